@@ -1,0 +1,1 @@
+"""Scores of every layer, and the programs that make them."""

@@ -1,0 +1,1 @@
+"""One module per task: `predict(rows)` takes the permitted input fields and yields output rows."""

@@ -1,0 +1,536 @@
+"""The vocabulary: everything a reading can say about a report.
+
+Every finding cites the words it rests on and names its maker. Three ways of not knowing are kept apart:
+a field that is `None` was not asked; a Stated whose state is `unstated` was asked, and the text does not
+say; one whose state is `unclear` was asked, and we cannot tell.
+
+>>> from rashomon.findings import Stated
+>>> Stated[str].unstated().state
+'unstated'
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Generic, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from rashomon.report import Citation, Report, Span
+
+T = TypeVar("T")
+
+
+class Maker(BaseModel):
+    """Who made a finding: a rule by its id, or a model by its name and version."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["rule", "model"]
+    """A rule of ours, or a trained model."""
+    id: str
+    """The rule's id (`events.passive`) or the model's name and head (`encoder.attribution`)."""
+    version: str = "1"
+    """The rule set's or model's version."""
+
+
+class State(StrEnum):
+    """Whether a field's value is known: said by the text, not said, or not to be told."""
+
+    STATED = "stated"
+    UNSTATED = "unstated"
+    UNCLEAR = "unclear"
+
+
+class Stated(BaseModel, Generic[T]):
+    """One field's value with the words it rests on, on whose word, who found it and how sure."""
+
+    model_config = ConfigDict(frozen=True)
+
+    state: State
+    """`stated`, `unstated` (the text does not say) or `unclear` (we cannot tell)."""
+    value: T | None = None
+    """The value; None unless stated."""
+    citations: tuple[Citation, ...] = ()
+    """The words it rests on; for `unclear`, the words that could be read either way."""
+    voice: tuple[str, ...] | None = None
+    """Attribution ids, outermost first; `()` is the report's own voice; None means not asked."""
+    maker: Maker | None = None
+    """Who found it."""
+    confidence: float | None = None
+    """How sure, 0 to 1, where a model made it."""
+
+    @classmethod
+    def of(
+        cls,
+        value: T,
+        *citations: Citation,
+        voice: tuple[str, ...] | None = None,
+        maker: Maker | None = None,
+        confidence: float | None = None,
+    ) -> Self:
+        """A value that the text states in the cited words."""
+        return cls(
+            state=State.STATED,
+            value=value,
+            citations=citations,
+            voice=voice,
+            maker=maker,
+            confidence=confidence,
+        )
+
+    @classmethod
+    def unstated(cls, *, maker: Maker | None = None) -> Self:
+        """Asked, and the text does not say."""
+        return cls(state=State.UNSTATED, maker=maker)
+
+    @classmethod
+    def unclear(cls, *citations: Citation, maker: Maker | None = None) -> Self:
+        """Asked, and the cited words can be read more than one way."""
+        return cls(state=State.UNCLEAR, citations=citations, maker=maker)
+
+    @property
+    def known(self) -> bool:
+        """True when the text states the value."""
+        return self.state is State.STATED
+
+
+class Finding(BaseModel):
+    """Anything a layer says. It has citations, a maker, and an id that survives a new reading."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """Sixteen hexadecimal digits: a hash of report, layer and spans."""
+    layer: str
+    """Which layer said it: actor, place, time, quantity, attribution, event, agency, frame."""
+    citations: tuple[Citation, ...]
+    """The words it rests on; never empty."""
+    maker: Maker
+    """Who made it."""
+    confidence: float | None = None
+    """How sure, 0 to 1, where a model made it."""
+
+
+def finding_id(report_id: str, layer: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The id of a finding: the same report, layer and spans give the same id in every reading."""
+    named = "|".join([report_id, layer, *(f"{start}:{end}" for start, end in spans)])
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+
+# --- Who ----------------------------------------------------------------------------------------------
+
+SECTORS = (
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
+    "IGO UNO EUR NGO ISM IMG MNC"
+).split()
+"""PLOVER's actor sectors (codes are facts of the 2024 manual)."""
+
+ActorKind = Literal["named", "generic", "collective", "pronoun"]
+
+
+class Actor(Finding):
+    """A participant that the text mentions: one mention, and what it stands for.
+
+    All mentions of one participant in a report share `entity`.
+    """
+
+    mention: str
+    """The words of the mention, as written."""
+    kind: ActorKind
+    """`named` (a proper name), `generic` (`soldiers`), `collective` (`Arden's forces`), `pronoun`."""
+    entity: str
+    """Id of the participant within the report: the id of its clearest mention."""
+    name: Stated[str]
+    """The participant's name as the report gives it; behind a pronoun, with the antecedent cited."""
+    sector: str | None = None
+    """PLOVER sector code; None when the words do not tell."""
+    country: str | None = None
+    """ISO 3166 alpha-3 code (and XKX for Kosovo); None when the words do not tell."""
+    head: Span
+    """The mention's head word."""
+    chain: tuple[str, ...] = ()
+    """For a pronoun or short form: ids of the mentions it was followed back through."""
+
+
+# --- Where --------------------------------------------------------------------------------------------
+
+NameFormKind = Literal["canonical", "ukrainian", "russian", "alternate", "former", "ambiguous", "unknown"]
+PlaceRole = Literal["location", "actor", "modifier", "name_part", "unclear"]
+
+
+class PlaceCandidate(BaseModel):
+    """One place that a name could mean."""
+
+    model_config = ConfigDict(frozen=True)
+
+    place_id: str
+    """GeoNames id as text (`geonames:703448`), or our own table's (`own:donbas`)."""
+    name: str
+    """The gazetteer's canonical name."""
+    country: str | None = None
+    """ISO 3166 alpha-3."""
+    admin1: str | None = None
+    """First-level subdivision, by name."""
+    lat: float | None = None
+    """Latitude in degrees; None for areas without a fair point."""
+    lon: float | None = None
+    """Longitude in degrees."""
+    feature: str = "settlement"
+    """settlement, admin1, admin2, country, region, river, sea, mountain, facility, other."""
+    score: float = 0.0
+    """How well it fits, 0 to 1; candidates are listed best first."""
+
+
+class Place(Finding):
+    """A toponym: the name as written, what it means, and in which form the name is given."""
+
+    mention: str
+    """The name as written."""
+    role: PlaceRole
+    """`location`; `actor` (a capital or country that speaks or acts); `modifier`; part of a longer name."""
+    resolved: Stated[PlaceCandidate]
+    """The place meant, or `unclear` with the candidates below."""
+    candidates: tuple[PlaceCandidate, ...] = ()
+    """What the name could mean, best first, at most five."""
+    name_form: NameFormKind = "unknown"
+    """Which form of the name the text uses. The form is reported, never an intent."""
+    former_until: int | None = None
+    """For a former name: the year in which it was replaced."""
+    is_area: bool = False
+    """True for regions and countries: never to be drawn as a pin in the middle."""
+
+
+# --- When ---------------------------------------------------------------------------------------------
+
+
+class Time(Finding):
+    """A time expression in TIMEX3 terms, with the earliest and latest day it can mean."""
+
+    mention: str
+    """The words, as written."""
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    """TIMEX3 type."""
+    value: str | None
+    """TIMEX3 value; None when it cannot be told."""
+    earliest: str | None = None
+    """ISO date (or date and time) of the earliest moment meant; None for durations and sets."""
+    latest: str | None = None
+    """ISO date of the latest moment meant."""
+    granularity: str | None = None
+    """century, decade, year, season, quarter, month, week, weekend, day, part_of_day, hour, minute, vague."""
+    anchor: Literal["absolute", "published", "dateline", "narrative"] | None = None
+    """What a relative expression was counted from; None when it needs no anchor or has none."""
+    mod: str | None = None
+    """TIMEX3 mod (START, MID, END, APPROX, BEFORE, AFTER...)."""
+
+
+# --- How many -----------------------------------------------------------------------------------------
+
+QUANTITY_KINDS = (
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "captured",
+    "abducted",
+    "arrested",
+    "displaced",
+    "evacuated",
+    "released",
+    "destroyed",
+    "damaged",
+    "participants",
+    "fired",
+    "downed",
+    "money",
+    "area",
+    "other",
+)
+"""What is counted. `casualties` is dead and hurt together, where the text does not part them."""
+
+
+class Quantity(Finding):
+    """A number that the text gives, with its bounds, its unit and what it counts."""
+
+    mention: str
+    """The number's own words with their hedge and unit, as written (`at least 12 people`)."""
+    kind: str
+    """One of QUANTITY_KINDS."""
+    low: float | None
+    """The least it can be; None when open (`up to 50`)."""
+    best: float | None
+    """The figure given; None where none is (`dozens`)."""
+    high: float | None
+    """The most it can be; None when open (`at least 12`)."""
+    bound: Literal["exact", "at_least", "at_most", "approx", "range", "none"]
+    """How it is hedged; `none` is a stated zero (`no casualties`)."""
+    as_written: str
+    """The number's words alone (`nearly three dozen`)."""
+    unit: str | None = None
+    """What is counted, as written (`people`, `drones`)."""
+    who: str | None = None
+    """civilian, military, police, children, women, journalists, rescuers, ... ; None when not said."""
+    scope: str | None = None
+    """Words that say since when or over what it was counted (`since the war began`), as written."""
+    subset_of: str | None = None
+    """Id of the quantity of which this one is a part (`12, including three children`)."""
+
+
+# --- On whose word ------------------------------------------------------------------------------------
+
+SourceForm = Literal["explicit", "pronoun", "possessive", "implicit"]
+SourceKind = Literal[
+    "named_person",
+    "named_organisation",
+    "outlet",
+    "unnamed",
+    "collective",
+    "document",
+    "impersonal",
+    "author",
+    "unclear",
+]
+QuoteType = Literal["direct", "mixed", "indirect"]
+
+ACTS = (
+    "assert",
+    "deny",
+    "doubt",
+    "confirm",
+    "accuse",
+    "promise",
+    "threaten",
+    "order",
+    "decline",
+    "ask",
+    "call_for",
+    "praise",
+    "expect",
+    "believe",
+    "other",
+)
+"""What the source does with its words."""
+
+
+class Attribution(Finding):
+    """Somebody's words in a report: source, cue and content, each a list of spans."""
+
+    source: tuple[Citation, ...]
+    """Who says it, as written; empty when the text names nobody."""
+    cue: tuple[Citation, ...]
+    """The words that mark it as said (`said`, `according to`)."""
+    content: tuple[Citation, ...]
+    """What is said; discontinuous where the cue stands inside it."""
+    source_form: SourceForm
+    """`explicit`, `pronoun`, `possessive` or `implicit` (no source in the text)."""
+    source_kind: SourceKind
+    """What sort of source it is."""
+    quote_type: QuoteType
+    """Computed from the quote marks alone: 95 % of the words inside is direct, none is indirect."""
+    act: str
+    """One of ACTS."""
+    parent: str | None = None
+    """Id of the attribution inside whose content this one stands."""
+    source_actor: Stated[str] | None = None
+    """Id of the actor that the source is, with the words that tell; `unclear` where they do not."""
+    addressee: Stated[str] | None = None
+    """To whom it was said, as written."""
+
+
+# --- What happened ------------------------------------------------------------------------------------
+
+PLOVER_TYPES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT"
+).split()
+"""PLOVER's sixteen event types (2024 manual)."""
+
+
+class AuxModes(BaseModel):
+    """PLOVER's four auxiliary modes: an event that is not simply said to have happened now."""
+
+    model_config = ConfigDict(frozen=True)
+
+    historical: bool = False
+    """Background: told of an earlier time than the report's own happenings."""
+    future: bool = False
+    """Announced, planned, promised or threatened."""
+    hypothetical: bool = False
+    """Conditional, possible, or only wished or feared."""
+    negation: bool = False
+    """Said not to have happened."""
+
+    @property
+    def actual(self) -> bool:
+        """True when none of the four is set: told as having happened."""
+        return not (self.historical or self.future or self.hypothetical or self.negation)
+
+
+class ActorRef(BaseModel):
+    """An actor in a role of an event."""
+
+    model_config = ConfigDict(frozen=True)
+
+    actor: str
+    """Id of the Actor finding."""
+    entity: str
+    """Id of the participant within the report."""
+    name: str
+    """The participant's name or words, for reading."""
+    sector: str | None = None
+    """PLOVER sector."""
+    country: str | None = None
+    """ISO 3166 alpha-3."""
+
+
+class Factuality(BaseModel):
+    """How far one source commits itself to an event: -3 certainly not .. 3 certainly so."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    """Attribution id, or `author` for the report itself."""
+    score: float
+    """-3 to 3."""
+
+
+class DerivedCodes(BaseModel):
+    """Codes of the field's other schemes, derived from type, mode, sectors and quantities by a table."""
+
+    model_config = ConfigDict(frozen=True)
+
+    cameo_root: str | None = None
+    """Two-digit CAMEO root."""
+    acled_event_type: str | None = None
+    """ACLED event type."""
+    acled_sub_event_type: str | None = None
+    """ACLED sub-event type."""
+    ucdp_type_of_violence: int | None = None
+    """1 state-based, 2 non-state, 3 one-sided; None when it is none of these or cannot be told."""
+
+
+class Event(Finding):
+    """Something said to have happened, as the field codes it; every field cited or `unstated`."""
+
+    type: str
+    """One of PLOVER_TYPES."""
+    mode: str | None = None
+    """PLOVER mode (`aerial`, `arrest`, `demo`), where the words tell."""
+    contexts: tuple[str, ...] = ()
+    """PLOVER contexts."""
+    quad: str
+    """verbal_cooperation, material_cooperation, verbal_conflict or material_conflict."""
+    trigger: Citation
+    """The word or words that name the act."""
+    lemma: str
+    """The trigger's lexicon entry (`shell.v`, `attack.n`)."""
+    actors: tuple[Stated[ActorRef], ...]
+    """Who did it; one `unstated` entry when the clause names nobody."""
+    recipients: tuple[Stated[ActorRef], ...]
+    """To whom; likewise."""
+    instrument: Stated[str] | None = None
+    """With what (`a missile`), as written."""
+    place: Stated[str]
+    """Id of the Place finding: the finest place that the clause supports."""
+    time: Stated[str]
+    """Id of the Time finding."""
+    quantities: tuple[Stated[str], ...] = ()
+    """Ids of the Quantity findings of the same clause or by a stated link."""
+    aux: AuxModes = AuxModes()
+    """Historical, future, hypothetical, negation."""
+    voice: tuple[str, ...] = ()
+    """The chain of attributions it stands in, outermost first; `()` is the report's own voice."""
+    factuality: tuple[Factuality, ...] = ()
+    """How far each source in the chain, and the report, commits to it."""
+    codes: DerivedCodes = DerivedCodes()
+    """CAMEO root, ACLED and UCDP types, derived."""
+    clause: Citation
+    """The clause it was read from."""
+    mentions: tuple[Citation, ...] = ()
+    """Further triggers in the report that tell of the same event."""
+
+
+# --- How it is told -----------------------------------------------------------------------------------
+
+AgencyForm = Literal[
+    "active",
+    "passive_by",
+    "passive_agentless",
+    "headline_participle",
+    "reduced_relative",
+    "intransitive",
+    "nominal",
+    "nominal_with_doer",
+    "instrument_subject",
+    "unclear",
+]
+
+
+class Agency(Finding):
+    """How visible the doer of an event is. Passive is not agentless; agentless is not blame."""
+
+    event: str
+    """Id of the Event finding."""
+    form: AgencyForm
+    """The clause's form."""
+    by_phrase: Literal["actor", "instrument", "event"] | None = None
+    """For a passive with by-phrase: what stands in it."""
+    doer: Stated[str]
+    """Id of the Actor that does it, in this clause; `unstated` when the clause names none."""
+    first_named: str | None = None
+    """Where the doer is first named in the report: headline, lead, paragraph_N, never; None if unknown."""
+    first_named_at: Citation | None = None
+    """The words that name the doer there."""
+
+
+class Frame(Finding):
+    """A choice of wording, with its neutral gloss: a candidate for a reader to judge, never a verdict."""
+
+    category: Literal["act_wording", "naming_variant", "scare_quote", "hedge"]
+    """What sort of choice it is."""
+    wording: str
+    """The words chosen."""
+    gloss: str
+    """The plain name of the same thing (`take control of`)."""
+    event: str | None = None
+    """Id of the Event it words, if any."""
+
+
+class Reading(BaseModel):
+    """Everything that one reader says about one report."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report: Report
+    """The report that was read."""
+    reader: str
+    """Version of the reader: package version and the makers' versions, hashed with the settings."""
+    skipped: str | None = None
+    """Why nothing was read (a language without a reader), or None."""
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    agency: tuple[Agency, ...] = ()
+    frames: tuple[Frame, ...] = ()
+
+    @property
+    def report_id(self) -> str:
+        """Id of the report that was read."""
+        return self.report.report_id
+
+    def findings(self) -> Iterable[Finding]:
+        """All findings, layer by layer."""
+        yield from self.actors
+        yield from self.places
+        yield from self.times
+        yield from self.quantities
+        yield from self.attributions
+        yield from self.events
+        yield from self.agency
+        yield from self.frames

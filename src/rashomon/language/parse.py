@@ -1,0 +1,238 @@
+"""Parse: a report's text as sentences, words and grammar, in our own plain classes.
+
+Nothing outside `rashomon.language` knows which engine made it. Offsets are code points of the report's
+text. A parse carries no outlet, byline or url: no reader can know whose report it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rashomon.findings import finding_id
+from rashomon.report import Citation, Span
+
+SectionKind = Literal["headline", "dateline", "paragraph"]
+
+
+class Token:
+    """One word or mark of the text, with its place in the grammar of its sentence.
+
+    `dep` and `tag` follow the labels of the English pipeline (`nsubj`, `nsubjpass`, `VBN`), `pos` those
+    of Universal Dependencies. A root is its own head.
+    """
+
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "head",
+        "i",
+        "is_name",
+        "lemma",
+        "lower",
+        "pos",
+        "sent",
+        "start",
+        "tag",
+        "text",
+    )
+
+    def __init__(self, i: int, start: int, end: int, text: str) -> None:
+        self.i = i
+        """Index in the parse."""
+        self.start = start
+        """First code point in the report's text."""
+        self.end = end
+        """One past the last code point."""
+        self.text = text
+        """The words as written."""
+        self.lower = text.lower()
+        """Lower-cased text."""
+        self.lemma = self.lower
+        """Dictionary form, lower-cased; the word itself for names."""
+        self.pos = "X"
+        """Universal part of speech."""
+        self.tag = ""
+        """Penn tag."""
+        self.dep = ""
+        """Dependency label."""
+        self.head: Token = self
+        """The word it hangs on."""
+        self.children: list[Token] = []
+        """The words that hang on it, in text order."""
+        self.sent: Sentence | None = None
+        """Its sentence."""
+        self.is_name = False
+        """True for a proper name or demonym: what the name mask hid from the engine."""
+
+    def __repr__(self) -> str:
+        return f"Token({self.i}, {self.text!r}, {self.pos}, {self.dep}<-{self.head.text!r})"
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_root(self) -> bool:
+        """True for the head of its sentence."""
+        return self.head is self
+
+    def subtree(self) -> list[Token]:
+        """This token and all below it, in text order."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        found.sort(key=lambda token: token.i)
+        return found
+
+    def ancestors(self) -> Iterator[Token]:
+        """Its head, its head's head, up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def child(self, *deps: str) -> Token | None:
+        """The first child with one of these dependency labels."""
+        for token in self.children:
+            if token.dep in deps:
+                return token
+        return None
+
+    def children_by(self, *deps: str) -> list[Token]:
+        """All children with one of these dependency labels."""
+        return [token for token in self.children if token.dep in deps]
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence: a run of tokens with one root."""
+
+    i: int
+    """Index in the parse."""
+    tokens: list[Token]
+    """Its tokens, in order."""
+    section: Section
+    """The headline or paragraph it stands in."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.tokens[-1].end
+
+    @property
+    def root(self) -> Token:
+        """The token that is its own head (the first, if the engine made several)."""
+        for token in self.tokens:
+            if token.head is token:
+                return token
+        return self.tokens[0]
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A headline or a paragraph of the text."""
+
+    kind: SectionKind
+    """`headline`, `dateline` or `paragraph`."""
+    index: int
+    """Paragraphs are counted from 1; headline and dateline are 0."""
+    start: int
+    """First code point."""
+    end: int
+    """One past the last."""
+    title_case: bool = False
+    """True when most words are capitalised, so that capitals say nothing about names."""
+    upper_case: bool = False
+    """True when the section is written in capitals throughout."""
+
+    @property
+    def name(self) -> str:
+        """`headline`, `lead` (the first paragraph) or `paragraph_N`."""
+        if self.kind != "paragraph":
+            return self.kind
+        return "lead" if self.index == 1 else f"paragraph_{self.index}"
+
+
+@dataclass(slots=True, eq=False)
+class HeadOutput:
+    """What one encoder head says of each token of a parse."""
+
+    labels: tuple[str, ...]
+    """The head's label names; for tagging heads, BIO labels with `O` first."""
+    tags: list[int]
+    """Decoded label index for each token (abstentions are index 0)."""
+    scores: list[float]
+    """Probability of the decoded label for each token."""
+    version: str
+    """Name and version of the weights."""
+
+
+@dataclass(slots=True, eq=False)
+class Parse:
+    """A report's text with its sentences, words and grammar: the one input of every reading layer."""
+
+    report_id: str
+    """The report's id, used for finding ids only."""
+    text: str
+    """The report's frozen text."""
+    text_sha256: str
+    """Its hash."""
+    language: str
+    """ISO 639-1 code."""
+    published: str | None
+    """When the report was published (ISO 8601, possibly truncated): the anchor of relative times."""
+    dateline: Span | None
+    """Where the dateline stands, if the report has one."""
+    sections: list[Section]
+    """Headline and paragraphs in text order."""
+    sentences: list[Sentence]
+    """All sentences in text order."""
+    tokens: list[Token]
+    """All tokens in text order."""
+    engine: str
+    """Name and version of the pipeline that made it."""
+    heads: dict[str, HeadOutput] = field(default_factory=dict)
+    """Outputs of the encoder's heads by name; empty when no encoder ran."""
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    def cite(self, start: int, end: int) -> Citation:
+        """A citation of `text[start:end]`."""
+        return Citation(text_sha256=self.text_sha256, start=start, end=end, quote=self.text[start:end])
+
+    def cite_tokens(self, tokens: Sequence[Token]) -> Citation:
+        """A citation from the first of these tokens to the last (both in text order)."""
+        return self.cite(tokens[0].start, tokens[-1].end)
+
+    def finding_id(self, layer: str, *spans: tuple[int, int]) -> str:
+        """The id of a finding of this report: a hash of report, layer and spans."""
+        return finding_id(self.report_id, layer, spans)
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that overlap `text[start:end]`."""
+        from bisect import bisect_left, bisect_right
+
+        if not self._starts:
+            self._starts = [token.start for token in self.tokens]
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.tokens[first].end <= start:
+            first += 1
+        last = bisect_left(self._starts, end)
+        return self.tokens[first:last]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that holds a code point, or None between sections."""
+        for section in self.sections:
+            if section.start <= offset < section.end:
+                return section
+        return None

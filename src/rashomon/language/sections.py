@@ -1,0 +1,93 @@
+"""Where a text's headline and paragraphs stand: blank lines, single lines, hard-wrapped lines.
+
+Sentences never cross a section, so a headline without a full stop does not run into the lead.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from rashomon.language.parse import Section
+from rashomon.report import Report, Span
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Hard-wrapped text (wire copy, telegrams) has lines of one length: typewriter and terminal widths.
+_WRAP_LOW, _WRAP_HIGH = 45, 100
+
+# Shares of capitalised and upper-case words above which capitals say nothing about names.
+_TITLE_SHARE, _UPPER_SHARE = 0.6, 0.8
+
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into is of off on or over per so than that the to up via vs with "
+    "after amid says".split()
+)
+
+
+def find_sections(report: Report) -> list[Section]:
+    """The headline and paragraphs of a report, in text order, each trimmed of white space."""
+    found: list[Section] = []
+    start = 0
+    if report.headline is not None and report.headline.start < report.headline.end:
+        found.append(_section(report.text, "headline", 0, report.headline))
+        start = report.headline.end
+    spans = report.paragraphs or tuple(paragraph_spans(report.text, start))
+    index = 0
+    for span in spans:
+        if span[0] < start:
+            continue
+        index += 1
+        found.append(_section(report.text, "paragraph", index, Span(*span)))
+    return found
+
+
+def paragraph_spans(text: str, start: int = 0) -> list[Span]:
+    """The paragraphs of `text[start:]`, trimmed; lines of hard-wrapped text are kept together."""
+    spans: list[Span] = []
+    block_start = start
+    for gap in [*_BLANK_LINES.finditer(text, start), None]:
+        block_end = gap.start() if gap else len(text)
+        spans.extend(_split_block(text, block_start, block_end))
+        block_start = gap.end() if gap else block_end
+    return spans
+
+
+def _split_block(text: str, start: int, end: int) -> list[Span]:
+    lines = [
+        trimmed for m in _LINE.finditer(text, start, end) if (trimmed := _trim(text, m.start(), m.end()))
+    ]
+    if len(lines) < 2 or not _is_wrapped([line.end - line.start for line in lines]):
+        return lines
+    return [Span(lines[0].start, lines[-1].end)]
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    body = lengths[:-1]
+    return median(body) >= _WRAP_LOW and max(lengths) <= _WRAP_HIGH
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _section(text: str, kind: str, index: int, span: Span) -> Section:
+    words = _WORD.findall(text, span.start, span.end)
+    letters = [word for word in words if len(word) > 1]
+    upper = sum(word.isupper() for word in letters)
+    open_words = [word for word in letters if word.lower() not in _SMALL_WORDS]
+    capitals = sum(word[0].isupper() for word in open_words)
+    return Section(
+        kind="headline" if kind == "headline" else "paragraph",
+        index=index,
+        start=span.start,
+        end=span.end,
+        title_case=len(open_words) > 2 and capitals >= _TITLE_SHARE * len(open_words),
+        upper_case=len(letters) > 2 and upper >= _UPPER_SHARE * len(letters),
+    )

@@ -1,0 +1,98 @@
+"""The order in which the layers read, and the reader that runs them.
+
+Each layer is a function of the parse and of earlier layers' findings; none changes another's. A report in a
+language without a reader is not read: its Reading says so in `skipped`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from rashomon.findings import Reading
+from rashomon.language import Engine, Parse
+from rashomon.reading.actors import read_actors
+from rashomon.reading.agency import read_agency
+from rashomon.reading.attributions import read_attributions
+from rashomon.reading.events import read_events
+from rashomon.reading.framing import read_frames
+from rashomon.reading.places import read_places
+from rashomon.reading.quantities import read_quantities
+from rashomon.reading.times import read_times
+from rashomon.report import Report
+
+READER_VERSION = "1"
+"""Raised whenever a rule, lexicon or weight changes what is read."""
+
+LANGUAGES = frozenset({"en"})
+"""Languages with a reader."""
+
+_BATCH = 16
+
+
+class Reader:
+    """Reads reports: loads its engine once, at the first report, and keeps it warm.
+
+    `engine` is a prepared Engine (another pipeline, no encoder); `assume_language` is used for reports that
+    name no language.
+    """
+
+    def __init__(self, *, engine: Engine | None = None, assume_language: str = "en") -> None:
+        self.engine = engine or Engine()
+        self._assume = assume_language
+
+    @property
+    def version(self) -> str:
+        """What made the readings: reader version and engine, hashed into a short name."""
+        digest = hashlib.sha256(self.engine.name.encode()).hexdigest()[:8]
+        return f"{READER_VERSION}-{digest}"
+
+    def read(self, report: Report) -> Reading:
+        """Everything this reader finds in one report."""
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings of many reports, in order; batched, so give it many at once."""
+        waiting = iter(reports)
+        while batch := list(islice(waiting, _BATCH)):
+            readable = [report for report in batch if self._language(report) in LANGUAGES]
+            parses = iter(self.engine.parse_many(readable))
+            for report in batch:
+                language = self._language(report)
+                if language in LANGUAGES:
+                    yield self._read_parse(report, next(parses))
+                else:
+                    yield Reading(
+                        report=report, reader=self.version, skipped=f"no reader for language {language!r}"
+                    )
+
+    def _language(self, report: Report) -> str:
+        return report.language or self._assume
+
+    def _read_parse(self, report: Report, parse: Parse) -> Reading:
+        times = read_times(parse)
+        quantities = read_quantities(parse, times)
+        places = read_places(parse)
+        actors = read_actors(parse, places)
+        attributions = read_attributions(parse, actors)
+        events = read_events(
+            parse,
+            actors=actors,
+            places=places,
+            times=times,
+            quantities=quantities,
+            attributions=attributions,
+        )
+        return Reading(
+            report=report,
+            reader=self.version,
+            actors=tuple(actors),
+            places=tuple(places),
+            times=tuple(times),
+            quantities=tuple(quantities),
+            attributions=tuple(attributions),
+            events=tuple(events),
+            agency=tuple(read_agency(parse, events, actors)),
+            frames=tuple(read_frames(parse, events)),
+        )
