@@ -1,0 +1,141 @@
+"""Clause structure over a parse: who stands as subject, object and agent of a verb.
+
+Pure functions of tokens. They follow what grammar leaves out: the subject that a conjoined, infinitive,
+participial or relative clause shares with another word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.language import Token
+from rashomon.report import Span
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and everything joined to it by `and` or `or`, in text order."""
+    yield token
+    for child in token.children:
+        if child.dep == "conj":
+            yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a finite or infinitive passive (`was shelled`, `to be freed`, `got killed`)."""
+    return any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """True for a past participle that modifies a noun (`the village shelled by Belmark`)."""
+    return verb.tag == "VBN" and verb.dep in ("acl", "amod") and not verb.child("aux", "auxpass")
+
+
+def is_negated(token: Token) -> bool:
+    """True when a negation hangs on the word (`not`, `n't`, `never`, `no` before a noun)."""
+    for child in token.children:
+        if child.dep == "neg" or (
+            child.lower in ("never", "no", "neither") and child.dep in ("advmod", "det", "cc")
+        ):
+            return True
+    return False
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Subjects (active or passive) that hang on this very verb, conjoined ones included."""
+    return [
+        token
+        for subject in verb.children_by("nsubj", "nsubjpass", "csubj")
+        for token in conjuncts(_resolve_relative(subject))
+    ]
+
+
+def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
+    """The verb's subjects, its own or those it shares with the clause it hangs on.
+
+    For a passive these are the ones acted upon. At most six clauses are climbed.
+    """
+    found = own_subjects(verb)
+    if found or depth > 6 or verb.is_root:
+        return found
+    head = verb.head
+    if verb.dep == "conj":
+        return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
+    if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+        return [head]
+    if verb.dep == "xcomp":
+        controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
+        return controlled or surface_subjects(head, depth=depth + 1)
+    if verb.dep in ("advcl", "pcomp", "prep"):
+        top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
+        return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
+    return []
+
+
+def passive_agents(verb: Token) -> list[Token]:
+    """Heads of the by-phrase of a passive verb or participle, conjoined ones included."""
+    found = []
+    for by in verb.children:
+        if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
+            found.extend(token for child in by.children_by("pobj") for token in conjuncts(child))
+    return found
+
+
+def doers(verb: Token) -> list[Token]:
+    """Heads of those who do what the verb says: subjects of an active, the by-phrase of a passive."""
+    if is_passive(verb) or is_bare_participle(verb):
+        return passive_agents(verb)
+    return surface_subjects(verb)
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Heads of those it is done to: objects of an active, subjects of a passive."""
+    if is_bare_participle(verb):
+        return [verb.head]
+    if is_passive(verb):
+        return surface_subjects(verb)
+    return [token for child in verb.children_by("dobj", "dative") for token in conjuncts(child)]
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each preposition that hangs on the word, lower-cased, with each head of its object."""
+    for prep in token.children:
+        if prep.dep in ("prep", "agent", "dative") and prep.pos in ("ADP", "SCONJ"):
+            for child in prep.children:
+                if child.dep == "pobj":
+                    for noun in conjuncts(child):
+                        yield prep.lower, noun
+                elif child.dep == "prep":
+                    for inner in child.children_by("pobj"):
+                        for noun in conjuncts(inner):
+                            yield f"{prep.lower} {child.lower}", noun
+
+
+def noun_phrase(head: Token, *, with_prepositions: bool = False) -> Span:
+    """The span of a noun phrase around its head: determiners, modifiers and compounds.
+
+    Relative clauses, appositions and conjoined nouns are left out; prepositional phrases too, unless asked.
+    """
+    start, end = head.start, head.end
+    for child in head.children:
+        if child.dep in _NP_LEAVES_OUT or (child.dep == "prep" and not with_prepositions):
+            continue
+        for token in child.subtree():
+            start, end = min(start, token.start), max(end, token.end)
+    return Span(start, end)
+
+
+def clause_span(verb: Token) -> Span:
+    """The span of the clause headed by a verb or noun: its subtree, trimmed of outer punctuation."""
+    tokens = [token for token in verb.subtree() if token.pos != "PUNCT"] or [verb]
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def _resolve_relative(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the subject itself."""
+    verb = subject.head
+    if subject.lower in _RELATIVE and verb.dep == "relcl" and subject.pos in ("PRON", "DET", "SCONJ"):
+        return verb.head
+    return subject
