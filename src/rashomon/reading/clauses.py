@@ -76,7 +76,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
 
 def passive_agents(verb: Token) -> list[Token]:
     """Heads of the by-phrase of a passive verb or participle, conjoined ones included."""
-    found = []
+    found: list[Token] = []
     for by in verb.children:
         if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
             found.extend(token for child in by.children_by("pobj") for token in conjuncts(child))
