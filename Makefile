@@ -1,0 +1,42 @@
+# make demo   sets everything up and reads the bundled example
+# make test   sets everything up and runs the tests
+# make check  what the gate runs besides the tests: formatting, lint, types
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check evaluate bench clean
+
+demo: $(VENV)/installed
+	$(BIN)/rashomon demo
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+evaluate: $(VENV)/installed-dev
+	$(BIN)/python evaluation/run.py
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python evaluation/bench.py
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Rashomon needs Python 3.11 or newer; none was found. Install one, or say which: make demo PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml hatch_build.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml hatch_build.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,72 @@
+"""bench.py [--folder FOLDER]: how fast reading is, on one core, as whole processes.
+
+Prints articles a second and words a CPU-second with all layers (in units of 500 words), the CPU seconds of a cold
+start (a new process that reads one sentence), and the peak memory. Texts are the bundled example's, repeated,
+or those of a folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BUNDLED = HERE.parent / "examples" / "jutland"
+_MODES = ("cold", "warm")
+
+
+def _measure(mode: str, folder: Path) -> dict[str, float]:
+    """What one process measures of itself: run in a child so that figures are whole-process."""
+    from rashomon.ingest import open_reports
+    from rashomon.reading import Reader
+    from rashomon.report import Report
+
+    reader = Reader()
+    if mode == "cold":
+        reader.read(Report.from_text("Shells fell on Arden on Friday, the mayor said."))
+        return {"cpu_s": time.process_time()}
+    reports = [item for item in open_reports([folder]) if isinstance(item, Report)]
+    reader.read(reports[0])
+    words = sum(len(report.text.split()) for report in reports)
+    rounds = max(1, 30_000 // words)
+    before = time.process_time()
+    for _ in range(rounds):
+        for _reading in reader.read_many(reports):
+            pass
+    spent = time.process_time() - before
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"words": words * rounds, "cpu_s": spent, "peak_mb": peak}
+
+
+def main() -> int:
+    """Measure a cold start and a warm run, each in a process of its own."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folder", type=Path, default=BUNDLED)
+    parser.add_argument("--child", choices=_MODES, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        print(json.dumps(_measure(options.child, options.folder)))
+        return 0
+    figures = {}
+    for mode in _MODES:
+        command = [sys.executable, __file__, "--child", mode, "--folder", str(options.folder)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        figures[mode] = json.loads(done.stdout)
+    warm = figures["warm"]
+    per_second = warm["words"] / warm["cpu_s"]
+    print(f"articles of 500 words / second / core  {per_second / 500:.2f}")
+    print(f"words / CPU-second                     {per_second:.0f}")
+    print(f"cold start, CPU-seconds                {figures['cold']['cpu_s']:.2f}")
+    print(f"peak memory, MB                        {warm['peak_mb']:.0f}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
