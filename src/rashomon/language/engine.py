@@ -125,20 +125,31 @@ class Engine:
 
     def _parse_batch(self, reports: list[Report]) -> list[Parse]:
         drafts = [self._draft(report) for report in reports]
-        docs = [doc for _, _, report_docs in drafts for doc in report_docs]
+        docs = [doc for _, drafted in drafts for doc in self._docs(drafted)]
         parsed = iter(self._nlp.pipe(docs, batch_size=_BATCH_SECTIONS))
-        parses = [
-            _assemble(parse, sections_tokens, list(islice(parsed, len(report_docs))))
-            for parse, sections_tokens, report_docs in drafts
-        ]
+        parses = [_assemble(parse, drafted, list(islice(parsed, len(drafted)))) for parse, drafted in drafts]
         if self._encoder is not None:
             self._encoder.annotate(parses)
         return parses
 
-    def _draft(self, report: Report) -> tuple[Parse, list[tuple[Section, list[Token]]], list[Doc]]:
-        """The report's words with their places, and the masked words for the pipeline."""
+    def words(self, report: Report) -> Parse:
+        """The report's sections, words and masked words, without grammar: what any model is to see."""
+        parse, _ = self._draft(report)
+        return parse
+
+    def _docs(self, drafted: list[tuple[Section, list[Token]]]) -> list[Doc]:
+        """The masked words of each section, as the pipeline wants them."""
         from spacy.tokens import Doc
 
+        docs = []
+        for _, tokens in drafted:
+            words = [token.masked for token in tokens]
+            spaces = [*(a.end < b.start for a, b in pairwise(tokens)), False]
+            docs.append(Doc(self._nlp.vocab, words=words, spaces=spaces))
+        return docs
+
+    def _draft(self, report: Report) -> tuple[Parse, list[tuple[Section, list[Token]]]]:
+        """The report's words with their places and masks, section by section."""
         text = report.text
         found: list[tuple[Section, list[Token]]] = []
         count = 0
@@ -155,6 +166,7 @@ class Engine:
                 count += 1
             if tokens:
                 found.append((section, tokens))
+        self._mask_words(found)
         parse = Parse(
             report_id=report.report_id,
             text=text,
@@ -167,25 +179,18 @@ class Engine:
             tokens=[token for _, tokens in found for token in tokens],
             engine=self.name,
         )
-        masked = self._masked_words(found)
-        docs = []
-        for (_, tokens), words in zip(found, masked, strict=True):
-            spaces = [*(a.end < b.start for a, b in pairwise(tokens)), False]
-            docs.append(Doc(self._nlp.vocab, words=words, spaces=spaces))
-        return parse, found, docs
+        return parse, found
 
-    def _masked_words(self, found: list[tuple[Section, list[Token]]]) -> list[list[str]]:
+    def _mask_words(self, found: list[tuple[Section, list[Token]]]) -> None:
         settings = [
             Words([token.text for token in tokens], section.title_case, section.upper_case)
             for section, tokens in found
         ]
-        masked = self._mask.mask(settings)
-        for (_, tokens), (_, flags) in zip(found, masked, strict=True):
-            for token, is_name in zip(tokens, flags, strict=True):
+        for (_, tokens), (words, flags) in zip(found, self._mask.mask(settings), strict=True):
+            for token, word, is_name in zip(tokens, words, flags, strict=True):
                 token.is_name = is_name
-        if not self._mask_names:
-            return [list(words.texts) for words in settings]
-        return [words for words, _ in masked]
+                if self._mask_names:
+                    token.masked = word
 
 
 def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], docs: list[Doc]) -> Parse:

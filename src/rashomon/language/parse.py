@@ -32,6 +32,7 @@ class Token:
         "is_name",
         "lemma",
         "lower",
+        "masked",
         "pos",
         "sent",
         "start",
@@ -66,6 +67,8 @@ class Token:
         """Its sentence."""
         self.is_name = False
         """True for a proper name or demonym: what the name mask hid from the engine."""
+        self.masked = text
+        """The word that the engine and the encoder saw in its place; the word itself unless masked."""
 
     def __repr__(self) -> str:
         return f"Token({self.i}, {self.text!r}, {self.pos}, {self.dep}<-{self.head.text!r})"
@@ -171,11 +174,13 @@ class HeadOutput:
     labels: tuple[str, ...]
     """The head's label names; for tagging heads, BIO labels with `O` first."""
     tags: list[int]
-    """Decoded label index for each token (abstentions are index 0)."""
+    """Decoded label index for each token (abstentions are index 0); empty for a regression head."""
     scores: list[float]
-    """Probability of the decoded label for each token."""
+    """Probability of the decoded label for each token; empty for a regression head."""
     version: str
     """Name and version of the weights."""
+    values: list[float] = field(default_factory=list)
+    """What a regression head says of each token, on its own scale; empty for every other head."""
 
 
 @dataclass(slots=True, eq=False)
