@@ -45,7 +45,8 @@ class NameMask:
     """Decides which words are names and writes their placeholders.
 
     `common` holds lower-cased dictionary words, `names` lower-cased words that are names wherever they
-    stand (countries), `demonyms` maps lower-cased demonyms to True when plural.
+    stand (countries; acronyms that spell an ordinary word keep their capitals: `US`), `demonyms` maps
+    lower-cased demonyms to True when plural.
     """
 
     def __init__(self, *, common: Collection[str], names: Collection[str], demonyms: dict[str, bool]) -> None:
@@ -96,7 +97,7 @@ class NameMask:
         if not text[0].isupper() or not any(letter.isalpha() for letter in text[1:]):
             return False
         lower = text.lower()
-        if lower in self._demonyms or lower in self._names:
+        if lower in self._demonyms or lower in self._names or text in self._names:
             return True
         if lower in CALENDAR or text.endswith("."):
             return False
