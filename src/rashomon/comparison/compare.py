@@ -1,0 +1,110 @@
+"""compare: many readings in, stories, incidents and contrasts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.comparison.contrasts import find_contrasts
+from rashomon.comparison.copies import find_copies
+from rashomon.comparison.facts import Facts, facts_of
+from rashomon.comparison.incidents import find_incidents, link_probability, reasons
+from rashomon.comparison.matrix import matrix
+from rashomon.comparison.model import Contrast, Copies, FactRow, Incident, Reason, Story
+from rashomon.comparison.stories import find_stories
+from rashomon.errors import UnknownFindingError
+from rashomon.findings import Reading
+from rashomon.report import Report
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Accounts of the same events, laid side by side."""
+
+    reports: dict[str, Report]
+    """The reports compared, by id."""
+    copies: tuple[Copies, ...]
+    """Groups of reports that print one text."""
+    stories: tuple[Story, ...]
+    """Groups of reports on one happening."""
+    incidents: tuple[Incident, ...]
+    """Real-world events, those with most contrasts first, then those with most voices."""
+    contrasts: tuple[Contrast, ...]
+    """Typed differences between accounts, incident by incident."""
+    _facts: dict[str, Facts] = field(repr=False, default_factory=dict)
+    _told: dict[str, list[Facts]] = field(repr=False, default_factory=dict)
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident of an id or of the only id that begins so. Raises UnknownFindingError."""
+        found = [incident for incident in self.incidents if incident.id.startswith(incident_id)]
+        if len(found) != 1:
+            known = "no incident" if not found else f"{len(found)} incidents"
+            raise UnknownFindingError(f"{known} with an id that begins with {incident_id!r}")
+        return found[0]
+
+    def contrasts_of(self, incident: Incident) -> tuple[Contrast, ...]:
+        """The contrasts of one incident."""
+        return tuple(contrast for contrast in self.contrasts if contrast.incident == incident.id)
+
+    def matrix(self, incident: Incident) -> tuple[FactRow, ...]:
+        """Each fact of an incident against each account."""
+        return matrix(incident.accounts, _by_report(self._told[incident.id]))
+
+    def name(self, report_id: str) -> str:
+        """How to call a report: outlet and day, or its file."""
+        return report_name(self.reports[report_id])
+
+    def why(self, a: str, b: str) -> tuple[float, tuple[Reason, ...]]:
+        """The probability that two events are one, and the features that joined or parted them.
+
+        `a` and `b` are ids of Event findings. Raises UnknownFindingError for an id that was not compared.
+        """
+        for event in (a, b):
+            if event not in self._facts:
+                raise UnknownFindingError(f"no compared event has the id {event!r}")
+        story_of = {report: story.id for story in self.stories for report in story.reports}
+        one, other = self._facts[a], self._facts[b]
+        same = story_of.get(one.report.report_id) == story_of.get(other.report.report_id)
+        found = reasons(one, other, same_story=same)
+        return link_probability(found), tuple(found)
+
+
+def compare(readings: Iterable[Reading]) -> Comparison:
+    """Lay readings of reports side by side.
+
+    Only reports that were read take part in incidents; copies and stories are found among all. The order in
+    which readings are given changes nothing.
+    """
+    read = sorted(readings, key=lambda r: (r.report.published or "", r.report.report_id))
+    reports = {reading.report.report_id: reading.report for reading in read}
+    copies, stories = find_copies(reports.values()), find_stories(reports.values())
+    facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
+    incidents, told = find_incidents(facts, stories=stories, copies=copies)
+    contrasts = {
+        incident.id: find_contrasts(incident, _by_report(told[incident.id]), name=report_name)
+        for incident in incidents
+        if incident.voices > 1
+    }
+    incidents.sort(key=lambda i: (-len(contrasts.get(i.id, ())), -i.voices, i.id))
+    return Comparison(
+        reports=reports,
+        copies=tuple(copies),
+        stories=tuple(stories),
+        incidents=tuple(incidents),
+        contrasts=tuple(c for incident in incidents for c in contrasts.get(incident.id, ())),
+        _facts={one.event.id: one for one in facts},
+        _told=told,
+    )
+
+
+def report_name(report: Report) -> str:
+    """How to call a report in a line: its outlet and day, else its file, else its id."""
+    called = report.outlet or report.source_file or report.report_id
+    return f"{called}, {report.published[:10]}" if report.published else called
+
+
+def _by_report(told: Sequence[Facts]) -> dict[str, list[Facts]]:
+    grouped: dict[str, list[Facts]] = {}
+    for facts in told:
+        grouped.setdefault(facts.report.report_id, []).append(facts)
+    return grouped

@@ -1,0 +1,63 @@
+"""Copies: reports that print the same text, found by the five-word runs they share.
+
+A copy is not another voice. Candidates come from an inverted index of runs; a pair is a copy when most of
+the shorter report's runs stand in the longer one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rashomon.comparison.model import Copies
+from rashomon.report import Report
+
+_WORD = re.compile(r"[^\W_]+")
+_RUN = 5
+
+# Half of the shorter text's runs: an edited wire copy keeps more, two independent reports that quote one
+# statement keep less.
+COPY_CONTAINMENT = 0.5
+
+# A run in more reports than this is boilerplate, not evidence.
+_MOST_HOLDERS = 50
+
+
+def runs(text: str) -> set[int]:
+    """Hashes of the text's five-word runs, case and punctuation aside."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return {hash(tuple(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)}
+
+
+def find_copies(reports: Iterable[Report]) -> list[Copies]:
+    """Groups of reports that share one text, each in order of publication."""
+    ordered = sorted(reports, key=lambda report: (report.published or "", report.report_id))
+    texts = [runs(report.text[report.body.start :] if report.body else report.text) for report in ordered]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, found in enumerate(texts):
+        for run in found:
+            holders[run].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for entries in holders.values():
+        if 1 < len(entries) <= _MOST_HOLDERS:
+            shared.update((a, b) for n, a in enumerate(entries) for b in entries[n + 1 :])
+    first = list(range(len(ordered)))
+    least: dict[int, float] = {}
+    for (a, b), common in sorted(shared.items()):
+        containment = common / max(1, min(len(texts[a]), len(texts[b])))
+        if containment >= COPY_CONTAINMENT and first[b] == b:
+            first[b] = first[a]
+            least[first[a]] = min(containment, least.get(first[a], 1.0))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, origin in enumerate(first):
+        groups[origin].append(i)
+    return [
+        Copies(
+            reports=tuple(ordered[i].report_id for i in group),
+            containment=round(least[origin], 3),
+            agency=next((ordered[i].agency for i in group if ordered[i].agency), None),
+        )
+        for origin, group in groups.items()
+        if len(group) > 1
+    ]

@@ -1,0 +1,158 @@
+"""The matrix of an incident: each fact against each account, every cell cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.model import Account, Cell, FactRow
+from rashomon.findings import ActorRef, Quantity, Stated
+from rashomon.report import Citation
+
+COUNTED = (
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "captured",
+    "arrested",
+    "displaced",
+    "destroyed",
+    "damaged",
+)
+"""Kinds of quantity that get a row of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One account's word on one fact."""
+
+    value: str
+    """In a few words."""
+    key: object
+    """What makes two words on a fact the same."""
+    citations: tuple[Citation, ...]
+    """The account's words."""
+    facts: Facts
+    """The event they were found with."""
+
+
+def said_of(field: str, told: Sequence[Facts]) -> Said | None:
+    """What an account's events say of a fact, or None where they are silent."""
+    for facts in told:
+        said = _SAYERS[field](facts) if field in _SAYERS else _said_number(field, facts)
+        if said is not None:
+            return said
+    return None
+
+
+def main_number(kind: str, facts: Facts) -> Quantity | None:
+    """The event's overall figure of a kind: not a subset, the largest where there are several."""
+    numbers = [q for q in facts.quantities if q.kind == kind and q.subset_of is None]
+    return max(numbers, key=lambda q: q.best or q.low or q.high or 0.0, default=None)
+
+
+def number_words(quantity: Quantity) -> str:
+    """The figure in plain signs: `12`, `at least 12`, `5 to 7`, or as written where no figure is given."""
+    if quantity.best is None and quantity.low is None and quantity.high is None:
+        return quantity.as_written
+    if quantity.best is None and quantity.bound not in ("at_least", "at_most", "range"):
+        return quantity.as_written
+    figure = quantity.best if quantity.best is not None else quantity.low or quantity.high
+    if quantity.bound == "range" and quantity.low is not None and quantity.high is not None:
+        return f"{quantity.low:g} to {quantity.high:g}"
+    hedge = {"at_least": "at least ", "at_most": "at most ", "approx": "about "}.get(quantity.bound, "")
+    return f"{hedge}{figure:g}"
+
+
+def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[FactRow, ...]:
+    """Rows for every fact that at least one account speaks of."""
+    rows = []
+    for field in (*_SAYERS, *COUNTED):
+        words = [said_of(field, told[account.report]) for account in accounts]
+        if not any(words):
+            continue
+        keys = [said.key for said in words if said is not None]
+        rows.append(
+            FactRow(
+                field=field,
+                cells=tuple(
+                    _cell(account, said, keys) for account, said in zip(accounts, words, strict=True)
+                ),
+            )
+        )
+    return tuple(rows)
+
+
+def _cell(account: Account, said: Said | None, keys: Sequence[object]) -> Cell:
+    if said is None:
+        return Cell(report=account.report, state="silent", value=None)
+    same = sum(key == said.key for key in keys)
+    state = "only" if len(keys) == 1 else "agree" if same > 1 else "differ"
+    return Cell(report=account.report, state=state, value=said.value, citations=said.citations)
+
+
+def _said_doer(facts: Facts) -> Said | None:
+    return _said_actors(facts, facts.event.actors)
+
+
+def _said_undergoer(facts: Facts) -> Said | None:
+    return _said_actors(facts, facts.event.recipients)
+
+
+def _said_actors(facts: Facts, stated: Sequence[Stated[ActorRef]]) -> Said | None:
+    names: list[str] = []
+    citations: list[Citation] = []
+    for entry in stated:
+        if entry.known and entry.value is not None:
+            names.append(entry.value.name)
+            citations.extend(entry.citations)
+    if not names:
+        return None
+    return Said(", ".join(names), frozenset(name.lower() for name in names), tuple(citations), facts)
+
+
+def _said_place(facts: Facts) -> Said | None:
+    if facts.place is None:
+        return None
+    place, candidate = facts.place
+    return Said(candidate.name, candidate.place_id, facts.event.place.citations or place.citations, facts)
+
+
+def _said_time(facts: Facts) -> Said | None:
+    if facts.days is None:
+        return None
+    time = facts.index.times[facts.event.time.value or ""]
+    return Said(_days_words(facts.days), facts.days, facts.event.time.citations or time.citations, facts)
+
+
+def _said_voice(facts: Facts) -> Said | None:
+    citations = tuple(c for a in facts.sources for c in (*a.source, *a.cue)) or (facts.event.trigger,)
+    return Said(facts.voice_words, facts.voice_words.lower(), citations, facts)
+
+
+def _said_wording(facts: Facts) -> Said | None:
+    return Said(facts.event.trigger.quote, facts.event.lemma, (facts.event.trigger,), facts)
+
+
+def _said_number(kind: str, facts: Facts) -> Said | None:
+    number = main_number(kind, facts)
+    if number is None:
+        return None
+    return Said(number_words(number), (number.low, number.best, number.high), number.citations, facts)
+
+
+def _days_words(days: tuple[date, date]) -> str:
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
+
+
+_SAYERS = {
+    "wording": _said_wording,
+    "doer": _said_doer,
+    "undergoer": _said_undergoer,
+    "place": _said_place,
+    "time": _said_time,
+    "voice": _said_voice,
+}

@@ -1,0 +1,155 @@
+"""What a comparison says: copies, stories, incidents with their accounts, and typed contrasts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from rashomon.report import Citation
+
+ContrastType = Literal[
+    "QUANTITY",
+    "TIME",
+    "PLACE",
+    "ACTOR",
+    "VICTIM_CLASS",
+    "POLARITY",
+    "MODALITY",
+    "ATTRIBUTION",
+    "OMISSION",
+    "LABELLING",
+]
+CellState = Literal["agree", "differ", "only", "silent"]
+
+
+class Copies(BaseModel):
+    """Reports that print the same text, whole or cut: one voice, however many print it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reports: tuple[str, ...]
+    """Report ids, earliest published first."""
+    containment: float
+    """The least share of a report's five-word runs that the earliest also has."""
+    agency: str | None = None
+    """The wire agency that any of them credits."""
+
+
+class Story(BaseModel):
+    """Reports on the same happening."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """Hash of the story's earliest report."""
+    reports: tuple[str, ...]
+    """Report ids, earliest published first."""
+
+
+class Account(BaseModel):
+    """What one report says of one incident."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report: str
+    """Report id."""
+    events: tuple[str, ...]
+    """Ids of the Event findings that tell of the incident, in text order."""
+    copy_of: str | None = None
+    """Id of the report whose text this one repeats, if any: it is not another voice."""
+
+
+class Incident(BaseModel):
+    """One real-world event, as one or more reports tell of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """Hash of its earliest account's first event: it stays as later reports arrive."""
+    title: str
+    """Type, undergoer, place and day in a few words."""
+    type: str
+    """PLOVER type of most of its events."""
+    accounts: tuple[Account, ...]
+    """One for each report, earliest published first."""
+    story: str | None = None
+    """Id of the story that most of its reports belong to."""
+
+    @property
+    def voices(self) -> int:
+        """How many independent reports tell of it: copies count once."""
+        return sum(account.copy_of is None for account in self.accounts)
+
+
+class Side(BaseModel):
+    """One side of a contrast: who says what, in which words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reports: tuple[str, ...]
+    """Report ids that say so, earliest first."""
+    value: str
+    """What they say, in a few words; `unstated` where they do not say."""
+    citations: tuple[Citation, ...]
+    """Their words."""
+
+
+class Contrast(BaseModel):
+    """A typed difference between accounts of one incident. It rules on nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """Hash of incident, type, field and citations."""
+    incident: str
+    """The incident's id."""
+    type: ContrastType
+    """Which kind of difference."""
+    subtype: str
+    """disjoint, compatible_under_hedging, subset, update; conflict, granularity; unstated_here, ..."""
+    field: str
+    """The fact that differs: killed, place, doer, ..."""
+    sides: tuple[Side, ...]
+    """Two sides, each with its citations."""
+    sentence: str
+    """One neutral line."""
+
+
+class Cell(BaseModel):
+    """One report's word on one fact."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report: str
+    """Report id."""
+    state: CellState
+    """agree, differ, only (nobody else speaks of it) or silent."""
+    value: str | None
+    """What it says; None when silent."""
+    citations: tuple[Citation, ...] = ()
+    """Its words."""
+
+
+class FactRow(BaseModel):
+    """One fact of an incident with every account's word on it: a row of the matrix."""
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str
+    """doer, undergoer, place, time, killed, ..., voice."""
+    cells: tuple[Cell, ...]
+    """One for each account, in the incident's order."""
+
+
+class Reason(BaseModel):
+    """Why two findings were or were not taken for one event."""
+
+    model_config = ConfigDict(frozen=True)
+
+    feature: str
+    """What was looked at."""
+    value: str
+    """What was seen."""
+    weight: float
+    """How far it spoke for (above 0) or against one event."""
