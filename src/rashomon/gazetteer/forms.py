@@ -1,0 +1,149 @@
+"""The names under which a place is entered: bare names of areas, romanisations, former names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rashomon.gazetteer.folding import fold
+from rashomon.gazetteer.romanise import (
+    cyrillic_language,
+    is_cyrillic,
+    romanise_russian,
+    romanise_ukrainian,
+)
+from rashomon.gazetteer.sources import AREAS, Former, RawPlace
+
+# Countries for whose places Cyrillic names are kept and romanised.
+_CYRILLIC_COUNTRIES = frozenset("UA RU BY MD KZ KG TJ TM UZ GE AM AZ RS ME BA MK BG XK LT LV EE".split())
+
+_TYPE_WORDS = (
+    "autonomous republic of|autonomous region|autonomous oblast|autonomous okrug|special municipality|"
+    "respublika|republic of|republic|oblast|oblasti|oblysy|okrug|kray|krai|raion|rayon|province of|province|"
+    "provincia de|provincia del|provincia|departamento de|departamento del|department of|departement de|"
+    "département de|department|district of|district|governorate|muhafazat|muhafazah|wilayat|wilaya de|wilaya|"
+    "county of|county|parish|borough|state of|estado de|state|region of|region|prefecture|canton of|canton|"
+    "municipality of|municipality|municipio de|city of|voivodeship|wojewodztwo|judetul|gorod|misto|division|"
+    "metropolitan borough of|community|regency|kabupaten|kota|city|ostan e|ostan|arrondissement|commune"
+)
+_TYPE = re.compile(rf"^(?:{_TYPE_WORDS}) +(?=\w)|(?<=\w) +(?:{_TYPE_WORDS})$")
+_ADJECTIVE = re.compile(r"(s)?k(?:aya|aja|a|yi|iy|yy|e|oe|oye)$")
+_LATIN = re.compile(r"^['’ʼʻ]?[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḀ-ỿ]")
+_CODE = re.compile(r"^[A-Z0-9]{1,4}$")
+
+
+def all_forms(place: RawPlace) -> Iterator[tuple[str, str, int | None]]:
+    """Every name of a place with its kind and, for a former name, the year until which it was used."""
+    yield place.name, "canonical", None
+    for name in place.names:
+        if _keep(name, place):
+            yield name, "alternate", None
+    for name, kind in place.forms:
+        kind, _, until = kind.partition(":")
+        yield name, kind, int(until) if until else None
+
+
+def _keep(name: str, place: RawPlace) -> bool:
+    if is_cyrillic(name):
+        return place.country in _CYRILLIC_COUNTRIES
+    if place.feature not in AREAS and _CODE.match(name):
+        return False  # an airport's code, not a name that reports use
+    return bool(_LATIN.match(name)) and len(name) <= 40
+
+
+def bare_name(name: str) -> str | None:
+    """The folded name of an area without its type word, or None where it has none."""
+    folded = fold(name)
+    bare = _TYPE.sub("", folded).strip()
+    return bare if bare and bare != folded else None
+
+
+def add_bare_names(subdivisions: list[RawPlace], settlements: list[RawPlace]) -> None:
+    """Enter each area under its name without `Oblast`, `County` and the like.
+
+    An area named by an adjective (`Kurskaya oblast'`) is entered under the name of its largest place from
+    which that adjective is made (`Kursk`).
+    """
+    inside: dict[str, dict[str, str]] = defaultdict(dict)
+    for place in sorted(settlements, key=lambda place: place.population):
+        if place.admin1 is not None:
+            inside[place.admin1][fold(place.name)] = place.name
+    for area in subdivisions:
+        bare: dict[str, str] = {}
+        for name in [area.name, *area.names]:
+            stem = bare_name(name) if _LATIN.match(name) else None
+            if stem is None:
+                continue
+            bare[stem] = stem
+            if area.feature == "admin1" and _ADJECTIVE.search(stem):
+                known = inside.get(area.admin1 or "", {})
+                for end in ("", "k", "sk", "y", "e", "a", "v"):
+                    guess = _ADJECTIVE.sub("", stem) + end
+                    if guess in known:
+                        bare[guess] = known[guess]
+        area.forms.extend((name, "bare") for name in bare.values())
+
+
+def add_romanisations(places: Iterable[RawPlace]) -> None:
+    """Enter places under the romanisations of their Cyrillic names.
+
+    For places in Ukraine the kind says which language a form is made from: `ukrainian`, `russian`, or
+    `shared` where both give it.
+    """
+    for place in places:
+        if place.country not in _CYRILLIC_COUNTRIES:
+            continue
+        cyrillic = [name for name in place.names if is_cyrillic(name)]
+        if place.country != "UA":
+            if place.country in ("RU", "BY", "KZ", "KG"):
+                place.forms.extend(
+                    (form, "alternate") for name in cyrillic if name[:1].isupper()
+                    for form in romanise_russian(name)
+                )  # fmt: skip
+            continue
+        ukrainian: set[str] = set()
+        russian: set[str] = set()
+        for name in cyrillic:
+            language = cyrillic_language(name)
+            if language != "ru":
+                ukrainian |= romanise_ukrainian(name)
+            if language != "uk":
+                russian |= romanise_russian(name)
+        canonical = {fold(place.name)}
+        folded_ukrainian, folded_russian = {fold(f) for f in ukrainian}, {fold(f) for f in russian}
+        for form in ukrainian | russian:
+            key = fold(form)
+            if key in canonical:
+                continue
+            both = key in folded_ukrainian and key in folded_russian
+            kind = "shared" if both else "ukrainian" if key in folded_ukrainian else "russian"
+            place.forms.append((form, kind))
+
+
+def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[str, int]) -> None:
+    """Enter names that were replaced, with the year; the current name is found by name and country.
+
+    Raises ValueError for a row whose place is not there.
+    """
+    wanted = list(rows)
+    keys = {(fold(row.current), row.country) for row in wanted}
+    best: dict[tuple[str, str], tuple[bool, int, RawPlace]] = {}
+    countries = {country for _, country in keys}
+    for place in places.values():
+        if place.country not in countries or place.feature != "settlement":
+            continue
+        for order, name in enumerate([place.name, *place.names]):
+            key = (fold(name), place.country)
+            if key in keys:
+                fit = (order == 0, place.population, place)
+                if key not in best or fit[:2] > best[key][:2]:
+                    best[key] = fit
+    for row in wanted:
+        number = by_id.get(row.current)
+        fitting = best.get((fold(row.current), row.country))
+        found = places.get(number) if number is not None else fitting[2] if fitting else None
+        if found is None:
+            raise ValueError(f"former_names.tsv: no place {row.current!r} in {row.country!r}")
+        kind = row.form if row.until is None else f"former:{row.until}"
+        found.forms.append((row.name, kind))

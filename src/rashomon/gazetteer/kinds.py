@@ -1,0 +1,17 @@
+"""Kinds of names, from the surest to the least sure."""
+
+from __future__ import annotations
+
+KINDS = (
+    "canonical",
+    "bare",  # an area's name without its type word: `Kursk` for the oblast
+    "shared",  # the Ukrainian and the Russian romanisation alike
+    "ukrainian",
+    "russian",
+    "former",
+    "alternate",
+    "code",  # a postal or ISO code: `LA`
+)
+"""Kinds of names; an index entry stores the position in this list."""
+
+KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
