@@ -1,4 +1,4 @@
-"""Cue words of attribution (`lexicons/en/cues.tsv`) and what sort of source a noun is (`source_nouns.tsv`)."""
+"""Cue words of attribution (`en/cues.tsv`) and what sort of source a noun is (`en/source_nouns.tsv`)."""
 
 from __future__ import annotations
 

@@ -1,11 +1,112 @@
-"""On whose word: source, cue and content of everything that is somebody's words."""
+"""On whose word: source, cue and content of everything that is somebody's words.
+
+Cues come from a lexicon (`cues`), their content and source from the grammar (`attribution_linking`) and from
+quote marks (`quote_linking`); `nesting` says which attribution stands inside which.
+"""
 
 from __future__ import annotations
 
-from rashomon.findings import Actor, Attribution
-from rashomon.language import Parse
+from collections.abc import Iterable, Sequence
+
+from rashomon.findings import Actor, Attribution, Maker, Stated
+from rashomon.language import Parse, Token
+from rashomon.reading.attribution_linking import Draft, link_cues, runs
+from rashomon.reading.attribution_sources import source_actor, source_form, source_kind, trim
+from rashomon.reading.cues import find_cues
+from rashomon.reading.nesting import detach_tails, find_parents
+from rashomon.reading.quote_linking import join_quotes
+from rashomon.reading.quotes import QuoteMarks
+from rashomon.report import Citation
+
+RULES_VERSION = "1"
+
+_EDGE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "(", ")"})
 
 
 def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     """All attributions of a parse, in text order, nested ones with their parent."""
-    return []
+    marks = QuoteMarks(parse)
+    drafts = join_quotes(parse, link_cues(parse, find_cues(parse)), marks)
+    quoted = frozenset(t.i for t in parse.tokens if marks.at(t.start) is not None)
+    detach_tails(parse, drafts, quoted)
+    drafts = [draft for draft in drafts if _spans(parse, draft.content)]
+    drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
+    ids = [_identify(parse, draft) for draft in drafts]
+    parents = find_parents(drafts)
+    found: dict[str, Attribution] = {}
+    for draft, own_id, parent in zip(drafts, ids, parents, strict=True):
+        if own_id not in found:
+            outer = None if parent is None or ids[parent] == own_id else ids[parent]
+            found[own_id] = _finding(parse, draft, own_id, outer, marks, actors)
+    return list(found.values())
+
+
+def _identify(parse: Parse, draft: Draft) -> str:
+    return parse.finding_id(
+        "attribution",
+        *((c.start, c.end) for c in [*_spans(parse, draft.cue), *_spans(parse, draft.content)]),
+    )
+
+
+def _finding(
+    parse: Parse,
+    draft: Draft,
+    own_id: str,
+    parent: str | None,
+    marks: QuoteMarks,
+    actors: Sequence[Actor],
+) -> Attribution:
+    source_tokens = [parse.tokens[i] for i in trim(parse, draft.source)]
+    head = draft.source_head if source_tokens else None
+    source = (parse.cite_tokens(source_tokens),) if source_tokens else ()
+    cue = tuple(_spans(parse, draft.cue, keep_marks=True))
+    content = tuple(_spans(parse, draft.content))
+    words = [parse.tokens[i] for i in sorted(draft.content) if parse.tokens[i].pos not in ("PUNCT", "SPACE")]
+    in_quotes = bool(draft.cue) and marks.at(parse.tokens[min(draft.cue)].start) is not None
+    return Attribution(
+        id=own_id,
+        layer="attribution",
+        citations=tuple(sorted([*source, *cue, *content], key=lambda citation: citation.start)),
+        maker=Maker(kind="rule", id=draft.rule, version=RULES_VERSION),
+        confidence=draft.confidence,
+        source=source,
+        cue=cue,
+        content=content,
+        source_form=source_form(head),
+        source_kind=source_kind(head, source_tokens, in_quotes=in_quotes),
+        quote_type=marks.quote_type([(word.start, word.end) for word in words]),
+        act=draft.act,
+        parent=parent,
+        source_actor=source_actor(parse, source_tokens, head, actors),
+        addressee=_addressee(parse, draft),
+    )
+
+
+def _addressee(parse: Parse, draft: Draft) -> Stated[str] | None:
+    words = trim(parse, draft.addressee)
+    if not words:
+        return None
+    citation = parse.cite_tokens([parse.tokens[i] for i in words])
+    return Stated[str].of(citation.quote, citation)
+
+
+def _spans(parse: Parse, words: Iterable[int], *, keep_marks: bool = False) -> list[Citation]:
+    """Citations of the unbroken runs of these words, without commas and stops at their edges."""
+    found = []
+    for first, last in runs(set(words)):
+        tokens = parse.tokens[first:last]
+        if not keep_marks:
+            tokens = _trimmed(tokens)
+        if tokens:
+            found.append(parse.cite_tokens(tokens))
+    return found
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text in _EDGE_MARKS:
+        first += 1
+    while last > first and tokens[last - 1].text in _EDGE_MARKS:
+        last -= 1
+    kept = tokens[first:last]
+    return kept if any(t.pos != "PUNCT" for t in kept) else []

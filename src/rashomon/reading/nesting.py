@@ -1,0 +1,87 @@
+"""Attributions inside attributions: which one another stands in."""
+
+from __future__ import annotations
+
+from rashomon.language import Parse, Token
+from rashomon.reading.attribution_linking import Draft
+
+_TAIL_LEMMAS = frozenset(
+    "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
+    "refer suggest promise vow threaten demand".split()
+)
+
+
+def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -> None:
+    """Cut participles that go on with the outer speaker (`..., adding that ...`) out of that speaker's content.
+
+    The parser often hangs them on the last verb before the comma, which stands inside the content.
+    """
+    for tail in drafts:
+        if tail.site is None or tail.site.entry.pos != "verb":
+            continue
+        verb = tail.site.head
+        if verb.tag != "VBG" or verb.dep not in ("advcl", "acl", "conj", "dep") or verb.i in in_quotes:
+            continue
+        if verb.lemma not in _TAIL_LEMMAS or not _after_comma(parse, verb):
+            continue
+        outer = _innermost_before(parse, drafts, tail)
+        if outer is None:
+            continue
+        gone = {t.i for t in verb.subtree()}
+        outer.content -= gone
+        if outer.source_head is not None:
+            tail.source, tail.source_head = list(outer.source), outer.source_head
+
+
+def _after_comma(parse: Parse, verb: Token) -> bool:
+    return verb.i > 0 and parse.tokens[verb.i - 1].text in (",", "—", "–", ";")
+
+
+def _innermost_before(parse: Parse, drafts: list[Draft], tail: Draft) -> Draft | None:
+    """The outermost verb draft that holds the tail in its content and stands before it in its sentence."""
+    sentence = parse.tokens[tail.anchor].sent
+    best: Draft | None = None
+    for draft in drafts:
+        if draft is tail or draft.site is None or draft.site.entry.pos != "verb":
+            continue
+        if parse.tokens[draft.anchor].sent is not sentence or draft.anchor > tail.anchor:
+            continue
+        if tail.anchor in draft.content and (best is None or len(draft.content) > len(best.content)):
+            best = draft
+    return best
+
+
+def find_parents(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the position of the smallest one inside whose content its cue stands, or None."""
+    holders: dict[int, list[int]] = {}
+    anchors = {draft.anchor for draft in drafts}
+    for position, draft in enumerate(drafts):
+        for word in draft.content & anchors:
+            holders.setdefault(word, []).append(position)
+    parents: list[int | None] = []
+    for position, draft in enumerate(drafts):
+        around = [
+            other
+            for other in holders.get(draft.anchor, ())
+            if other != position and not _mutual(drafts[other], draft)
+        ]
+        parents.append(min(around, key=lambda other: len(drafts[other].content), default=None))
+    return _without_circles(parents)
+
+
+def _mutual(outer: Draft, inner: Draft) -> bool:
+    """True when each stands in the other's content: only the wider one is then the outer."""
+    return outer.anchor in inner.content and len(outer.content) <= len(inner.content)
+
+
+def _without_circles(parents: list[int | None]) -> list[int | None]:
+    for position in range(len(parents)):
+        seen = {position}
+        at = parents[position]
+        while at is not None:
+            if at in seen:
+                parents[position] = None
+                break
+            seen.add(at)
+            at = parents[at]
+    return parents

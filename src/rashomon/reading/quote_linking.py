@@ -1,0 +1,165 @@
+"""Quote marks joined to cues: whose quote it is, and how far it goes on.
+
+A quote widens the content that it overlaps; a quote beside a cue without content becomes its content; a
+sentence or paragraph that is all quote goes on with the words of the speaker before it.
+"""
+
+from __future__ import annotations
+
+from rashomon.language import Parse, Token
+from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.attribution_sources import source_words
+from rashomon.reading.quotes import Quote, QuoteMarks
+
+_LEAST_WORDS = 3  # a shorter quote without a cue beside it is a name, a title or a single borrowed word
+_NEAR = 12  # words that may stand between a quote and its cue (`Hale, 52, who commands ..., said`)
+_COVERED = 0.8  # share of a sentence's words inside marks from which the sentence is all quote
+
+
+def join_quotes(parse: Parse, drafts: list[Draft], marks: QuoteMarks) -> list[Draft]:
+    """The drafts with quotes joined to them; drafts that were waiting for a quote and got none are dropped."""
+    joiner = _Joiner(parse, drafts, marks)
+    for quote in marks.quotes:
+        joiner.join(quote)
+    return [draft for draft in joiner.drafts if draft.content]
+
+
+class _Joiner:
+    def __init__(self, parse: Parse, drafts: list[Draft], marks: QuoteMarks) -> None:
+        self.parse = parse
+        self.drafts = drafts
+        self.marks = marks
+        self.by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            sentence = parse.tokens[draft.anchor].sent
+            if sentence is not None:
+                self.by_sentence.setdefault(sentence.i, []).append(draft)
+        self.last: tuple[Draft, int] | None = None  # the latest quoted draft, and the sentence it reached
+
+    def join(self, quote: Quote) -> None:
+        words = [token for token in self.parse.tokens_in(quote.start, quote.end)]
+        real = [token for token in words if token.pos != "PUNCT"]
+        if not real or words[0].sent is None or words[-1].sent is None:
+            return
+        draft = self._overlapping(words) or self._beside(quote, words, real)
+        if draft is None:
+            draft = self._carried_on(quote, words, real)
+        if draft is None:
+            draft = self._colon_before(words, real)
+        if draft is None:
+            return
+        draft.content.update(token.i for token in words)
+        draft.content -= draft.cue
+        draft.content -= set(draft.source)
+        self.last = (draft, words[-1].sent.i)
+
+    def _candidates(self, words: list[Token]) -> list[Draft]:
+        """Drafts of the sentences that the quote begins and ends in, cue outside the quote."""
+        first, last = words[0], words[-1]
+        found: list[Draft] = []
+        for index in sorted({first.sent.i if first.sent else -1, last.sent.i if last.sent else -1}):
+            found.extend(self.by_sentence.get(index, ()))
+        # a following sentence may begin with the cue where the sentence was cut at the closing mark
+        if last.sent is not None and _ends_sentence(last):
+            found.extend(
+                draft
+                for draft in self.by_sentence.get(last.sent.i + 1, ())
+                if self._begins_with_cue(draft, last.sent.i + 1) and not draft.content
+            )
+        return [draft for draft in found if not first.i <= draft.anchor <= last.i]
+
+    def _begins_with_cue(self, draft: Draft, index: int) -> bool:
+        sentence = self.parse.sentences[index]
+        return sentence.section is self.parse.sentences[index - 1].section and (
+            min([*draft.cue, *draft.source]) - sentence.tokens[0].i <= 1
+            and sentence.tokens[0].text[:1].islower()
+        )
+
+    def _overlapping(self, words: list[Token]) -> Draft | None:
+        """The draft whose content already holds part of the quote."""
+        best, most = None, 0
+        indices = range(words[0].i, words[-1].i + 1)
+        for draft in self._candidates(words):
+            shared = sum(1 for i in indices if i in draft.content)
+            if shared > most:
+                best, most = draft, shared
+        if best is None:
+            return None
+        outside = len(best.content) - most
+        # a borrowed word or two inside a longer clause adds nothing to it
+        return best if most * 2 >= len(words) or outside <= most or len(words) > most else None
+
+    def _beside(self, quote: Quote, words: list[Token], real: list[Token]) -> Draft | None:
+        """The nearest cue that takes quotes and has no other content, in the same sentence."""
+        first, last = words[0], words[-1]
+        best, nearest = None, _NEAR + 1
+        for draft in self._candidates(words):
+            if draft.site is None or not draft.site.entry.frames & {"quote"}:
+                continue
+            if draft.content and not self._all_quoted(draft):
+                continue
+            own = [*draft.cue, *draft.source]
+            distance = min(own) - last.i if min(own) > last.i else first.i - max(own)
+            if 0 < distance < nearest and (len(real) >= _LEAST_WORDS or distance <= 3):
+                best, nearest = draft, distance
+        return best
+
+    def _all_quoted(self, draft: Draft) -> bool:
+        return all(
+            self.marks.at(self.parse.tokens[i].start) is not None
+            for i in draft.content
+            if self.parse.tokens[i].pos != "PUNCT"
+        )
+
+    def _carried_on(self, quote: Quote, words: list[Token], real: list[Token]) -> Draft | None:
+        """The speaker before, where a sentence is all quote and follows that speaker's words."""
+        if self.last is None or len(real) < 2 or not self._is_whole(words, real):
+            return None
+        draft, reached = self.last
+        sentence = words[0].sent
+        if sentence is None or sentence.i - reached > 1:
+            return None
+        before = self.parse.sentences[reached]
+        same_paragraph = before.section is sentence.section
+        next_paragraph = words[0].i == sentence.tokens[0].i
+        return draft if same_paragraph or quote.carried_on or next_paragraph else None
+
+    def _is_whole(self, words: list[Token], real: list[Token]) -> bool:
+        first, last = words[0].sent, words[-1].sent
+        if first is None or last is None:
+            return False
+        total = sum(
+            1 for t in self.parse.tokens[first.tokens[0].i : last.tokens[-1].i + 1] if t.pos != "PUNCT"
+        )
+        return len(real) >= _COVERED * total
+
+    def _colon_before(self, words: list[Token], real: list[Token]) -> Draft | None:
+        """`Hale:` before the quote, or a sentence that ends in a colon, its cue or its subject naming the speaker."""
+        first = words[0]
+        if first.i == 0 or len(real) < _LEAST_WORDS:
+            return None
+        colon = self.parse.tokens[first.i - 1]
+        if colon.text != ":" or colon.sent is None:
+            return None
+        waiting = [d for d in self.by_sentence.get(colon.sent.i, ()) if d.anchor < colon.i and not d.content]
+        if waiting:
+            return waiting[-1]
+        return self._speaker_before(colon)
+
+    def _speaker_before(self, colon: Token) -> Draft | None:
+        sentence = colon.sent
+        if sentence is None:
+            return None
+        before = [t for t in sentence.tokens if t.i < colon.i]
+        if not before or any(t.pos in ("VERB", "AUX") for t in before):
+            return None
+        head = next((t for t in before if t.head.i not in {b.i for b in before} or t.head is t), before[-1])
+        draft = Draft(None, "attribution.colon", {colon.i})
+        draft.source = source_words(head, outside={colon.i})
+        draft.source_head = head
+        self.drafts.append(draft)
+        return draft
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.sent is not None and token.i == token.sent.tokens[-1].i
