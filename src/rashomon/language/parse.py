@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rashomon.findings import finding_id
 from rashomon.report import Citation, Span
+
+if TYPE_CHECKING:
+    from rashomon.language.encoded import Encoded
 
 SectionKind = Literal["headline", "dateline", "paragraph"]
 
@@ -176,7 +179,8 @@ class HeadOutput:
     tags: list[int]
     """Decoded label index for each token (abstentions are index 0); empty for a regression head."""
     scores: list[float]
-    """Probability of the decoded label for each token; empty for a regression head."""
+    """Probability of the decoded label for each token, `B-` and `I-` of one role counted together; empty
+    for a regression head."""
     version: str
     """Name and version of the weights."""
     values: list[float] = field(default_factory=list)
@@ -209,6 +213,8 @@ class Parse:
     """Name and version of the pipeline that made it."""
     heads: dict[str, HeadOutput] = field(default_factory=dict)
     """Outputs of the encoder's heads by name; empty when no encoder ran."""
+    encoded: Encoded | None = None
+    """The words' states, for heads that are asked about pairs of spans; None when no encoder ran."""
     _starts: list[int] = field(default_factory=list, repr=False)
 
     def cite(self, start: int, end: int) -> Citation:
