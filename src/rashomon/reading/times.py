@@ -1,11 +1,266 @@
-"""When: time expressions, their TIMEX3 values and the days they can mean."""
+"""When: time expressions, their TIMEX3 values and the days they can mean.
+
+One pass over the text, section by section. The grammar finds the expressions (`time_grammar`), neighbours
+that name one time are joined (`Friday` and `at night`), and each is given a value from the day of publication
+or from the running story (`time_rules`, `time_values`).
+"""
 
 from __future__ import annotations
 
-from rashomon.findings import Time
-from rashomon.language import Parse
+import re
+
+from rashomon.findings import Maker, Time
+from rashomon.language import Parse, Section, Token
+from rashomon.reading.time_grammar import Item, cased_words, find_items
+from rashomon.reading.time_points import Point, bounds
+from rashomon.reading.time_rules import clock_value, read_item
+from rashomon.reading.time_values import Context, Draft, Tense, part_code
+
+_FULL_YEAR = re.compile(r"(?<![\w.,$£€/:#-])(1\d{3}|20\d\d)(?![\w:/]|[,.]\d)")
+_BC_YEAR = re.compile(r"\b\d{1,4} ?(?:BC|B\.C\.|BCE)\b")
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+_SENTENCE_WORD = re.compile(r"\w")
+
+# A text is a history when at least this many explicit years, and more than half of them, lie more than
+# _FAR years before publication.
+_MANY_YEARS, _FAR = 4, 2
+
+_DAY_RULES = frozenset({"date", "weekday", "weekdays", "day", "festival", "daynear", "rel", "nth", "tonight"})
+_PREPOSITIONS = frozenset(
+    "in since by until till of during from to before after late early mid between and through for or year "
+    "around about circa the at on january february march april may june july august september october november "
+    "december spring summer autumn fall winter fiscal mid- pre- post-".split()
+)
+_FUTURE_WORDS = frozenset("will shall 'll ’ll wo".split())
+_PLANNED = frozenset("schedule plan expect set due slate intend hope aim vow promise".split())
 
 
 def read_times(parse: Parse) -> list[Time]:
     """All time expressions of a parse, in text order."""
-    return []
+    lowered = lower_in_place(parse.text)
+    published = Point.from_iso(parse.published)
+    ctx = Context(published, is_history(parse.text, published), lambda start: _tense(parse, start))
+    clock = _CLOCK.search(parse.published or "")
+    ctx.published_clock = clock[1] if clock else ""
+    times: list[Time] = []
+    for section in parse.sections:
+        ctx.ref_day = None
+        if not ctx.narrative:
+            ctx.ref, ctx.quarter = None, ctx.quarter
+        items = [item for item in find_items(lowered, section.start, section.end) if _is_time(parse, section, item)]
+        for draft in _drafts(lowered, items, ctx):
+            times.append(_finding(parse, draft))
+    return times
+
+
+def lower_in_place(text: str) -> str:
+    """The text in lower case, every character in its place (a few letters have longer lower cases)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def is_history(text: str, published: Point | None) -> bool:
+    """True when the text tells of years long past, or has no day of publication and names years."""
+    years = [int(year) for year in _FULL_YEAR.findall(text)]
+    ancient = len(_BC_YEAR.findall(text))
+    if published is None:
+        return bool(years) or ancient > 0
+    far = sum(year < published.year - _FAR for year in years) + ancient
+    return far >= _MANY_YEARS and 2 * far > len(years) + ancient
+
+
+def _drafts(lowered: str, items: list[Item], ctx: Context) -> list[Draft]:
+    drafts: list[Draft] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        after = items[position + 1] if position + 1 < len(items) else None
+        gap = lowered[item.end : after.start] if after else ""
+        if after and _time_first(item, after, gap):
+            drafts.extend(_joined(item, after, item, ctx))
+            position += 2
+        elif after and _day_first(item, after, gap):
+            drafts.extend(_joined(item, after, after, ctx))
+            position += 2
+        else:
+            drafts.extend(read_item(item, ctx))
+            position += 1
+    return drafts
+
+
+def _time_first(item: Item, after: Item, gap: str) -> bool:
+    """`5 p.m. Friday`, `the morning of 31 January`."""
+    if after.rule not in _DAY_RULES or after.rule == "weekdays" and after["pods"]:
+        return False
+    if item.rule == "part":
+        return bool(item["of"]) and not gap.strip()
+    return item.rule == "clock" and gap.strip() in ("", ",") and len(gap) < 3
+
+
+def _day_first(item: Item, after: Item, gap: str) -> bool:
+    """`June 10 morning`, `yesterday afternoon`, `Friday midnight`."""
+    if item.rule not in _DAY_RULES or item.rule == "tonight" or gap.strip() or not gap:
+        return False
+    return (after.rule == "part" and not after["of"] and not after["edge"]) or after.rule == "clock"
+
+
+def _joined(first: Item, second: Item, clock_item: Item, ctx: Context) -> list[Draft]:
+    day_item = second if clock_item is first else first
+    drafts = read_item(day_item, ctx)
+    clock = clock_value(clock_item) if clock_item.rule == "clock" else part_code(clock_item["part"])
+    if not drafts:
+        return read_item(clock_item, ctx)
+    draft = drafts[0]
+    draft.start, draft.end = first.start, second.end
+    draft.type = "TIME"
+    draft.granularity = "part_of_day" if clock_item.rule == "part" else "minute"
+    day = draft.value
+    draft.value = f"{day.split('T')[0]}T{clock}" if day and clock else None
+    return drafts
+
+
+def _finding(parse: Parse, draft: Draft) -> Time:
+    earliest, latest = bounds(draft.value) if draft.type in ("DATE", "TIME") else (None, None)
+    span = (draft.start, draft.end)
+    return Time(
+        id=parse.finding_id("time", span),
+        layer="time",
+        citations=(parse.cite(*span),),
+        maker=Maker(kind="rule", id=f"times.{draft.rule}"),
+        mention=parse.text[draft.start : draft.end],
+        type=draft.type,
+        value=draft.value,
+        earliest=earliest,
+        latest=latest,
+        granularity=draft.granularity,
+        anchor=draft.anchor,
+        mod=draft.mod,
+    )
+
+
+# --- Words that have another sense --------------------------------------------------------------------
+
+
+def _is_time(parse: Parse, section: Section, item: Item) -> bool:
+    text = parse.text
+    if item.rule in ("date", "month", "month_rel", "weekday", "weekdays", "festival"):
+        return _capital(text, section, item)
+    if item.rule == "year" and not (item["edge"] or item["fiscal"] or item["bc"] or item["spoken"]):
+        return _bare_year(text, item)
+    if item.rule == "season" and not item["year"] and not item["relyear"]:
+        return _bare_season(text, item)
+    if item.rule == "part":
+        return _bare_part(text, item)
+    if item.rule == "nth":
+        return text[item.end : item.end + 1] in " ,.;)" and True
+    return True
+
+
+def _capital(text: str, section: Section, item: Item) -> bool:
+    """`may`, `march` and abbreviations count only with a capital, and in capitals only beside a figure."""
+    for part in ("mon", "wd", "word"):
+        word = item[part]
+        if not word or word not in cased_words():
+            continue
+        start, end = item.spans[part]
+        if not text[start].isupper():
+            return False
+        beside = bool(item["day"] or item["year"])
+        if item.rule in ("month", "month_rel", "weekday", "weekdays") and not beside:
+            if part == "wd" or (len(word) < 5 and word != "may" and text[end : end + 1] != "."):
+                return False
+            if section.upper_case or section.title_case or word in ("may", "march", "august"):
+                return _after_preposition(text, item.start) or bool(item["edge"] or item["rel"])
+    return True
+
+
+def _after_preposition(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].split()
+    return bool(before) and before[-1].lower() in ("in", "since", "by", "until", "of", "during", "from", "last", "to",
+                                                   "and", "through", "next", "for", "between", "early", "late", "on")  # fmt: skip
+
+
+def _bare_year(text: str, item: Item) -> bool:
+    """A four-digit figure is a year after a preposition, in brackets, or before a singular noun."""
+    before = text[max(0, item.start - 16) : item.start].split()
+    previous = before[-1].lower().strip("([“\"") if before else ""
+    after = text[item.end : item.end + 24]
+    if text[item.start - 1 : item.start] == "(" and after[:1] in "),;–-":
+        return True
+    year = int(item["year"])
+    if previous in ("in", "since", "until", "during", "by", "of", "late", "early") or previous in _PREPOSITIONS:
+        plural = re.match(r"\s+([a-z]+s|people|troops|men|women|children)\b(?! of)", after)
+        counts = plural and previous not in ("in", "since", "during", "the", "late", "early", "mid")
+        return not counts and (year >= 1400 or previous in ("in", "since", "until", "by"))
+    if re.match(r"\s+[a-z]+s\b|\s+(?:people|men|women|children)\b", after):
+        return False
+    return 1400 <= year <= 2100 and not re.search(r"(?:no\.?|number|flight|room|route|su|mig|an|il|page)[\s-]*$",
+                                                  text[max(0, item.start - 8) : item.start].lower())  # fmt: skip
+
+
+def _bare_season(text: str, item: Item) -> bool:
+    if item["season"] not in ("fall", "spring"):
+        return True
+    follows = text[item.end : item.end + 4]
+    if text[item.start : item.start + 4].lower() == "the ":
+        return item["season"] == "spring" or not follows.startswith(" of") or bool(item["edge"])
+    before = text[max(0, item.start - 10) : item.start].split()
+    return bool(before) and before[-1].lower() in ("in", "this", "last", "since", "by", "until", "late", "early")
+
+
+def _bare_part(text: str, item: Item) -> bool:
+    if item["of"] or item["edge"] or item["part"] in ("morning", "afternoon", "evening", "hours", "nightfall"):
+        return True
+    before = text[max(0, item.start - 12) : item.start].split()
+    previous = before[-1].lower() if before else ""
+    return previous in ("at", "by", "before", "after", "until", "in", "during", "around", "one", "that")
+
+
+# --- Tense --------------------------------------------------------------------------------------------
+
+
+def _tense(parse: Parse, start: int) -> Tense:
+    """Tense of the clause around a code point: of the nearest verb above the word there."""
+    tokens = parse.tokens_in(start, start + 1)
+    if not tokens:
+        return "past"
+    token = tokens[0]
+    climbed = 0
+    for above in [token, *_some_ancestors(token)]:
+        climbed += 1
+        if above.pos in ("VERB", "AUX") and (tense := _verb_tense(above)):
+            return tense
+    return "present"
+
+
+def _some_ancestors(token: Token) -> list[Token]:
+    found: list[Token] = []
+    for above in token.ancestors():
+        found.append(above)
+        if len(found) > 12:
+            break
+    return found
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    lowers = {child.lower for child in helpers}
+    if lowers & _FUTURE_WORDS or "going" in lowers:
+        return "future"
+    if any(child.tag == "VBD" for child in helpers) or lowers & {"has", "have", "had", "'ve"}:
+        return "future" if verb.lemma in _PLANNED and "had" not in lowers else "past"
+    if verb.lemma in _PLANNED or (verb.lemma == "go" and verb.tag == "VBG"):
+        return "future"
+    if verb.tag == "VBD":
+        return "past"
+    if "to" in lowers:
+        return "future" if verb.head.lemma in _PLANNED or verb.head is verb or verb.dep == "ROOT" else None
+    if verb.tag in ("VBZ", "VBP"):
+        return "present"
+    if lowers & {"would", "could", "may", "might", "can", "should", "must"}:
+        return "future"
+    if any(child.tag in ("VBZ", "VBP") for child in helpers):
+        return "present" if verb.tag == "VBN" else "future" if verb.tag == "VBG" else "present"
+    return None
