@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Generic, Literal, Self, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -95,6 +95,16 @@ class Stated(BaseModel, Generic[T]):
     def known(self) -> bool:
         """True when the text states the value."""
         return self.state is State.STATED
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # `Stated[str]` has no name in this module by which pickle could find it, so its parts are sent.
+        return _rebuild_stated, (type(self).__pydantic_generic_metadata__["args"], dict(self.__dict__))
+
+
+def _rebuild_stated(args: tuple[Any, ...], values: dict[str, Any]) -> Stated[Any]:
+    """A Stated that came through pickle, from one process to another."""
+    made: type[Stated[Any]] = Stated[args[0]] if args else Stated
+    return made.model_construct(**values)
 
 
 class Finding(BaseModel):
