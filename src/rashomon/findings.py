@@ -103,8 +103,9 @@ class Stated(BaseModel, Generic[T]):
 
 def _rebuild_stated(args: tuple[Any, ...], values: dict[str, Any]) -> Stated[Any]:
     """A Stated that came through pickle, from one process to another."""
-    made: type[Stated[Any]] = Stated[args[0]] if args else Stated
-    return made.model_construct(**values)
+    generic: Any = Stated  # which type it is of is known only now
+    rebuilt: Stated[Any] = (generic[args[0]] if args else generic).model_construct(**values)
+    return rebuilt
 
 
 class Finding(BaseModel):

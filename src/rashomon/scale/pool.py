@@ -1,9 +1,9 @@
 """Reading many reports with several processes, each with a warm reader.
 
 Reports are handed out in chunks; results come back as they are ready, in no fixed order. A report on which
-the reader fails, or which brings its process down, becomes a Failure that names it, and the rest go on: a lost
-process is replaced, and the reports it held are read again one at a time, so that only the one at fault is
-given up.
+the reader fails, or which brings its process down, becomes a Failure that names it, and the rest go on: a
+lost process is replaced, and the reports it held are read again one at a time, so that only the one at fault
+is given up.
 
 Processes are spawned, so a script that asks for workers needs `if __name__ == "__main__":` around its start.
 """
@@ -29,7 +29,7 @@ CHUNK = 16
 """Reports handed to a process at once: the reader's own batch size, so that batching costs no waiting."""
 
 MAX_DEATHS = 3
-"""Processes that die this often before they return anything are not a report's fault (no memory, no model)."""
+"""Processes that die this often before they return anything: no report is at fault (no memory, no model)."""
 
 
 class ReadsMany(Protocol):
