@@ -1,0 +1,155 @@
+"""Web archives: WARC, WARC.gz and WACZ. Their HTML pages become reports; a damaged member is a reject."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from warcio.exceptions import ArchiveLoadFailed
+
+from rashomon.errors import RejectedInputError
+from rashomon.ingest.page import open_page
+from rashomon.ingest.taken import Options, Outcome, Reject, reject
+
+_GZIP = b"\x1f\x8b\x08"
+_RECORD = b"WARC/1."
+_CHUNK = 1 << 20
+
+# What the archive reader raises on damaged members (its own ArchiveLoadFailed is an Exception by name only).
+_DAMAGE = (zlib.error, EOFError, ValueError, OSError, AttributeError, TypeError, ArchiveLoadFailed)
+_HTML = ("text/html", "application/xhtml+xml")
+
+# An archive with more damage than this is not worth reading on: each place costs a search for the next.
+_MOST_DAMAGE = 1000
+
+
+def open_warc(stream: IO[bytes], source: str, options: Options, *, kind: str = "warc") -> Iterator[Outcome]:
+    """A report or a reject for each HTML response of a seekable WARC stream, in order.
+
+    After a damaged member reading goes on at the next one that begins as a member does.
+    """
+    magic = _GZIP if stream.read(2) == _GZIP[:2] else _RECORD
+    reached = _Reached(0)
+    for _ in range(_MOST_DAMAGE):
+        try:
+            yield from _records(stream, reached, source, options, kind)
+            return
+        except _DAMAGE as error:
+            yield Reject(
+                source=f"{source}!{reached.offset}",
+                reason="corrupt_archive_member",
+                detail=f"the member at byte {reached.offset} cannot be read ({error}); the rest is read on",
+            )
+        following = _next(stream, reached.offset + 1, magic)
+        if following is None:
+            return
+        reached.offset = following
+
+
+@dataclass(slots=True)
+class _Reached:
+    """Where the member begins that is being read, so that damage is laid to the right one."""
+
+    offset: int
+
+
+def _records(
+    stream: IO[bytes], reached: _Reached, source: str, options: Options, kind: str
+) -> Iterator[Outcome]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    start = reached.offset
+    stream.seek(start)
+    archive = ArchiveIterator(stream, arc2warc=True)
+    for record in archive:
+        reached.offset = start + archive.get_record_offset()
+        if _is_page(record):
+            yield _page(record, source, options, kind)
+        archive.read_to_end(record)
+        reached.offset += archive.get_record_length()
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type != "response" or record.http_headers is None:
+        return False
+    mime = (record.http_headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
+    return mime in _HTML and (record.http_headers.get_statuscode() or "") in ("200", "203")
+
+
+def _page(record: Any, source: str, options: Options, kind: str) -> Outcome:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    here = f"{source}!{url or record.rec_headers.get_header('WARC-Record-ID') or 'member'}"
+    data = record.content_stream().read(options.max_raw + 1)
+    left = getattr(record.raw_stream, "limit", 0)
+    if left and len(data) <= options.max_raw:
+        return Reject(
+            source=here,
+            reason="corrupt_archive_member",
+            detail=f"the member ends {left} bytes early; capture the page again",
+        )
+    content_type = record.http_headers.get_header("Content-Type") or ""
+    charset = content_type.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
+    try:
+        return open_page(
+            data,
+            here,
+            options,
+            url=url,
+            charset=charset,
+            captured_at=record.rec_headers.get_header("WARC-Date"),
+            kind=kind,
+        )
+    except RejectedInputError as error:
+        return Reject.from_error(error)
+
+
+def _next(stream: IO[bytes], at: int, magic: bytes) -> int | None:
+    """Where the next member begins at or after `at`; None at the end."""
+    stream.seek(at)
+    tail = b""
+    while True:
+        chunk = stream.read(_CHUNK)
+        if not chunk:
+            return None
+        window = tail + chunk
+        found = window.find(magic)
+        if found >= 0:
+            return at - len(tail) + found
+        at += len(chunk)
+        tail = window[-len(magic) + 1 :]
+
+
+def open_wacz(stream: IO[bytes], source: str, options: Options) -> Iterator[Outcome]:
+    """A report or a reject for each HTML response in the archives of a WACZ file.
+
+    Raises RejectedInputError (corrupt_archive_member, empty) when the file is no zip or holds no archive.
+    """
+    try:
+        box = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise reject(
+            source, "corrupt_archive_member", f"the file is not a whole zip archive ({error})"
+        ) from None
+    with box:
+        names = sorted(name for name in box.namelist() if name.lower().endswith((".warc", ".warc.gz")))
+        if not names:
+            raise reject(source, "empty", "no .warc or .warc.gz in the archive; is it a WACZ file?")
+        for name in names:
+            here = f"{source}!{name}"
+            try:
+                with box.open(name) as member:
+                    yield from open_warc(member, here, options, kind="wacz")
+            except (
+                zipfile.BadZipFile,
+                RuntimeError,
+                NotImplementedError,
+                OSError,
+                EOFError,
+                zlib.error,
+            ) as error:
+                yield Reject(
+                    source=here, reason="corrupt_archive_member", detail=f"cannot be unpacked ({error})"
+                )

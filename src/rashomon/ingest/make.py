@@ -1,0 +1,72 @@
+"""The last step that all kinds share: a layout and what the source says become a Report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.ingest.layout import Layout
+from rashomon.ingest.source import agency_of_byline, find_dateline
+from rashomon.ingest.taken import Options
+from rashomon.ingest.tongue import language_of
+from rashomon.report import Anchor, Report, Span
+
+# A byline may stand between headline and dateline, so the first paragraphs are looked at.
+_LOOK = 3
+
+
+def make_report(
+    layout: Layout,
+    fields: Mapping[str, str | None],
+    *,
+    source: str,
+    kind: str,
+    options: Options,
+    extra: Mapping[str, Any] | None = None,
+    warnings: Sequence[str] = (),
+    anchors: Sequence[Anchor] = (),
+) -> Report:
+    """A report of a laid-out text; what the source says of itself is in `fields` (names as in Report).
+
+    Dateline and agency credit are read from the first paragraphs where the source does not give them.
+    """
+    known = {name: value for name, value in fields.items() if value and name != "headline"}
+    notes = list(warnings)
+    dateline, span, agency = _origin(layout, known.get("dateline"))
+    language, note = language_of(
+        layout.text[layout.body.start :] or layout.text, options.language or known.get("language")
+    )
+    if options.language is not None:
+        language, note = options.language, None
+    if note:
+        notes.append(note)
+    credit = known.get("agency") or agency or agency_of_byline(known.get("byline"))
+    return Report.from_text(
+        layout.text,
+        **layout.fields(),
+        outlet=known.get("outlet") or options.outlet,
+        url=known.get("url"),
+        published=known.get("published"),
+        updated=known.get("updated"),
+        dateline=dateline,
+        dateline_span=span,
+        byline=known.get("byline"),
+        agency=credit,
+        language=language,
+        captured_at=known.get("captured_at"),
+        source_file=source,
+        source_kind=kind,
+        anchors=tuple(anchors),
+        warnings=tuple(notes),
+        extra=dict(extra or {}),
+    )
+
+
+def _origin(layout: Layout, given: str | None) -> tuple[str | None, Span | None, str | None]:
+    agency: str | None = None
+    for paragraph in layout.paragraphs[:_LOOK]:
+        found = find_dateline(layout.text, paragraph.start)
+        agency = agency or found.agency
+        if found.dateline is not None:
+            return found.dateline, found.span, agency
+    return given, None, agency
