@@ -33,7 +33,7 @@ _ZONE = (
     r"(?P<zone>gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|cst|cdt|mst|mdt|pst|pdt|jst|"
     r"(?:local|moscow|kyiv|[a-z]{4,12}) time)"
 )
-_BC = r"(?:\s?(?P<bc>b\.c\.e?\.?|bce?)(?!\w))"
+_BC = r"(?:\s?(?P<bc>b\.\s?c(?:\.(?:\s?e)?)?\.?|bce?)(?!\w))"
 _SPOKEN = r"nineteen[\s-](?:oh[\s-]\w+|hundred|(?:{tens})(?:[\s-](?:{unit}))?)|(?:the\s)?year\stwo\sthousand|two\sthousand(?:\sand)?\s(?:{small})"
 
 # Each row: name, categories of words without which it cannot match, pattern. In the patterns a blank stands
@@ -41,22 +41,22 @@ _SPOKEN = r"nineteen[\s-](?:oh[\s-]\w+|hundred|(?:{tens})(?:[\s-](?:{unit}))?)|(
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("iso", "digit", r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?:(?:t| )(?P<hms>\d\d:\d\d(?::\d\d)?)z?)?(?![\d-])"),
     ("numeric", "digit", r"(?<![\d/.$])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/]|\.\d)"),
-    ("date", "month", r"{WD}{MONTH}\.? {DAY}(?P<more>{RANGE})?(?![\d:]|,\d{3}|\.\d| ?%)(?:(?:,? | of ){YEAR}(?:{BC})?)?"),
-    ("date", "month", r"{WD}(?:the )?(?P<first>\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|—|to|and|or|until|through|/) ?(?:the )?)?{DAY}(?: of)? {MONTH}(?:\.(?= \d))?(?:,? (?:of )?{YEAR}(?:{BC})?)?"),
+    ("date", "month", r"{WD}{MONTH} {DAY}(?P<more>{RANGE})?(?![\d:]|,\d{3}|\.\d| ?%)(?:(?:,? | of ){YEAR}(?:{BC})?)?"),
+    ("date", "month", r"{WD}(?:the )?(?P<first>\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|—|to|and|or|until|through|/) ?(?:the )?)?{DAY}(?: of)? {MONTH}(?:,? (?:of )?(?:{YEAR}(?:{BC})?|(?P<year>\d{1,4}){BC}))?"),
     ("date", "month", r"{WD}{DAY} {MONTH} of (?P<relyear>that|the same|this|last) year"),
     ("date", "month", r"{MONTH} {DAY} of (?P<relyear>that|the same|this|last) year"),
     ("nth", "ordinal", r"the (?P<day>\d{1,2})(?:st|nd|rd|th)(?! ?(?:century|\w+ (?:army|division|corps|brigade|regiment))|[\w-]| \w)"),
-    ("month", "month", r"{EDGE}{MONTH}\.?(?:(?:,? | of | in ){YEAR}(?:{BC})?)"),
+    ("month", "month", r"{EDGE}{MONTH}(?:,? | of | in )(?:{YEAR}(?:{BC})?|(?P<year>\d{1,4}){BC})"),
     ("month", "month", r"{EDGE}{MONTH}(?: of| in)? (?P<relyear>that|the same|this|last|next|the following|the previous) year"),
-    ("month", "month", r"{EDGE}{MONTH}(?:\.(?= [a-z\d]))?"),
+    ("month", "month", r"{EDGE}{MONTH}"),
     ("month_rel", "month", r"{EDGE}{REL} {MONTH}"),
-    ("season", "season", r"{EDGE}(?:the )?{SEASON}(?:(?:,? | of ){YEAR}(?:{BC})?)"),
+    ("season", "season", r"{EDGE}(?:the )?{SEASON}(?:,? | of )(?:{YEAR}(?:{BC})?|(?P<year>\d{1,4}){BC})"),
     ("season", "season", r"{YEAR4} {SEASON}"),
     ("season", "season", r"{EDGE}{SEASON} of (?P<relyear>that|the same|this|last|next|the following|the previous) year"),
     ("season", "season", r"{EDGE}(?:the )?{SEASON}"),
     ("season_rel", "season", r"{EDGE}{REL} {SEASON}"),
-    ("quarter", "unit", r"(?:the |its |their )?(?:(?P<relyear>last|this|next) year's )?(?P<rq>year-ago |year-earlier |comparable year-ago )?(?:\d{4} )?(?P<fiscal>fiscal[ -])?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final)[ -]quarter(?! of (?:a|the)\b)(?:(?: of| in)?(?: fiscal)? {YEAR}| (?P<relyear2>last|this|next) year| a year (?P<qago>ago|earlier))?"),
-    ("quarter", "unit", r"the {YEAR4} (?P<n>first|second|third|fourth)[ -]quarter"),
+    ("quarter", "unit", r"(?:the |its |their )?(?:(?P<relyear>last|this|next) year's )?(?P<rq>year-ago |year-earlier |comparable year-ago )?(?:(?P<year>\d{4}) )?(?P<fiscal>fiscal[ -])?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final)[ -]quarter(?! of (?:a|the)\b)(?:(?: of| in)?(?: fiscal)? {YEAR}| (?P<relyear2>last|this|next) year| a year (?P<qago>ago|earlier))?"),
+    ("quarter_year", "unit", r"the {YEAR4} (?:quarter|period)"),
     ("quarter", "digit", r"q(?P<n>[1-4])(?: (?:of )?{YEAR})?"),
     ("half", "half", r"(?:the )?(?P<n>first|second|latter|last|1st|2nd)[ -]half(?:(?: of)?(?: (?:fiscal|the year))? {YEAR}| of (?P<relyear>last|this|next|the) year)"),
     ("quarter_rel", "unit", r"(?:the )?(?P<rel>latest|current|year-ago|year-earlier|previous|preceding|next|last|this|that|comparable year-ago)(?: fiscal)? (?:quarter|period)|the quarter(?= (?:ended|was|rose|fell|from|to|,)|[,.])"),
@@ -70,19 +70,21 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("decade", "digit", r"{EDGE}(?:the )?(?P<dec>\d{2,3}0|['’‘]?\d0)['’]?s(?!\w)(?:{BC})?"),
     ("decade", "decade", r"{EDGE}(?:the )?(?:nineteen[ -])?(?P<word>{DECADE})"),
     ("century", "century", r"{EDGE}(?:the )?(?P<n>\d{1,2}(?:st|nd|rd|th)|{ORD})[ -]centur(?:y|ies)(?:{BC})?"),
-    ("weekday", "weekday", r"(?P<daybefore>(?:the )?day before )?(?:(?P<edge>early|late|earlier|later) )?(?:on )?{REL}? ?(?<![\w-]){WEEKDAY}(?:['’]s)?"),
-    ("weekday", "weekday", r"(?P<daybefore>(?:the )?day before )?(?:(?P<edge>early|late|earlier|later) )?{WEEKDAY}(?:['’]s)?"),
+    ("weekday", "weekday", r"(?P<daybefore>(?:the )?day before )?(?:(?P<edge>early|late|earlier|later) )?{REL} {WEEKDAY}"),
+    ("weekday", "weekday", r"(?P<daybefore>(?:the )?day before )?(?:(?P<edge>early|late|earlier|later) )?{WEEKDAY}"),
     ("weekdays", "weekday", r"(?:(?P<every>every|each|most|on) )?{WEEKDAY}(?P<plural>s)?(?: (?P<pods>morning|afternoon|evening|night)s?)?"),
-    ("day", "day", r"(?:(?P<edge>early|late|earlier|later|sometime|mid[ -]\w+) )?(?P<day>today|yesterday|tomorrow)(?:['’]s)?"),
+    ("day", "day", r"(?:(?P<edge>early|late|earlier|later|sometime|mid[ -]\w+) )?(?P<day>today|yesterday|tomorrow)"),
     ("day", "day", r"(?:the )?day (?P<shift>before|after) (?P<day>yesterday|tomorrow)"),
     ("tonight", "part", r"tonight|last night|overnight|(?:later |earlier |early )?(?P<this>this|that|the same|the next|the following|the previous) {PART}"),
-    ("rel", "unit", r"{EDGE}{REL} (?:fiscal |calendar |full |same )?{UNIT}(?:['’]s)?"),
+    ("rel", "unit", r"{EDGE}{REL} (?:fiscal |calendar |full |same )?{UNIT}"),
     ("rel", "unit", r"(?:(?P<edge>early|late|earlier|later|sometime)(?: in)? )(?P<rel>the) {UNIT}"),
     ("rel", "unit", r"(?:the )?(?P<edge>start|beginning|middle|end|close|rest|remainder|latter part|early part|turn) of (?P<rel>the) (?P<mid>fiscal |calendar )?{UNIT}"),
-    ("daynear", "unit", r"(?:the )?(?P<unit>day|night|morning|evening|week|month|year) (?P<dir>before|after|following|earlier|later)(?! (?:the|a|an|that|his|her|its|their|he|she|it|they)\b)"),
+    ("weekend", "unit", r"(?:(?P<edge>early|late|earlier|later) )?the weekend"),
+    ("thenear", "unit", r"(?<=for\s)the (?P<fiscal>fiscal )?(?P<full>full )?(?P<unit>year|week)(?P<ended> (?:ended|ending))?|the (?P<unit>year)(?P<ended> (?:ended|ending))"),
+    ("daynear", "unit", r"(?:the )?(?P<unit>day|night|morning|evening|week|month|year) (?:(?P<dir>before|after)(?=[^\S\n]*(?:[,.;:)\n—–]|$|and\b|in\b|at\b))|(?P<dir>following|earlier|later))(?! (?:the|a|an|that|his|her|its|their|he|she|it|they)\b)"),
     ("end", "unit", r"(?:the )?(?P<unit>year|month|week)(?:['’]s)?[ -]end"),
     ("offset", "offset", r"{HEDGE}(?:(?P<n>{NUM}|a|an|a few|several|many|some|a couple of|a couple|half a|half an)(?: or so| more)?~)?{UNIT}s?(?: or (?:so|two|more))?(?P<half> and a half)?[ -](?P<dir>ago|earlier|later|before|previously|afterwards?|hence|from now|prior|after|back)(?! (?:the|a|an|that|this|his|her|its|their|he|she|it|they|being|[a-z]+ing)\b)"),
-    ("duration", "unit", r"{HEDGE}{DURREL}(?:{NUM2}|(?P<vague>several|a few|few|many|some|couple of|a couple of|couple|a couple|a number of|dozens of|hundreds of|thousands of|countless)|(?P<indef>an?(?= )|another|one and a half|(?:a )?half an?|(?:a )?half))(?P<adj> (?:or (?:two|three|more|so)|more|additional|consecutive|straight|full|long|whole|trading|working|successive|calendar|short|solid))?~{UNITS}(?P<half> and a (?:half|quarter))?(?P<long>[ -](?:long|old)(?: (?:term|period))?)?(?: of age)?(?: or (?:so|more))?"),
+    ("duration", "unit", r"{HEDGE}{DURREL}(?:{NUM2}|(?P<vague>several|a few|few|many|some|couple of|a couple of|couple|a couple|a number of|dozens of|hundreds of|thousands of|countless)|(?P<indef>an?(?= )|another|one and a half|(?:a )?half an?|(?:a )?half))(?P<adj> (?:or (?:two|three|more|so)|more|additional|consecutive|straight|full|long|whole|trading|working|successive|calendar|short|solid| [a-z]{2,9}(?:al|ous|dy|ing|ive|ful|ent|ant))(?=~(?:days|weeks|months|years|hours)))?~{UNITS}(?P<half> and a (?:half|quarter))?(?P<long>[ -](?:long|old)(?: (?:term|period))?)?(?: of age)?(?: or (?:so|more))?"),
     ("duration", "unit", r"{HEDGE}(?P<n1>{NUM}) ?(?:-|–|to|or) ?(?P<n>{NUM})~{UNITS}(?:[ -](?:long|old))?"),
     ("long", "unit", r"(?P<unit>day|week|month|year|decade|centurie?)s?[ -]long"),
     ("plural", "unit", r"(?P<rel>(?:(?:the )?(?:recent|past|last|coming|next|final|early|first|following|previous|intervening|future|later)|these|the|those)(?: (?:recent|past|last|coming|few|several|many))* )?(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade)s(?: and (?:weeks|months|years|days))?(?: ahead| to come)?|(?:(?:the )?(?:past|last|coming|next|recent) |the )?(?P<unit2>centuries)"),
@@ -113,6 +115,19 @@ class Item:
     parts: dict[str, str]
     spans: dict[str, tuple[int, int]]
     """Where the parts stand."""
+    text: str = ""
+    """The words, in lower case."""
+
+    @property
+    def hyphen(self) -> bool:
+        """True for `23-year`, `third-quarter`: a number joined to its unit."""
+        return re.search(r"\w-(?:second|minute|hour|day|week|month|quarter|year|decade)", self.text) is not None
+
+    @property
+    def article(self) -> str:
+        """`the`, `its` or `their` at the beginning, or nothing."""
+        first = self.text.split(maxsplit=1)[0]
+        return first if first in ("the", "its", "their") else ""
 
     def __getitem__(self, name: str) -> str:
         return self.parts.get(name, "")
@@ -148,14 +163,14 @@ def _parts() -> dict[str, str]:
         "BC": _BC,
         "SPOKEN": spoken,
         "MONTHS": month,
-        "MONTH": rf"(?P<mon>{month})(?!\w|['’]s? [a-z]+ed\b)",
+        "MONTH": rf"(?:(?P<mon>{month})(?!\w))(?:(?<=\b[a-z]{{3}})\.|(?<=sept)\.)?",
         "WEEKDAYS": weekday,
         "WEEKDAY": rf"(?P<wd>{weekday})",
         "WD": rf"(?:(?P<wd>{weekday})\.?,?\s+(?:the\s+)?)?",
         "DAY": rf"(?P<day>\d{{1,2}}(?!\d)|{ordinal})(?:st|nd|rd|th)?(?!\w)",
         "RANGE": r"\s?(?:-|–|—|to|and|or|through|until)\s?(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?!\w|\s*(?:a\.?m|p\.?m|people|were|was))",
-        "YEAR": rf"(?:(?P<year>\d{{4}})(?![\d:]|,\d{{3}})|(?P<spoken>{spoken})|['’](?P<short>\d\d)(?!\w))",
-        "YEAR4": r"(?<![\w.,$£€#/:])(?P<year>1\d{3}|20\d\d)(?![\d:/]|[,.]\d|\w|\s?%)",
+        "YEAR": rf"(?:(?P<year>\d{{4}})(?!\d|:\d|,\d{{3}})|(?P<spoken>{spoken})|['’](?P<short>\d\d)(?!\w))",
+        "YEAR4": r"(?<![\w.,$£€#/:])(?P<year>1\d{3}|20\d\d)(?![\d/]|[,.:]\d|\w|\s?%)",
         "EDGE": (
             r"(?:(?:the\s+)?(?:very\s+)?(?P<edge>early(?:\s+(?:part|months|days|weeks|years)\s+of)?|late|later|earlier|"
             r"mid|middle|beginning|start|end|close|turn|sometime|(?:latter|early|first|last)\s+part|outset)"
@@ -182,11 +197,11 @@ def _parts() -> dict[str, str]:
         "SMALL": small,
         "HEDGE": (
             r"(?:(?:(?P<hedge>nearly|almost|about|around|roughly|approximately|some|over|more\s+than|at\s+least|up\s+to|"
-            r"less\s+than|fewer\s+than|no\s+more\s+than|no\s+less\s+than|only|just|just\s+over|just\s+under|close\s+to|"
+            r"less\s+than|fewer\s+than|no\s+more\s+than|no\s+less\s+than|just\s+over|just\s+under|close\s+to|"
             r"well\s+over|as\s+(?:many|long|much)\s+as|another|an\s+additional|a\s+mere|barely)\s+))?"
         ),
         "DURREL": (
-            r"(?P<durrel>(?:(?:over|in|during|for)\s+)?(?:the\s+|these\s+|those\s+|its\s+|at\s+least\s+the\s+)?"
+            r"(?P<durrel>(?:the\s+|these\s+|those\s+|its\s+|at\s+least\s+the\s+)?"
             r"(?:(?:last|past|next|first|final|coming|previous|following|recent|latest|preceding|year-earlier|same|"
             r"opening|early|subsequent|intervening|additional)\s+)?)"
         ),
@@ -221,7 +236,7 @@ def _once(pattern: str) -> str:
 
 
 _CATEGORY_WORDS = {
-    "unit": r"second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur|millenni|weekend|period",
+    "unit": r"weekend|second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur|millenni|weekend|period",
     "offset": r"ago|earlier|later|before|previously|after|afterwards?|hence|from now|prior|back",
     "ordinal": r"\d(?:st|nd|rd|th)\b",
     "digit": r"\d",
@@ -270,7 +285,7 @@ def _matches(lowered: str, start: int, end: int, present: set[str]) -> Iterator[
         for match in pattern.finditer(lowered, start, end):
             if match.end() > match.start():
                 parts = {part: text for part, text in match.groupdict().items() if text}
-                yield Item(name, start_of(match), match.end(), parts, {part: match.span(part) for part in parts})
+                yield Item(name, start_of(match), match.end(), parts, {part: match.span(part) for part in parts}, match[0].strip())
 
 
 def start_of(match: re.Match[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.reading.number_words import number_value
@@ -183,6 +184,8 @@ def _season_rel(item: Item, ctx: Context) -> list[Draft]:
 
 
 def _quarter(item: Item, ctx: Context) -> list[Draft]:
+    if item.hyphen:
+        item = _without_article(item)
     number = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
     quarter = number.get(item["n"]) or int(item["n"])
     year, anchor = year_of(item, ctx), "absolute"
@@ -201,6 +204,13 @@ def _quarter(item: Item, ctx: Context) -> list[Draft]:
     return [draft]
 
 
+def _quarter_year(item: Item, ctx: Context) -> list[Draft]:
+    year = int(item["year"])
+    if ctx.quarter is None:
+        return [_date(item, None, "absolute", f"{year:04d}", "year")]
+    return [_date(item, None, "narrative", f"{year:04d}-Q{ctx.quarter[1]}", "quarter")]
+
+
 def _half(item: Item, ctx: Context) -> list[Draft]:
     year = year_of(item, ctx) or (ctx.now.year if ctx.now else None)
     if year is None:
@@ -214,7 +224,9 @@ def _quarter_rel(item: Item, ctx: Context) -> list[Draft]:
     if ctx.quarter is None and ("period" in item["rel"] or base is None or base.month is None):
         return []
     word = item["rel"].split(" ")[-1] if item["rel"] else "the"
-    year, quarter = ctx.quarter or (base.year, (base.month - 1) // 3 + 1)  # type: ignore[union-attr,operator]
+    year, quarter = ctx.quarter or (base.year, (base.month - 1) // 3)  # type: ignore[union-attr,operator]
+    if word == "current" and base and base.month:
+        year, quarter = base.year, (base.month - 1) // 3 + 1
     index = year * 4 + quarter - 1
     index += {"year-ago": -4, "year-earlier": -4, "previous": -1, "preceding": -1, "last": -1, "next": 1}.get(word, 0)
     value = f"{index // 4:04d}-Q{index % 4 + 1}"
@@ -270,6 +282,25 @@ def _weekday(item: Item, ctx: Context) -> list[Draft]:
     return [draft]
 
 
+def _weekend(item: Item, ctx: Context) -> list[Draft]:
+    base = ctx.running if ctx.narrative else ctx.published
+    day = base.date if base else None
+    if day is None:
+        return [_date(item, None, None, gran="weekend")]
+    ahead = ctx.narrative or ctx.tense(item.start) == "future" or day.isoweekday() > 5
+    week = day if ahead else day - timedelta(days=7)
+    return [_date(item, None, ctx.anchor_of(base), week_value(week) + "-WE", "weekend")]
+
+
+def _the_near(item: Item, ctx: Context) -> list[Draft]:
+    start = item.start
+    if item["ended"]:
+        end = item.spans["unit"][1]
+        return [Draft(start, end, "DURATION", "P1Y" if item["unit"] == "year" else "P1W", item.rule)]
+    value, _, granularity = shifted(ctx.running, item["unit"], 0)
+    return [_date(item, None, ctx.anchor_of(ctx.running), value, granularity)]
+
+
 def _weekdays(item: Item, ctx: Context) -> list[Draft]:
     number = int(words("weekday")[item["wd"]])
     part = part_code(item["pods"]) if item["pods"] else ""
@@ -317,6 +348,8 @@ def _rel(item: Item, ctx: Context) -> list[Draft]:
         return []
     if relation == ["the"] and not item["edge"]:
         return []
+    if unit == "quarter" and relation[-1] in ("latest", "current", "same") and not item["edge"]:
+        return _quarter_rel(item, ctx)
     if relation[0] == "the" and relation[-1] in ("past", "last", "coming") and not item["edge"]:
         return [Draft(item.start, item.end, "DURATION", duration_value(1, unit), item.rule)]
     if relation[-1] == "this" and unit == "night":
@@ -417,18 +450,28 @@ def _duration(item: Item, ctx: Context) -> list[Draft]:
     if unit == "second" and item["indef"]:
         return []  # `a second attack`
     start = item.start
-    lead = re.match(r"(?:in|during|for|over)\s+(?=the|these|those|its)", item["durrel"]) if not item["hedge"] else None
-    if lead:
-        start += lead.end()
-    elif item["hedge"] == "over" and re.match(r"(?:the|these|those|its)\b", item["durrel"]):
-        start += len("over ")
+    if item["hedge"] == "over" and re.match(r"(?:the|these|those|its)\b", item["durrel"]):
+        start = item.spans["durrel"][0]
+    bare = re.fullmatch(r"(?:the|these|those|its)\s+", item["durrel"])
+    if bare and item.hyphen:
+        start += bare.end()  # `the 23-year occupation`: the article belongs to the noun
     value = _half_hour(duration_value(amount, unit))
     return [Draft(start, item.end, "DURATION", value, item.rule, unit, None, mod_of(item))]
 
 
 def _half_hour(value: str) -> str:
     """Half hours and half minutes are written in the unit below, as clocks count."""
-    return {"PT0.5H": "PT30M", "PT0.5M": "PT30S", "PT1.5H": "PT90M", "PT1.5M": "PT1M30S"}.get(value, value)
+    half = re.fullmatch(r"PT(\d+)\.5([HM])", value)
+    if half is None:
+        return value
+    whole = "" if half[1] == "0" else half[1] + half[2]
+    return f"PT{whole}30{'M' if half[2] == 'H' else 'S'}"
+
+
+def _without_article(item: Item) -> Item:
+    """The expression without its `the`, `its` or `their`."""
+    lead = 4 if item.article == "the" else 4 if item.article == "its" else 6
+    return replace(item, start=item.start + lead) if item.article else item
 
 
 def _long(item: Item, ctx: Context) -> list[Draft]:
@@ -506,9 +549,10 @@ def _vague(item: Item, ctx: Context) -> list[Draft]:
 def _festival(item: Item, ctx: Context) -> list[Draft]:
     rule = words("festival")[" ".join(item["word"].replace("’", "'").split())]
     year = year_of(item, ctx)
-    anchor = "absolute" if year is not None else ctx.anchor_of(ctx.running)
-    if year is None and ctx.running:
-        year = ctx.running.year - (1 if item["rel"].strip() == "last" else 0)
+    base = ctx.running if ctx.narrative else ctx.published
+    anchor = "absolute" if year is not None else ctx.anchor_of(base)
+    if year is None and base:
+        year = base.year - (1 if item["rel"].strip() == "last" else 0)
         if not ctx.narrative and ctx.published and (day := _festival_day(rule, year)):
             here = ctx.published.date
             if here and day > here and ctx.tense(item.start) == "past":
@@ -534,7 +578,8 @@ def _festival_day(rule: str, year: int) -> date | None:
 
 READERS: dict[str, Callable[[Item, Context], list[Draft]]] = {
     "iso": _iso, "numeric": _numeric, "date": _day_of_month, "nth": _nth, "month": _month,
-    "month_rel": _month_rel, "season": _season, "season_rel": _season_rel, "quarter": _quarter, "half": _half,
+    "month_rel": _month_rel, "season": _season, "season_rel": _season_rel, "quarter": _quarter, "quarter_year": _quarter_year,
+    "half": _half, "weekend": _weekend, "thenear": _the_near,
     "quarter_rel": _quarter_rel, "years": _years, "year": _year, "shortyear": _year, "decade": _decade,
     "century": _century, "weekday": _weekday, "weekdays": _weekdays, "day": _day, "tonight": _tonight,
     "rel": _rel, "daynear": _day_near, "end": _end, "offset": _offset, "duration": _duration, "long": _long,

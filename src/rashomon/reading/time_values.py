@@ -149,7 +149,7 @@ def spoken_year(text: str) -> int | None:
 def place_month(month: int, day: int | None, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:
     """A month, or a day of it, whose year the text leaves out."""
     base = ctx.ref if ctx.narrative else ctx.published
-    if not ctx.narrative and ctx.ref and base and ctx.ref.year < base.year - 1:
+    if not ctx.narrative and ctx.ref and base and ctx.ref.month and ctx.ref.year < base.year - 1:
         base = ctx.ref  # a paragraph of history inside a news report
     if base is None:
         return None, None
@@ -159,15 +159,16 @@ def place_month(month: int, day: int | None, item: Item, ctx: Context) -> tuple[
         if base.month is not None and month - base.month < -6:
             year += 1
         return make_point(year or 1, month, day), "narrative"
-    tense = ctx.tense(item.start)
-    ahead = (month, day or 0) > (base.month or 12, (base.day or 31) if day else 0)
-    behind = (month, day or 0) < (base.month or 1, (base.day or 1) if day else 0)
-    year = base.year
-    if ahead and (tense == "past" or (tense == "present" and month - (base.month or 12) > 6)):
-        year -= 1
-    elif behind and ((tense == "future" and (base.month or 1) - month > 1) or (base.month or 1) - month > 9):
-        year += 1
-    return make_point(year, month, day), "published"
+    return _nearest_year(base, month, day, ctx.tense(item.start)), "published"
+
+
+def _nearest_year(base: Point, month: int, day: int | None, tense: Tense) -> Point | None:
+    """The year that brings a month or day nearest to publication; the tense decides the doubtful half year."""
+    gap = (month - (base.month or 6)) * 30 + ((day or 0) - (base.day or 0) if day and base.day else 0)
+    # Plans are seldom told in the past tense more than two months ahead, nor news in the future tense behind.
+    least, most = (-365 + 60, 60) if tense == "past" else (-20, 345) if tense == "future" else (-180, 180)
+    year = base.year + (1 if gap < least else -1 if gap > most else 0)
+    return make_point(year or 1, month, day)
 
 
 def place_weekday(weekday: int, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:

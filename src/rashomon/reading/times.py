@@ -8,10 +8,11 @@ or from the running story (`time_rules`, `time_values`).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rashomon.findings import Maker, Time
 from rashomon.language import Parse, Section, Token
-from rashomon.reading.time_grammar import Item, cased_words, find_items
+from rashomon.reading.time_grammar import Item, cased_words, find_items, words
 from rashomon.reading.time_points import Point, bounds
 from rashomon.reading.time_rules import clock_value, read_item
 from rashomon.reading.time_values import Context, Draft, Tense, part_code
@@ -21,9 +22,10 @@ _BC_YEAR = re.compile(r"\b\d{1,4} ?(?:BC|B\.C\.|BCE)\b")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SENTENCE_WORD = re.compile(r"\w")
 
-# A text is a history when at least this many explicit years, and more than half of them, lie more than
-# _FAR years before publication.
-_MANY_YEARS, _FAR = 4, 2
+# A text is a history when at least this many explicit years lie before the year of publication, three to
+# each word of the news's own calendar (a bare `Friday`, `yesterday`).
+_MANY_YEARS = 4
+_NEWS_WORD = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]omorrow|last (?:week|month|year|night))\b")
 
 _DAY_RULES = frozenset({"date", "weekday", "weekdays", "day", "festival", "daynear", "rel", "nth", "tonight"})
 _PREPOSITIONS = frozenset(
@@ -48,7 +50,8 @@ def read_times(parse: Parse) -> list[Time]:
         if not ctx.narrative:
             ctx.ref, ctx.quarter = None, ctx.quarter
         items = [item for item in find_items(lowered, section.start, section.end) if _is_time(parse, section, item)]
-        for draft in _drafts(lowered, items, ctx):
+        _share_years(lowered, items)
+        for draft in _drafts(parse.text, lowered, items, ctx):
             times.append(_finding(parse, draft))
     return times
 
@@ -62,16 +65,32 @@ def lower_in_place(text: str) -> str:
 
 
 def is_history(text: str, published: Point | None) -> bool:
-    """True when the text tells of years long past, or has no day of publication and names years."""
+    """True when the text is a history: it names many past years, and seldom days of the week or `today`."""
     years = [int(year) for year in _FULL_YEAR.findall(text)]
     ancient = len(_BC_YEAR.findall(text))
     if published is None:
         return bool(years) or ancient > 0
-    far = sum(year < published.year - _FAR for year in years) + ancient
-    return far >= _MANY_YEARS and 2 * far > len(years) + ancient
+    news = len(_NEWS_WORD.findall(text))
+    past = sum(year < published.year for year in years) + ancient
+    return past >= _MANY_YEARS and past >= 3 * news and 2 * past > len(years) + ancient
 
 
-def _drafts(lowered: str, items: list[Item], ctx: Context) -> list[Draft]:
+def _share_years(lowered: str, items: list[Item]) -> None:
+    """Give the first end of a range the year of its second: `26 June - 4 August 1952`, `May-August 1950`."""
+    for first, second in pairwise(items):
+        if first.rule not in ("date", "month") or second.rule not in ("date", "month"):
+            continue
+        if not second["year"] or first["year"] or first["relyear"] or first["bc"]:
+            continue
+        if lowered[first.end : second.start].strip() in ("-", "–", "—", "to", "until", "through", "and", "/"):
+            later = int(words("month")[first["mon"]]) > int(words("month")[second["mon"]])
+            year = int(second["year"]) + (0 if not later else 1 if second["bc"] else -1)
+            first.parts["year"] = f"{year:04d}"
+            if second["bc"]:
+                first.parts["bc"] = second["bc"]
+
+
+def _drafts(text: str, lowered: str, items: list[Item], ctx: Context) -> list[Draft]:
     drafts: list[Draft] = []
     position = 0
     while position < len(items):
@@ -85,7 +104,8 @@ def _drafts(lowered: str, items: list[Item], ctx: Context) -> list[Draft]:
             drafts.extend(_joined(item, after, after, ctx))
             position += 2
         else:
-            drafts.extend(read_item(item, ctx))
+            if item.rule != "part" or _bare_part(text, item):
+                drafts.extend(read_item(item, ctx))
             position += 1
     return drafts
 
@@ -151,8 +171,6 @@ def _is_time(parse: Parse, section: Section, item: Item) -> bool:
         return _bare_year(text, item)
     if item.rule == "season" and not item["year"] and not item["relyear"]:
         return _bare_season(text, item)
-    if item.rule == "part":
-        return _bare_part(text, item)
     if item.rule == "nth":
         return text[item.end : item.end + 1] in " ,.;)" and True
     return True
@@ -171,7 +189,11 @@ def _capital(text: str, section: Section, item: Item) -> bool:
         if item.rule in ("month", "month_rel", "weekday", "weekdays") and not beside:
             if part == "wd" or (len(word) < 5 and word != "may" and text[end : end + 1] != "."):
                 return False
-            if section.upper_case or section.title_case or word in ("may", "march", "august"):
+            if word == "march" and not (section.upper_case or section.title_case):
+                opening = text[max(0, start - 2) : start].strip() in ("", ".", '"', "“")
+                follows = text[end : end + 4]
+                return not (opening or follows.startswith((" on", " of", " for")))
+            if section.upper_case or section.title_case or word == "may":
                 return _after_preposition(text, item.start) or bool(item["edge"] or item["rel"])
     return True
 
@@ -192,7 +214,7 @@ def _bare_year(text: str, item: Item) -> bool:
     year = int(item["year"])
     if previous in ("in", "since", "until", "during", "by", "of", "late", "early") or previous in _PREPOSITIONS:
         plural = re.match(r"\s+([a-z]+s|people|troops|men|women|children)\b(?! of)", after)
-        counts = plural and previous not in ("in", "since", "during", "the", "late", "early", "mid")
+        counts = plural and previous in ("of", "by", "to", "from", "for", "about", "around", "and", "or", "between", "at")
         return not counts and (year >= 1400 or previous in ("in", "since", "until", "by"))
     if re.match(r"\s+[a-z]+s\b|\s+(?:people|men|women|children)\b", after):
         return False
