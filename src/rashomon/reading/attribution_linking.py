@@ -16,8 +16,11 @@ from rashomon.reading.clauses import is_passive
 from rashomon.reading.cues import CueSite
 
 _VERBAL = ("VERB", "AUX")
+_OBJECTS = frozenset({"obj", "obj_att", "obj_for", "obj_doc"})
 _NOT_CONTENT = frozenset({"it", "this", "that", "himself", "herself", "itself", "themselves", "so", "what"})
 _CLAUSE = ("ccomp", "csubj")
+_ASKING = frozenset("ask wonder question inquire".split())
+_REASONS = frozenset({"for", "as", "over"})
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +36,8 @@ class Draft:
     source: list[int] = field(default_factory=list)
     source_head: Token | None = None
     addressee: list[int] = field(default_factory=list)
+    lead: set[int] = field(default_factory=set)
+    """Words that belong to the content once a quote is joined to it (`called the raid "childish"`)."""
     act: str = "assert"
     confidence: float | None = None
 
@@ -88,15 +93,29 @@ def _link_verb(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSi
     return bool(draft.content)
 
 
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses that can be a verb's content; after asking, `if` and `whether` open one."""
+    return [
+        child
+        for child in verb.children
+        if (child.dep in _CLAUSE and not _is_aside(child))
+        or (child.dep == "advcl" and verb.lemma in _ASKING and _asks(child))
+    ]
+
+
+def _asks(clause: Token) -> bool:
+    return any(child.dep == "mark" and child.lower in ("if", "whether") for child in clause.children)
+
+
 def _clausal(frames: frozenset[str]) -> bool:
     return "that" in frames or "quote" in frames
 
 
 def _active_content(site: CueSite, draft: Draft) -> None:
     verb, frames = site.head, site.entry.frames
-    clauses = [child for child in verb.children if child.dep in _CLAUSE and not _is_aside(child)]
+    clauses = _clauses(verb)
     if _clausal(frames) or "that_it" in frames:
-        for clause in clauses:
+        for clause in clauses or _statement_clause(verb, draft):
             _take(draft, clause)
     infinitive = verb.child("xcomp")
     if infinitive is not None and not draft.content and _is_infinitive(infinitive):
@@ -113,12 +132,31 @@ def _active_content(site: CueSite, draft: Draft) -> None:
     if not draft.content and "obj_to" in frames:
         for clause in clauses:
             _take(draft, clause)
+    if not draft.content and infinitive is not None and infinitive.tag == "VBG" and "that" in frames:
+        _take(draft, infinitive)
+    if not draft.content and infinitive is not None and "to_prog" in frames and verb.tag == "VBG":
+        _take(draft, infinitive)
     if "addr" in frames or "obj_to" in frames:
         _set_addressee(site, draft)
     if not draft.content:
         _object_content(site, draft)
     if not draft.content:
         _prepositional_content(site, draft)
+
+
+def _statement_clause(verb: Token, draft: Draft) -> list[Token]:
+    """The clause of `said in a statement that`, which the parser hangs on the statement."""
+    for prep in verb.children_by("prep"):
+        noun = prep.child("pobj")
+        if noun is None or source_nouns().get(noun.lemma) != "document":
+            continue
+        clauses = [
+            child for child in noun.children if child.dep in ("acl", "ccomp") and _is_that_clause(child)
+        ]
+        if clauses:
+            draft.cue.update(range(prep.i, noun.i + 1))
+            return clauses
+    return []
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -138,6 +176,8 @@ def _object_content(site: CueSite, draft: Draft) -> None:
             _take(draft, child)
         if draft.content and thing is not None:
             _take(draft, thing)
+        elif thing is not None and thing.i > verb.i:
+            draft.lead = {token.i for token in thing.subtree()}
         return
     if thing is None or thing.i < verb.i:
         return
@@ -149,11 +189,19 @@ def _object_content(site: CueSite, draft: Draft) -> None:
         return
     if "obj_att" in frames and not _can_speak(subject_of(verb)):
         return
-    if ("obj" in frames or "obj_att" in frames) and thing.lower not in _NOT_CONTENT:
+    if "obj_for" in frames and not any(c.lower in _REASONS for c in verb.children_by("prep")):
+        return
+    if "obj_doc" in frames and not _is_document(subject_of(verb)):
+        return
+    if frames & _OBJECTS and thing.lower not in _NOT_CONTENT:
         _take(draft, thing)
         for child in verb.children_by("prep", "oprd", "xcomp"):
             if child.dep != "prep" or child.lower in ("as", "of", "for"):
                 _take(draft, child)
+
+
+def _is_document(subject: Token | None) -> bool:
+    return subject is not None and source_nouns().get(subject.lemma) == "document"
 
 
 def _can_speak(subject: Token | None) -> bool:
@@ -185,17 +233,17 @@ def _prepositional_content(site: CueSite, draft: Draft) -> None:
 
 def _passive_content(site: CueSite, draft: Draft) -> None:
     verb, frames = site.head, site.entry.frames
-    clauses = [c for c in verb.children if c.dep == "ccomp" and not _is_aside(c)]
+    clauses = [clause for clause in _clauses(verb) if clause.dep != "csubj"]
     infinitives = [c for c in verb.children_by("xcomp") if _is_infinitive(c)]
     subject = verb.child("nsubjpass")
     if clauses and (_clausal(frames) or "obj_to" in frames):
         for clause in clauses:
             _take(draft, clause)
         return
-    if "pas" not in frames and "obj_to" not in frames:
-        # `was said to be`: any verb of saying or thinking raises its subject in the passive
-        if not (infinitives and "that" in frames):
-            return
+    # `was said to be`: any verb of saying or thinking raises its subject in the passive
+    raises = bool(infinitives) and "that" in frames
+    if "pas" not in frames and "obj_to" not in frames and not raises:
+        return
     if subject is None and verb.dep not in ("relcl", "acl"):
         subject = subject_of(verb, inverted=False)
     if subject is not None and subject.lower not in ("it", "there", "who", "which", "that"):
@@ -243,7 +291,7 @@ def _needs_source(site: CueSite, draft: Draft, *, passive: bool) -> bool:
     """True where content without a source is no attribution: an object or infinitive of nobody's verb."""
     if draft.source or passive or "raise" in site.entry.frames or "that_it" in site.entry.frames:
         return False
-    return not any(child.dep in _CLAUSE for child in site.head.children)
+    return not (_clauses(site.head) or site.head.dep == "parataxis")
 
 
 # --- nouns, adjectives, adverbs, prepositions ------------------------------------------------------------
@@ -254,9 +302,9 @@ def _link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSi
     for child in noun.children:
         if child.i < noun.i:
             continue
-        if child.dep in ("acl", "ccomp", "relcl") and "that" in frames and _is_that_clause(child):
-            _take(draft, child)
-        elif child.dep in ("acl", "xcomp") and "to" in frames and _is_infinitive(child):
+        that = child.dep in ("acl", "ccomp", "relcl") and "that" in frames and _is_that_clause(child)
+        infinitive = child.dep in ("acl", "xcomp") and "to" in frames and _is_infinitive(child)
+        if that or infinitive:
             _take(draft, child)
     if not draft.content:
         for prep in noun.children:
@@ -279,6 +327,9 @@ def _link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSi
     carrier = noun.head
     if noun.dep == "dobj" and carrier.pos in _VERBAL and owner is None:
         _support_verb(carrier, noun, draft)
+    if noun.dep == "pobj" and noun.head.dep == "prep" and (site := heads.get(noun.head.head.i)) is not None:
+        # `said in a statement that`: the statement is part of the verb's cue
+        return site.entry.pos != "verb" or not site.entry.frames & {"that", "quote"}
     return True
 
 
@@ -298,7 +349,7 @@ def _noun_agent(noun: Token, draft: Draft) -> None:
 
 
 def _support_verb(verb: Token, noun: Token, draft: Draft) -> None:
-    """`expressed hope that`, `made the claim that`: the verb belongs to the cue, its subject is the source."""
+    """`expressed hope that`: the verb belongs to the cue, and its subject is the source."""
     if verb.lemma not in _SUPPORT_VERBS or is_passive(verb):
         return
     subject = subject_of(verb)
@@ -310,7 +361,8 @@ def _support_verb(verb: Token, noun: Token, draft: Draft) -> None:
 
 
 _SUPPORT_VERBS = frozenset(
-    "make express issue voice claim have take raise give reiterate repeat announce release share deliver offer".split()
+    "make express issue voice claim have take raise give reiterate repeat announce release share "
+    "deliver offer".split()
 )
 
 
@@ -321,14 +373,17 @@ def _link_adjective(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, 
             draft.content = {t.i for t in word.head.subtree() if t.i != word.i and t.dep != "det"}
             return bool(draft.content)
         return False
-    carriers = [word, word.head] if word.dep == "acomp" else [word]
+    made = "made" in frames
+    if made and len(site.words) == 1:
+        return False
+    carriers = [word, word.head] if word.dep == "acomp" or made else [word]
     for carrier in carriers:
         for child in carrier.children:
             if child.i < word.i:
                 continue
-            if child.dep in _CLAUSE and ("that" in frames or "that_it" in frames):
-                _take(draft, child)
-            elif child.dep == "xcomp" and "to" in frames and _is_infinitive(child) and child.i > word.i:
+            clause = child.dep in _CLAUSE and frames & {"that", "that_it", "made"}
+            infinitive = child.dep == "xcomp" and "to" in frames and _is_infinitive(child)
+            if clause or infinitive:
                 _take(draft, child)
     if not draft.content:
         for prep in word.children_by("prep"):
@@ -338,9 +393,10 @@ def _link_adjective(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, 
                 draft.cue.add(prep.i)
     if not draft.content:
         return False
+    draft.content -= draft.cue
     if "that_it" in frames:
         return True
-    if word.dep == "acomp":
+    if word.dep == "acomp" or made:
         subject = subject_of(word.head, inverted=False)
     elif word.dep == "amod":
         subject = None

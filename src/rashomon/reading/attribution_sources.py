@@ -11,14 +11,17 @@ from rashomon.reading.clauses import is_passive, passive_agents
 
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
-# A bare relative clause or participle after a name tells of the source but is not part of it.
-_LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"})
+_LEFT_OUT = frozenset({"advcl", "parataxis", "ccomp", "dep"})
+_NOT_NOUNS = frozenset({"n't", "n’t", "not"})
 _EXPLETIVES = frozenset({"it", "there"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _COLLECTIVE_PRONOUNS = frozenset(
     {"they", "them", "their", "we", "us", "our", "many", "some", "others", "most"}
 )
 _NOBODY = frozenset({"nobody", "none", "noone"})
+_INVERTING = frozenset(
+    "say add write ask reply note explain argue claim insist report continue conclude".split()
+)
 _CLIMB = 6  # clauses climbed in search of a shared subject
 
 
@@ -43,8 +46,8 @@ def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:
         head = verb.head
         if head is verb:
             return None
-        if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON") and verb.tag != "VBN":
-            return head
+        if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
+            return head if verb.tag == "VBG" else None
         if verb.dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"):
             if verb.dep in ("advcl", "ccomp", "dep", "parataxis") and verb.tag not in ("VBG", "VB", "VBN"):
                 return None
@@ -62,11 +65,24 @@ def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:
 
 
 def _own_subject(verb: Token, *, inverted: bool) -> Token | None:
-    for child in verb.children:
-        if child.dep in _SUBJECTS:
-            return child
+    subjects = [
+        child
+        for child in verb.children
+        if (child.dep in _SUBJECTS and child.lower not in _NOT_NOUNS)
+        or (child.dep == "amod" and child.lower in _COLLECTIVE_PRONOUNS)
+    ]
+    if subjects:
+        # of two subjects one was torn out of a quote: the nearer one is the verb's own
+        return min(subjects, key=lambda child: abs(child.i - verb.i))
+    # `Hale, noting the smoke, said`: the parser may give the subject to the participle
+    if verb.tag in ("VBD", "VBZ", "VBP"):
+        for child in verb.children:
+            if child.dep == "advcl" and child.tag == "VBG" and child.i < verb.i:
+                early = child.child("nsubj")
+                if early is not None and early.i < child.i:
+                    return early
     # `said Colonel Hale`: turned round, the subject may be taken for an object.
-    if inverted:
+    if inverted and verb.tag in ("VBD", "VBZ", "VBP") and verb.lemma in _INVERTING:
         for child in verb.children:
             if child.i == verb.i + 1 + _determiners(child) and child.dep in (
                 "dobj",

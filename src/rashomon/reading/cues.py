@@ -74,6 +74,8 @@ def _site(parse: Parse, token: Token) -> CueSite | None:
     if token.is_name:
         return None
     entries = cue_entries()
+    if token.lower in ("according", "in"):
+        return _preposition(parse, token)
     if token.pos in ("VERB", "AUX") or (token.dep == "amod" and token.tag in ("VBN", "VBD")):
         if token.dep == "amod" and token.lower in entries["adj"]:
             return CueSite(token, entries["adj"][token.lower], {token.i})
@@ -88,13 +90,22 @@ def _site(parse: Parse, token: Token) -> CueSite | None:
         return CueSite(token, noun, {token.i, *_own_words(token)})
     if token.pos == "ADJ" and (adjective := entries["adj"].get(token.lower)):
         words = {token.i}
+        if _made(token):
+            words |= set(range(token.head.i, token.i)) | verb_group(token.head)
         if token.dep == "acomp" and token.head.lemma in _LINKING:
             words |= verb_group(token.head)
             words = _contiguous(words, token.i)
         return CueSite(token, adjective, words)
     if token.pos == "ADV" and (adverb := entries["adv"].get(token.lower)):
         return CueSite(token, adverb, {token.i})
-    return _preposition(parse, token)
+    return None
+
+
+def _made(token: Token) -> bool:
+    """True for `clear` in `has made (it) clear`."""
+    return (
+        token.lower in ("clear", "plain") and token.head.lemma == "make" and 0 < token.i - token.head.i <= 2
+    )
 
 
 def _preposition(parse: Parse, token: Token) -> CueSite | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rashomon.language import Parse, Token
 from rashomon.reading.attribution_linking import Draft
-from rashomon.reading.attribution_sources import source_words
+from rashomon.reading.attribution_sources import source_words, subject_of
 from rashomon.reading.quotes import Quote, QuoteMarks
 
 _LEAST_WORDS = 3  # a shorter quote without a cue beside it is a name, a title or a single borrowed word
@@ -17,7 +17,7 @@ _COVERED = 0.8  # share of a sentence's words inside marks from which the senten
 
 
 def join_quotes(parse: Parse, drafts: list[Draft], marks: QuoteMarks) -> list[Draft]:
-    """The drafts with quotes joined to them; drafts that were waiting for a quote and got none are dropped."""
+    """The drafts with quotes joined to them; drafts that waited for a quote and got none are dropped."""
     joiner = _Joiner(parse, drafts, marks)
     for quote in marks.quotes:
         joiner.join(quote)
@@ -37,11 +37,13 @@ class _Joiner:
         self.last: tuple[Draft, int] | None = None  # the latest quoted draft, and the sentence it reached
 
     def join(self, quote: Quote) -> None:
-        words = [token for token in self.parse.tokens_in(quote.start, quote.end)]
+        words = self.parse.tokens_in(quote.start, quote.end)
         real = [token for token in words if token.pos != "PUNCT"]
         if not real or words[0].sent is None or words[-1].sent is None:
             return
         draft = self._overlapping(words) or self._beside(quote, words, real)
+        if draft is None:
+            draft = self._verb_after(words, real)
         if draft is None:
             draft = self._carried_on(quote, words, real)
         if draft is None:
@@ -49,9 +51,11 @@ class _Joiner:
         if draft is None:
             return
         draft.content.update(token.i for token in words)
+        draft.content |= draft.lead
         draft.content -= draft.cue
         draft.content -= set(draft.source)
-        self.last = (draft, words[-1].sent.i)
+        cue_sentence = self.parse.tokens[draft.anchor].sent
+        self.last = (draft, max(words[-1].sent.i, cue_sentence.i if cue_sentence else 0))
 
     def _candidates(self, words: list[Token]) -> list[Draft]:
         """Drafts of the sentences that the quote begins and ends in, cue outside the quote."""
@@ -60,7 +64,7 @@ class _Joiner:
         for index in sorted({first.sent.i if first.sent else -1, last.sent.i if last.sent else -1}):
             found.extend(self.by_sentence.get(index, ()))
         # a following sentence may begin with the cue where the sentence was cut at the closing mark
-        if last.sent is not None and _ends_sentence(last):
+        if last.sent is not None and _ends_sentence(last) and _runs_on(words):
             found.extend(
                 draft
                 for draft in self.by_sentence.get(last.sent.i + 1, ())
@@ -70,10 +74,9 @@ class _Joiner:
 
     def _begins_with_cue(self, draft: Draft, index: int) -> bool:
         sentence = self.parse.sentences[index]
-        return sentence.section is self.parse.sentences[index - 1].section and (
-            min([*draft.cue, *draft.source]) - sentence.tokens[0].i <= 1
-            and sentence.tokens[0].text[:1].islower()
-        )
+        if sentence.section is not self.parse.sentences[index - 1].section:
+            return False
+        return min([*draft.cue, *draft.source]) - sentence.tokens[0].i <= 1
 
     def _overlapping(self, words: list[Token]) -> Draft | None:
         """The draft whose content already holds part of the quote."""
@@ -100,9 +103,35 @@ class _Joiner:
                 continue
             own = [*draft.cue, *draft.source]
             distance = min(own) - last.i if min(own) > last.i else first.i - max(own)
-            if 0 < distance < nearest and (len(real) >= _LEAST_WORDS or distance <= 3):
+            enough = len(real) >= _LEAST_WORDS or distance <= 3 or bool(draft.lead)
+            if 0 < distance < nearest and enough:
                 best, nearest = draft, distance
         return best
+
+    def _verb_after(self, words: list[Token], real: list[Token]) -> Draft | None:
+        """A verb of no list that follows a quote as verbs of saying do (`"All is lost," sighed Hale`)."""
+        if len(real) < _LEAST_WORDS or not _runs_on(words):
+            return None
+        after = self.parse.tokens[words[-1].i + 1 : words[-1].i + 1 + _NEAR]
+        verb = next((t for t in after if t.pos in ("VERB", "AUX", "PUNCT")), None)
+        if (
+            verb is None
+            or verb.pos != "VERB"
+            or verb.tag not in ("VBD", "VBZ")
+            or verb.child("dobj", "ccomp")
+        ):
+            return None
+        subject = subject_of(verb, inverted=True)
+        if subject is None or words[0].i <= subject.i <= words[-1].i:
+            return None
+        before = set(range(words[-1].i + 1, verb.i))
+        if not before <= {t.i for t in subject.subtree()} | {t.i for t in verb.children if t.dep == "advmod"}:
+            return None
+        draft = Draft(None, "attribution.beside_quote", {verb.i})
+        draft.source = source_words(subject, outside={verb.i, *(t.i for t in words)})
+        draft.source_head = subject
+        self.drafts.append(draft)
+        return draft
 
     def _all_quoted(self, draft: Draft) -> bool:
         return all(
@@ -134,7 +163,7 @@ class _Joiner:
         return len(real) >= _COVERED * total
 
     def _colon_before(self, words: list[Token], real: list[Token]) -> Draft | None:
-        """`Hale:` before the quote, or a sentence that ends in a colon, its cue or its subject naming the speaker."""
+        """`Hale:` before the quote, or a sentence that ends in a colon and holds a cue."""
         first = words[0]
         if first.i == 0 or len(real) < _LEAST_WORDS:
             return None
@@ -159,6 +188,16 @@ class _Joiner:
         draft.source_head = head
         self.drafts.append(draft)
         return draft
+
+
+def _runs_on(words: list[Token]) -> bool:
+    """True when the quote's last mark lets the sentence go on: a comma, `!` or `?` before the closing mark."""
+    inner = [
+        token
+        for token in words[-3:]
+        if token.pos == "PUNCT" and token.text in (",", "!", "?", "—", "…", "...")
+    ]
+    return bool(inner)
 
 
 def _ends_sentence(token: Token) -> bool:
