@@ -53,6 +53,7 @@ REJECT_REASONS = (
     "bad_field",
     "not_found",
     "missing_extra",
+    "reader_failed",
 )
 """Why an input can be rejected. The list is closed: a new reason is added here first."""
 

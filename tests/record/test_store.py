@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hand_made import TEXT, make_reading, make_report
 from rashomon.errors import RecordError, UnknownFindingError
 from rashomon.findings import Reading
-from rashomon.record import EventRow, Record, event_rows
+from rashomon.ingest import Reject
+from rashomon.record import EventRow, Page, Record, event_rows
 from rashomon.record.inserts import _EVENT_COLUMNS
 from rashomon.report import Report
 
@@ -165,16 +166,20 @@ def test_two_findings_with_one_id_are_refused_whole(path: Path) -> None:
 def test_page_is_kept_as_it_was(path: Path) -> None:
     page = b"<html>\xff\x00</html>"
     with Record.open(path, create=True) as record:
-        record.add_report(make_report(), page=page, page_type="text/html")
-        assert record.page(make_report().report_id) == page
+        record.add_report(make_report(), page=Page(page, "text/html", "cp1252"))
+        assert record.page(make_report().report_id) == Page(page, "text/html", "cp1252")
         assert not record.add_report(make_report())
 
 
 def test_rejects_are_noted_once(path: Path) -> None:
     with Record.open(path, create=True) as record:
-        assert record.add_reject("a.pdf", "unsupported_kind", "a PDF")
-        assert not record.add_reject("a.pdf", "unsupported_kind", "a PDF")
-        assert [reject.source for reject in record.rejects()] == ["a.pdf"]
+        reject = Reject(source="a.pdf", reason="unsupported_kind", detail="a PDF")
+        assert record.add_reject(reject)
+        assert not record.add_reject(reject)
+        assert record.rejects() == [reject]
+        # Once the file can be read, it is no reject any more.
+        record.add_reading(make_reading(make_report(source_file="a.pdf")))
+        assert record.rejects() == []
 
 
 def test_report_without_reading_and_unknown_ids(path: Path) -> None:

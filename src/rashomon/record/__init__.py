@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from rashomon.record.inserts import Page
 from rashomon.record.rows import EventRow, event_rows
-from rashomon.record.store import Record, Reject
+from rashomon.record.store import Record
 
-__all__ = ["EventRow", "Record", "Reject", "event_rows"]
+__all__ = ["EventRow", "Page", "Record", "event_rows"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from rashomon.errors import RecordError
 from rashomon.findings import Finding, Reading
@@ -32,14 +32,22 @@ _EVENT_COLUMNS = [
 ]
 
 
+class Page(NamedTuple):
+    """The saved page that a report was taken from, byte for byte."""
+
+    content: bytes
+    content_type: str | None = None
+    """Media type: `text/html`, `application/pdf`."""
+    encoding: str | None = None
+    """How an HTML page was decoded: anchors count in the tree of the page so decoded."""
+
+
 def now() -> str:
     """The present moment as the record writes it: ISO 8601, UTC, seconds."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def insert_report(
-    connection: sqlite3.Connection, report: Report, page: bytes | None, page_type: str | None
-) -> bool:
+def insert_report(connection: sqlite3.Connection, report: Report, page: Page | None) -> bool:
     """Insert a report and its saved page; False when the report is there already."""
     cursor = connection.execute(
         "INSERT OR IGNORE INTO reports (report_id, outlet, published, headline, text, text_sha256, language, "
@@ -69,8 +77,15 @@ def insert_report(
     added = cursor.rowcount > 0
     if added and page is not None:
         connection.execute(
-            "INSERT OR IGNORE INTO pages (report_id, content_type, sha256, content) VALUES (?, ?, ?, ?)",
-            (report.report_id, page_type, hashlib.sha256(page).hexdigest(), page),
+            "INSERT OR IGNORE INTO pages (report_id, content_type, encoding, sha256, content) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (
+                report.report_id,
+                page.content_type,
+                page.encoding,
+                hashlib.sha256(page.content).hexdigest(),
+                page.content,
+            ),
         )
     return added
 

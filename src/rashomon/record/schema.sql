@@ -44,6 +44,7 @@ END;
 CREATE TABLE pages (
   report_id TEXT NOT NULL PRIMARY KEY REFERENCES reports (report_id),
   content_type TEXT,
+  encoding TEXT,                          -- how an HTML page was decoded; anchors count in that tree
   sha256 TEXT NOT NULL,                   -- of the bytes
   content BLOB NOT NULL                   -- the saved page, as it was
 );

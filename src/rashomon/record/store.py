@@ -15,30 +15,21 @@ goes on where it was. Two processes may write to one record: the second waits it
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
-from rashomon.errors import RecordError, RejectedInputError, UnknownFindingError
+from rashomon.errors import RecordError, UnknownFindingError
 from rashomon.findings import Finding, Reading
+from rashomon.ingest.taken import Reject
 from rashomon.record import codec
 from rashomon.record.files import open_file
-from rashomon.record.inserts import insert_reading, insert_report, now
+from rashomon.record.inserts import Page, insert_reading, insert_report, now
 from rashomon.record.rows import COLUMNS, EventRow
 from rashomon.report import Report
-
-
-class Reject(NamedTuple):
-    """An input that could not be made into a report, or a report that the reader failed on."""
-
-    source: str
-    """The file, or `archive!member`."""
-    reason: str
-    """One of REJECT_REASONS."""
-    detail: str
-    """What was seen, and what to do."""
 
 
 class Record:
@@ -51,7 +42,7 @@ class Record:
         self._run_fields: tuple[str, str, str] | None = None
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False, readonly: bool = False) -> Self:
         """Open a record; an older version's is upgraded first.
 
         With `create` it is made when it does not exist. With `readonly` nothing is written, not even an
@@ -122,44 +113,40 @@ class Record:
 
     # --- Writing --------------------------------------------------------------------------------------
 
-    def add_report(self, report: Report, *, page: bytes | None = None, page_type: str | None = None) -> bool:
+    def add_report(self, report: Report, *, page: Page | None = None) -> bool:
         """Keep a report, and the saved page it was taken from; False when the record has it already."""
         with self.transaction() as connection:
-            return insert_report(connection, report, page, page_type)
+            return insert_report(connection, report, page)
 
-    def add_reading(
-        self, reading: Reading, *, page: bytes | None = None, page_type: str | None = None
-    ) -> bool:
+    def add_reading(self, reading: Reading, *, page: Page | None = None) -> bool:
         """Keep a report and its reading in one transaction.
 
         False, and nothing is written, when the record has this report read by this reader. A reading by
-        another reader is added beside the earlier ones and becomes the current one. Raises RecordError when
-        two findings of the reading have one id.
+        another reader is added beside the earlier ones and becomes the current one. An earlier reject of the
+        same file is taken out. Raises RecordError when two findings of the reading have one id.
         """
         with self.transaction() as connection:
             if self.is_read(reading.report_id, reading.reader):
                 return False
             before = self._run
             try:
-                insert_report(connection, reading.report, page, page_type)
+                insert_report(connection, reading.report, page)
                 insert_reading(connection, reading, self._run_id(connection, reading.reader))
+                source = codec.plain(reading.report.source_file)
+                connection.execute("DELETE FROM rejects WHERE source = ?", (source,))
             except BaseException:
                 self._run = before  # a run's row that was written here goes with the transaction
                 raise
         return True
 
-    def add_reject(self, source: str, reason: str, detail: str) -> bool:
+    def add_reject(self, reject: Reject) -> bool:
         """Note an input that could not be read; False when it is noted already."""
         with self.transaction() as connection:
             cursor = connection.execute(
                 "INSERT OR IGNORE INTO rejects (source, reason, detail, at) VALUES (?, ?, ?, ?)",
-                (codec.plain(source), reason, codec.plain(detail), now()),
+                (codec.plain(reject.source), reject.reason, codec.plain(reject.detail), now()),
             )
             return cursor.rowcount > 0
-
-    def add_rejected(self, error: RejectedInputError) -> bool:
-        """Note a rejected input by its error."""
-        return self.add_reject(error.source, error.reason, error.detail)
 
     # --- Reading back ---------------------------------------------------------------------------------
 
@@ -206,12 +193,13 @@ class Record:
         what = "no report has" if not rows else "more than one report has"
         raise UnknownFindingError(f"{self.path}: {what} an id that begins with {beginning!r}")
 
-    def page(self, report_id: str) -> bytes | None:
+    def page(self, report_id: str) -> Page | None:
         """The saved page that a report was taken from, or None."""
         row = self._connection.execute(
-            "SELECT content FROM pages WHERE report_id = ?", (self.full_id(report_id),)
+            "SELECT content, content_type, encoding FROM pages WHERE report_id = ?",
+            (self.full_id(report_id),),
         ).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else Page(*row)
 
     def reading(self, report_id: str, *, reader: str | None = None) -> Reading:
         """The newest reading of a report, or that of one reader. Raises UnknownFindingError."""
@@ -281,7 +269,7 @@ class Record:
     def rejects(self) -> list[Reject]:
         """Inputs that could not be read."""
         rows = self._connection.execute("SELECT source, reason, detail FROM rejects ORDER BY id")
-        return [Reject(*row) for row in rows]
+        return [Reject(source=source, reason=reason, detail=detail) for source, reason, detail in rows]
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables have."""

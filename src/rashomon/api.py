@@ -1,0 +1,70 @@
+"""The library's few functions: read a text, read many files, and the version.
+
+>>> import rashomon
+>>> reading = rashomon.read("Shells fell on Arden on Monday.", outlet="Arden Post", published="2016-05-03")
+>>> reading.report.outlet
+'Arden Post'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from rashomon.findings import Reading
+from rashomon.ingest import Options
+from rashomon.reading.pipeline import Reader
+from rashomon.record import Record
+from rashomon.report import Report
+from rashomon.scale import Summary, run_job
+from rashomon.scale.job import PathLike
+
+
+@cache
+def default_reader() -> Reader:
+    """The reader that `read` uses: made at the first call, and kept warm."""
+    return Reader()
+
+
+def read(text: str | Report, **fields: Any) -> Reading:
+    """Everything that Rashomon finds in one text.
+
+    `fields` are those of Report (`outlet`, `published`, `url`, `headline`, `language` ...); `published`
+    matters most, for "on Monday" is counted from it. A Report is read as it is. Nothing leaves the machine.
+    """
+    if isinstance(text, Report):
+        if fields:
+            raise TypeError("a Report has its fields already; give them where it is made")
+        return default_reader().read(text)
+    return default_reader().read(Report.from_text(text, **fields))
+
+
+def read_many(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    into: PathLike | Record | None = None,
+    workers: int = 1,
+    options: Options | None = None,
+) -> Summary:
+    """Read files and folders, of any kind that can be read, into a record.
+
+    `into` is a record or its path (made when it does not exist); without it the Summary holds the readings.
+    `workers` above 1 reads with as many processes: call it then under `if __name__ == "__main__":`. What
+    cannot be read is in the Summary's `rejects`, never raised. Reading again adds nothing.
+    """
+    if into is None:
+        kept: list[Reading] = []
+        summary = run_job(
+            paths,
+            workers=workers,
+            options=options,
+            watch=lambda step: kept.append(step) if isinstance(step, Reading) else None,
+            make_reader=default_reader if workers <= 1 else Reader,
+        )
+        summary.readings = kept
+        return summary
+    if isinstance(into, Record):
+        return run_job(paths, record=into, workers=workers, options=options)
+    with Record.open(into, create=True) as record:
+        return run_job(paths, record=record, workers=workers, options=options)
