@@ -93,9 +93,7 @@ class Gazetteer:
     @lru_cache(maxsize=1 << 14)  # noqa: B019 - one gazetteer lives as long as the process
     def place(self, number: int) -> Entry | None:
         """The place with this number."""
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM place WHERE number = ?", (number,)
-        ).fetchone()
+        row = self._connection.execute(f"SELECT {_COLUMNS} FROM place WHERE number = ?", (number,)).fetchone()
         return _entry(row, "canonical") if row else None
 
     def until(self, name: str, number: int) -> int | None:

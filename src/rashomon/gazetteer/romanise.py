@@ -23,8 +23,8 @@ _RUSSIAN = _COMMON | {"г": "g", "е": "e", "ё": "yo", "и": "i", "й": "y", "�
 _VOWELS = frozenset("аеёиоуыэюяіїє")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
-_UKRAINIAN_SIGNS = re.compile(r"[іїєґ'’ʼ]|[сц]ьк$|[сц]ьке$|[сц]ька$|ль$.*і", re.IGNORECASE)
-_RUSSIAN_SIGNS = re.compile(r"[ыэёъ]|[сц]к$|ое$|ее$|ская$|ский$|ово$|ево$|[её]вка$|овка$", re.IGNORECASE)
+_UKRAINIAN_SIGNS = re.compile(r"[іїєґ'’ʼ]|[сц]ьк(?:|е|а|ий|і)\b", re.IGNORECASE)
+_RUSSIAN_SIGNS = re.compile(r"[ыэёъ]|[сц]к\b|(?:ое|ее|ская|ский|ово|ево|ов|ев|евка|овка)\b", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(r"[ўјљњћђџѓќѕәөүұқғңҳҷӣӯѳѣ]", re.IGNORECASE)
 
 
@@ -90,7 +90,9 @@ def _russian_bgn(word: str) -> str:
     for i, letter in enumerate(lower):
         after_vowel = i == 0 or lower[i - 1] in _VOWELS or lower[i - 1] in "йъь"
         if letter in "её":
-            parts.append(("ye" if letter == "е" else "yo") if after_vowel else ("e" if letter == "е" else "yo"))
+            parts.append(
+                ("ye" if letter == "е" else "yo") if after_vowel else ("e" if letter == "е" else "yo")
+            )
         else:
             parts.append(_RUSSIAN.get(letter, letter))
     return _cased(word, "".join(parts))

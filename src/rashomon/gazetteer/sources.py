@@ -176,7 +176,7 @@ def read_settlements(subdivision_rows: dict[int, int]) -> Iterator[RawPlace]:
             feature="settlement",
             country=code,
             admin1=f"{code}.{row['admin1code']}" if row["admin1code"] else None,
-            admin2=levels[0] if len(levels) > 1 else None,
+            admin2=levels[-1] if len(levels) > 1 else None,
             lat=float(row["latitude"]),
             lon=float(row["longitude"]),
             population=int(row["population"]),

@@ -1,0 +1,16 @@
+"""Words around a place's name (`lexicons/en/place_words.tsv`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.lexicons.tables import read_table
+
+KINDS = ("type", "before", "of", "strong", "weak", "skip", "inner", "still", "with", "dash")
+"""What a word says of the name beside it; see the table's head."""
+
+
+@cache
+def words(kind: str) -> dict[str, str]:
+    """Lower-cased words of a kind, each with the kind of place it asks for (`admin1`, `any`...)."""
+    return {row["word"]: row["feature"] for row in read_table("en/place_words.tsv") if row["kind"] == kind}

@@ -1,0 +1,310 @@
+"""Whether a stretch that could be a toponym is one, and in which role it stands.
+
+Each cue adds to or takes from the evidence. The weights are round numbers set by hand and checked on a
+development set of local news; no weight depends on which place or whose side a name is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.gazetteer import Entry
+from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import gender_of_name, organisation_heads, titles
+from rashomon.lexicons.countries import country_of_capital, country_of_demonym
+from rashomon.lexicons.place_words import words
+from rashomon.reading.place_names import Mention
+
+ACCEPT = 1.0
+"""Evidence from which a stretch is taken for a toponym."""
+
+_STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
+_TITLED, _GIVEN, _SURNAME, _AFTER_NAME, _BEFORE_NAME, _COMMON = -4.0, -2.5, -4.0, -3.0, -2.0, -2.5
+_DATELINE = 3.0
+_SEEN = 1.5
+_STATES = frozenset({"country", "admin1", "region"})
+
+
+@dataclass(slots=True)
+class Context:
+    """What the whole report says of its names."""
+
+    parse: Parse
+    surnames: Counter[str] = field(default_factory=Counter)
+    """Lower-cased last words of what look like persons' names."""
+    starts: dict[int, Mention] = field(default_factory=dict)
+    """Mentions by the index of their first word."""
+    ends: dict[int, Mention] = field(default_factory=dict)
+    """Mentions by the index of their last word."""
+
+
+def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are toponyms, each with evidence, containers and role."""
+    context = Context(parse, _surnames(parse, mentions))
+    for mention in mentions:
+        context.starts[mention.first.i] = mention
+        context.ends[mention.last.i] = mention
+    for mention in mentions:
+        mention.containers = _containers(mention, context)
+    for mention in mentions:
+        mention.evidence = _evidence(mention, context)
+    sure = Counter(mention.key for mention in mentions if mention.evidence >= ACCEPT + _STRONG)
+    kept = []
+    for mention in mentions:
+        if sure[mention.key] and mention.part_of is None:
+            mention.evidence += _SEEN
+        if mention.evidence >= ACCEPT:
+            mention.role = _role(mention, context)
+            kept.append(mention)
+    return kept
+
+
+def _token(parse: Parse, i: int, mention: Mention) -> Token | None:
+    """The word at an index, if it stands in the mention's section."""
+    if 0 <= i < len(parse.tokens):
+        token = parse.tokens[i]
+        if mention.section.start <= token.start < mention.section.end:
+            return token
+    return None
+
+
+def _surnames(parse: Parse, mentions: Sequence[Mention]) -> Counter[str]:
+    """Last words of runs that open with a given name or a title."""
+    found: Counter[str] = Counter()
+    tokens = parse.tokens
+    known_titles = titles()
+    for i, token in enumerate(tokens[:-1]):
+        after = tokens[i + 1]
+        if not after.text[0].isupper() or not token.text[0].isupper() or not after.is_name:
+            continue
+        is_title = token.lower in known_titles
+        if not is_title and gender_of_name(token.lower) is None:
+            continue
+        last = i + 1
+        while last + 1 < len(tokens) and last - i < 3 and _continues_name(tokens[last], tokens[last + 1]):
+            last += 1
+        found[tokens[last].lower] += 1
+    return found
+
+
+def _continues_name(token: Token, after: Token) -> bool:
+    near = after.start - token.end <= 1 and token.text not in (",", ";", ":")
+    return (
+        near and after.text[0].isupper() and (after.is_name or len(after.text) == 2 and after.text[1] == ".")
+    )
+
+
+def _containers(mention: Mention, context: Context) -> tuple[Entry, ...]:
+    """Areas that the text names directly after a comma, bracket or `in` (`Arden, La.`, `Arden in Norland`)."""
+    parse = context.parse
+    mark = _token(parse, mention.last.i + 1, mention)
+    if mark is None or mark.lower not in (",", "(", "in"):
+        return ()
+    at = mark.i + 1
+    for _ in range(3):
+        after = _token(parse, at, mention)
+        if after is None:
+            return ()
+        following = context.starts.get(at)
+        if following is not None:
+            kinds = {entry.feature for entry in following.entries}
+            areas = {"country", "admin1", "admin2", "region"}
+            if mark.lower == "," and not kinds & areas:
+                return ()
+            return tuple(entry for entry in following.entries if entry.feature in areas)
+        if after.lower not in words("skip"):
+            return ()
+        at += 1
+    return ()
+
+
+def _prior(mention: Mention) -> float:
+    """What the gazetteer alone says: how well known the best place of the name is."""
+    best = 0.0 if mention.entries else (1.0 if mention.asked else 0.0)
+    for entry in mention.entries[:40]:
+        if entry.kind == "code":
+            worth = -2.0
+        elif entry.feature == "country":
+            worth = 4.0
+        elif entry.feature == "admin1" and entry.kind == "canonical":
+            worth = 3.0
+        elif entry.own or entry.feature in ("region", "sea", "river", "mountain"):
+            worth = 2.0
+        elif entry.population >= 1_000_000:
+            worth = 2.5
+        elif entry.population >= 100_000:
+            worth = 1.6
+        elif entry.population >= 15_000:
+            worth = 0.9
+        else:
+            worth = 0.3
+        if entry.kind == "alternate" and entry.feature == "settlement" and entry.population < 1_000_000:
+            worth -= 0.9
+        elif entry.kind == "bare":
+            worth -= 0.4
+        best = max(best, worth) if best else worth
+    return best
+
+
+def _evidence(mention: Mention, context: Context) -> float:
+    parse = context.parse
+    before = _token(parse, mention.first.i - 1, mention)
+    after = _token(parse, mention.last.i + 1, mention)
+    score = _prior(mention)
+    plain = len(mention.tokens) > 1 and mention.asked is None
+    score += 1.0 if plain else 0.0
+    score += _TYPED if mention.asked else 0.0
+    score += _CONTAINED if mention.containers else 0.0
+    score += _lead_in(mention, context)
+    score += _is_dateline(mention, context)
+    score += _contains_another(mention, before, context)
+    return score + _against(mention, before, after, context)
+
+
+def _lead_in(mention: Mention, context: Context) -> float:
+    """Prepositions and `the village of` before the name."""
+    parse, skip = context.parse, words("skip")
+    i = mention.first.i - 1
+    token = _token(parse, i, mention)
+    steps = 0
+    while token is not None and token.lower in skip and steps < 3:
+        if token.text[0].isupper() and not mention.section.upper_case and token.lower != "the":
+            break
+        i, steps = i - 1, steps + 1
+        token = _token(parse, i, mention)
+    if token is None:
+        return 0.0
+    if token.lower in words("before"):
+        return _STRONG
+    if token.lower == "of":
+        noun = _token(parse, i - 1, mention)
+        if noun is not None and noun.lower in words("of"):
+            return _TYPED
+    if token.lower in words("strong"):
+        return _STRONG
+    if token.lower in ("and", "or", ",") and token.i - 1 in context.ends:
+        earlier = context.ends[token.i - 1]
+        return _WEAK if earlier.evidence >= ACCEPT else 0.0
+    return _WEAK if token.lower in words("weak") else 0.0
+
+
+def _is_dateline(mention: Mention, context: Context) -> float:
+    """A name that opens a paragraph and is followed, within a few words, by a dash."""
+    if mention.first.start != mention.section.start or mention.section.kind == "headline":
+        return 0.0
+    dash = words("dash")
+    for step in range(1, 7):
+        token = _token(context.parse, mention.last.i + step, mention)
+        if token is None:
+            return 0.0
+        if token.text in dash:
+            return _DATELINE
+        if token.text[0].islower():
+            return 0.0
+    return 0.0
+
+
+def _contains_another(mention: Mention, before: Token | None, context: Context) -> float:
+    """The second half of `Arden, Norland`: an area after a comma after a name."""
+    if before is None or before.text != "," or before.i - 1 not in context.ends:
+        return 0.0
+    return 2.5 if context.ends[before.i - 1].containers else 0.0
+
+
+def _against(mention: Mention, before: Token | None, after: Token | None, context: Context) -> float:
+    """Cues that the name is a person's, an organisation's or an ordinary word."""
+    score = 0.0
+    big = any(
+        entry.feature == "country" or (entry.feature == "admin1" and entry.kind == "canonical")
+        for entry in mention.entries
+    )
+    single = len(mention.tokens) == 1
+    lower = mention.first.lower
+    if single and not mention.first.is_name and not mention.section.upper_case:
+        score += _COMMON
+    if single and country_of_demonym(mention.first.text) is not None and not big:
+        score -= 6.0
+    if single and gender_of_name(lower) is not None and not big:
+        score += _GIVEN
+    if single and context.surnames[lower] and not big:
+        score += _SURNAME
+    if before is not None:
+        score += _before_name(mention, before, context)
+    if after is not None:
+        score += _after_name(mention, after, context, single=single, big=big)
+    return score
+
+
+def _before_name(mention: Mention, before: Token, context: Context) -> float:
+    """A title, given name or other name directly before it."""
+    if before.lower in titles() and not mention.section.upper_case:
+        return _TITLED
+    if not before.text[0].isupper() or mention.section.upper_case:
+        return 0.0
+    if gender_of_name(before.lower) is not None and before.i not in context.ends:
+        return _TITLED
+    if before.lower in words("skip") or before.lower in words("before") or before.lower in words("strong"):
+        return 0.0
+    if before.is_name and before.i not in context.ends and country_of_demonym(before.text) is None:
+        if before.lower in organisation_heads():
+            return 0.0
+        mention.part_of = before.text
+        return _AFTER_NAME
+    return 0.0
+
+
+def _after_name(mention: Mention, after: Token, context: Context, *, single: bool, big: bool) -> float:
+    """A capitalised word directly after it: the rest of a longer name."""
+    if not after.text[0].isupper() or mention.section.upper_case or mention.section.title_case:
+        return 0.0
+    if after.i in context.starts or country_of_demonym(after.text) is not None:
+        return 0.0
+    heads = organisation_heads()
+    token: Token | None = after
+    for _ in range(5):
+        if token is None or not (token.text[0].isupper() or token.lower in ("of", "and", "for")):
+            break
+        if token.lower in heads:
+            mention.part_of = token.text
+            return 0.5
+        token = _token(context.parse, token.i + 1, mention)
+    if not after.is_name:
+        return 0.0
+    mention.part_of = after.text
+    return 0.0 if big else _BEFORE_NAME
+
+
+def _role(mention: Mention, context: Context) -> str:
+    """location, actor, modifier, name_part: from the words beside it and its place in the sentence."""
+    if mention.part_of is not None:
+        return "name_part"
+    head = mention.last
+    while head.head is not head and mention.start <= head.head.start < mention.end:
+        head = head.head
+    if head.dep in ("compound", "amod", "nmod") and head.head.start >= mention.end:
+        return "name_part" if head.head.text[0].isupper() and head.head.is_name else "modifier"
+    if head.dep == "poss" and _can_act(mention):
+        return "modifier"
+    if _can_act(mention) and _is_doer(head):
+        return "actor"
+    return "location"
+
+
+def _can_act(mention: Mention) -> bool:
+    """States, their parts and their capitals act and speak in reports; rivers and villages do not."""
+    if mention.asked in ("river", "sea", "mountain", "facility"):
+        return False
+    return any(entry.feature in _STATES for entry in mention.entries[:8]) or (
+        country_of_capital(mention.name) is not None
+    )
+
+
+def _is_doer(head: Token) -> bool:
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    verb = head.head
+    if head.dep == "nsubj" and verb.pos in ("VERB", "AUX"):
+        return verb.lemma not in words("still")
+    return head.dep == "pobj" and verb.lower in words("with") and verb.head.pos in ("VERB", "NOUN")

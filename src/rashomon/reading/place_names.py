@@ -1,0 +1,198 @@
+"""Which stretches of a text could be toponyms: longest gazetteer names over capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.gazetteer import Entry, Gazetteer, fold
+from rashomon.language import Parse, Section, Token
+from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.place_words import words
+
+_LONGEST = 6  # words in the longest name looked for
+_AREA_TYPES = frozenset({"admin", "admin1", "admin2"})
+_TITLE_LINE = 14  # words: a longer section in capitals is text in capitals, not a title
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A stretch of text that could be a toponym, and what the words beside it say."""
+
+    tokens: list[Token]
+    """Its words."""
+    section: Section
+    name: str
+    """The words looked up (without a type word that is no part of the name)."""
+    entries: tuple[Entry, ...]
+    """What the gazetteer knows under the name; empty for a name known by its type word alone."""
+    asked: str | None = None
+    """The kind of place that a type word asks for (`admin`, `river`...)."""
+    containers: tuple[Entry, ...] = ()
+    """What the text says it lies in (`Arden, La.`)."""
+    evidence: float = 0.0
+    """How much speaks for a place here."""
+    role: str = "location"
+    """One of findings.PlaceRole."""
+    part_of: str | None = field(default=None)
+    """The longer name it is a part of."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+        return self.tokens[-1].end
+
+    @property
+    def first(self) -> Token:
+        """Its first word."""
+        return self.tokens[0]
+
+    @property
+    def last(self) -> Token:
+        """Its last word."""
+        return self.tokens[-1]
+
+    @property
+    def key(self) -> str:
+        """Mentions with one key mean one place unless the text says otherwise."""
+        return fold(self.name)
+
+
+def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+    """All stretches that could be toponyms, in text order; they do not overlap."""
+    found: list[Mention] = []
+    for section, tokens in section_tokens(parse):
+        found.extend(_in_section(parse, section, tokens, gazetteer))
+    return found
+
+
+def section_tokens(parse: Parse) -> Iterator[tuple[Section, Sequence[Token]]]:
+    """Each section with its words."""
+    at, tokens = 0, parse.tokens
+    for section in parse.sections:
+        first = at
+        while at < len(tokens) and tokens[at].start < section.end:
+            at += 1
+        yield section, tokens[first:at]
+
+
+def _in_section(
+    parse: Parse, section: Section, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    i = 0
+    while i < len(tokens):
+        if not _can_open(tokens, i):
+            i += 1
+            continue
+        mention = _longest_at(parse, section, tokens, i, gazetteer) or _typed_at(section, tokens, i)
+        if mention is None:
+            i += 1
+            continue
+        yield mention
+        i += len(mention.tokens)
+
+
+def _can_open(tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if not text[0].isupper() and not (text[0] in "'’ʿ" and text[1:2].isupper()):
+        # `al-Bab`, `el-Fasher`: the article is small and the name after its dash is not.
+        return text in ("al", "el", "ash", "ar") and i + 2 < len(tokens) and tokens[i + 1].text == "-"
+    return True
+
+
+def _longest_at(
+    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """The longest gazetteer name that opens here, with the type word after it."""
+    inner = words("inner")
+    end = i
+    while end + 1 < len(tokens) and end + 1 - i < _LONGEST * 2:
+        after = tokens[end + 1]
+        capital = after.text[0].isupper() or after.text[0].isdigit()
+        joined = after.text in ("-", "’", "'", ".", "–") or (
+            after.text == "," and tokens[end].text == "Washington"
+        )
+        if not (capital or joined or after.lower in inner or after.lower in _NAMED_THINGS):
+            break
+        end += 1
+    for last in range(end, i - 1, -1):
+        text = tokens[last].text
+        if last > i and not (text[0].isupper() or text[-1] == "." or text.lower() in _NAMED_THINGS):
+            continue
+        name = parse.text[tokens[i].start : tokens[last].end]
+        if len(name) > 60 or "\n\n" in name:
+            continue
+        folded = fold(name)
+        if not folded or not gazetteer.has(folded):
+            continue
+        if last == i and not _cased_well(tokens[i], section):
+            continue
+        return _with_type_word(section, tokens, i, last, name, gazetteer.find(name))
+    return None
+
+
+_NAMED_THINGS = frozenset(
+    "region peninsula dam reservoir camp crossing plant airbase base airfield steelworks strip corridor valley "
+    "basin bridge hospital river steel states gap".split()
+)
+
+
+def _cased_well(token: Token, section: Section) -> bool:
+    """False for words that are names only when written otherwise (`us`, `it`, `La`)."""
+    text = token.text
+    if len(text) <= 2:
+        return text.isupper() and not (section.upper_case and len(text) == 2)
+    if "." in text and len(text) <= 3 and not text[0].isupper():
+        return False
+    return not (text[1:].islower() and text.rstrip(".") in ("Us", "It", "Is"))
+
+
+def _with_type_word(
+    section: Section,
+    tokens: Sequence[Token],
+    i: int,
+    last: int,
+    name: str,
+    entries: tuple[Entry, ...],
+) -> Mention:
+    """The mention, with the type word that follows it: inside when it has a capital (`Arden Region`)."""
+    asked = None
+    end = last
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None:
+        asked = words("type").get(after.lower)
+        if asked is not None:
+            if after.text[0].isupper() and not section.upper_case:
+                if asked not in _AREA_TYPES and asked != "settlement":
+                    # `Arden River` is not Arden: another thing, which the gazetteer does not know.
+                    return Mention(list(tokens[i : last + 2]), section, f"{name} {after.text}", (), asked)
+                end = last + 1
+            elif asked not in _AREA_TYPES:
+                asked = None
+    return Mention(list(tokens[i : end + 1]), section, name, entries, asked)
+
+
+def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | None:
+    """A name that no gazetteer knows, with a capitalised type word after it (`Vesk Street`)."""
+    if section.upper_case or (section.title_case and len(tokens) > _TITLE_LINE):
+        return None
+    types = words("type")
+    end = i
+    while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
+        if (
+            end > i
+            and tokens[end].lower in types
+            and types[tokens[end].lower] not in ("admin1", "settlement")
+        ):
+            run = tokens[i : end + 1]
+            if all(country_of_demonym(token.text) is None for token in run) and run[0].is_name:
+                name = " ".join(token.text for token in run)
+                return Mention(list(run), section, name, (), types[tokens[end].lower])
+            return None
+        end += 1
+    return None
