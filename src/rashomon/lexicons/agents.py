@@ -156,7 +156,7 @@ def find_agent(words: Sequence[str], lemma: str = "") -> tuple[Agent, int] | Non
 
 
 def find_organisation_head(words: Sequence[str]) -> tuple[bool, str | None]:
-    """Whether lower-cased words end in (or, before `of`, begin with) an organisation's head, and its sector."""
+    """Whether lower-cased words end (or, before `of`, begin) with an organisation's head, and its sector."""
     parts = list(words)
     if "of" in parts[1:-1] or "for" in parts[1:-1]:
         at = min(parts.index(word) for word in ("of", "for") if word in parts[1:-1])

@@ -1,0 +1,213 @@
+"""Which mentions are one participant: names and short forms, repeated nouns, pronouns.
+
+Every step prefers to leave two mentions apart. A pronoun with two fair antecedents has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.language import Parse
+from rashomon.reading.actor_mentions import Mention, initials
+from rashomon.reading.pronouns import resolve_pronoun
+
+_NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
+_COUNT_WORDS = frozenset("two three four five six seven eight nine ten several many some dozens".split())
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One participant of a report while it is being put together."""
+
+    index: int
+    """Place in the list of clusters."""
+    mentions: list[Mention] = field(default_factory=list)
+    """Its mentions so far, in text order."""
+    names: list[str] = field(default_factory=list)
+    """Its names so far, lower-cased."""
+    kind: str = ""
+    """Kind of its name (person, organisation, country...), or empty."""
+    gender: str | None = None
+    """m, f, n or None."""
+    number: str = "u"
+    """s, p, g or u."""
+    country: str | None = None
+    """ISO code."""
+    titles: set[str] = field(default_factory=set)
+    """Lower-cased titles and roles it was given."""
+
+    def add(self, mention: Mention) -> None:
+        """Take in one more mention."""
+        mention.cluster = self.index
+        self.mentions.append(mention)
+        if mention.is_pronoun:
+            if mention.gender in ("m", "f") and self.gender is None:
+                self.gender = mention.gender
+            return
+        if mention.name:
+            self.names.append(mention.name.lower())
+            if not self.kind or (self.kind == "unknown" and mention.name_kind != "unknown"):
+                self.kind = mention.name_kind
+        if mention.lemma:
+            self.titles.add(mention.lemma)
+        self.gender = self.gender or mention.gender
+        if self.number == "u":
+            self.number = mention.number
+        self.country = self.country or mention.country
+
+    @property
+    def last(self) -> Mention:
+        """Its latest mention."""
+        return self.mentions[-1]
+
+
+def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]:
+    """The participants behind the mentions; each mention's `cluster` and `antecedent` are set.
+
+    Pronouns that stand for nobody found stay without a cluster (-1).
+    """
+    clusters: list[Cluster] = []
+    by_name: dict[str, list[Cluster]] = {}
+    by_noun: dict[str, list[Cluster]] = {}
+    by_head: dict[int, Mention] = {}
+    for mention in mentions:
+        by_head[mention.head.i] = mention
+    for mention in mentions:
+        if mention.is_pronoun:
+            found = resolve_pronoun(mention, clusters, by_head)
+            if found is not None:
+                mention.antecedent = found
+                clusters[found.cluster].add(mention)
+            continue
+        cluster = _known_cluster(mention, clusters, by_name, by_noun)
+        if cluster is None:
+            cluster = Cluster(len(clusters))
+            clusters.append(cluster)
+        else:
+            mention.antecedent = next((m for m in cluster.mentions if m.name), cluster.mentions[0])
+        cluster.add(mention)
+        if mention.name:
+            for key in _name_keys(mention):
+                _note(by_name, key, cluster)
+        if mention.lemma:
+            _note(by_noun, mention.lemma, cluster)
+    return clusters
+
+
+def _note(table: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
+    known = table.setdefault(key, [])
+    if cluster not in known:
+        known.append(cluster)
+
+
+def _name_keys(mention: Mention) -> list[str]:
+    """Keys under which a name can be found again: itself, its last and first word, initials, its state."""
+    name = mention.name.lower()
+    keys = [f"={name}"]
+    words = name.split()
+    if mention.name_kind in ("person", "unknown") and len(words) > 1:
+        keys += [f"last:{words[-1]}", f"first:{words[0]}"]
+    elif mention.name_kind in ("person", "unknown"):
+        keys.append(f"single:{name}")
+    if mention.name_kind == "organisation":
+        keys.append(f"initials:{initials(mention.name).lower()}")
+        keys += [f"tail:{' '.join(words[at:])}" for at in range(1, len(words))]
+    if mention.name_kind in ("country", "capital") and mention.country:
+        keys.append(f"state:{mention.country}")
+    return keys
+
+
+def _known_cluster(
+    mention: Mention,
+    clusters: list[Cluster],
+    by_name: dict[str, list[Cluster]],
+    by_noun: dict[str, list[Cluster]],
+) -> Cluster | None:
+    if mention.name:
+        found = _same_name(mention, by_name)
+        if found is not None:
+            return found
+    if mention.alias is not None and mention.alias.cluster >= 0:
+        cluster = clusters[mention.alias.cluster]
+        if not (mention.name and cluster.names and mention.name_kind != "acronym"):
+            return cluster
+    if mention.name:
+        return None
+    return _same_noun(mention, by_noun)
+
+
+def _same_name(mention: Mention, by_name: dict[str, list[Cluster]]) -> Cluster | None:
+    name = mention.name.lower()
+    words = name.split()
+    keys = [f"={name}"]
+    if mention.name_kind in ("country", "capital") and mention.country:
+        keys.append(f"state:{mention.country}")
+    if mention.name_kind in ("person", "unknown") and len(words) == 1:
+        keys += [f"last:{name}", f"first:{name}"]
+    elif mention.name_kind in ("person", "unknown"):
+        keys += [f"single:{words[-1]}"]
+    if mention.name_kind in ("acronym", "organisation", "unknown") and len(words) == 1:
+        keys.append(f"initials:{name.replace('.', '')}")
+    if mention.name_kind == "organisation":
+        keys.append(f"tail:{name}")
+    for key in keys:
+        fitting = [cluster for cluster in by_name.get(key, ()) if _agrees(mention, cluster)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if len(fitting) > 1:
+            return None  # two Hales: which one is not told
+    return None
+
+
+def _agrees(mention: Mention, cluster: Cluster) -> bool:
+    if mention.gender and cluster.gender and mention.gender != cluster.gender:
+        return False
+    pairs = {mention.name_kind, cluster.kind}
+    if "people" in pairs and len(pairs) > 1:
+        return False
+    if pairs == {"person", "organisation"} or pairs == {"person", "country"}:
+        return False
+    return not (
+        mention.name_kind == "organisation"
+        and mention.country
+        and cluster.country
+        and mention.country != cluster.country
+    )
+
+
+def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster | None:
+    """The participant that a repeated noun stands for; None unless there is exactly one that fits."""
+    known = by_noun.get(mention.lemma, ())
+    restrict = mention.modifiers - _COUNT_WORDS
+    if mention.number == "p" and not mention.definite:
+        return None
+    if restrict:
+        if mention.kind == "generic" and not mention.definite:
+            return None
+        fitting = [
+            cluster
+            for cluster in known
+            if any(
+                m.lemma == mention.lemma and m.modifiers - _COUNT_WORDS == restrict for m in cluster.mentions
+            )
+        ]
+    elif mention.definite:
+        fitting = [cluster for cluster in known if _near(mention, cluster)]
+    else:
+        return None
+    fitting = [
+        cluster
+        for cluster in fitting
+        if cluster.number in (mention.number, "u") and _same_country(mention, cluster)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _near(mention: Mention, cluster: Cluster) -> bool:
+    here, there = mention.head.sent, cluster.last.head.sent
+    return here is not None and there is not None and here.i - there.i <= _NEAR_SENTENCES
+
+
+def _same_country(mention: Mention, cluster: Cluster) -> bool:
+    return not (mention.country and cluster.country and mention.country != cluster.country)
