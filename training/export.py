@@ -74,13 +74,12 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
         return graph.weight(f"{weights}.bias", arrays[f"{weights}.bias"])
 
     words = graph.node("Gather", [graph.weight("words.weight", arrays["words.weight"]), "ids"], "words")
-    zero, one = (graph.weight(f"number{n}", np.array(n, dtype=np.int64)) for n in (0, 1))
-    length = graph.node("Gather", [graph.node("Shape", ["ids"], "shape"), zero], "length", axis=0)
-    numbers = graph.node("Range", [zero, length, one], "numbers")
-    places = graph.node("Gather", [graph.weight("places.weight", arrays["places.weight"]), numbers], "places")
+    first = graph.weight("first", np.array([0], dtype=np.int64))
+    length = graph.node("Shape", ["ids"], "length")
+    table = graph.weight("places.weight", arrays["places.weight"])
+    places = graph.node("Slice", [table, first, length, first], "places")
     summed = graph.node("Add", [words, places], "summed")
-    batch = graph.weight("batch", np.array([0], dtype=np.int64))
-    x = norm([graph.node("Unsqueeze", [summed, batch], "batched")], "norm", "embedded")
+    x = norm([graph.node("Unsqueeze", [summed, first], "batched")], "norm", "embedded")
     for i in range(LAYERS):
         root = f"layers.{i}"
         matrix = graph.weight(f"{root}.qkv.weight", arrays[f"{root}.qkv.weight"].T)
@@ -97,7 +96,7 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
             "BiasGelu", [product(x, f"{root}.up"), bias(f"{root}.up")], f"{root}.gelu", domain="com.microsoft"
         )
         x = norm([product(raised, f"{root}.down"), x, bias(f"{root}.down")], f"{root}.norm2", f"{root}.x2")
-    graph.nodes.append(helper.make_node("Squeeze", [x, "batch"], ["states"], name="states"))
+    graph.nodes.append(helper.make_node("Squeeze", [x, first], ["states"], name="states"))
     made = helper.make_graph(
         graph.nodes,
         "encoder",
@@ -127,6 +126,7 @@ def write_graph(state: dict[str, torch.Tensor], path: Path, *, float32: bool) ->
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Attention", "Gather"],
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
 
 

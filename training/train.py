@@ -26,7 +26,7 @@ from batches import IGNORE, Window, Windows, batches, padded
 from network import WIDTH, Network, chain_loss, load_base
 
 PIECES = 2048  # wordpieces of a step
-BODY_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.06
+BODY_RATE, HEAD_RATE, CHAIN_RATE, WARM_UP = 2e-4, 1e-3, 1e-2, 0.06
 TARGETS = {"tagging": 1700.0, "word_regression": 200.0, "pair_class": 70.0}
 
 
@@ -164,19 +164,16 @@ def train(network: Network, prepared: dict[str, Any], options: argparse.Namespac
     windows = Windows(special, seed=options.seed)
     network.words.weight.requires_grad = False  # unseen words keep their distances to the seen ones
     named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
-    top = ("outs", "transitions")
-    groups = [
-        {"params": [p for n, p in named if n.startswith(top)], "lr": HEAD_RATE, "weight_decay": 0.0},
+    body = [(n, p) for n, p in named if not n.startswith(("outs", "transitions"))]
+    groups: list[dict[str, Any]] = [
+        {"params": [p for n, p in named if n.startswith("outs")], "lr": HEAD_RATE, "weight_decay": 0.0},
         {
-            "params": [p for n, p in named if not n.startswith(top) and p.ndim > 1],
-            "lr": options.rate,
-            "weight_decay": 0.01,
-        },
-        {
-            "params": [p for n, p in named if not n.startswith(top) and p.ndim <= 1],
-            "lr": options.rate,
+            "params": [p for n, p in named if n.startswith("transitions")],
+            "lr": CHAIN_RATE,
             "weight_decay": 0.0,
         },
+        {"params": [p for _, p in body if p.ndim > 1], "lr": options.rate, "weight_decay": 0.01},
+        {"params": [p for _, p in body if p.ndim <= 1], "lr": options.rate, "weight_decay": 0.0},
     ]
     peaks = [group["lr"] for group in groups]
     optimizer = torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
