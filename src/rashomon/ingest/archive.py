@@ -11,6 +11,7 @@ from typing import IO, Any
 from warcio.exceptions import ArchiveLoadFailed
 
 from rashomon.errors import RejectedInputError
+from rashomon.ingest.decode import unpack
 from rashomon.ingest.page import open_page
 from rashomon.ingest.taken import Options, Outcome, Reject, reject
 
@@ -32,28 +33,36 @@ def open_warc(stream: IO[bytes], source: str, options: Options, *, kind: str = "
     After a damaged member reading goes on at the next one that begins as a member does.
     """
     magic = _GZIP if stream.read(2) == _GZIP[:2] else _RECORD
-    reached = _Reached(0)
+    reached = _Reached()
     for _ in range(_MOST_DAMAGE):
         try:
             yield from _records(stream, reached, source, options, kind)
             return
         except _DAMAGE as error:
-            yield Reject(
-                source=f"{source}!{reached.offset}",
-                reason="corrupt_archive_member",
-                detail=f"the member at byte {reached.offset} cannot be read ({error}); the rest is read on",
+            detail = (
+                f"the member at byte {reached.offset} cannot be read ({_named(error)}); the rest is read on"
             )
         following = _next(stream, reached.offset + 1, magic)
+        if not reached.taken or following is None:
+            # Else it was the next member whose beginning is damaged: it is told when it is reached.
+            yield Reject(source=f"{source}!{reached.offset}", reason="corrupt_archive_member", detail=detail)
         if following is None:
             return
-        reached.offset = following
+        reached = _Reached(following)
+
+
+def _named(error: Exception) -> str:
+    words = " ".join(str(error).split())[:100]
+    return words if words.isascii() and words.isprintable() else type(error).__name__
 
 
 @dataclass(slots=True)
 class _Reached:
     """Where the member begins that is being read, so that damage is laid to the right one."""
 
-    offset: int
+    offset: int = 0
+    taken: bool = False
+    """True when the member's page has been handed on: what fails then is what follows it."""
 
 
 def _records(
@@ -61,15 +70,14 @@ def _records(
 ) -> Iterator[Outcome]:
     from warcio.archiveiterator import ArchiveIterator
 
-    start = reached.offset
-    stream.seek(start)
+    stream.seek(reached.offset)
     archive = ArchiveIterator(stream, arc2warc=True)
     for record in archive:
-        reached.offset = start + archive.get_record_offset()
         if _is_page(record):
             yield _page(record, source, options, kind)
+            reached.taken = True
         archive.read_to_end(record)
-        reached.offset += archive.get_record_length()
+        reached.offset, reached.taken = archive.offset, False
 
 
 def _is_page(record: Any) -> bool:
@@ -82,19 +90,11 @@ def _is_page(record: Any) -> bool:
 def _page(record: Any, source: str, options: Options, kind: str) -> Outcome:
     url = record.rec_headers.get_header("WARC-Target-URI")
     here = f"{source}!{url or record.rec_headers.get_header('WARC-Record-ID') or 'member'}"
-    data = record.content_stream().read(options.max_raw + 1)
-    left = getattr(record.raw_stream, "limit", 0)
-    if left and len(data) <= options.max_raw:
-        return Reject(
-            source=here,
-            reason="corrupt_archive_member",
-            detail=f"the member ends {left} bytes early; capture the page again",
-        )
     content_type = record.http_headers.get_header("Content-Type") or ""
     charset = content_type.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
     try:
         return open_page(
-            data,
+            _body(record, here, options),
             here,
             options,
             url=url,
@@ -104,6 +104,25 @@ def _page(record: Any, source: str, options: Options, kind: str) -> Outcome:
         )
     except RejectedInputError as error:
         return Reject.from_error(error)
+
+
+def _body(record: Any, source: str, options: Options) -> bytes:
+    """The page's bytes, out of chunks and unpacked. Raises RejectedInputError."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    headers = record.http_headers
+    raw = record.raw_stream
+    chunked = "chunked" in (headers.get_header("Transfer-Encoding") or "").lower()
+    data: bytes = (ChunkedDataReader(raw) if chunked else raw).read(options.max_raw + 1)
+    if len(data) > options.max_raw:
+        raise reject(source, "too_large", f"the page has more than {options.max_raw} bytes")
+    left = getattr(raw, "limit", 0)
+    if left > 0 and not chunked:  # chunks say themselves where they end
+        raise reject(
+            source, "corrupt_archive_member", f"the member ends {left} bytes early; capture the page again"
+        )
+    encoding = (headers.get_header("Content-Encoding") or "").strip().lower()
+    return unpack(data, encoding, source, options)
 
 
 def _next(stream: IO[bytes], at: int, magic: bytes) -> int | None:

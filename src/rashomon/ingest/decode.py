@@ -53,7 +53,7 @@ def check_text(text: str, source: str, options: Options) -> str:
         raise reject(
             source,
             "too_large",
-            f"the text has {len(text)} code points, more than {options.max_text}; split it, or raise `max_text`",
+            f"the text has {len(text)} code points, more than {options.max_text}; split it",
         )
     if "\x00" in text:
         raise reject(source, "not_text", "the text holds NUL characters; export it again as plain text")
@@ -137,6 +137,55 @@ def gunzip(data: bytes, source: str, options: Options) -> bytes:
             raise reject(source, "corrupt_archive_member", "the gzip data ends early; fetch the file again")
         rest = unpacker.unused_data.lstrip(b"\x00")
     return bytes(out)
+
+
+_PIECE = 1024
+
+
+def unpack(data: bytes, encoding: str, source: str, options: Options) -> bytes:
+    """A page's body without its Content-Encoding (gzip, deflate, br); bodies stored unpacked pass through.
+
+    Raises RejectedInputError: too_large, corrupt_archive_member, unsupported_kind.
+    """
+    if encoding in ("", "identity") or data.lstrip()[:1] == b"<":
+        return data
+    if encoding in ("gzip", "x-gzip"):
+        return gunzip(data, source, options) if data[:2] == b"\x1f\x8b" else data
+    if encoding == "deflate":
+        return _inflate(data, source, options)
+    if encoding == "br":
+        return _unbrotli(data, source, options)
+    raise reject(source, "unsupported_kind", f"the page is packed as {encoding!r}; capture it again unpacked")
+
+
+def _inflate(data: bytes, source: str, options: Options) -> bytes:
+    for bits in (15, -15):  # with the header that the standard asks for, and as many servers send it
+        try:
+            out = zlib.decompressobj(wbits=bits).decompress(data, options.max_raw + 1)
+        except zlib.error:
+            continue
+        _bounded(len(out), source, options)
+        return out
+    raise reject(source, "corrupt_archive_member", "the deflate data is damaged; capture the page again")
+
+
+def _unbrotli(data: bytes, source: str, options: Options) -> bytes:
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    out = bytearray()
+    try:
+        for at in range(0, len(data), _PIECE):
+            out += unpacker.process(data[at : at + _PIECE])
+            _bounded(len(out), source, options)
+    except brotli.error as error:
+        raise reject(source, "corrupt_archive_member", f"the brotli data is damaged ({error})") from None
+    return bytes(out)
+
+
+def _bounded(size: int, source: str, options: Options) -> None:
+    if size > options.max_raw:
+        raise reject(source, "too_large", f"unpacks to more than {options.max_raw} bytes; raise the limit")
 
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)

@@ -33,11 +33,7 @@ class Layout:
     headline: Span | None
     body: Span
     paragraphs: tuple[Span, ...]
-
-    @property
-    def lead(self) -> Span | None:
-        """The first paragraph of the body."""
-        return self.paragraphs[0] if self.paragraphs else None
+    lead: Span | None
 
     def fields(self) -> dict[str, object]:
         """As fields of Report."""
@@ -97,7 +93,7 @@ def lay_out(text: str, headline: Span | None, *, after: int | None = None) -> La
         start = repeated_to(text, start, text[headline.start : headline.end])
     paragraphs = tuple(paragraph_spans(text, start))
     first = paragraphs[0].start if paragraphs else len(text)
-    return Layout(text, headline, Span(first, max(first, len(text))), paragraphs)
+    return Layout(text, headline, Span(first, len(text)), paragraphs, paragraphs[0] if paragraphs else None)
 
 
 def repeated_to(text: str, start: int, headline: str) -> int:
@@ -159,7 +155,7 @@ def compose(headline: str | None, blocks: Sequence[str]) -> Layout:
     text = "\n\n".join(pieces)
     head = spans.pop(0) if headline else None
     first = spans[0].start if spans else len(text)
-    return Layout(text, head, Span(first, len(text)), tuple(spans))
+    return Layout(text, head, Span(first, len(text)), tuple(spans), spans[0] if spans else None)
 
 
 def join(headline: str | None, text: str) -> Layout:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rashomon.ingest.layout import Layout
@@ -13,6 +15,12 @@ from rashomon.report import Anchor, Report, Span
 
 # A byline may stand between headline and dateline, so the first paragraphs are looked at.
 _LOOK = 3
+
+# A line that says who wrote the text: it ends without a full stop, and names begin with capitals.
+_BYLINE = re.compile(
+    r"(?:(?:(?:Authored|Written|Posted|Reported|Story)\s+)?[Bb]y|BY|Von|Par|Por)[ ]+"
+    r"(?P<names>[^\W\d_a-zß-öø-ÿ][^\r\n]{1,100}[^.!?\r\n])"
+)
 
 
 def make_report(
@@ -32,6 +40,7 @@ def make_report(
     """
     known = {name: value for name, value in fields.items() if value and name != "headline"}
     notes = list(warnings)
+    layout, byline = _byline_apart(layout, known.get("byline"))
     dateline, span, agency = _origin(layout, known.get("dateline"))
     language, note = language_of(
         layout.text[layout.body.start :] or layout.text, options.language or known.get("language")
@@ -40,7 +49,7 @@ def make_report(
         language, note = options.language, None
     if note:
         notes.append(note)
-    credit = known.get("agency") or agency or agency_of_byline(known.get("byline"))
+    credit = known.get("agency") or agency or agency_of_byline(byline)
     return Report.from_text(
         layout.text,
         **layout.fields(),
@@ -50,7 +59,7 @@ def make_report(
         updated=known.get("updated"),
         dateline=dateline,
         dateline_span=span,
-        byline=known.get("byline"),
+        byline=byline,
         agency=credit,
         language=language,
         captured_at=known.get("captured_at"),
@@ -60,6 +69,17 @@ def make_report(
         warnings=tuple(notes),
         extra=dict(extra or {}),
     )
+
+
+def _byline_apart(layout: Layout, given: str | None) -> tuple[Layout, str | None]:
+    """The byline, and the layout with the lead after it where the text prints it as its first paragraph."""
+    first = layout.lead
+    if first is None or len(layout.paragraphs) < 2:
+        return layout, given
+    found = _BYLINE.fullmatch(layout.text, first.start, first.end)
+    if found is None:
+        return layout, given
+    return replace(layout, lead=layout.paragraphs[1]), given or found["names"].strip(" ,:")
 
 
 def _origin(layout: Layout, given: str | None) -> tuple[str | None, Span | None, str | None]:

@@ -34,9 +34,9 @@ _PAGE_PARTS = frozenset(
 )
 # Files that are no report whatever is in them: read as text they would give nonsense.
 _NO_REPORT = frozenset(
-    ".py .c .h .java .rs .go .sh .toml .yaml .yml .ini .cfg .sql .sqlite .db .lock .zip .tar .7z .rar .exe .dll "
-    ".so .doc .docx .odt .rtf .ppt .pptx .xls .xlsx .ods .epub .mobi .parquet .feather .pkl .npy .bin .eml .mbox "
-    ".webarchive .mht .mhtml .log".split()
+    ".py .c .h .java .rs .go .sh .toml .yaml .yml .ini .cfg .sql .sqlite .db .lock .zip .tar .7z .rar .exe "
+    ".dll .so .doc .docx .odt .rtf .ppt .pptx .xls .xlsx .ods .epub .mobi .parquet .feather .pkl .npy .bin "
+    ".eml .mbox .webarchive .mht .mhtml .log".split()
 )
 _INSTEAD = {
     ".docx": "save it as .txt, .html or .pdf", ".doc": "save it as .txt, .html or .pdf",
