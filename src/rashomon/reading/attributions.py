@@ -16,6 +16,7 @@ from rashomon.reading.cues import find_cues
 from rashomon.reading.nesting import detach_tails, find_parents
 from rashomon.reading.quote_linking import join_quotes
 from rashomon.reading.quotes import QuoteMarks
+from rashomon.reading.speaker_labels import labelled_speech
 from rashomon.report import Citation
 
 RULES_VERSION = "1"
@@ -26,7 +27,8 @@ _EDGE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "(", ")"})
 def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     """All attributions of a parse, in text order, nested ones with their parent."""
     marks = QuoteMarks(parse)
-    drafts = join_quotes(parse, link_cues(parse, find_cues(parse)), marks)
+    labelled = labelled_speech(parse, marks)
+    drafts = join_quotes(parse, [*labelled, *link_cues(parse, find_cues(parse))], marks)
     quoted = frozenset(t.i for t in parse.tokens if marks.at(t.start) is not None)
     detach_tails(parse, drafts, quoted)
     drafts = [draft for draft in drafts if _spans(parse, draft.content)]

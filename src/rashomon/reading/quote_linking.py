@@ -45,9 +45,7 @@ class _Joiner:
         if draft is None:
             draft = self._verb_after(words, real)
         if draft is None:
-            draft = self._carried_on(quote, words, real)
-        if draft is None:
-            draft = self._colon_before(words, real)
+            draft = self._colon_before(words, real) or self._carried_on(quote, words, real)
         if draft is None:
             return
         draft.content.update(token.i for token in words)
@@ -142,16 +140,26 @@ class _Joiner:
 
     def _carried_on(self, quote: Quote, words: list[Token], real: list[Token]) -> Draft | None:
         """The speaker before, where a sentence is all quote and follows that speaker's words."""
-        if self.last is None or len(real) < 2 or not self._is_whole(words, real):
-            return None
-        draft, reached = self.last
         sentence = words[0].sent
-        if sentence is None or sentence.i - reached > 1:
+        if sentence is None or len(real) < 2 or not self._is_whole(words, real):
             return None
+        if self.last is None or sentence.i - self.last[1] > 1:
+            return self._speaker_of(sentence.i - 1) if words[0].i == sentence.tokens[0].i else None
+        draft, reached = self.last
         before = self.parse.sentences[reached]
         same_paragraph = before.section is sentence.section
         next_paragraph = words[0].i == sentence.tokens[0].i
         return draft if same_paragraph or quote.carried_on or next_paragraph else None
+
+    def _speaker_of(self, index: int) -> Draft | None:
+        """The only speaker of a sentence without quotes, whose words a quoted sentence then gives."""
+        said = [
+            draft
+            for draft in self.by_sentence.get(index, ())
+            if draft.source and draft.site is not None and draft.site.entry.cue_class == "communication"
+        ]
+        held = [d for d in said if not any(d.anchor in other.content for other in said if other is not d)]
+        return held[0] if len(held) == 1 else None
 
     def _is_whole(self, words: list[Token], real: list[Token]) -> bool:
         first, last = words[0].sent, words[-1].sent
