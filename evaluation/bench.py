@@ -1,8 +1,8 @@
 """bench.py [--folder FOLDER]: how fast reading is, on one core, as whole processes.
 
-Prints articles a second and words a CPU-second with all layers (in units of 500 words), the CPU seconds of a cold
-start (a new process that reads one sentence), and the peak memory. Texts are the bundled example's, repeated,
-or those of a folder.
+Prints articles a second and words a CPU-second with all layers (in units of 500 words), the CPU seconds of a
+cold start (a new process that reads one sentence), and the peak memory. Texts are the bundled example's,
+repeated, or those of a folder.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MODES = ("cold", "warm")
 
 def _measure(mode: str, folder: Path) -> dict[str, float]:
     """What one process measures of itself: run in a child so that figures are whole-process."""
-    from rashomon.ingest import open_reports
+    from rashomon.ingest import Taken, open_reports
     from rashomon.reading import Reader
     from rashomon.report import Report
 
@@ -30,7 +30,7 @@ def _measure(mode: str, folder: Path) -> dict[str, float]:
     if mode == "cold":
         reader.read(Report.from_text("Shells fell on Arden on Friday, the mayor said."))
         return {"cpu_s": time.process_time()}
-    reports = [item for item in open_reports([folder]) if isinstance(item, Report)]
+    reports = [item.report for item in open_reports([folder]) if isinstance(item, Taken)]
     reader.read(reports[0])
     words = sum(len(report.text.split()) for report in reports)
     rounds = max(1, 30_000 // words)

@@ -1,8 +1,8 @@
 """smoke.py [--kit FOLDER] [--every N]: read every text of the evaluation material; nothing may raise.
 
-Every document that the kit holds, and every article beside it, is read with all layers; each citation of each
-finding is sliced again from the text. Prints documents, findings and citations; exit code 1 if a document raises
-or a citation does not hold.
+Every document that the kit holds, and every article beside it, is read with all layers; each citation of
+each finding is sliced again from the text. Prints documents, findings and citations; exit code 1 if a
+document raises or a citation does not hold.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from run import kit_folder
+from pydantic import BaseModel
 
 from rashomon.findings import Reading
-from rashomon.ingest import open_reports
+from rashomon.ingest import Taken, open_reports
 from rashomon.reading import Reader
-from rashomon.record.verify import bad_citations
-from rashomon.report import Report
+from rashomon.report import Citation, Report
+from run import kit_folder
 
 
 def kit_texts(kit: Path) -> Iterator[Report]:
@@ -35,6 +36,18 @@ def kit_texts(kit: Path) -> Iterator[Report]:
             if text and text not in seen:
                 seen.add(text)
                 yield Report.from_text(text, source_file=f"{file.name}:{number}", published=row.get("dct"))
+
+
+def citations_in(value: Any) -> Iterator[Citation]:
+    """Every citation inside a finding, a list of findings, or any of their fields."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from citations_in(getattr(value, name))
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from citations_in(item)
 
 
 def read_all(reader: Reader, reports: Iterator[Report]) -> Iterator[tuple[Report, Reading | None]]:
@@ -59,7 +72,9 @@ def main() -> int:
         print(f"no evaluation kit at {options.kit}; nothing was read")
         return 0
     reader = Reader()
-    articles = [item for item in open_reports([options.kit.parent / "articles"]) if isinstance(item, Report)]
+    articles = [
+        item.report for item in open_reports([options.kit.parent / "articles"]) if isinstance(item, Taken)
+    ]
     chosen = (r for n, r in enumerate(kit_texts(options.kit)) if n % options.every == 0)
     raised = findings = citations = documents = bad = 0
     for source in (iter(articles), chosen):
@@ -71,11 +86,11 @@ def main() -> int:
                 continue
             found = list(reading.findings())
             findings += len(found)
-            checked = bad_citations(reading)
-            citations += checked.total
-            bad += len(checked.bad)
-            for row in checked.bad[:3]:
-                print(f"{report.source_file}: {row}")
+            for citation in citations_in(found):
+                citations += 1
+                if report.text[citation.start : citation.end] != citation.quote or not citation.quote:
+                    bad += 1
+                    print(f"{report.source_file}: {citation}")
     print(
         f"{documents} documents, {raised} raised; {findings} findings, {citations} citations, {bad} do not hold"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.ingest import open_reports
+from rashomon.ingest import Taken, open_reports
 from rashomon.language import Engine
 from rashomon.reading import Reader
 from rashomon.report import Report
@@ -89,7 +89,7 @@ def test_an_invented_pair(reader: Reader) -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_bundled_example(reader: Reader, path: Path) -> None:
-    (report,) = [item for item in open_reports([path]) if isinstance(item, Report)]
+    (report,) = [item.report for item in open_reports([path]) if isinstance(item, Taken)]
     check(reader, report.text, BRITAIN_GERMANY, published=report.published)
 
 
@@ -108,12 +108,11 @@ def test_fictional_names_change_nothing(reader: Reader) -> None:
 def test_real_reports(reader: Reader, shared: Path, pair: str) -> None:
     swap = REAL_PAIRS[pair]
     mentioned = 0
-    for item in open_reports(
-        [shared / "articles" / "reports.jsonl", *sorted((shared / "articles").glob("*.txt"))]
-    ):
-        if isinstance(item, Report) and sum(item.text.count(word) for word in swap.words) > 3:
+    articles = shared / "articles"
+    for item in open_reports([articles / "reports.jsonl", *sorted(articles.glob("*.txt"))]):
+        if isinstance(item, Taken) and sum(item.report.text.count(word) for word in swap.words) > 3:
             mentioned += 1
-            check(reader, item.text, swap, published=item.published)
+            check(reader, item.report.text, swap, published=item.report.published)
             if mentioned == 6:
                 break
     assert mentioned
