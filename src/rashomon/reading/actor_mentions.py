@@ -94,6 +94,8 @@ class Mention:
     """The mention it was followed back to."""
     alias: Mention | None = None
     """A mention that grammar says is the same participant (apposition, `Long Name (LN)`)."""
+    weak: bool = False
+    """True for a name that stands where places and things stand too: listed only if more speaks for it."""
     has_name: bool = False
     """True when a name or nationality stands in it (`Belmark navy`)."""
 
@@ -152,7 +154,8 @@ def _named_mention(
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part"):
         return None
-    if not _is_participant(run, head, role, acting):
+    weak = not _is_participant(run, head, role, acting)
+    if weak and (run.kind not in ("person", "unknown") or _locative(next(_first_conjunct(head))) or head.dep in _MODIFIER):
         return None
     span = _name_span(run, head)
     kind: ActorKind = "collective" if run.kind in ("people",) else "named"
@@ -169,6 +172,7 @@ def _named_mention(
         sector=run.sector or _described_sector(head),
         country=run.country or _modifier_country(head),
         definite=True,
+        weak=weak,
     )
 
 

@@ -29,7 +29,7 @@ def read_actors(parse: Parse, places: list[Place]) -> list[Actor]:
     used: set[tuple[int, int]] = set()
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.span in used or not _is_kept(mention):
+        if mention.span in used or not _is_kept(mention, clusters):
             continue
         used.add(mention.span)
         kept.append(mention)
@@ -38,7 +38,9 @@ def read_actors(parse: Parse, places: list[Place]) -> list[Actor]:
     return [_finding(parse, mention, clusters, clearest, ids) for mention in kept]
 
 
-def _is_kept(mention: Mention) -> bool:
+def _is_kept(mention: Mention, clusters: list[Cluster]) -> bool:
+    if mention.weak:
+        return any(not other.weak for other in clusters[mention.cluster].mentions)
     if not mention.is_pronoun or mention.cluster >= 0:
         return True
     return mention.number in _KEPT_UNCLEAR and mention.gender != "n"

@@ -12,6 +12,7 @@ from rashomon.language import Token
 from rashomon.report import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset(("of", "from", "for", "into", "against"))
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
 
 
@@ -24,8 +25,16 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a finite or infinitive passive (`was shelled`, `to be freed`, `got killed`)."""
-    return any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
+    """True for a finite or infinitive passive (`was shelled`, `to be freed`, `got killed`).
+
+    A bare participle joined to a passive shares its auxiliary (`were arrested and beaten`).
+    """
+    if any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+        return True
+    if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or verb.head.pos not in ("VERB", "AUX"):
+        return False
+    shares = not any(child.dep in ("aux", "nsubj", "dobj") for child in verb.children)
+    return shares and is_passive(verb.head)
 
 
 def is_bare_participle(verb: Token) -> bool:
@@ -68,6 +77,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp":
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
+    if verb.dep == "pcomp" and head.lower in _OBJECT_CONTROL and head.head.pos == "VERB":
+        # `accused Belmark of shelling`, `stopped rebels from entering`: the object does it.
+        controlled = undergoers(head.head)
+        if controlled:
+            return controlled
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []

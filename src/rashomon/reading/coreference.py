@@ -71,14 +71,16 @@ def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]
     by_name: dict[str, list[Cluster]] = {}
     by_noun: dict[str, list[Cluster]] = {}
     by_head: dict[int, Mention] = {}
+    history: list[Mention] = []
     for mention in mentions:
         by_head[mention.head.i] = mention
     for mention in mentions:
         if mention.is_pronoun:
-            found = resolve_pronoun(mention, clusters, by_head)
+            found = resolve_pronoun(mention, clusters, history, by_head)
             if found is not None:
                 mention.antecedent = found
                 clusters[found.cluster].add(mention)
+                history.append(mention)
             continue
         cluster = _known_cluster(mention, clusters, by_name, by_noun)
         if cluster is None:
@@ -87,6 +89,7 @@ def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]
         else:
             mention.antecedent = next((m for m in cluster.mentions if m.name), cluster.mentions[0])
         cluster.add(mention)
+        history.append(mention)
         if mention.name:
             for key in _name_keys(mention):
                 _note(by_name, key, cluster)

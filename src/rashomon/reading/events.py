@@ -1,9 +1,25 @@
-"""What happened: events as PLOVER codes them, each field cited."""
+"""What happened: events as PLOVER codes them, each field cited.
+
+Words of the lexicon in a fitting sense (`event_triggers`) become drafts with roles (`event_drafts`), are tied
+to actors, places, times and numbers of their clause (`event_links`), given their auxiliary modes
+(`event_modes`) and derived codes (`event_codes`), and mentions of one act are joined (`event_mentions`). A
+clause whose words we do not know gives no event: see `uncoded_clauses`.
+"""
 
 from __future__ import annotations
 
-from rashomon.findings import Actor, Attribution, Event, Place, Quantity, Time
+from rashomon.findings import Actor, Attribution, Event, Maker, Place, Quantity, Time
 from rashomon.language import Parse
+from rashomon.lexicons.events import event_lexicon
+from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
+from rashomon.reading.event_codes import derive_codes
+from rashomon.reading.event_drafts import Draft, make_drafts
+from rashomon.reading.event_links import Linker, Voices
+from rashomon.reading.event_mentions import join_mentions
+from rashomon.reading.event_modes import aux_modes, report_day
+from rashomon.reading.event_triggers import find_triggers
+from rashomon.reading.factuality import factuality
+from rashomon.report import Citation
 
 
 def read_events(
@@ -15,5 +31,80 @@ def read_events(
     quantities: list[Quantity],
     attributions: list[Attribution],
 ) -> list[Event]:
-    """All events of a parse, in text order."""
-    return []
+    """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
+    drafts = make_drafts(find_triggers(parse))
+    if not drafts:
+        return []
+    voices = Voices(attributions)
+    linker = Linker(
+        parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices
+    )
+    day = report_day(parse.published, times)
+    numbers = {quantity.id: quantity for quantity in quantities}
+    events = [_event(parse, draft, linker, voices, day) for draft in drafts]
+    return join_mentions(events, numbers)
+
+
+def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None) -> Event:
+    trigger = draft.trigger
+    entry = trigger.entry
+    assert entry.type is not None
+    start, end = trigger.tokens[0].start, trigger.tokens[-1].end
+    # A verb and its distant particle are cited by the verb alone when much stands between them.
+    if len(trigger.tokens) > 1 and trigger.tokens[-1].i - trigger.tokens[0].i > 6:
+        start, end = trigger.head.start, trigger.head.end
+    time, time_finding = linker.time(draft)
+    figures, _ = linker.quantities(draft, entry.type)
+    doers, recipients = linker.actors(draft.doers, unknown=True), linker.actors(draft.undergoers, unknown=False)
+    chain = voices.chain(trigger.head.start, trigger.head.end)
+    clause = draft.clause
+    return Event(
+        id=parse.finding_id("event", (start, end), (trigger.head.start, trigger.head.end)),
+        layer="event",
+        citations=(parse.cite(start, end),),
+        maker=Maker(kind="rule", id=f"events.{'noun' if trigger.places.noun is not None else 'verb'}"),
+        type=entry.type,
+        mode=draft.mode,
+        contexts=entry.contexts,
+        quad=entry.quad,
+        trigger=parse.cite(start, end),
+        lemma=entry.key,
+        actors=doers,
+        recipients=recipients,
+        target=linker.target(draft.undergoers),
+        instrument=linker.instrument(draft.instruments),
+        place=linker.place(draft),
+        time=time,
+        quantities=figures,
+        aux=aux_modes(trigger, time_finding, day),
+        voice=tuple(attribution.id for attribution in chain),
+        factuality=factuality(parse, trigger.head, chain),
+        codes=derive_codes(
+            entry.type,
+            draft.mode,
+            actor_sectors=[a.value.sector for a in doers if a.value is not None],
+            recipient_sectors=[r.value.sector for r in recipients if r.value is not None],
+        ),
+        clause=parse.cite(clause[0].start, clause[-1].end),
+        mentions=tuple(
+            parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more
+        ),
+    )
+
+
+def uncoded_clauses(parse: Parse, events: list[Event]) -> list[Citation]:
+    """Clauses that look like events and were not coded, for audit: a finite verb with a subject and an object,
+    neither of speech nor of the lexicon.
+    """
+    coded = [event.clause.span for event in events]
+    known = event_lexicon().verbs
+    found = []
+    for token in parse.tokens:
+        if token.pos != "VERB" or token.tag not in ("VBD", "VBZ", "VBP", "VBN") or token.lemma in known:
+            continue
+        if token.child("ccomp") or not surface_subjects(token) or not undergoers(token):
+            continue
+        span = clause_span(token)
+        if not any(start <= token.start < end for start, end in coded):
+            found.append(parse.cite(span.start, span.end))
+    return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from rashomon.gazetteer import Entry
 from rashomon.language import Parse, Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import gender_of_name, organisation_heads, titles
 from rashomon.lexicons.countries import country_of_capital, country_of_demonym
 from rashomon.lexicons.place_words import words
@@ -24,6 +25,7 @@ _STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
 _TITLED, _GIVEN, _SURNAME, _AFTER_NAME, _BEFORE_NAME, _COMMON = -4.0, -2.5, -4.0, -3.0, -2.0, -2.5
 _DATELINE = 3.0
 _SEEN = 1.5
+_QUALIFIES = 1.0
 _STATES = frozenset({"country", "admin1", "region"})
 
 
@@ -71,33 +73,53 @@ def _token(parse: Parse, i: int, mention: Mention) -> Token | None:
 
 
 def _surnames(parse: Parse, mentions: Sequence[Mention]) -> Counter[str]:
-    """Last words of runs that open with a given name or a title."""
+    """Last words of what look like persons' names, lower-cased.
+
+    A run of two or three capitalised names counts that opens with a given name or a title, or that is no
+    place, organisation or demonym and has no word for a kind of place in it.
+    """
     found: Counter[str] = Counter()
     tokens = parse.tokens
-    known_titles = titles()
-    for i, token in enumerate(tokens[:-1]):
-        after = tokens[i + 1]
-        if not after.text[0].isupper() or not token.text[0].isupper() or not after.is_name:
-            continue
-        is_title = token.lower in known_titles
-        if not is_title and gender_of_name(token.lower) is None:
+    known_titles, heads, types, skip = titles(), organisation_heads(), words("type"), words("skip")
+    longer = {t.i for mention in mentions if len(mention.tokens) > 1 for t in mention.tokens}
+    i = 0
+    while i < len(tokens) - 1:
+        token = tokens[i]
+        if not token.text[0].isupper() or not _continues_name(token, tokens[i + 1]):
+            i += 1
             continue
         last = i + 1
-        while last + 1 < len(tokens) and last - i < 3 and _continues_name(tokens[last], tokens[last + 1]):
+        while last + 1 < len(tokens) and last - i < 4 and _continues_name(tokens[last], tokens[last + 1]):
             last += 1
-        found[tokens[last].lower] += 1
+        run = tokens[i : last + 1]
+        named = token.lower in known_titles or gender_of_name(token.lower) is not None
+        strange = any(
+            t.i in longer or t.lower in heads or t.lower in types or t.lower in skip or len(t.text) < 3
+            for t in run
+            if not _is_initial(t)
+        ) or any(country_of_demonym(t.text) is not None for t in run)
+        if named or (not strange and token.is_name and len(run) <= 3 and not _in_capitals(run)):
+            found[run[-1].lower] += 2 if named else 1
+        i = last + 1
     return found
+
+
+def _in_capitals(run: Sequence[Token]) -> bool:
+    section = run[0].sent.section if run[0].sent is not None else None
+    return all(token.text.isupper() for token in run) or (section is not None and section.title_case)
 
 
 def _continues_name(token: Token, after: Token) -> bool:
     near = after.start - token.end <= 1 and token.text not in (",", ";", ":")
-    return (
-        near and after.text[0].isupper() and (after.is_name or len(after.text) == 2 and after.text[1] == ".")
-    )
+    return near and after.text[0].isupper() and (after.is_name or _is_initial(after))
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
 
 
 def _containers(mention: Mention, context: Context) -> tuple[Entry, ...]:
-    """Areas that the text names directly after a comma, bracket or `in` (`Arden, La.`, `Arden in Norland`)."""
+    """Areas named directly after a comma, bracket or `in` (`Arden, La.`, `Arden in Norland`)."""
     parse = context.parse
     mark = _token(parse, mention.last.i + 1, mention)
     if mark is None or mark.lower not in (",", "(", "in"):
@@ -125,7 +147,7 @@ def _prior(mention: Mention) -> float:
     best = 0.0 if mention.entries else (1.0 if mention.asked else 0.0)
     for entry in mention.entries[:40]:
         if entry.kind == "code":
-            worth = -2.0
+            worth = -1.0 if "." in mention.name else -2.5
         elif entry.feature == "country":
             worth = 4.0
         elif entry.feature == "admin1" and entry.kind == "canonical":
@@ -191,8 +213,14 @@ def _lead_in(mention: Mention, context: Context) -> float:
 
 
 def _is_dateline(mention: Mention, context: Context) -> float:
-    """A name that opens a paragraph and is followed, within a few words, by a dash."""
-    if mention.first.start != mention.section.start or mention.section.kind == "headline":
+    """A name that opens a paragraph, or a sentence in capitals, with a dash within a few words."""
+    first, section = mention.first, mention.section
+    opens = first.start == section.start
+    capitals = first.text.isupper() and len(first.text) > 2 and not section.upper_case
+    if section.kind == "headline" or not (opens or capitals):
+        return 0.0
+    before = _token(context.parse, first.i - 1, mention)
+    if not opens and before is not None and before.text[-1] not in '.!?"”’)':
         return 0.0
     dash = words("dash")
     for step in range(1, 7):
@@ -210,7 +238,7 @@ def _contains_another(mention: Mention, before: Token | None, context: Context) 
     """The second half of `Arden, Norland`: an area after a comma after a name."""
     if before is None or before.text != "," or before.i - 1 not in context.ends:
         return 0.0
-    return 2.5 if context.ends[before.i - 1].containers else 0.0
+    return 3.5 if context.ends[before.i - 1].containers else 0.0
 
 
 def _against(mention: Mention, before: Token | None, after: Token | None, context: Context) -> float:
@@ -224,16 +252,30 @@ def _against(mention: Mention, before: Token | None, after: Token | None, contex
     lower = mention.first.lower
     if single and not mention.first.is_name and not mention.section.upper_case:
         score += _COMMON
-    if single and country_of_demonym(mention.first.text) is not None and not big:
-        score -= 6.0
-    if single and gender_of_name(lower) is not None and not big:
-        score += _GIVEN
-    if single and context.surnames[lower] and not big:
-        score += _SURNAME
+    if single and not big:
+        score += _not_a_place(lower, mention, context)
+    if after is not None and _is_initial(after):
+        score += _TITLED
     if before is not None:
         score += _before_name(mention, before, context)
     if after is not None:
-        score += _after_name(mention, after, context, single=single, big=big)
+        score += _after_name(mention, after, context, big=big)
+    return score
+
+
+def _not_a_place(lower: str, mention: Mention, context: Context) -> float:
+    """One word that is also a demonym, a given name, somebody's surname, or a word for a kind of thing."""
+    if country_of_demonym(mention.first.text) is not None:
+        return -6.0
+    score = 0.0
+    if gender_of_name(lower) is not None:
+        score += _GIVEN
+    if context.surnames[lower]:
+        score += _SURNAME if context.surnames[lower] > 1 else _SURNAME / 2
+    if lower in organisation_heads() or lower in words("type") or lower in words("skip"):
+        score += _TITLED
+    if lower in CALENDAR:
+        score += _TITLED
     return score
 
 
@@ -255,11 +297,18 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
     return 0.0
 
 
-def _after_name(mention: Mention, after: Token, context: Context, *, single: bool, big: bool) -> float:
+def _after_name(mention: Mention, after: Token, context: Context, *, big: bool) -> float:
     """A capitalised word directly after it: the rest of a longer name."""
-    if not after.text[0].isupper() or mention.section.upper_case or mention.section.title_case:
+    if after.pos == "NOUN" and after.text.islower() and mention.last.dep == "compound":
+        return _QUALIFIES
+    if not after.text[0].isupper() or mention.section.upper_case:
         return 0.0
-    if after.i in context.starts or country_of_demonym(after.text) is not None:
+    if after.start - mention.end > 1:
+        return 0.0
+    if country_of_demonym(after.text) is not None and not mention.section.title_case:
+        # `North Norlandic`: the first half of a demonym of two words.
+        return _TITLED if not big else 0.0
+    if mention.section.title_case or after.i in context.starts:
         return 0.0
     heads = organisation_heads()
     token: Token | None = after
@@ -268,12 +317,14 @@ def _after_name(mention: Mention, after: Token, context: Context, *, single: boo
             break
         if token.lower in heads:
             mention.part_of = token.text
-            return 0.5
+            return _QUALIFIES
         token = _token(context.parse, token.i + 1, mention)
     if not after.is_name:
         return 0.0
     mention.part_of = after.text
-    return 0.0 if big else _BEFORE_NAME
+    if gender_of_name(mention.first.lower) is not None and len(mention.tokens) == 1:
+        return _TITLED
+    return 0.0 if big or mention.asked else _BEFORE_NAME
 
 
 def _role(mention: Mention, context: Context) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
+from rashomon.lexicons.agents import organisation_heads
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
 
@@ -114,7 +115,7 @@ def _longest_at(
     while end + 1 < len(tokens) and end + 1 - i < _LONGEST * 2:
         after = tokens[end + 1]
         capital = after.text[0].isupper() or after.text[0].isdigit()
-        joined = after.text in ("-", "’", "'", ".", "–") or (
+        joined = after.text in ("-", "’", "'", "–") or (
             after.text == "," and tokens[end].text == "Washington"
         )
         if not (capital or joined or after.lower in inner or after.lower in _NAMED_THINGS):
@@ -122,24 +123,41 @@ def _longest_at(
         end += 1
     for last in range(end, i - 1, -1):
         text = tokens[last].text
-        if last > i and not (text[0].isupper() or text[-1] == "." or text.lower() in _NAMED_THINGS):
+        if last > i and not (text[0].isupper() or text.lower() in _NAMED_THINGS):
             continue
         name = parse.text[tokens[i].start : tokens[last].end]
         if len(name) > 60 or "\n\n" in name:
             continue
         folded = fold(name)
-        if not folded or not gazetteer.has(folded):
+        if not folded or not (gazetteer.has(folded) or gazetteer.has(_written_out(folded))):
             continue
         if last == i and not _cased_well(tokens[i], section):
             continue
-        return _with_type_word(section, tokens, i, last, name, gazetteer.find(name))
+        return _with_type_word(section, tokens, i, last, name, _entries(name, gazetteer))
     return None
 
 
+def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Places of the name, and of its form with the abbreviation written out (`St. Vesk`)."""
+    found = gazetteer.find(name)
+    first, _, rest = fold(name).partition(" ")
+    if rest and first in _WRITTEN_OUT:
+        known = {entry.number for entry in found}
+        more = gazetteer.find(f"{_WRITTEN_OUT[first]} {rest}")
+        found = (*found, *(entry for entry in more if entry.number not in known))
+    return found
+
+
 _NAMED_THINGS = frozenset(
-    "region peninsula dam reservoir camp crossing plant airbase base airfield steelworks strip corridor valley "
-    "basin bridge hospital river steel states gap".split()
+    "region peninsula dam reservoir camp crossing plant airbase base airfield steelworks strip corridor "
+    "valley basin bridge hospital river steel states gap".split()
 )
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def _written_out(folded: str) -> str:
+    first, _, rest = folded.partition(" ")
+    return f"{_WRITTEN_OUT[first]} {rest}" if rest and first in _WRITTEN_OUT else folded
 
 
 def _cased_well(token: Token, section: Section) -> bool:
@@ -169,9 +187,16 @@ def _with_type_word(
         if asked is not None:
             if after.text[0].isupper() and not section.upper_case:
                 if asked not in _AREA_TYPES and asked != "settlement":
-                    # `Arden River` is not Arden: another thing, which the gazetteer does not know.
+                    # `Arden River` is not Arden: another thing, which the gazetteer does not know. But in
+                    # `Arden Port Authority` the type word belongs to what follows.
+                    beyond = tokens[last + 2] if last + 2 < len(tokens) else None
+                    if beyond is not None and beyond.text[0].isupper() and beyond.is_name:
+                        return Mention(list(tokens[i : last + 1]), section, name, entries, None)
                     return Mention(list(tokens[i : last + 2]), section, f"{name} {after.text}", (), asked)
-                end = last + 1
+                if after.lower in organisation_heads() and asked != "admin2":
+                    asked = None
+                else:
+                    end = last + 1
             elif asked not in _AREA_TYPES:
                 asked = None
     return Mention(list(tokens[i : end + 1]), section, name, entries, asked)
@@ -181,18 +206,19 @@ def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | No
     """A name that no gazetteer knows, with a capitalised type word after it (`Vesk Street`)."""
     if section.upper_case or (section.title_case and len(tokens) > _TITLE_LINE):
         return None
-    types = words("type")
+    types, heads = words("type"), organisation_heads()
     end = i
     while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
-        if (
-            end > i
-            and tokens[end].lower in types
-            and types[tokens[end].lower] not in ("admin1", "settlement")
-        ):
+        lower = tokens[end].lower
+        if end > i and types.get(lower, "settlement") not in ("admin1", "settlement") and lower not in heads:
             run = tokens[i : end + 1]
-            if all(country_of_demonym(token.text) is None for token in run) and run[0].is_name:
-                name = " ".join(token.text for token in run)
-                return Mention(list(run), section, name, (), types[tokens[end].lower])
-            return None
+            named = all(country_of_demonym(token.text) is None for token in run)
+            ordinary = any(token.lower in heads or token.lower in _ORDINARY for token in run[:-1])
+            if not named or ordinary or not run[0].is_name:
+                return None
+            return Mention(list(run), section, " ".join(token.text for token in run), (), types[lower])
         end += 1
     return None
+
+
+_ORDINARY = frozenset("water fire school park police state city the this that our your north south".split())

@@ -16,9 +16,11 @@ from rashomon.gazetteer.lookup import distance
 from rashomon.lexicons.countries import country_of_capital
 from rashomon.reading.place_names import Mention
 
-_ROUNDS = 3
+_ROUNDS = 4
+_SENSES = 5  # candidates of a name that lend others their company
+_POINTS = frozenset({"settlement", "admin2", "facility"})
 _MOST = 80  # candidates scored for one name
-_COMPANIONS = 14  # places of the report that lend a candidate their nearness
+_COMPANIONS = 20  # places of the report that lend a candidate their nearness
 _REACH = 110.0  # kilometres over which nearness falls to a third
 _TEMPERATURE = 1.1
 SURE = 0.55
@@ -125,30 +127,33 @@ class _Company:
     def of(cls, groups: Sequence[Group]) -> _Company:
         company = cls()
         for group in groups:
-            weight = group.share * (1.0 + min(len(group.mentions), 4) * 0.25)
-            best, own = group.best, id(group)
+            weight = 1.0 + min(len(group.mentions), 4) * 0.25
             company.total += weight
-            if best.country is not None:
-                company.countries[best.country][own] = weight
-            for area in (best.admin1, best.admin2):
-                if area is not None:
-                    company.areas[area][own] = weight
-            if (
-                best.feature in ("settlement", "admin2", "facility")
-                and best.lat is not None
-                and best.lon is not None
-            ):
-                company.points.append((weight, group, (best.lat, best.lon)))
+            for entry, score in zip(group.candidates[:_SENSES], group.scores, strict=False):
+                company._add(entry, weight * score, group)
         company.points.sort(key=lambda point: -point[0])
         del company.points[_COMPANIONS:]
         return company
+
+    def _add(self, entry: Entry, weight: float, group: Group) -> None:
+        own = id(group)
+        if weight < 0.02:
+            return
+        if entry.country is not None:
+            known = self.countries[entry.country]
+            known[own] = known.get(own, 0.0) + weight
+        for area in {entry.admin1, entry.admin2} - {None}:
+            known = self.areas[area]
+            known[own] = known.get(own, 0.0) + weight
+        if entry.feature in _POINTS and entry.lat is not None and entry.lon is not None:
+            self.points.append((weight, group, (entry.lat, entry.lon)))
 
     def share(self, weights: dict[int, float] | None, group: Group) -> float:
         """Part of the report's weight that other groups give to a country or area."""
         if not weights:
             return 0.0
         others = sum(weight for own, weight in weights.items() if own != id(group))
-        return others / (self.total - group.share + 1.0)
+        return others / self.total if self.total else 0.0
 
     def nearness(self, entry: Entry, group: Group) -> float:
         """How near the report's other places are, 0 to about 1."""

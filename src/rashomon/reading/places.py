@@ -26,8 +26,8 @@ _FORMS: dict[str, NameFormKind] = {
 def read_places(parse: Parse) -> list[Place]:
     """All toponyms of a parse, in text order.
 
-    A place is `unclear` where the name could well mean several, or where the gazetteer does not know it; the
-    candidates are then shown and none is chosen. Raises GazetteerMissingError when the gazetteer is not there.
+    A place is `unclear` where the name could well mean several, or where the gazetteer does not know it;
+    the candidates are then shown and none is chosen. Raises GazetteerMissingError without a gazetteer.
     """
     gazetteer = load()
     mentions = judge(parse, find_mentions(parse, gazetteer))
@@ -75,7 +75,7 @@ def _place(parse: Parse, mention: Mention, group: Group | None, gazetteer: Gazet
         citations=(citation,),
         maker=_MAKER,
         mention=citation.quote,
-        role=mention.role,  # type: ignore[arg-type]
+        role=mention.role,
         resolved=resolved,
         candidates=candidates,
         name_form=form,

@@ -5,7 +5,8 @@ No weight looks at a name; gender and number come from titles, nouns and given n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.language import Token
@@ -18,7 +19,33 @@ WINDOW = 3
 """How many sentences back an antecedent may stand."""
 MARGIN = 0.5
 """How much better than the next candidate the best must be; chosen on the GAP development set."""
-_LOOK_BACK = 60  # clusters looked at, latest first: bounds the work in very long texts
+# Weights of a ranking model fitted on the GAP development set (Apache-2.0) by training/pronouns.py; they are
+# rounded. `group` and `weak` rest on our own judgement: GAP has persons only.
+WEIGHTS = {
+    "sentences": -0.7,
+    "same_sentence": 0.0,
+    "words": -0.1,
+    "mentions": 0.5,
+    "subject": 1.0,
+    "possessor": 0.3,
+    "object": 0.2,
+    "after_preposition": 0.0,
+    "other": 0.0,
+    "named": 0.3,
+    "person": 0.0,
+    "gender_known": 0.5,
+    "pronoun": 0.0,
+    "weak": -0.5,
+    "joined": 0.0,
+    "main_subject": 0.2,
+    "both_subjects": 0.4,
+    "next_main_subject": 0.0,
+    "own_clause": 0.8,
+    "upper_clause": 0.0,
+    "both_poss": 0.0,
+    "group": -0.5,
+}
+_LOOK_BACK = 80  # mentions looked at, latest first: bounds the work in very long texts
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
@@ -26,14 +53,20 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
 def resolve_pronoun(
-    mention: Mention, clusters: Sequence[Cluster], by_head: Mapping[int, Mention]
+    mention: Mention,
+    clusters: Sequence[Cluster],
+    history: Sequence[Mention],
+    by_head: Mapping[int, Mention],
 ) -> Mention | None:
-    """The mention that a pronoun goes back to, or None when it cannot be told."""
+    """The mention that a pronoun goes back to, or None when it cannot be told.
+
+    `history` holds the mentions before it that have a participant, in text order.
+    """
     if mention.number == "r":
         return _relative_antecedent(mention.head, by_head)
     if mention.number == "1":
         return None
-    scored = sorted(score_candidates(mention, clusters), key=lambda pair: (-pair[0], -pair[1].head.start))
+    scored = sorted(score_candidates(mention, clusters, history), key=lambda pair: (-pair[0], -pair[1].head.start))
     if not scored:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
@@ -41,24 +74,33 @@ def resolve_pronoun(
     return scored[0][1]
 
 
-def score_candidates(mention: Mention, clusters: Sequence[Cluster]) -> list[tuple[float, Mention]]:
-    """Every participant that the pronoun could stand for with its weight, by its latest mention."""
-    found: list[tuple[float, Mention]] = []
-    recent = sorted(clusters, key=lambda cluster: cluster.last.order)[-_LOOK_BACK:]
-    for cluster in recent:
+def score_candidates(
+    mention: Mention, clusters: Sequence[Cluster], history: Sequence[Mention]
+) -> list[tuple[float, Mention]]:
+    """Every participant that the pronoun could stand for with its weight, by its best late mention."""
+    best: dict[int, tuple[float, Mention]] = {}
+    barred: set[int] = set()
+    for candidate in _recent(mention, history):
+        cluster = clusters[candidate.cluster]
         if not fits(mention, cluster):
             continue
-        best: tuple[float, Mention] | None = None
-        for candidate in cluster.mentions[-3:]:
-            if _ruled_out(mention, candidate):
-                best = None
-                break
-            weight = _weight(mention, candidate, cluster)
-            if weight is not None and (best is None or weight > best[0]):
-                best = (weight, candidate)
-        if best is not None:
-            found.append(best)
-    return found
+        if _ruled_out(mention, candidate):
+            barred.add(cluster.index)
+            continue
+        weight = _weight(mention, candidate, cluster)
+        if cluster.index not in best or weight > best[cluster.index][0]:
+            best[cluster.index] = (weight, candidate)
+    return [found for index, found in best.items() if index not in barred]
+
+
+def _recent(mention: Mention, history: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of the last sentences, latest first."""
+    here = mention.head.sent
+    for candidate in islice(reversed(history), _LOOK_BACK):
+        there = candidate.head.sent
+        if here is None or there is None or here.i - there.i > WINDOW:
+            return
+        yield candidate
 
 
 def fits(mention: Mention, cluster: Cluster) -> bool:
@@ -72,38 +114,59 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
     return cluster.gender in (None, mention.gender)
 
 
-def _weight(mention: Mention, candidate: Mention, cluster: Cluster) -> float | None:
-    here, there = mention.head.sent, candidate.head.sent
-    if here is None or there is None:
-        return None
-    distance = here.i - there.i
-    if distance > WINDOW or candidate.head.i > mention.head.i:
-        return None
-    weight = -0.7 * distance - 0.01 * min(mention.head.i - candidate.head.i, 60)
-    dep = _role(candidate.head)
-    if dep in _SUBJECTS:
-        weight += 1.0
-    elif dep == "poss":
-        weight += 0.3
-    elif dep in ("dobj", "dative"):
-        weight += 0.2
-    if dep in _SUBJECTS and mention.head.dep in _SUBJECTS:
-        weight += 0.4
-    weight += 0.25 * min(len(cluster.mentions), 4)
-    if mention.gender in ("m", "f") and cluster.gender == mention.gender:
-        weight += 0.5
-    if candidate.kind == "named" or cluster.names:
-        weight += 0.3
-    if (
-        mention.head.lower in _POSSESSIVE
-        and distance == 0
-        and dep in _SUBJECTS
-        and candidate.head.head in mention.head.ancestors()
-    ):
-        weight += 0.8
+def _weight(mention: Mention, candidate: Mention, cluster: Cluster) -> float:
+    found = features(mention, candidate, cluster)
+    return sum(WEIGHTS[name] * value for name, value in found.items())
+
+
+def features(mention: Mention, candidate: Mention, cluster: Cluster) -> dict[str, float]:
+    """What speaks for and against a candidate, by the names of WEIGHTS."""
+    pronoun, head = mention.head, candidate.head
+    here, there = pronoun.sent, head.sent
+    distance = here.i - there.i if here is not None and there is not None else WINDOW
+    role = _role(head)
+    subject = role in _SUBJECTS
+    found = {
+        "sentences": float(distance),
+        "same_sentence": float(distance == 0),
+        "words": min(pronoun.i - head.i, 60) / 10,
+        "mentions": min(len(cluster.mentions), 5) ** 0.5,
+        _ROLE_FEATURES.get(role, "other"): 1.0,
+        "named": float(bool(cluster.names)),
+        "person": float(cluster.kind == "person"),
+        "gender_known": float(cluster.gender is not None),
+        "pronoun": float(candidate.is_pronoun),
+        "weak": float(candidate.weak),
+        "joined": float(head.dep in ("conj", "appos")),
+        "main_subject": float(subject and _is_main(head)),
+    }
+    if subject and pronoun.dep in _SUBJECTS:
+        found["both_subjects"] = 1.0
+        found["next_main_subject"] = float(distance == 1 and _is_main(head) and _is_main(pronoun))
+    if pronoun.dep == "poss" and distance == 0 and subject and head.head in _climb(pronoun):
+        found["own_clause"] = 1.0
+    elif distance == 0 and subject and head.head in _climb(pronoun):
+        found["upper_clause"] = 1.0
+    if pronoun.dep == "poss" and role == "poss":
+        found["both_poss"] = 1.0
     if mention.number == "p" and cluster.number == "g":
-        weight -= 0.5
-    return weight
+        found["group"] = 1.0
+    return found
+
+
+_ROLE_FEATURES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "poss": "possessor",
+    "dobj": "object",
+    "dative": "object",
+    "pobj": "after_preposition",
+}
+
+
+def _is_main(token: Token) -> bool:
+    """True when the word hangs on its sentence's main verb or its reported clause."""
+    return token.head.is_root or token.head.dep in ("ccomp", "conj")
 
 
 def _role(head: Token) -> str:

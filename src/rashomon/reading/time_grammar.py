@@ -41,7 +41,7 @@ _SPOKEN = r"nineteen[\s-](?:oh[\s-]\w+|hundred|(?:{tens})(?:[\s-](?:{unit}))?)|(
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("iso", "digit", r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?:(?:t| )(?P<hms>\d\d:\d\d(?::\d\d)?)z?)?(?![\d-])"),
     ("numeric", "digit", r"(?<![\d/.$])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/]|\.\d)"),
-    ("date", "month", r"{WD}{MONTH} {DAY}(?P<more>{RANGE})?(?![\d:]|,\d{3}|\.\d| ?%)(?:(?:,? | of ){YEAR}(?:{BC})?)?"),
+    ("date", "month", r"{WD}{MONTH} {DAY}(?P<more>{RANGE})?(?!\d|:\d|,\d{3}|\.\d| ?%)(?:(?:,? | of ){YEAR}(?:{BC})?)?"),
     ("date", "month", r"{WD}(?:the )?(?P<first>\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|—|to|and|or|until|through|/) ?(?:the )?)?{DAY}(?: of)? {MONTH}(?:,? (?:of )?(?:{YEAR}(?:{BC})?|(?P<year>\d{1,4}){BC}))?"),
     ("date", "month", r"{WD}{DAY} {MONTH} of (?P<relyear>that|the same|this|last) year"),
     ("date", "month", r"{MONTH} {DAY} of (?P<relyear>that|the same|this|last) year"),
@@ -80,7 +80,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("rel", "unit", r"(?:(?P<edge>early|late|earlier|later|sometime)(?: in)? )(?P<rel>the) {UNIT}"),
     ("rel", "unit", r"(?:the )?(?P<edge>start|beginning|middle|end|close|rest|remainder|latter part|early part|turn) of (?P<rel>the) (?P<mid>fiscal |calendar )?{UNIT}"),
     ("weekend", "unit", r"(?:(?P<edge>early|late|earlier|later) )?the weekend"),
-    ("thenear", "unit", r"(?<=for\s)the (?P<fiscal>fiscal )?(?P<full>full )?(?P<unit>year|week)(?P<ended> (?:ended|ending))?|the (?P<unit>year)(?P<ended> (?:ended|ending))"),
+    ("thenear", "unit", r"the (?P<unit>year)(?P<ended> (?:ended|ending))"),
+    ("thenear", "unit", r"(?<=for\s)the (?:fiscal )?(?:full )?(?P<unit>year|week)"),
     ("daynear", "unit", r"(?:the )?(?P<unit>day|night|morning|evening|week|month|year) (?:(?P<dir>before|after)(?=[^\S\n]*(?:[,.;:)\n—–]|$|and\b|in\b|at\b))|(?P<dir>following|earlier|later))(?! (?:the|a|an|that|his|her|its|their|he|she|it|they)\b)"),
     ("end", "unit", r"(?:the )?(?P<unit>year|month|week)(?:['’]s)?[ -]end"),
     ("offset", "offset", r"{HEDGE}(?:(?P<n>{NUM}|a|an|a few|several|many|some|a couple of|a couple|half a|half an)(?: or so| more)?~)?{UNIT}s?(?: or (?:so|two|more))?(?P<half> and a half)?[ -](?P<dir>ago|earlier|later|before|previously|afterwards?|hence|from now|prior|after|back)(?! (?:the|a|an|that|this|his|her|its|their|he|she|it|they|being|[a-z]+ing)\b)"),

@@ -388,6 +388,8 @@ def _offset(item: Item, ctx: Context) -> list[Draft]:
     if direction in ("after", "before", "prior", "back") and not item["n"]:
         return []
     amount = _amount(item["n"]) if item["n"] else None
+    if not item["n"] and item.text.startswith("year-"):
+        amount = 1.0  # `year-ago results`
     if item["half"] and amount is not None:
         amount += 0.5
     deictic = direction in ("ago", "hence", "from now", "back")
@@ -440,8 +442,8 @@ def _duration(item: Item, ctx: Context) -> list[Draft]:
         amount = 1.5 if text == "one and a half" else 0.5 if "half" in text else 1.0
     else:
         amount = number_value(item["n"])
-    if amount is None and not item["vague"]:
-        return []
+    if (amount is None and not item["vague"]) or "old" in item["long"] or "of age" in item.text:
+        return []  # an age is not a time
     if item["half"] and amount is not None:
         amount += 0.25 if "quarter" in item["half"] else 0.5
     unit = item["unit"]

@@ -149,7 +149,8 @@ def spoken_year(text: str) -> int | None:
 def place_month(month: int, day: int | None, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:
     """A month, or a day of it, whose year the text leaves out."""
     base = ctx.ref if ctx.narrative else ctx.published
-    if not ctx.narrative and ctx.ref and base and ctx.ref.month and ctx.ref.year < base.year - 1:
+    told_before = not ctx.narrative and ctx.ref and base and ctx.ref.month and ctx.ref.year < base.year - 1
+    if told_before and ctx.tense(item.start) == "past":
         base = ctx.ref  # a paragraph of history inside a news report
     if base is None:
         return None, None
@@ -174,6 +175,8 @@ def _nearest_year(base: Point, month: int, day: int | None, tense: Tense) -> Poi
 def place_weekday(weekday: int, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:
     """A day of the week: the last one, the next one, or the one that the tense points at."""
     base = ctx.running if ctx.narrative else ctx.published
+    if ctx.narrative and ctx.published and (base is None or base.year >= ctx.published.year - 1):
+        base = base if base and base.day else ctx.published
     start = base.date if base else None
     if start is None or base is None:
         return None, None
