@@ -1,0 +1,114 @@
+"""Write MODEL_CARD.md from the manifest, the scores and what training took.
+
+    python training/card.py MODEL_FOLDER FLOAT32_FOLDER RUN_FOLDER PREPARED.pkl
+
+MODEL_FOLDER and FLOAT32_FOLDER hold `scores.json` by measure.py, RUN_FOLDER the `scores.json` of train.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+CORPORA = {
+    "attribution": (
+        "PolNeAR 1.0.0, training part, first annotator of each article (US campaign news, 2015-16)",
+        "none stated for the data (its software is MIT); the articles are the press's own",
+    ),
+    "factuality": (
+        "UDS-IH2 (It Happened), training part, over the English Web Treebank",
+        "UDS: CC BY-SA 4.0",
+    ),
+    "event_type": (
+        "the training sentences released with Zero-Shot-PLOVER, source and target marked",
+        "none stated",
+    ),
+}
+
+
+def answers(head: dict[str, Any]) -> str:
+    """What a head answers, in words."""
+    if head["kind"] == "tagging":
+        roles = dict.fromkeys(label[2:] for label in head["labels"] if label != "O")
+        return f"for each word: {', '.join(roles).lower()}, or none"
+    if head["kind"] == "word_regression":
+        return "for each word, if it is a predicate: {} to {}".format(*head["limits"])
+    return f"one of {len(head['labels'])} PLOVER types for a sentence, a source and a target in it"
+
+
+def score_table(shipped: dict[str, Any], plain: dict[str, Any]) -> list[str]:
+    """Dev scores of the shipped weights beside those of the same network unquantised."""
+    lines = ["| | shipped (int8) | float32 |", "|---|---|---|"]
+    for name, scores in shipped.items():
+        if not isinstance(scores, dict):
+            continue
+        if "chosen" in scores:
+            for role, cell in scores["chosen"].items():
+                for kind in ("token F1", "span F1"):
+                    other = plain[name]["chosen"][role][kind]
+                    lines.append(f"| `{name}` {role}, {kind} | {cell[kind]} | {other} |")
+            continue
+        for key, value in scores.items():
+            if isinstance(value, float):
+                lines.append(f"| `{name}` {key} (n = {scores['n']}) | {value} | {plain[name][key]} |")
+            elif isinstance(value, dict) and key == shipped.get(f"{name} threshold"):
+                lines.append(f"| `{name}` accuracy above {key} | {value['accuracy']} | |")
+    return lines
+
+
+def main() -> None:
+    """Write the card beside the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("model", type=Path)
+    parser.add_argument("plain", type=Path)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("prepared", type=Path)
+    options = parser.parse_args()
+    manifest = json.loads((options.model / "manifest.json").read_text(encoding="utf-8"))
+    shipped = json.loads((options.model / "scores.json").read_text(encoding="utf-8"))
+    plain = json.loads((options.plain / "scores.json").read_text(encoding="utf-8"))
+    took = json.loads((options.run / "scores.json").read_text(encoding="utf-8"))
+    items = pickle.loads(options.prepared.read_bytes())["items"]
+    heads = []
+    for name, head in manifest["heads"].items():
+        corpus, licence = CORPORA[name]
+        train = items[name]["train"]
+        size = f"{len(train):,} texts, {sum(len(item['ids']) for item in train):,} wordpieces"
+        heads.append(f"| `{name}` | {answers(head)} | {corpus} | {licence} | {size} |")
+    abstention = [
+        f"* `{name}`: " + ", ".join(f"{label} {least}" for label, least in head["thresholds"].items()) + "."
+        for name, head in manifest["heads"].items()
+        if head.get("thresholds")
+    ]
+    files = [
+        f"* `{name}`, {(options.model / name).stat().st_size:,} bytes, SHA-256 `{sha256}`"
+        for name, sha256 in manifest["files"].items()
+    ]
+    dev = {name: f"{len(items[name]['dev']):,}" for name in manifest["heads"]}
+    training = (
+        f"{took['epochs']} epochs, {took['steps']:,} steps, {took['wordpieces']:,} wordpieces, "
+        f"{took['cpu_seconds']:,} CPU-seconds on one core in bfloat16, all heads in one run; the word "
+        "embeddings were left as they were. The attribution head is trained on single labels and on their order (a "
+        "linear chain) at once, and decoded by Viterbi."
+    )
+    template = (Path(__file__).parent / "card_template.md").read_text(encoding="utf-8")
+    card = template.format(
+        **{key: manifest[key] for key in ("version", "window", "overlap")},
+        heads="\n".join(heads),
+        scores="\n".join(score_table(shipped, plain)),
+        dev=f"{dev['attribution']} articles of PolNeAR; {dev['factuality']} sentences of UDS-IH2; for event "
+        f"types {dev['event_type']} training sentences that were kept out",
+        abstention="\n".join(abstention) or "None: every answer carries its probability.",
+        training=training,
+        files="\n".join(files),
+    )
+    (options.model / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
