@@ -92,7 +92,8 @@ def main() -> int:
                     bad += 1
                     print(f"{report.source_file}: {citation}")
     print(
-        f"{documents} documents, {raised} raised; {findings} findings, {citations} citations, {bad} do not hold"
+        f"{documents} documents, {raised} raised; {findings} findings, "
+        f"{citations} citations, {bad} do not hold"
     )
     return 1 if raised or bad else 0
 

@@ -22,6 +22,7 @@ from rashomon.report import Report
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
+_LABELS = {"voice": "on whose word", "doer": "who did it", "whether": "told as"}
 _VICTIM_CLASSES = frozenset({"civilian", "military", "police"})
 Told = dict[str, list[Facts]]
 
@@ -60,7 +61,7 @@ class _Maker:
             [self._incident, kind, field]
             + [f"{c.text_sha256[:8]}:{c.start}:{c.end}" for side in sides for c in side.citations]
         )
-        said = [f"{', '.join(self._name(s.facts.report) for s in side)}: {side[0].value}" for side in (a, b)]
+        said = [f"{side[0].value} ({', '.join(self._name(s.facts.report) for s in side)})" for side in (a, b)]
         return Contrast(
             id=hashlib.sha256(named.encode()).hexdigest()[:16],
             incident=self._incident,
@@ -68,7 +69,7 @@ class _Maker:
             subtype=subtype,
             field=field,
             sides=sides,
-            sentence=f"{field} ({subtype.replace('_', ' ')}): {said[0]}; {said[1]}.",
+            sentence=f"{_LABELS.get(field, field)}: {said[0]}; {said[1]}",
         )
 
     @staticmethod
