@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import Any
 
 from rashomon.errors import GazetteerMissingError
 from rashomon.gazetteer.folding import fold, skeleton
@@ -121,10 +122,9 @@ class Gazetteer:
         return tuple(found)
 
 
-def _entry(row: tuple[object, ...], kind: str) -> Entry:
-    number, name, feature, *rest = row
-    assert isinstance(feature, int)
-    return Entry(number, name, FEATURES[feature], *rest, kind=kind)  # type: ignore[arg-type]
+def _entry(row: tuple[Any, ...], kind: str) -> Entry:
+    number, name, feature, country, admin1, admin2, lat, lon, population, own = row
+    return Entry(number, name, FEATURES[feature], country, admin1, admin2, lat, lon, population, own, kind)
 
 
 @cache

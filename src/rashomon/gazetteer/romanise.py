@@ -16,10 +16,15 @@ _COMMON = {
     "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
     "ш": "sh", "щ": "shch", "ь": "", "ъ": "", "'": "", "’": "", "ʼ": "",
 }  # fmt: skip
-_UKRAINIAN = _COMMON | {"г": "h", "ґ": "g", "е": "e", "и": "y", "і": "i", "ї": "i", "й": "i", "є": "ie", "ю": "iu", "я": "ia"}  # fmt: skip
+_UKRAINIAN = _COMMON | {
+    "г": "h", "ґ": "g", "е": "e", "и": "y", "і": "i", "ї": "i", "й": "i",
+    "є": "ie", "ю": "iu", "я": "ia",
+}  # fmt: skip
 _UKRAINIAN_FIRST = {"ї": "yi", "й": "y", "є": "ye", "ю": "yu", "я": "ya"}
 _UKRAINIAN_BGN = _UKRAINIAN | _UKRAINIAN_FIRST
-_RUSSIAN = _COMMON | {"г": "g", "е": "e", "ё": "yo", "и": "i", "й": "y", "ы": "y", "э": "e", "ю": "yu", "я": "ya"}  # fmt: skip
+_RUSSIAN = _COMMON | {
+    "г": "g", "е": "e", "ё": "yo", "и": "i", "й": "y", "ы": "y", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
 _VOWELS = frozenset("аеёиоуыэюяіїє")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
