@@ -1,6 +1,7 @@
 """Where a text's headline and paragraphs stand: blank lines, single lines, hard-wrapped lines.
 
-Sentences never cross a section, so a headline without a full stop does not run into the lead.
+Sentences never cross a section, so a headline without a full stop does not run into the lead, and a dateline
+is not taken for the subject of the first sentence.
 """
 
 from __future__ import annotations
@@ -8,12 +9,19 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from rashomon.language.parse import Section
+from rashomon.ingest.source import find_dateline
+from rashomon.language.parse import Section, SectionKind
 from rashomon.report import Report, Span
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
+
+# What may stand between a dateline and the text: an agency in brackets, a dash, white space.
+_AFTER_DATELINE = re.compile(r"[\s,.:]*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?[\s,.:]*(?:[-–—―]+\s*)?")
+
+# Bylines and notes may stand before the paragraph that carries the dateline.
+_DATELINE_WITHIN = 4
 
 # Hard-wrapped text (wire copy, telegrams) has lines of one length: typewriter and terminal widths.
 _WRAP_LOW, _WRAP_HIGH = 45, 100
@@ -35,13 +43,34 @@ def find_sections(report: Report) -> list[Section]:
         found.append(_section(report.text, "headline", 0, report.headline))
         start = report.headline.end
     spans = report.paragraphs or tuple(paragraph_spans(report.text, start))
-    index = 0
+    index, dated = 0, False
     for span in spans:
         if span[0] < start:
             continue
         index += 1
-        found.append(_section(report.text, "paragraph", index, Span(*span)))
+        body = Span(*span)
+        if not dated and index <= _DATELINE_WITHIN and (line := _dateline(report, body)):
+            dated = True
+            found.append(_section(report.text, "dateline", 0, line))
+            body = Span(_after_dateline(report.text, line.end, body.end), body.end)
+        found.append(_section(report.text, "paragraph", index, body))
     return found
+
+
+def _dateline(report: Report, paragraph: Span) -> Span | None:
+    """The dateline that opens a paragraph, as the report gives it or as its form shows; never all of it."""
+    given = report.dateline_span
+    if given is None:
+        given = find_dateline(report.text, paragraph.start).span
+    if given is None or given.start != paragraph.start:
+        return None
+    return given if _after_dateline(report.text, given.end, paragraph.end) < paragraph.end else None
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where the paragraph's first sentence begins: after the credit in brackets and the dash."""
+    found = _AFTER_DATELINE.match(text, start, end)
+    return found.end() if found else start
 
 
 def paragraph_spans(text: str, start: int = 0) -> list[Span]:
@@ -77,14 +106,14 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _section(text: str, kind: str, index: int, span: Span) -> Section:
+def _section(text: str, kind: SectionKind, index: int, span: Span) -> Section:
     words = _WORD.findall(text, span.start, span.end)
     letters = [word for word in words if len(word) > 1]
     upper = sum(word.isupper() for word in letters)
     open_words = [word for word in letters if word.lower() not in _SMALL_WORDS]
     capitals = sum(word[0].isupper() for word in open_words)
     return Section(
-        kind="headline" if kind == "headline" else "paragraph",
+        kind=kind,
         index=index,
         start=span.start,
         end=span.end,
