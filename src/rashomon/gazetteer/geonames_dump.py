@@ -42,8 +42,8 @@ def add(places: dict[int, RawPlace], path: Path) -> None:
     """Read the dump line by line and add what reports of conflict name.
 
     Settlements of any size, subdivisions, waters, mountains, regions, bases, ports, crossings; the rest
-    (wells, hotels, schools) is left out. Places that are there already keep their row. Raises ValueError for a
-    line that is not of the format.
+    (wells, hotels, schools) is left out. Places that are there already keep their row. Raises ValueError
+    for a line that is not of the format.
     """
     with path.open(encoding="utf-8", newline="\n") as lines:
         for count, line in enumerate(lines, start=1):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rashomon.gazetteer import Entry
 from rashomon.language import Parse, Token
 from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.agents import gender_of_name, organisation_heads, titles
+from rashomon.lexicons.agents import gender_of_name, organisation_heads, organisations, titles
 from rashomon.lexicons.countries import country_of_capital, country_of_demonym
 from rashomon.lexicons.place_words import words
 from rashomon.reading.place_names import Mention
@@ -25,8 +25,14 @@ _STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
 _TITLED, _GIVEN, _SURNAME, _AFTER_NAME, _BEFORE_NAME, _COMMON = -4.0, -2.5, -4.0, -3.0, -2.0, -2.5
 _DATELINE = 3.0
 _SEEN = 1.5
+_ACRONYM = -2.5
 _QUALIFIES = 1.0
+_SMALL = 0.5
 _STATES = frozenset({"country", "admin1", "region"})
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern centre center".split()
+)
 
 
 @dataclass(slots=True)
@@ -244,16 +250,14 @@ def _contains_another(mention: Mention, before: Token | None, context: Context) 
 def _against(mention: Mention, before: Token | None, after: Token | None, context: Context) -> float:
     """Cues that the name is a person's, an organisation's or an ordinary word."""
     score = 0.0
-    big = any(
-        entry.feature == "country" or (entry.feature == "admin1" and entry.kind == "canonical")
-        for entry in mention.entries
-    )
+    big = _is_big(mention)
     single = len(mention.tokens) == 1
     lower = mention.first.lower
     if single and not mention.first.is_name and not mention.section.upper_case:
         score += _COMMON
-    if single and not big:
-        score += _not_a_place(lower, mention, context)
+    if single:
+        score += _not_a_place(lower, mention, context, big=big)
+    score += _is_organisation(mention)
     if after is not None and _is_initial(after):
         score += _TITLED
     if before is not None:
@@ -263,20 +267,42 @@ def _against(mention: Mention, before: Token | None, after: Token | None, contex
     return score
 
 
-def _not_a_place(lower: str, mention: Mention, context: Context) -> float:
+def _is_big(mention: Mention) -> bool:
+    """True for names of countries and of first-level subdivisions."""
+    return any(
+        entry.feature == "country" or (entry.feature == "admin1" and entry.kind == "canonical")
+        for entry in mention.entries
+    )
+
+
+def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -> float:
     """One word that is also a demonym, a given name, somebody's surname, or a word for a kind of thing."""
-    if country_of_demonym(mention.first.text) is not None:
-        return -6.0
+    if not any(entry.feature == "country" for entry in mention.entries):
+        if country_of_demonym(mention.first.text) is not None or lower in _DIRECTIONS:
+            return -8.0
+        if lower in organisation_heads() or lower in words("type") or lower in CALENDAR:
+            return _TITLED
+    if big:
+        return 0.0
     score = 0.0
     if gender_of_name(lower) is not None:
         score += _GIVEN
     if context.surnames[lower]:
         score += _SURNAME if context.surnames[lower] > 1 else _SURNAME / 2
-    if lower in organisation_heads() or lower in words("type") or lower in words("skip"):
-        score += _TITLED
-    if lower in CALENDAR:
-        score += _TITLED
     return score
+
+
+def _is_organisation(mention: Mention) -> float:
+    """A well-known organisation or armed group, or an acronym that is no state."""
+    known = organisations().get(" ".join(token.text for token in mention.tokens))
+    if known is not None and known.kind != "seat" and not any(e.own for e in mention.entries):
+        return -8.0
+    text = mention.first.text
+    acronym = len(mention.tokens) == 1 and len(text) > 1 and text.isupper() and "." not in text
+    in_capitals = mention.section.upper_case or mention.section.title_case
+    if acronym and not in_capitals and not any(e.feature == "country" or e.own for e in mention.entries):
+        return _ACRONYM
+    return 0.0
 
 
 def _before_name(mention: Mention, before: Token, context: Context) -> float:
@@ -317,7 +343,7 @@ def _after_name(mention: Mention, after: Token, context: Context, *, big: bool) 
             break
         if token.lower in heads:
             mention.part_of = token.text
-            return _QUALIFIES
+            return _QUALIFIES if _prior(mention) > _SMALL else -_QUALIFIES
         token = _token(context.parse, token.i + 1, mention)
     if not after.is_name:
         return 0.0
@@ -332,6 +358,8 @@ def _role(mention: Mention, context: Context) -> str:
     if mention.part_of is not None:
         return "name_part"
     head = mention.last
+    if mention.asked is not None and head.head.i == head.i + 1 and head.head.lower in words("type"):
+        head = head.head  # `the Arden region`: its grammar is the type word's
     while head.head is not head and mention.start <= head.head.start < mention.end:
         head = head.head
     if head.dep in ("compound", "amod", "nmod") and head.head.start >= mention.end:
@@ -347,6 +375,9 @@ def _can_act(mention: Mention) -> bool:
     """States, their parts and their capitals act and speak in reports; rivers and villages do not."""
     if mention.asked in ("river", "sea", "mountain", "facility"):
         return False
+    seat = organisations().get(mention.name.removeprefix("the ").removeprefix("The "))
+    if seat is not None and seat.kind == "seat":
+        return True
     return any(entry.feature in _STATES for entry in mention.entries[:8]) or (
         country_of_capital(mention.name) is not None
     )

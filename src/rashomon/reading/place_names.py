@@ -72,6 +72,16 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
     return found
 
 
+def mention_of(section: Section, tokens: Sequence[Token], name: str, gazetteer: Gazetteer) -> Mention:
+    """A mention over words that are known to name a place; a type word at its end is what is asked for."""
+    entries = _entries(name, gazetteer)
+    asked = words("type").get(tokens[-1].lower) if len(tokens) > 1 else None
+    if asked is not None and not entries:
+        name = name[: tokens[-1].start - tokens[0].start].rstrip()
+        entries = _entries(name, gazetteer) if asked in _AREA_TYPES else ()
+    return Mention(list(tokens), section, name, entries, asked)
+
+
 def section_tokens(parse: Parse) -> Iterator[tuple[Section, Sequence[Token]]]:
     """Each section with its words."""
     at, tokens = 0, parse.tokens
@@ -193,10 +203,7 @@ def _with_type_word(
                     if beyond is not None and beyond.text[0].isupper() and beyond.is_name:
                         return Mention(list(tokens[i : last + 1]), section, name, entries, None)
                     return Mention(list(tokens[i : last + 2]), section, f"{name} {after.text}", (), asked)
-                if after.lower in organisation_heads() and asked != "admin2":
-                    asked = None
-                else:
-                    end = last + 1
+                end = last + 1
             elif asked not in _AREA_TYPES:
                 asked = None
     return Mention(list(tokens[i : end + 1]), section, name, entries, asked)
@@ -206,11 +213,11 @@ def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | No
     """A name that no gazetteer knows, with a capitalised type word after it (`Vesk Street`)."""
     if section.upper_case or (section.title_case and len(tokens) > _TITLE_LINE):
         return None
-    types, heads = words("type"), organisation_heads()
+    types, heads = words("type"), organisation_heads().keys()
     end = i
     while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
         lower = tokens[end].lower
-        if end > i and types.get(lower, "settlement") not in ("admin1", "settlement") and lower not in heads:
+        if end > i and types.get(lower, "settlement") not in _NOT_ALONE and lower not in heads | _VAGUE:
             run = tokens[i : end + 1]
             named = all(country_of_demonym(token.text) is None for token in run)
             ordinary = any(token.lower in heads or token.lower in _ORDINARY for token in run[:-1])
@@ -221,4 +228,9 @@ def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | No
     return None
 
 
+_NOT_ALONE = frozenset({"admin", "admin1", "settlement"})
+# Type words that are part of too many names of other things to make a place of an unknown word.
+_VAGUE = frozenset(
+    "plant base port camp prison park front strip stadium channel sound coast pocket range".split()
+)
 _ORDINARY = frozenset("water fire school park police state city the this that our your north south".split())

@@ -30,6 +30,7 @@ Set on a development set so that about nine in ten resolved names of towns are r
 SAME = 60.0
 """Kilometres within which two candidates are one place for all purposes (a city and its district)."""
 
+_OWN = 1.5  # our own table holds what reports of conflict name
 _KIND = {
     "canonical": 1.6,
     "shared": 1.2,
@@ -37,7 +38,7 @@ _KIND = {
     "russian": 1.2,
     "former": 1.0,
     "bare": 0.4,
-    "alternate": 0.0,
+    "alternate": -0.4,
     "code": -0.5,
 }
 _FEATURE = {
@@ -181,7 +182,7 @@ def _rank(group: Group, company: _Company) -> None:
 
 def _score(entry: Entry, group: Group, company: _Company) -> float:
     score = 0.6 * log10(entry.population + 30) + _KIND[entry.kind] + _FEATURE.get(entry.feature, 0.0)
-    score += _fits_asked(entry, group.asked)
+    score += _fits_asked(entry, group.asked) + (_OWN if entry.own else 0.0)
     if entry.feature == "settlement":
         capital = country_of_capital(entry.name)
         if capital is not None and capital.code == entry.country:
