@@ -442,6 +442,8 @@ class Event(Finding):
     """Who did it; one `unstated` entry when the clause names nobody."""
     recipients: tuple[Stated[ActorRef], ...]
     """To whom; likewise."""
+    target: Stated[str] | None = None
+    """What it was done to, as written, where that is no participant (`a bridge`, `12 people`)."""
     instrument: Stated[str] | None = None
     """With what (`a missile`), as written."""
     place: Stated[str]

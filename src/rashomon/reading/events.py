@@ -36,9 +36,7 @@ def read_events(
     if not drafts:
         return []
     voices = Voices(attributions)
-    linker = Linker(
-        parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices
-    )
+    linker = Linker(parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices)
     day = report_day(parse.published, times)
     numbers = {quantity.id: quantity for quantity in quantities}
     events = [_event(parse, draft, linker, voices, day) for draft in drafts]
@@ -55,7 +53,10 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         start, end = trigger.head.start, trigger.head.end
     time, time_finding = linker.time(draft)
     figures, _ = linker.quantities(draft, entry.type)
-    doers, recipients = linker.actors(draft.doers, unknown=True), linker.actors(draft.undergoers, unknown=False)
+    doers, recipients = (
+        linker.actors(draft.doers, unknown=True),
+        linker.actors(draft.undergoers, unknown=False),
+    )
     chain = voices.chain(trigger.head.start, trigger.head.end)
     clause = draft.clause
     return Event(
@@ -86,9 +87,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
             recipient_sectors=[r.value.sector for r in recipients if r.value is not None],
         ),
         clause=parse.cite(clause[0].start, clause[-1].end),
-        mentions=tuple(
-            parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more
-        ),
+        mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
 
 

@@ -1,0 +1,194 @@
+"""The lexicon of acts (`lexicons/en/events.tsv`): which words name which kind of event, and who is who in it.
+
+A line gives the words (the head first for verbs, last for nouns), the part of speech, the PLOVER type and
+mode, the frame, and the conditions of the sense. The first line of a word whose conditions hold is taken; a
+line of type `-` names a sense that is no event, and stops the search.
+
+Frame: `doers>undergoers`, each a comma list of places in the clause: `subj`, `obj`, `poss`, `comp` (a noun or
+demonym before the word), or a preposition. `=` in place of `>` makes both sides do it to each other. `0` is
+nobody: an act of type `0>subj` has no doer in principle.
+
+Conditions: a list of tests parted by spaces, all of which must hold. `place:a|b` asks that a word in this
+place is one of these; `place!a|b` that none is; `*` stands for any word. Upper-case names are word classes
+(`event_classes.tsv`), `NAME` any proper name, `PRON` a pronoun, `NUM` a number. Places are those of frames, and `cause`
+(subject, and the nouns after `in by of from during after to with`), `prt`, `xcomp`, `ccomp`, `mod`
+(modifiers of a noun), `any` (the whole sentence).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicons.tables import read_table
+
+VERB_FRAME = "subj>obj"
+NOUN_FRAME = "poss,comp,by,from>on,against,of,at"
+
+_CAMEO_QUADS = {
+    "AGREE": "verbal_cooperation",
+    "CONSULT": "verbal_cooperation",
+    "SUPPORT": "verbal_cooperation",
+    "CONCEDE": "verbal_cooperation",
+    "COOPERATE": "material_cooperation",
+    "AID": "material_cooperation",
+    "RETREAT": "material_cooperation",
+    "REQUEST": "verbal_conflict",
+    "ACCUSE": "verbal_conflict",
+    "REJECT": "verbal_conflict",
+    "THREATEN": "verbal_conflict",
+    "PROTEST": "material_conflict",
+    "SANCTION": "material_conflict",
+    "MOBILIZE": "material_conflict",
+    "COERCE": "material_conflict",
+    "ASSAULT": "material_conflict",
+}
+"""Quad class of each PLOVER type (facts of the 2024 manual)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition of a sense: words that must, or must not, stand in a place of the clause."""
+
+    place: str
+    wanted: bool
+    words: frozenset[str]
+    classes: tuple[str, ...]
+    anything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """One sense of one word or group of words that names an act."""
+
+    key: str
+    """`shell.v`, `air strike.n`; further senses are numbered (`fire.v.2`)."""
+    words: tuple[str, ...]
+    """Lemmas; the head is the first of a verb's and the last of a noun's."""
+    pos: str
+    """`v` or `n`."""
+    type: str | None
+    """PLOVER type; None for a sense that is no event."""
+    mode: str | None
+    """PLOVER mode."""
+    contexts: tuple[str, ...]
+    """PLOVER contexts that come with the word."""
+    doers: tuple[str, ...]
+    """Places of the clause where the doer stands."""
+    undergoers: tuple[str, ...]
+    """Places of the clause where the one it is done to stands."""
+    mutual: bool
+    """Both sides do it to each other."""
+    tests: tuple[Test, ...]
+    """What must hold for this sense."""
+    group: str | None
+    """Wordings of one act share a group."""
+    gloss: str | None
+    """The group's plain name for the act."""
+    note: str
+    """What the sense is."""
+    example: str
+    """An invented sentence in which the entry fires."""
+
+    @property
+    def head(self) -> str:
+        """The word that is looked up."""
+        return self.words[0] if self.pos == "v" else self.words[-1]
+
+    @property
+    def quad(self) -> str:
+        """PLOVER quad class, or an empty string for a sense that is no event."""
+        return _CAMEO_QUADS.get(self.type or "", "")
+
+    @property
+    def has_doer(self) -> bool:
+        """True when somebody does it in principle (`kill`), False for what happens (`die`, `explode`)."""
+        return bool(self.doers)
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """All entries, by head word and part of speech, longest first."""
+
+    entries: tuple[EventEntry, ...]
+    verbs: dict[str, tuple[EventEntry, ...]]
+    nouns: dict[str, tuple[EventEntry, ...]]
+    by_key: dict[str, EventEntry]
+    groups: dict[str, str]
+    """Wording groups and their plain names."""
+
+
+@cache
+def event_classes() -> dict[str, frozenset[str]]:
+    """Word classes used by conditions: name to lower-cased lemmas."""
+    return {row["class"]: frozenset(row["words"].split("|")) for row in read_table("en/event_classes.tsv")}
+
+
+@cache
+def event_lexicon() -> EventLexicon:
+    """The lexicon of acts, read once."""
+    groups = {row["group"]: row["gloss"] for row in read_table("en/event_wordings.tsv")}
+    entries: list[EventEntry] = []
+    seen: dict[str, int] = {}
+    for row in read_table("en/events.tsv"):
+        entries.append(_entry(row, groups, seen))
+    return EventLexicon(
+        entries=tuple(entries),
+        verbs=_index(entry for entry in entries if entry.pos == "v"),
+        nouns=_index(entry for entry in entries if entry.pos == "n"),
+        by_key={entry.key: entry for entry in entries},
+        groups=groups,
+    )
+
+
+def _index(entries: Iterable[EventEntry]) -> dict[str, tuple[EventEntry, ...]]:
+    found: dict[str, list[EventEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.head, []).append(entry)
+    # More words are more specific; lines of equal length keep the file's order.
+    return {head: tuple(sorted(group, key=lambda e: -len(e.words))) for head, group in found.items()}
+
+
+def _entry(row: dict[str, str], groups: dict[str, str], seen: dict[str, int]) -> EventEntry:
+    pos = row["pos"]
+    key = f"{row['words']}.{pos}"
+    seen[key] = seen.get(key, 0) + 1
+    if seen[key] > 1:
+        key = f"{key}.{seen[key]}"
+    frame = row["frame"] or (VERB_FRAME if pos == "v" else NOUN_FRAME)
+    mutual = "=" in frame
+    left, _, right = frame.partition("=" if mutual else ">")
+    return EventEntry(
+        key=key,
+        words=tuple(row["words"].split()),
+        pos=pos,
+        type=None if row["type"] == "-" else row["type"],
+        mode=row["mode"] or None,
+        contexts=tuple(row["contexts"].split()),
+        doers=_places(left),
+        undergoers=_places(right),
+        mutual=mutual,
+        tests=tuple(_test(text) for text in row["when"].split()),
+        group=row["group"] or None,
+        gloss=groups.get(row["group"]) if row["group"] else None,
+        note=row["note"],
+        example=row["example"],
+    )
+
+
+def _places(text: str) -> tuple[str, ...]:
+    return tuple(place for place in text.split(",") if place and place != "0")
+
+
+def _test(text: str) -> Test:
+    at = min(text.index(mark) for mark in ":!" if mark in text)
+    # An underscore stands for the space of a preposition of two words (`out_of`).
+    place, wanted, words = text[:at].replace("_", " "), text[at] == ":", text[at + 1 :].split("|")
+    return Test(
+        place=place,
+        wanted=wanted,
+        words=frozenset(word for word in words if not word.isupper() and word != "*"),
+        classes=tuple(word for word in words if word.isupper()),
+        anything="*" in words,
+    )

@@ -1,0 +1,227 @@
+"""Ties a draft's words to findings: actors by their head, place, time and numbers by the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from rashomon.findings import Actor, ActorRef, Attribution, Finding, Maker, Place, Quantity, Stated, Time
+from rashomon.language import Parse, Token
+from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.event_drafts import Draft
+from rashomon.reading.event_places import counted
+
+MAKER = Maker(kind="rule", id="events.clause")
+SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
+
+F = TypeVar("F", bound=Finding)
+
+_FINENESS = (
+    "facility",
+    "settlement",
+    "river",
+    "mountain",
+    "admin2",
+    "admin1",
+    "sea",
+    "region",
+    "country",
+    "other",
+)
+_NUMBERS = {
+    "ASSAULT": frozenset(
+        "killed injured casualties missing abducted captured destroyed damaged fired downed displaced evacuated".split()
+    ),
+    "COERCE": frozenset(
+        "arrested captured abducted displaced evacuated area money other destroyed injured killed".split()
+    ),
+    "RETREAT": frozenset("released captured area".split()),
+    "AID": frozenset("money evacuated released displaced injured other".split()),
+    "PROTEST": frozenset("participants injured arrested killed".split()),
+    "MOBILIZE": frozenset("participants fired other".split()),
+    "SANCTION": frozenset(("money", "other")),
+    "COOPERATE": frozenset(("released", "money")),
+    "AGREE": frozenset(("money", "released")),
+    "SUPPORT": frozenset(("money",)),
+}
+"""Which kinds of quantity belong to an event of a type."""
+
+
+class Voices:
+    """Answers in whose words a stretch of text stands."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        spans = [
+            (content.end - content.start, content.start, content.end, attribution)
+            for attribution in attributions
+            for content in attribution.content
+        ]
+        # Widest first: the outermost words hold the others.
+        self._spans = sorted(spans, key=lambda item: (-item[0], item[1]))
+
+    def chain(self, start: int, end: int) -> list[Attribution]:
+        """The attributions in whose content `text[start:end]` stands, outermost first."""
+        found: dict[str, Attribution] = {}
+        for _, first, last, attribution in self._spans:
+            if first <= start and end <= last:
+                found.setdefault(attribution.id, attribution)
+        return list(found.values())
+
+    def ids(self, start: int, end: int) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(attribution.id for attribution in self.chain(start, end))
+
+
+class Linker:
+    """Finds the findings that stand in a draft's clause."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        *,
+        actors: Iterable[Actor],
+        places: Iterable[Place],
+        times: Iterable[Time],
+        quantities: Iterable[Quantity],
+        voices: Voices,
+    ) -> None:
+        self._parse, self._voices = parse, voices
+        self._actors = {actor.head.start: actor for actor in actors}
+        self._places = self._by_token([place for place in places if place.role == "location"])
+        self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
+        self._quantities = self._by_token(quantities)
+
+    def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
+        """Findings by the index of their first token."""
+        found: dict[int, list[F]] = {}
+        for finding in findings:
+            for citation in finding.citations[:1]:
+                tokens = self._parse.tokens_in(citation.start, citation.end)
+                if tokens:
+                    found.setdefault(tokens[0].i, []).append(finding)
+        return found
+
+    def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
+        """The actors that these words head; one `unstated` entry when there are none.
+
+        With `unknown`, words that head no actor finding give an `unclear` entry that cites them.
+        """
+        found: dict[str, Stated[ActorRef]] = {}
+        for head in heads:
+            actor = self._actor(head)
+            if actor is None or actor.id in found:
+                continue
+            start, end = actor.citations[0].start, actor.citations[0].end
+            ref = ActorRef(
+                actor=actor.id,
+                entity=actor.entity,
+                name=(actor.name.value if actor.name.known else None) or actor.mention,
+                sector=actor.sector,
+                country=actor.country,
+            )
+            found[actor.id] = Stated[ActorRef].of(
+                ref, *actor.citations, voice=self._voices.ids(start, end), maker=MAKER
+            )
+        if found:
+            return tuple(found.values())
+        # Somebody or something stands there that the layer of actors does not know as a participant.
+        named = [head for head in heads if head.pos in ("NOUN", "PROPN") and unknown]
+        if named:
+            span = noun_phrase(named[0])
+            return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)
+        return (Stated[ActorRef].unstated(maker=MAKER),)
+
+    def _actor(self, head: Token) -> Actor | None:
+        for word in counted(head):
+            actor = self._actors.get(word.start)
+            if actor is not None:
+                return actor
+        return None
+
+    def target(self, heads: list[Token]) -> Stated[str] | None:
+        """The thing acted on, where it is no actor (`a bridge`); None when there is none."""
+        for head in heads:
+            if self._actor(head) is None and head.pos != "PRON":
+                return self._words(head)
+        return None
+
+    def instrument(self, heads: list[Token]) -> Stated[str] | None:
+        """With what it was done, as written; None when the clause names nothing."""
+        return self._words(heads[0]) if heads else None
+
+    def _words(self, head: Token) -> Stated[str]:
+        span = noun_phrase(head)
+        citation = self._parse.cite(span.start, span.end)
+        voice = self._voices.ids(span.start, span.end)
+        return Stated[str].of(citation.quote, citation, voice=voice, maker=MAKER)
+
+    def place(self, draft: Draft) -> Stated[str]:
+        """The finest place of the clause; else the only one of the sentence; else `unstated`."""
+        in_clause = [place for token in draft.clause for place in self._places.get(token.i, ())]
+        if in_clause:
+            best = min(enumerate(in_clause), key=lambda item: (_fineness(item[1]), item[0]))[1]
+            return self._stated(best)
+        sentence = draft.trigger.head.sent
+        around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
+        if len(around) == 1 and self._is_frame(around[0]):
+            return self._stated(around[0], maker=SAME_SENTENCE)
+        return Stated[str].unstated(maker=MAKER)
+
+    def _is_frame(self, finding: Finding) -> bool:
+        """True for a place or time that opens or closes the main clause, and so holds for what is told in it."""
+        tokens = self._parse.tokens_in(finding.citations[0].start, finding.citations[0].end)
+        node, steps = tokens[0], 0
+        while not node.is_root and steps < 8:
+            node, steps = node.head, steps + 1
+            if node.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):
+                return False
+        return node.pos in ("VERB", "AUX")
+
+    def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
+        """The time of the clause; else the only one of the sentence; else `unstated`."""
+        in_clause = [time for token in draft.clause for time in self._times.get(token.i, ())]
+        if in_clause:
+            # The finest, and of these the first: `on Monday in 2014` means the day.
+            best = min(in_clause, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
+            return self._stated(best), best
+        sentence = draft.trigger.head.sent
+        around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
+        if len(around) == 1 and self._is_frame(around[0]) and not self._speaks_of_speech(around[0]):
+            return self._stated(around[0], maker=SAME_SENTENCE), around[0]
+        return Stated[str].unstated(maker=MAKER), None
+
+    def _speaks_of_speech(self, time: Time) -> bool:
+        """True for a time that tells when something was said (`the ministry said on Friday`)."""
+        token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
+        return any(node.lemma in _SAYING for node in token.ancestors() if node.pos == "VERB")
+
+    def quantities(self, draft: Draft, type: str) -> tuple[tuple[Stated[str], ...], list[Quantity]]:
+        """The numbers of the clause that an event of this type can have."""
+        kinds = _NUMBERS.get(type, frozenset())
+        found = [q for token in draft.clause for q in self._quantities.get(token.i, ()) if q.kind in kinds]
+        unique = list({quantity.id: quantity for quantity in found}.values())
+        return tuple(self._stated(quantity) for quantity in unique), unique
+
+    def _stated(self, finding: Finding, *, maker: Maker = MAKER) -> Stated[str]:
+        start, end = finding.citations[0].start, finding.citations[0].end
+        return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
+
+
+_LENGTHS = {
+    "minute": 0,
+    "hour": 0,
+    "part_of_day": 0,
+    "day": 0,
+    "weekend": 1,
+    "week": 2,
+    "month": 3,
+    "season": 4,
+}
+_SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())
+
+
+def _fineness(place: Place) -> int:
+    value = place.resolved.value
+    if value is None or value.feature not in _FINENESS:
+        return len(_FINENESS)
+    return _FINENESS.index(value.feature)

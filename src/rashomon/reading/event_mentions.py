@@ -1,0 +1,112 @@
+"""Mentions of one act within a report: joined only where nothing speaks against it.
+
+Two distinct strikes must stay apart, so a later mention joins an earlier event only when type and word family
+fit, no role, place or number differs, the auxiliary modes agree, and the later one is no new telling with its
+own time.
+"""
+
+from __future__ import annotations
+
+from rashomon.findings import ActorRef, Event, Quantity, Stated
+
+_REACH = 12
+"""How many events back an earlier telling is looked for: beyond a page, the same words mean another act."""
+
+
+def join_mentions(events: list[Event], numbers: dict[str, Quantity]) -> list[Event]:
+    """The events with later mentions of an earlier one joined to it, in text order."""
+    kept: list[Event] = []
+    for event in events:
+        place = next(
+            (
+                i
+                for i in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1)
+                if _same(kept[i], event, numbers)
+            ),
+            None,
+        )
+        if place is None:
+            kept.append(event)
+        else:
+            kept[place] = _joined(kept[place], event)
+    return kept
+
+
+def _same(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
+    if first.type != later.type or first.quad == "verbal_conflict" or first.quad == "verbal_cooperation":
+        return False
+    if first.aux != later.aux or not _family(first, later):
+        return False
+    if first.mode and later.mode and first.mode != later.mode:
+        return False
+    shared = [
+        _agree(first.actors, later.actors),
+        _agree(first.recipients, later.recipients),
+        _equal(first.place, later.place),
+        _equal(first.time, later.time),
+    ]
+    if first.target is not None and later.target is not None:
+        shared.append(_last_word(first.target) == _last_word(later.target))
+    if False in shared or not _numbers_agree(first, later, numbers):
+        return False
+    # Something beyond the bare type must be the same.
+    return shared.count(True) >= 2
+
+
+def _family(first: Event, later: Event) -> bool:
+    """True when the two triggers are of one word (`shell`, `shelling`)."""
+    return first.lemma.split(".")[0].split(" ")[-1][:5] == later.lemma.split(".")[0].split(" ")[-1][:5]
+
+
+def _agree(first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRef], ...]) -> bool | None:
+    """True when a participant is shared, False when both name others, None when one names nobody."""
+    one = {ref.value.entity for ref in first if ref.value is not None}
+    two = {ref.value.entity for ref in later if ref.value is not None}
+    if not one or not two:
+        return None
+    return bool(one & two)
+
+
+def _equal(first: Stated[str], later: Stated[str]) -> bool | None:
+    if not first.known or not later.known:
+        return None
+    same_words = first.citations[0].quote.lower() == later.citations[0].quote.lower()
+    return first.value == later.value or same_words
+
+
+def _last_word(stated: Stated[str]) -> str:
+    return (stated.value or "").lower().split()[-1:][0] if stated.value else ""
+
+
+def _numbers_agree(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
+    """False when both give a number of one kind and the numbers differ."""
+    ours = _figures(first, numbers)
+    theirs = _figures(later, numbers)
+    return all(ours[kind] & theirs[kind] for kind in ours.keys() & theirs.keys())
+
+
+def _figures(event: Event, numbers: dict[str, Quantity]) -> dict[str, set[float | None]]:
+    found: dict[str, set[float | None]] = {}
+    for stated in event.quantities:
+        quantity = numbers.get(stated.value or "")
+        if quantity is not None:
+            found.setdefault(quantity.kind, set()).add(quantity.best)
+    return found
+
+
+def _joined(first: Event, later: Event) -> Event:
+    """The earlier event with the later mention, and with what only the later one states."""
+    known = {stated.value for stated in first.quantities}
+    return first.model_copy(
+        update={
+            "mentions": (*first.mentions, later.trigger, *later.mentions),
+            "mode": first.mode or later.mode,
+            "actors": first.actors if first.actors[0].known else later.actors,
+            "recipients": first.recipients if first.recipients[0].known else later.recipients,
+            "target": first.target or later.target,
+            "instrument": first.instrument or later.instrument,
+            "place": first.place if first.place.known else later.place,
+            "time": first.time if first.time.known else later.time,
+            "quantities": (*first.quantities, *(s for s in later.quantities if s.value not in known)),
+        }
+    )

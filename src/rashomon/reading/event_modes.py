@@ -1,0 +1,211 @@
+"""The four auxiliary modes of an event: historical, future, hypothetical, negation.
+
+They are read from what the trigger hangs on: auxiliaries, negations, governing verbs and nouns, conditional
+clauses, and dates. Governors are data (`lexicons/en/event_governors.tsv`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from rashomon.findings import AuxModes, Time
+from rashomon.language import Token
+from rashomon.lexicons.tables import read_table
+from rashomon.reading.clauses import is_negated
+from rashomon.reading.event_triggers import Trigger
+
+_FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
+_CONDITIONS = frozenset("if unless whether lest should provided".split())
+_STEPS = (
+    "xcomp",
+    "pcomp",
+    "ccomp",
+    "acl",
+    "relcl",
+    "advcl",
+    "conj",
+    "prep",
+    "pobj",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+)
+_PAST_DAYS = 60
+"""An act dated this many days before the report is background: weekly magazines look back a few weeks."""
+
+
+@cache
+def governors() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(word, part of speech) to what it does to the act it governs."""
+    return {
+        (row["words"], row["pos"]): tuple(row["effect"].split())
+        for row in read_table("en/event_governors.tsv")
+    }
+
+
+def aux_modes(trigger: Trigger, time: Time | None, reference: str | None) -> AuxModes:
+    """The auxiliary modes of a trigger; `time` is its own time, `reference` the report's day (ISO) if known."""
+    effects: set[str] = set()
+    if trigger.places.noun is not None:
+        effects |= _noun_effects(trigger)
+        # Without a light verb the governing clause says nothing of the act itself, but `prevent` and `of`.
+        if trigger.light is not None:
+            effects |= _verb_effects(trigger.predicate)
+    else:
+        effects |= _verb_effects(trigger.head)
+    historical = _is_historical(time, reference) or _after_since(trigger.head)
+    if time is not None and reference and time.earliest and time.earliest[:10] > reference[:10]:
+        effects.add("future")
+    return AuxModes(
+        historical=historical,
+        future="future" in effects,
+        hypothetical="hypothetical" in effects,
+        negation="negation" in effects,
+    )
+
+
+def _verb_effects(verb: Token) -> set[str]:
+    effects: set[str] = set()
+    node, steps = verb, 0
+    while steps < 6:
+        effects |= _own_effects(node)
+        # Governors act on infinitives, -ing forms and bare clauses, never on a finite clause after `that`.
+        if node.is_root:
+            break
+        head, dep = node.head, node.dep
+        if dep == "conj":
+            if _own_mood(node):
+                break
+            node = head
+        elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
+            effects |= _governed(head, "v")
+            node = head
+        elif dep == "pcomp":
+            anchor = head.head
+            effects |= _governed(anchor, "v" if anchor.pos in ("VERB", "AUX") else "n")
+            if head.lower == "without":
+                effects.add("negation")
+            if head.lower not in ("by", "after", "without", "in", "since", "while", "of", "for", "from"):
+                break
+            break
+        elif dep == "acl" and _has_to(node):
+            effects |= _governed(head, "n")
+            break
+        elif dep == "advcl":
+            if _has_to(node) and not _is_finite(node):
+                effects.add("hypothetical")
+            break
+        else:
+            break
+        steps += 1
+    return effects
+
+
+def _own_effects(node: Token) -> set[str]:
+    effects: set[str] = set()
+    for child in node.children:
+        if child.dep in ("aux", "auxpass"):
+            if child.lower in _FUTURE:
+                effects.add("future")
+            elif child.lower in _POSSIBLE:
+                effects.add("hypothetical")
+        elif (child.dep == "mark" and child.lower in _CONDITIONS) or (child.dep in ("advmod", "npadvmod") and child.lower in ("possibly", "perhaps", "potentially")):
+            effects.add("hypothetical")
+        elif (child.dep == "advmod" and child.lower in ("nearly", "almost", "narrowly") and node.tag == "VBN") or (child.dep in ("nsubj", "nsubjpass") and (
+            child.lower in ("nobody", "none", "neither", "no-one") or is_negated(child)
+        )) or (child.dep == "dobj" and is_negated(child)):
+            effects.add("negation")
+    if is_negated(node):
+        effects.add("negation")
+    if node.is_root and _has_to(node):
+        # A headline's `Arden to withdraw troops`.
+        effects.add("future")
+    return effects
+
+
+def _own_mood(node: Token) -> bool:
+    """True when a conjoined verb has its own subject, or an auxiliary that is not shared."""
+    return any(child.dep in ("nsubj", "nsubjpass", "aux") for child in node.children)
+
+
+def _is_finite(node: Token) -> bool:
+    return node.tag in ("VBD", "VBZ", "VBP") or any(
+        child.dep in ("aux", "auxpass") and child.tag in ("VBD", "VBZ", "VBP", "MD")
+        for child in node.children
+    )
+
+
+def _has_to(node: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in node.children)
+
+
+def _governed(word: Token, pos: str) -> set[str]:
+    return set(governors().get((word.lemma, pos), ()))
+
+
+def _noun_effects(trigger: Trigger) -> set[str]:
+    effects: set[str] = set()
+    noun = trigger.head
+    for child in noun.children:
+        if child.dep in ("amod", "compound", "det", "advmod"):
+            effects |= set(governors().get((child.lower, "a"), ()))
+            if child.dep == "det" and child.lower in ("no", "any", "neither"):
+                effects.add("negation" if child.lower != "any" else "hypothetical")
+    node = noun
+    while node.dep == "conj" and node.head.pos in ("NOUN", "PROPN"):
+        node = node.head
+    if node.dep in ("compound", "nmod"):
+        effects |= _governed(node.head, "n")
+    elif node.dep == "pobj":
+        if node.head.lower == "without":
+            effects.add("negation")
+        anchor = node.head.head
+        if anchor.pos in ("NOUN", "PROPN") and node.head.lower in ("of", "for", "against", "on"):
+            effects |= _governed(anchor, "n")
+        elif anchor.pos in ("VERB", "AUX") and node.head.lower in ("for", "against", "of", "from", "out"):
+            effects |= _governed(anchor, "v")
+    elif node.dep == "dobj" and trigger.light is None:
+        effects |= _governed(node.head, "v")
+    return effects
+
+
+def _is_historical(time: Time | None, reference: str | None) -> bool:
+    """True when the act's own time ended well before the report's day."""
+    if time is None or not time.latest or not reference:
+        return False
+    return _days(time.latest) < _days(reference) - _PAST_DAYS
+
+
+def _days(date: str) -> int:
+    """A count of days that orders ISO dates; months count 31 days, which a limit of weeks bears."""
+    parts = date[:10].split("-")
+    numbers = [int(part) for part in parts if part.isdigit()]
+    numbers += [12, 31][len(numbers) - 1 :] if 0 < len(numbers) < 3 else []
+    if len(numbers) < 3:
+        return 0
+    return numbers[0] * 372 + numbers[1] * 31 + numbers[2]
+
+
+def _after_since(noun: Token) -> bool:
+    """True for background after `since` (`since the coup`, `since the 2014 revolution`), or with a year before it."""
+    if noun.dep == "pobj" and noun.head.lower == "since":
+        return True
+    return any(_is_year(child) for child in noun.children if child.dep in ("nummod", "compound", "amod"))
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("17", "18", "19", "20")
+
+
+def report_day(published: str | None, times: Iterable[Time]) -> str | None:
+    """The day from which background is counted: the report's own, else the latest full date that it names."""
+    if published:
+        return published
+    named = [
+        time.latest
+        for time in times
+        if time.latest and time.granularity == "day" and time.anchor == "absolute"
+    ]
+    return max(named, default=None)

@@ -1,0 +1,169 @@
+"""The places of a clause around a trigger: who stands as subject, object, after a preposition, before a noun.
+
+The lexicon's frames and conditions speak of these places. Pure functions of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.language import Token
+from rashomon.lexicons.events import Test, event_classes
+from rashomon.reading.clauses import conjuncts, doers, prepositions, undergoers
+
+CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
+_COUNTING = frozenset(
+    "hundred dozen thousand million score number group member couple pair majority most many some all several "
+    "none part handful series string wave spate type kind lot both each one few body any contingent crew".split()
+)
+_MOVABLE = frozenset("on at to against from with into for toward towards".split())
+_MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod", "advmod")
+
+
+class Places:
+    """The places around one trigger, found when first asked for.
+
+    `predicate` heads the clause (the verb itself, a light verb, or None for a bare noun), `noun` is the
+    event noun if there is one, `matched` the words of the entry, which fill no place.
+    """
+
+    __slots__ = ("_found", "light", "matched", "noun", "predicate")
+
+    def __init__(
+        self, predicate: Token | None, noun: Token | None, matched: list[Token], *, light: str | None = None
+    ) -> None:
+        self.predicate, self.noun, self.matched, self.light = predicate, noun, matched, light
+        self._found: dict[str, list[Token]] = {}
+
+    def at(self, place: str) -> list[Token]:
+        """Heads of what stands in a place; empty when nothing does."""
+        if place not in self._found:
+            taken = set(map(id, self.matched))
+            heads = (token for token in self._look(place) if id(token) not in taken)
+            self._found[place] = list({id(token): token for token in heads}.values())
+        return self._found[place]
+
+    def holds(self, tests: tuple[Test, ...]) -> bool:
+        """True when every condition of a sense holds here."""
+        return all(self._holds(test) for test in tests)
+
+    def _holds(self, test: Test) -> bool:
+        tokens = self.at(test.place)
+        met = any(matches(token, test) for token in tokens)
+        return met is test.wanted
+
+    def _look(self, place: str) -> Iterator[Token]:
+        if place == "any":
+            anchor = self.predicate or self.noun
+            if anchor is not None and anchor.sent is not None:
+                yield from anchor.sent.tokens
+        elif place == "cause":
+            yield from self._causes()
+        elif place in ("poss", "comp", "mod"):
+            yield from self._before_noun(place)
+        elif place == "subj":
+            yield from self._subjects()
+        elif place == "obj":
+            if self.predicate is not None and self.noun is None:
+                yield from undergoers(self.predicate)
+                # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
+                for clause in infinitives(self.predicate):
+                    yield from (t for s in clause.children_by("nsubj") for t in conjuncts(s))
+        elif place in ("prt", "xcomp", "ccomp", "dative"):
+            if self.predicate is not None:
+                if place == "xcomp":
+                    yield from infinitives(self.predicate)
+                yield from (child for child in self.predicate.children if child.dep == place)
+        else:
+            yield from self._after(place)
+
+    def _subjects(self) -> Iterator[Token]:
+        if self.predicate is None:
+            return
+        if self.noun is None or self.light == "doer":
+            yield from doers(self.predicate)
+
+    def _before_noun(self, place: str) -> Iterator[Token]:
+        if self.noun is None:
+            return
+        wanted = ("poss",) if place == "poss" else _MODIFIERS
+        for child in self.noun.children:
+            if child.dep in wanted:
+                yield from conjuncts(child)
+                if place != "poss":
+                    # `car bomb attack`: the words before a compound modify it in turn.
+                    yield from (inner for inner in child.children if inner.dep in _MODIFIERS)
+
+    def _after(self, place: str) -> Iterator[Token]:
+        hung = False
+        for anchor in self._anchors():
+            for preposition, noun in prepositions(anchor):
+                if preposition == place:
+                    hung = True
+                    yield noun
+        if not hung and self.noun is None and self.predicate is not None and place in _MOVABLE:
+            # The parser often hangs these on the object (`blamed the attack on Belmark`).
+            for thing in self.predicate.children_by("dobj"):
+                yield from (noun for preposition, noun in prepositions(thing) if preposition == place)
+
+    def _anchors(self) -> Iterator[Token]:
+        """Words on which a preposition of this act can hang."""
+        seen: set[int] = set()
+        for token in (self.noun, *self.matched, self.predicate):
+            if token is not None and token.i not in seen:
+                seen.add(token.i)
+                yield token
+
+    def _causes(self) -> Iterator[Token]:
+        if self.predicate is not None:
+            yield from doers(self.predicate)
+            for child in self.predicate.children:
+                if child.dep == "advcl":
+                    yield child
+        for anchor in self._anchors():
+            for preposition, noun in prepositions(anchor):
+                if preposition in CAUSE_PREPOSITIONS:
+                    yield noun
+                    yield from (child for child in noun.children if child.dep in ("compound", "amod"))
+
+
+def infinitives(verb: Token) -> Iterator[Token]:
+    """Infinitive clauses with their own subject that hang on a verb (`urged the sides to talk`)."""
+    for child in verb.children:
+        if child.dep == "ccomp" and child.tag == "VB" and any(c.lower == "to" for c in child.children):
+            yield child
+
+
+def matches(token: Token, test: Test) -> bool:
+    """True when a word, or what it counts (`hundreds of people`), is one that the test names."""
+    if test.anything:
+        return True
+    return any(_is_one_of(word, test) for word in counted(token))
+
+
+def counted(token: Token) -> Iterator[Token]:
+    """The word itself, and for a counting word the noun it counts."""
+    yield token
+    if token.lemma in _COUNTING or token.pos == "NUM":
+        for preposition, noun in prepositions(token):
+            if preposition == "of":
+                yield noun
+
+
+def _is_one_of(token: Token, test: Test) -> bool:
+    if token.lemma in test.words or token.lower in test.words:
+        return True
+    classes = event_classes()
+    for name in test.classes:
+        if name == "NAME":
+            if token.is_name or token.pos == "PROPN":
+                return True
+        elif name == "PRON":
+            if token.pos == "PRON":
+                return True
+        elif name == "NUM":
+            if token.pos == "NUM":
+                return True
+        elif token.lemma in classes[name] or token.lower in classes[name] or (name == "PEOPLE" and (token.pos == "NUM" or token.lower in ("others", "hundreds", "dozens"))):
+            return True
+    return False

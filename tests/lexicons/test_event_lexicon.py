@@ -1,0 +1,55 @@
+"""Every entry of the lexicon of acts fires in its example."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings import PLOVER_TYPES, Event
+from rashomon.language import Engine
+from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
+from rashomon.reading.event_triggers import find_triggers
+from rashomon.reading.events import read_events
+from rashomon.report import Report
+
+
+def nothing() -> dict[str, list[object]]:
+    """No findings of the earlier layers."""
+    return {name: [] for name in ("actors", "places", "times", "quantities", "attributions")}
+
+
+@pytest.fixture(scope="module")
+def fired(engine: Engine) -> dict[str, tuple[list[Event], set[str]]]:
+    """For each entry, the events of its example and the lemmas of its triggers."""
+    entries = event_lexicon().entries
+    parses = engine.parse_many(Report.from_text(entry.example) for entry in entries)
+    found = {}
+    for entry, parse in zip(entries, parses, strict=True):
+        events = read_events(parse, **nothing())  # type: ignore[arg-type]
+        found[entry.key] = (events, {trigger.entry.key for trigger in find_triggers(parse)})
+    return found
+
+
+@pytest.mark.parametrize("entry", event_lexicon().entries, ids=lambda entry: entry.key)
+def test_example_fires(entry: EventEntry, fired: dict[str, tuple[list[Event], set[str]]]) -> None:
+    """The example is read as this entry, and the sense of no event gives none of that word."""
+    events, triggers = fired[entry.key]
+    if entry.type is None:
+        words = {event.lemma.rsplit(".", 1)[0] for event in events}
+        assert entry.head not in {word.split()[0] for word in words}
+    else:
+        assert entry.key in triggers
+
+
+def test_entries_are_well_formed() -> None:
+    """Types are PLOVER's, classes exist, and every entry has a note and an example."""
+    classes = {*event_classes(), "NAME", "PRON", "NUM"}
+    for entry in event_lexicon().entries:
+        assert entry.type is None or entry.type in PLOVER_TYPES
+        assert entry.note and entry.example, entry.key
+        for test in entry.tests:
+            assert set(test.classes) <= classes, entry.key
+
+
+def test_there_are_enough() -> None:
+    """The lexicon covers the acts that reports of conflict tell of."""
+    assert len(event_lexicon().entries) >= 500

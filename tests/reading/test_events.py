@@ -1,0 +1,200 @@
+"""Events: structure of the clause, auxiliary modes, voice and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.findings import Actor, Attribution, Event, Maker, Stated
+from rashomon.language import Parse
+from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.events import read_events, uncoded_clauses
+
+MAKER = Maker(kind="rule", id="test")
+
+
+def actors_of(parse: Parse) -> list[Actor]:
+    """A stand-in for the layer of actors: every noun phrase headed by one of a few words or a name."""
+    people = "forces troops rebels police soldiers officers people government ministry army militants".split()
+    found = []
+    for token in parse.tokens:
+        if token.pos not in ("NOUN", "PROPN") or (token.dep in ("compound", "amod") and not token.is_name):
+            continue
+        if token.lower in people or token.is_name:
+            span = noun_phrase(token)
+            made = parse.finding_id("actor", span)
+            cited = parse.cite(span.start, span.end)
+            found.append(
+                Actor(
+                    id=made,
+                    layer="actor",
+                    citations=(cited,),
+                    maker=MAKER,
+                    mention=cited.quote,
+                    kind="generic",
+                    entity=made,
+                    name=Stated[str].of(cited.quote, cited),
+                    head=token.span,
+                )
+            )
+    return found
+
+
+def read(parse: Parse, attributions: list[Attribution] | None = None) -> list[Event]:
+    """The events of a parse with the stand-in's actors."""
+    return read_events(
+        parse, actors=actors_of(parse), places=[], times=[], quantities=[], attributions=attributions or []
+    )
+
+
+def names(refs: tuple[Stated[object], ...]) -> list[str]:
+    """Names of the known participants."""
+    return [ref.value.name for ref in refs if ref.value is not None]  # type: ignore[attr-defined]
+
+
+STRUCTURES = [
+    # text, type, doers, recipients
+    ("Belmark forces attacked Norland troops.", "ASSAULT", ["Belmark forces"], ["Norland troops"]),
+    ("Norland troops were attacked by Belmark forces.", "ASSAULT", ["Belmark forces"], ["Norland troops"]),
+    ("Norland troops were attacked near the river.", "ASSAULT", [], ["Norland troops"]),
+    ("Belmark's attack on Norland troops failed.", "ASSAULT", ["Belmark"], ["Norland troops"]),
+    ("The attack on Norland by rebels failed.", "ASSAULT", ["rebels"], ["Norland"]),
+    ("Rebels carried out an attack on Norland troops.", "ASSAULT", ["Rebels"], ["Norland troops"]),
+    ("An attack was carried out by rebels.", "ASSAULT", ["rebels"], []),
+    ("Norland troops came under attack.", "ASSAULT", [], ["Norland troops"]),
+    ("The rebels who attacked the police fled.", "ASSAULT", ["The rebels"], ["the police"]),
+    ("The soldiers attacked by rebels fled.", "ASSAULT", ["rebels"], ["The soldiers"]),
+    ("Police arrested and beat the rebels.", "COERCE", ["Police"], ["the rebels"]),
+    ("Belmark and Norland clashed.", "ASSAULT", ["Belmark"], ["Norland"]),
+    ("Belmark clashed with Norland.", "ASSAULT", ["Belmark"], ["Norland"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "recipients"), STRUCTURES, ids=lambda value: str(value)[:40]
+)
+def test_roles(
+    parse: Callable[..., Parse], text: str, kind: str, doers: list[str], recipients: list[str]
+) -> None:
+    """Doer and recipient are found whatever the form of the clause."""
+    events = read(parse(text))
+    assert events, text
+    assert events[0].type == kind
+    assert names(events[0].actors) == doers
+    assert names(events[0].recipients) == recipients
+    if not doers:
+        assert not events[0].actors[0].known
+
+
+NOT_EVENTS = [
+    "The board fired the editor.",
+    "A war of words began over the budget.",
+    "The campaign ran an attack ad against the mayor.",
+    "The court struck down the law.",
+    "Inflation hit the poor.",
+    "He had a heart attack.",
+    "The team attacked down the left in the second half of the match.",
+    "The company killed the project.",
+    "The ministry released a report.",
+    "An earthquake killed nine people.",
+    "A spokesman declined to comment.",
+    "The song was a hit.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_EVENTS)
+def test_figures_of_speech_are_no_events(parse: Callable[..., Parse], text: str) -> None:
+    """Senses that are no political act give no row."""
+    assert read(parse(text)) == []
+
+
+MODES = [
+    ("Belmark forces attacked Vesk.", ""),
+    ("Belmark forces did not attack Vesk.", "negation"),
+    ("Belmark forces failed to attack Vesk.", "negation"),
+    ("Belmark forces will attack Vesk.", "future"),
+    ("Belmark forces plan to attack Vesk.", "future"),
+    ("Belmark forces could attack Vesk.", "hypothetical"),
+    ("If Belmark forces attack Vesk, the river will be closed.", "hypothetical"),
+    ("Rebels carried out no attack on Vesk.", "negation"),
+    ("The police prevented an attack on Vesk.", "negation"),
+    ("Since the 2014 attack on Vesk much has changed.", "historical"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), MODES)
+def test_auxiliary_modes(parse: Callable[..., Parse], text: str, mode: str) -> None:
+    """What is not simply told as having happened is marked."""
+    event = next(event for event in read(parse(text)) if event.type == "ASSAULT")
+    found = [name for name, value in event.aux.model_dump().items() if value]
+    assert found == ([mode] if mode else [])
+
+
+def test_one_act_in_one_clause_is_one_event(parse: Callable[..., Parse]) -> None:
+    """A strike that kills is one event, with the strike's mode and doer."""
+    events = read(parse("A Belmark air strike killed nine people and wounded two officers."))
+    assert len(events) == 1
+    assert events[0].mode == "aerial"
+    assert [mention.quote for mention in events[0].mentions] == ["air strike", "wounded"]
+
+
+def test_two_acts_stay_two(parse: Callable[..., Parse]) -> None:
+    """Attacks on different sides are different events."""
+    events = read(parse("Rebels attacked the police. Rebels attacked the army."))
+    assert len(events) == 2
+
+
+def test_a_promise_is_one_event(parse: Callable[..., Parse]) -> None:
+    """The infinitive of a promise, threat or refusal is no event of its own."""
+    assert [e.type for e in read(parse("Belmark threatened to attack Norland."))] == ["THREATEN"]
+    assert [e.type for e in read(parse("Belmark agreed to withdraw its troops."))] == ["AGREE"]
+
+
+def test_an_accusation_keeps_what_is_accused(parse: Callable[..., Parse]) -> None:
+    """Both the accusing and the alleged act are events, the second with the accused as doer."""
+    events = read(parse("Norland accused Belmark of shelling the port."))
+    assert [event.type for event in events] == ["ACCUSE", "ASSAULT"]
+    assert names(events[1].actors) == ["Belmark"]
+
+
+def test_voice_is_the_chain_of_attributions(parse: Callable[..., Parse]) -> None:
+    """An event stands in the attributions whose content holds its trigger, the outermost first."""
+    made = parse("Norland said the ministry reported that rebels attacked the police.")
+    text = made.text
+
+    def attribution(name: str, start: str) -> Attribution:
+        content = made.cite(text.index(start), len(text) - 1)
+        return Attribution(
+            id=name,
+            layer="attribution",
+            citations=(content,),
+            maker=MAKER,
+            source=(),
+            cue=(),
+            content=(content,),
+            source_form="explicit",
+            source_kind="organisation" if False else "named_organisation",
+            quote_type="indirect",
+            act="assert",
+        )
+
+    inner, outer = attribution("inner", "rebels"), attribution("outer", "the ministry")
+    event = next(e for e in read(made, [inner, outer]) if e.type == "ASSAULT")
+    assert event.voice == ("outer", "inner")
+    assert event.actors[0].voice == ("outer", "inner")
+
+
+def test_every_citation_is_the_text(parse: Callable[..., Parse]) -> None:
+    """Quotes are what stands at their offsets."""
+    made = parse("Rebels killed nine people in an attack on Vesk on Monday. Police arrested two rebels.")
+    for event in read(made):
+        for cited in (event.trigger, event.clause, *event.citations, *event.mentions):
+            assert made.text[cited.start : cited.end] == cited.quote
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", "😀", "ATTACK", "“killed", "قتل", "attack " * 300])
+def test_any_text_is_read(parse: Callable[..., Parse], text: str) -> None:
+    """No text raises."""
+    made = parse(text)
+    assert isinstance(uncoded_clauses(made, read(made)), list)
