@@ -155,7 +155,11 @@ def _named_mention(
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part"):
         return None
     weak = not _is_participant(run, head, role, acting)
-    if weak and (run.kind not in ("person", "unknown") or _locative(next(_first_conjunct(head))) or head.dep in _MODIFIER):
+    if weak and (
+        run.kind not in ("person", "unknown")
+        or _locative(next(_first_conjunct(head)))
+        or head.dep in _MODIFIER
+    ):
         return None
     span = _name_span(run, head)
     kind: ActorKind = "collective" if run.kind in ("people",) else "named"

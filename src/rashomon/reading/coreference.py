@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from rashomon.language import Parse
 from rashomon.reading.actor_mentions import Mention, initials
@@ -67,35 +68,52 @@ def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]
 
     Pronouns that stand for nobody found stay without a cluster (-1).
     """
-    clusters: list[Cluster] = []
-    by_name: dict[str, list[Cluster]] = {}
-    by_noun: dict[str, list[Cluster]] = {}
-    by_head: dict[int, Mention] = {}
-    history: list[Mention] = []
-    for mention in mentions:
-        by_head[mention.head.i] = mention
-    for mention in mentions:
-        if mention.is_pronoun:
-            found = resolve_pronoun(mention, clusters, history, by_head)
-            if found is not None:
-                mention.antecedent = found
-                clusters[found.cluster].add(mention)
-                history.append(mention)
-            continue
-        cluster = _known_cluster(mention, clusters, by_name, by_noun)
+    work = _Work({mention.head.i: mention for mention in mentions})
+    # Within a sentence the names come first, so that a pronoun before its name can find it.
+    for _, together in groupby(mentions, key=lambda mention: mention.head.sent):
+        sentence = list(together)
+        for mention in sentence:
+            if not mention.is_pronoun:
+                work.place(mention)
+        for mention in sentence:
+            if mention.is_pronoun:
+                work.follow(mention)
+    return work.clusters
+
+
+class _Work:
+    """The state of one report's clustering."""
+
+    def __init__(self, by_head: dict[int, Mention]) -> None:
+        self.clusters: list[Cluster] = []
+        self._by_head = by_head
+        self._by_name: dict[str, list[Cluster]] = {}
+        self._by_noun: dict[str, list[Cluster]] = {}
+        self._history: list[Mention] = []
+
+    def place(self, mention: Mention) -> None:
+        """Give a name or noun its participant, a new one unless it is plainly known."""
+        cluster = _known_cluster(mention, self.clusters, self._by_name, self._by_noun)
         if cluster is None:
-            cluster = Cluster(len(clusters))
-            clusters.append(cluster)
+            cluster = Cluster(len(self.clusters))
+            self.clusters.append(cluster)
         else:
             mention.antecedent = next((m for m in cluster.mentions if m.name), cluster.mentions[0])
         cluster.add(mention)
-        history.append(mention)
+        self._history.append(mention)
         if mention.name:
             for key in _name_keys(mention):
-                _note(by_name, key, cluster)
+                _note(self._by_name, key, cluster)
         if mention.lemma:
-            _note(by_noun, mention.lemma, cluster)
-    return clusters
+            _note(self._by_noun, mention.lemma, cluster)
+
+    def follow(self, mention: Mention) -> None:
+        """Give a pronoun the participant it goes back to, if that can be told."""
+        found = resolve_pronoun(mention, self.clusters, self._history, self._by_head)
+        if found is not None:
+            mention.antecedent = found
+            self.clusters[found.cluster].add(mention)
+            self._history.append(mention)
 
 
 def _note(table: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:

@@ -17,32 +17,34 @@ if TYPE_CHECKING:
 
 WINDOW = 3
 """How many sentences back an antecedent may stand."""
-MARGIN = 0.5
+MARGIN = 1.0
 """How much better than the next candidate the best must be; chosen on the GAP development set."""
 # Weights of a ranking model fitted on the GAP development set (Apache-2.0) by training/pronouns.py; they are
-# rounded. `group` and `weak` rest on our own judgement: GAP has persons only.
+# rounded. `named`, `gender_known` and `group` rest on our own judgement: in GAP every antecedent is a person
+# with a name, and the two names offered are mostly of one gender; news is otherwise.
 WEIGHTS = {
-    "sentences": -0.7,
-    "same_sentence": 0.0,
-    "words": -0.1,
-    "mentions": 0.5,
-    "subject": 1.0,
-    "possessor": 0.3,
-    "object": 0.2,
-    "after_preposition": 0.0,
-    "other": 0.0,
-    "named": 0.3,
-    "person": 0.0,
-    "gender_known": 0.5,
-    "pronoun": 0.0,
-    "weak": -0.5,
-    "joined": 0.0,
+    "sentences": -1.3,
+    "same_sentence": 0.2,
+    "words": -0.4,
+    "mentions": 1.2,
+    "subject": 0.3,
+    "possessor": 0.0,
+    "object": 0.5,
+    "after_preposition": -0.7,
+    "other": -0.2,
+    "named": 1.2,
+    "person": 0.3,
+    "gender_known": 0.6,
+    "pronoun": -0.9,
+    "weak": -0.4,
+    "after": 0.0,
+    "joined": -0.7,
     "main_subject": 0.2,
-    "both_subjects": 0.4,
-    "next_main_subject": 0.0,
-    "own_clause": 0.8,
-    "upper_clause": 0.0,
-    "both_poss": 0.0,
+    "both_subjects": 0.6,
+    "next_main_subject": 1.2,
+    "own_clause": 0.2,
+    "upper_clause": -0.2,
+    "both_poss": 0.2,
     "group": -0.5,
 }
 _LOOK_BACK = 80  # mentions looked at, latest first: bounds the work in very long texts
@@ -64,9 +66,10 @@ def resolve_pronoun(
     """
     if mention.number == "r":
         return _relative_antecedent(mention.head, by_head)
-    if mention.number == "1":
-        return None
-    scored = sorted(score_candidates(mention, clusters, history), key=lambda pair: (-pair[0], -pair[1].head.start))
+    if mention.number == "1" or (mention.head.lower == "it" and mention.head.dep not in _SUBJECTS):
+        return None  # a speaker is found by the attributions; an `it` acted upon is mostly a thing
+    scored = score_candidates(mention, clusters, history)
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].head.start))
     if not scored:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
@@ -100,7 +103,20 @@ def _recent(mention: Mention, history: Sequence[Mention]) -> Iterator[Mention]:
         there = candidate.head.sent
         if here is None or there is None or here.i - there.i > WINDOW:
             return
-        yield candidate
+        if candidate.head.i < mention.head.i or _comes_after(mention.head, candidate):
+            yield candidate
+
+
+def _comes_after(pronoun: Token, candidate: Mention) -> bool:
+    """True for the subject of the clause that a pronoun's clause opens (`In his letter, Hale wrote`)."""
+    head = candidate.head
+    return (
+        not candidate.is_pronoun
+        and head.dep in _SUBJECTS
+        and pronoun.head is not head.head
+        and head.head in _climb(pronoun)
+        and pronoun.i < head.i < head.head.i
+    )
 
 
 def fits(mention: Mention, cluster: Cluster) -> bool:
@@ -129,7 +145,8 @@ def features(mention: Mention, candidate: Mention, cluster: Cluster) -> dict[str
     found = {
         "sentences": float(distance),
         "same_sentence": float(distance == 0),
-        "words": min(pronoun.i - head.i, 60) / 10,
+        "words": min(abs(pronoun.i - head.i), 60) / 10,
+        "after": float(head.i > pronoun.i),
         "mentions": min(len(cluster.mentions), 5) ** 0.5,
         _ROLE_FEATURES.get(role, "other"): 1.0,
         "named": float(bool(cluster.names)),
