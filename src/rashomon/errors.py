@@ -66,5 +66,9 @@ class UnknownFindingError(RashomonError):
     """A report, finding, incident or run id that the record does not hold."""
 
 
+class PoolError(RashomonError):
+    """The reading processes cannot do any work; the message has the last thing that one of them said."""
+
+
 class ExportError(RashomonError):
     """An export cannot be written or read back; the message names the file and the row."""

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from hand_made import make_reading, make_report
+from rashomon.errors import PoolError
 from rashomon.findings import Reading
 from rashomon.report import Report
-from rashomon.scale import Failure, PoolError, read_all
+from rashomon.scale import Failure, read_all
 
 
 class TestReader:
@@ -77,7 +78,7 @@ def test_a_report_that_fails_is_named_and_the_rest_go_on(workers: int) -> None:
     read, failed = split(read_all(given, workers=workers, make_reader=make_reader))
     assert len(read) == 37
     assert len(failed) == 3
-    assert set(failed.values()) == {"the reader failed: ValueError: cannot read this"}
+    assert set(failed.values()) == {"ValueError: cannot read this"}
 
 
 def test_a_report_that_kills_its_process_is_named_and_the_rest_go_on() -> None:

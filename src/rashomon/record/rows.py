@@ -46,6 +46,8 @@ class EventRow:
     recipient_state: str | None
     recipient_sector: str | None
     recipient_country: str | None
+    target: str | None
+    """What it was done to, as written, where that is no participant."""
     instrument: str | None
     place: str | None
     """The place's name as written."""
@@ -165,10 +167,10 @@ def event_row(event: Event, index: ReadingIndex) -> EventRow:
         citation = cited[name][0]
         values |= {name: citation.quote, f"{name}_start": citation.start, f"{name}_end": citation.end}
     values |= _party("doer", event.actors, cited) | _party("recipient", event.recipients, cited)
-    instrument = event.instrument
-    values["instrument"] = instrument.value if instrument is not None else None
-    if instrument is not None and instrument.citations:
-        cited["instrument"] = instrument.citations
+    for name, words in (("target", event.target), ("instrument", event.instrument)):
+        values[name] = words.value if words is not None else None
+        if words is not None and words.citations:
+            cited[name] = words.citations
     values |= _place(event, index, cited) | _date(event, index, cited) | _numbers(event, index, cited)
     values |= _voice(event, index, cited)
     agency = index.agency.get(event.id)

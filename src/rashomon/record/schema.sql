@@ -122,6 +122,7 @@ CREATE TABLE events (
   recipient_state TEXT,
   recipient_sector TEXT,
   recipient_country TEXT,
+  target TEXT,                            -- what it was done to, where that is no participant
   instrument TEXT,
   place TEXT,
   place_state TEXT,

@@ -23,7 +23,7 @@ FROM reports AS r LEFT JOIN readings AS g ON g.report_id = r.report_id AND g.is_
 
 CREATE VIEW events_view AS
 SELECT f.finding_id, f.report_id, r.outlet, r.published, r.headline,
-  e.type, e.mode, e.told_as, e.doer, e.doer_state, e.recipient, e.recipient_state, e.instrument,
+  e.type, e.mode, e.told_as, e.doer, e.doer_state, e.recipient, e.recipient_state, e.target, e.instrument,
   e.place, e.place_state, e.place_name, e.place_admin1, e.place_country, e.place_is_area,
   e.place_name_form, e.place_id, e.lat, e.lon,
   e.date, e.date_state, e.date_value, e.date_earliest, e.date_latest, e.date_granularity,

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from rashomon.scale.job import Already, Step, Summary, run_job
-from rashomon.scale.pool import Failure, PoolError, read_all
+from rashomon.scale.pool import Failure, read_all
 
-__all__ = ["Already", "Failure", "PoolError", "Step", "Summary", "read_all", "run_job"]
+__all__ = ["Already", "Failure", "Step", "Summary", "read_all", "run_job"]

@@ -70,7 +70,7 @@ def run_job(
     workers: int = 1,
     options: Options | None = None,
     watch: Callable[[Step], None] | None = None,
-    make_reader: ReaderFactory = default_reader,
+    make_reader: ReaderFactory | None = None,
 ) -> Summary:
     """Read every document of `paths`, into `record` where one is given; `watch` is told of each.
 
@@ -83,6 +83,7 @@ def run_job(
         if watch is not None:
             watch(step)
 
+    make_reader = make_reader or default_reader
     job = _Job(record, tell)
     if record is not None:
         reader = make_reader()

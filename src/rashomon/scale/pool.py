@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
+from rashomon.errors import GazetteerMissingError, LexiconError, ModelFileError, PoolError
 from rashomon.findings import Reading
 from rashomon.report import Report
 
@@ -56,10 +57,6 @@ class Failure:
     report: Report
     detail: str
     """What happened, in one line."""
-
-
-class PoolError(RuntimeError):
-    """The processes cannot do any work; the message has the last thing that one of them said."""
 
 
 def default_reader() -> ReadsMany:
@@ -102,6 +99,8 @@ def _read_chunk(reader: ReadsMany, chunk: Sequence[Report]) -> Iterator[Reading 
             done += 1
             yield reading
         return
+    except (LexiconError, ModelFileError, GazetteerMissingError):
+        raise  # the installation is at fault, not the report: every other report would fail too
     except Exception as error:  # any layer may fail on any text; the rest of the reports must not suffer
         if len(chunk) - done == 1:
             yield Failure(chunk[-1], _say(error))
@@ -112,7 +111,7 @@ def _read_chunk(reader: ReadsMany, chunk: Sequence[Report]) -> Iterator[Reading 
 
 def _say(error: BaseException) -> str:
     words = " ".join(str(error).split())[:300]
-    return f"the reader failed: {type(error).__name__}: {words}" if words else f"the reader failed: {error!r}"
+    return f"{type(error).__name__}: {words}" if words else repr(error)
 
 
 @dataclass(slots=True, eq=False)
@@ -246,3 +245,5 @@ def _work(pipe: Any, make_reader: ReaderFactory) -> None:
                 pipe.send(outcome)
     except (EOFError, OSError):
         return  # the parent has closed the pipe, or is gone
+    except Exception as error:
+        pipe.send(f"the reader cannot go on: {type(error).__name__}: {error}")

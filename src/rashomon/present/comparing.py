@@ -1,0 +1,124 @@
+"""A comparison in the terminal: each incident with its accounts side by side, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.comparison import Comparison, Contrast, FactRow, Incident
+from rashomon.present.wording import shorten
+
+COLUMN_WIDTH = 26
+"""Narrowest column in which an account's words can be read."""
+
+CONTRASTS_SHOWN = 6
+"""Contrasts of one incident that are shown in a list of several incidents."""
+
+_STYLES = {"agree": "green", "differ": "bold red", "only": "", "silent": "dim"}
+_SIGNS = {"agree": "=", "differ": "≠", "only": " ", "silent": " "}
+_QUIET = "dim"
+
+
+def comparison_view(
+    comparison: Comparison, *, width: int, only: Incident | None = None, limit: int = 5
+) -> RenderableType:
+    """The incidents that more than one report tells of, those with most contrasts first; or one of them."""
+    shared = [incident for incident in comparison.incidents if len(incident.accounts) > 1]
+    shown = [only] if only is not None else shared[:limit]
+    parts: list[RenderableType] = [_summary(comparison, len(shared))]
+    for copies in comparison.copies if only is None else ():
+        first, *others = (comparison.name(report) for report in copies.reports)
+        credit = f" (credited to {copies.agency})" if copies.agency else ""
+        parts.append(Text(f"One text{credit}: {first}; also in {'; '.join(others)}.", style="yellow"))
+    for incident in shown:
+        parts += [Text(), _incident(comparison, incident, width=width, whole=only is not None)]
+    if not shown:
+        parts.append(Text("No event is told of by more than one of these reports.", style=_QUIET))
+    elif only is None and len(shared) > len(shown):
+        parts += [Text(), Text(f"{len(shared) - len(shown)} more: --limit {len(shared)}", style=_QUIET)]
+    return Group(*parts)
+
+
+def _summary(comparison: Comparison, shared: int) -> Text:
+    numbers = (
+        (len(comparison.reports), "report", "reports"),
+        (len(comparison.stories), "story", "stories"),
+        (shared, "event told of by more than one", "events told of by more than one"),
+        (len(comparison.contrasts), "contrast", "contrasts"),
+    )
+    words = [f"{number} {one if number == 1 else many}" for number, one, many in numbers]
+    return Text(", ".join(words) + ".", style="bold")
+
+
+def _incident(comparison: Comparison, incident: Incident, *, width: int, whole: bool) -> RenderableType:
+    told, voices = len(incident.accounts), incident.voices
+    head = Text(incident.title, style="bold reverse")
+    copied = f", {voices} of them independent" if voices < told else ""
+    head.append(f"  {told} accounts{copied} · incident {incident.id[:8]}", style="not bold not reverse dim")
+    contrasts = comparison.contrasts_of(incident)
+    shown = contrasts if whole else contrasts[:CONTRASTS_SHOWN]
+    parts: list[RenderableType] = [head]
+    parts += [_contrast(comparison, contrast, quotes=whole) for contrast in shown]
+    if len(contrasts) > len(shown):
+        rest = f"{len(contrasts) - len(shown)} more: --incident {incident.id[:8]}"
+        parts.append(Text(f"  {rest}", style=_QUIET))
+    return Group(*parts, *_matrix(comparison, incident, width))
+
+
+def _contrast(comparison: Comparison, contrast: Contrast, *, quotes: bool) -> Text:
+    kind = contrast.type.lower().replace("_", " ")
+    line = Text("  ")
+    line.append(f"{kind}, {contrast.subtype.replace('_', ' ')}: ", style="yellow")
+    line.append(contrast.sentence)
+    if quotes:
+        for side in contrast.sides:
+            for citation in side.citations:
+                by = "; ".join(comparison.name(report) for report in side.reports)
+                line.append(f"\n      {by}: “{shorten(citation.quote, 160)}”", style=_QUIET)
+    return line
+
+
+def _matrix(comparison: Comparison, incident: Incident, width: int) -> list[RenderableType]:
+    """Facts against accounts; as many accounts in one table as there is room for."""
+    rows = [row for row in comparison.matrix(incident) if any(cell.value for cell in row.cells)]
+    name_width = max((len(row.field) for row in rows), default=0) + 2
+    columns = max(1, (width - name_width) // (COLUMN_WIDTH + 2))
+    count = len(incident.accounts)
+    return [
+        table
+        for first in range(0, count, columns)
+        for table in (
+            Text(),
+            _block(comparison, incident, rows, first, min(first + columns, count), name_width),
+        )
+    ]
+
+
+def _block(
+    comparison: Comparison,
+    incident: Incident,
+    rows: Sequence[FactRow],
+    first: int,
+    last: int,
+    name_width: int,
+) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
+    table.add_column("", style=_QUIET, no_wrap=True, width=name_width)
+    for account in incident.accounts[first:last]:
+        note = "\n(same text)" if account.copy_of else ""
+        table.add_column(
+            Text(comparison.name(account.report) + note),
+            overflow="fold",
+            min_width=COLUMN_WIDTH,
+            max_width=COLUMN_WIDTH + 10,
+        )
+    for row in rows:
+        cells = []
+        for cell in row.cells[first:last]:
+            words = shorten(cell.value, 80) if cell.value else "unstated"
+            cells.append(Text(f"{_SIGNS[cell.state]} {words}", style=_STYLES[cell.state]))
+        table.add_row(row.field.replace("_", " "), *cells)
+    return table
