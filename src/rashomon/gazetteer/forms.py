@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
-from rashomon.gazetteer.folding import fold
+from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.gazetteer.romanise import (
     cyrillic_language,
     is_cyrillic,
     romanise_russian,
     romanise_ukrainian,
+    spell_ukrainian_2010,
+    spell_ukrainian_bgn,
 )
 from rashomon.gazetteer.sources import AREAS, Former, RawPlace
 
@@ -30,6 +33,7 @@ _TYPE_WORDS = (
 _TYPE = re.compile(rf"^(?:{_TYPE_WORDS}) +(?=\w)|(?<=\w) +(?:{_TYPE_WORDS})$")
 _ADJECTIVE = re.compile(r"(s)?k(?:aya|aja|a|yi|iy|yy|e|oe|oye)$")
 _LATIN = re.compile(r"^['’ʼʻ]?[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḀ-ỿ]")
+_LIKE = 0.6  # `Ugledar` and `Vuhledar` are .93 alike, `Zaporozhye` and `Zaporizhzhia` .8, strangers below .5
 _CODE = re.compile(r"^[A-Z0-9]{1,4}$")
 
 
@@ -110,6 +114,8 @@ def add_romanisations(places: Iterable[RawPlace]) -> None:
                 ukrainian |= romanise_ukrainian(name)
             if language != "uk":
                 russian |= romanise_russian(name)
+            if language != "ru" and place.feature == "settlement":
+                _modernise(place, name)
         canonical = {fold(place.name)}
         folded_ukrainian, folded_russian = {fold(f) for f in ukrainian}, {fold(f) for f in russian}
         for form in ukrainian | russian:
@@ -118,7 +124,21 @@ def add_romanisations(places: Iterable[RawPlace]) -> None:
                 continue
             both = key in folded_ukrainian and key in folded_russian
             kind = "shared" if both else "ukrainian" if key in folded_ukrainian else "russian"
-            place.forms.append((form, kind))
+            place.forms.append((form, kind if _is_like(key, place.name) else "alternate"))
+
+
+def _is_like(folded: str, name: str) -> bool:
+    """False for another name of the place (an older one), which is no romanisation of the current name."""
+    ours, theirs = skeleton(folded), skeleton(fold(name))
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _LIKE
+
+
+def _modernise(place: RawPlace, ukrainian: str) -> None:
+    """Name a place by the national romanisation of 2010 where the source has another one of the same name."""
+    national, older = spell_ukrainian_2010(ukrainian), spell_ukrainian_bgn(ukrainian)
+    if fold(place.name) == fold(older) and place.name != national:
+        place.forms.append((place.name, "ukrainian"))
+        place.name = national
 
 
 def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[str, int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -90,6 +90,34 @@ class Gazetteer:
         """Places whose romanised name comes to the same key as this one (see `folding.skeleton`)."""
         key = skeleton(fold(name))
         return self._places(f"~{key}") if len(key) > 3 else ()
+
+    def find_by_sound(self, key: str, country: str) -> tuple[Entry, ...]:
+        """Settlements of a country one of whose names comes to this key of `spellings.sound`.
+
+        The first call for a country goes through all its names.
+        """
+        numbers = self._sounds(country).get(key, ())
+        found = [self.place(number) for number in numbers]
+        return tuple(replace(entry, kind="alternate") for entry in found if entry is not None)
+
+    @lru_cache(maxsize=4)  # noqa: B019 - see `place`
+    def _sounds(self, country: str) -> dict[str, set[int]]:
+        from rashomon.gazetteer.spellings import sound
+
+        rows = self._connection.execute(
+            "SELECT number, name FROM place WHERE country = ? AND feature = 0", (country,)
+        ).fetchall()
+        inside = {row[0] for row in rows}
+        keys: dict[str, set[int]] = {}
+        for number, name in rows:
+            keys.setdefault(sound(fold(name)), set()).add(number)
+        for skeleton_key, packed in self._connection.execute(
+            "SELECT folded, entries FROM name WHERE folded >= '~' AND folded < '~~'"
+        ):
+            for number, _ in _ENTRY.iter_unpack(packed):
+                if number in inside:
+                    keys.setdefault(sound(skeleton_key[1:]), set()).add(number)
+        return keys
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 - one gazetteer lives as long as the process
     def place(self, number: int) -> Entry | None:

@@ -10,6 +10,7 @@ of the press. The tables are the published ones, written out by us.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _COMMON = {
     "а": "a", "б": "b", "в": "v", "д": "d", "ж": "zh", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n",
@@ -51,22 +52,32 @@ def cyrillic_language(name: str) -> str | None:
 
 def romanise_ukrainian(name: str) -> set[str]:
     """The name as a Ukrainian one, in each system."""
-    return {_spell(name, _ukrainian_2010), _spell(name, _ukrainian_bgn)}
+    return {spell_ukrainian_2010(name), spell_ukrainian_bgn(name)}
 
 
 def romanise_russian(name: str) -> set[str]:
     """The name as a Russian one, in each system and in the spellings of the press."""
+    press = _spell(name, _russian_press)
     return {
         _spell(name, _russian_bgn),
-        _spell(name, _russian_press),
-        _spell(name, _russian_press).replace("ay", "ai").replace("oy", "oi").replace("ey", "ei"),
-        _spell(name, _russian_press).replace("yo", "e"),
+        press,
+        press.replace("ay", "ai").replace("oy", "oi").replace("ey", "ei"),
+        press.replace("yo", "e"),
     }
 
 
-def _spell(name: str, word_by_word: object) -> str:
-    assert callable(word_by_word)
-    return _WORD.sub(lambda match: str(word_by_word(match.group())), name)
+def spell_ukrainian_2010(name: str) -> str:
+    """The name by the Cabinet resolution of 2010, the national system."""
+    return _spell(name, _ukrainian_2010)
+
+
+def spell_ukrainian_bgn(name: str) -> str:
+    """The name by BGN/PCGN 1965."""
+    return _spell(name, _ukrainian_bgn)
+
+
+def _spell(name: str, word_by_word: Callable[[str], str]) -> str:
+    return _WORD.sub(lambda match: word_by_word(match.group()), name)
 
 
 def _cased(word: str, latin: str) -> str:
