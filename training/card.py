@@ -93,8 +93,8 @@ def main() -> None:
     training = (
         f"{took['epochs']} epochs, {took['steps']:,} steps, {took['wordpieces']:,} wordpieces, "
         f"{took['cpu_seconds']:,} CPU-seconds on one core in bfloat16, all heads in one run; the word "
-        "embeddings were left as they were. The attribution head is trained on single labels and on their order (a "
-        "linear chain) at once, and decoded by Viterbi."
+        "embeddings were left as they were. The attribution head is trained on labels and on their order "
+        "(a linear chain) at once, and decoded by Viterbi."
     )
     template = (Path(__file__).parent / "card_template.md").read_text(encoding="utf-8")
     card = template.format(

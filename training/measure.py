@@ -105,7 +105,7 @@ class Measurer:
         """The words of a text and their states."""
         parse = self.engine.words(Report.from_text(text))
         began = time.process_time()
-        states = self.encoder.states(parse)
+        states = np.concatenate([np.zeros((0, 384), np.float32), *self.encoder.states(parse)])
         self.cpu += time.process_time() - began
         self.read += len(parse.tokens)
         return parse, states
@@ -123,7 +123,7 @@ class Measurer:
                         for k, token in enumerate(parse.tokens_in(start, end)):
                             y[token.i] = spec.labels.index(("I-" if k else "B-") + name.upper())
             gold.append(y)
-            logits.append(self.encoder._logits(spec, states))
+            logits.append(self.encoder.answers(spec, states))
             lengths.append(np.diff([*section_starts(parse), len(parse.tokens)]).tolist())
         made: dict[str, Any] = {
             "argmax": tag_scores(gold, [x.argmax(1).tolist() for x in logits], spec.labels)
@@ -155,7 +155,7 @@ class Measurer:
             at = parse.tokens_in(row["start"], row["end"])
             gold.append(row["score"])
             told.append(
-                float(np.clip(self.encoder._logits(spec, states)[at[0].i, 0], low, high)) if at else 0.0
+                float(np.clip(self.encoder.answers(spec, states)[at[0].i, 0], low, high)) if at else 0.0
             )
         error = np.abs(np.array(told) - np.array(gold)).mean()
         return {

@@ -1,6 +1,6 @@
 """Train the encoder and all its heads in one run, and measure them.
 
-    python training/train.py PREPARED.pkl BASE_FOLDER OUT_FOLDER [--minutes 40] [--epochs 4]
+    python training/train.py PREPARED.pkl BASE_FOLDER OUT_FOLDER [--minutes 40] [--epochs 4] [--start NETWORK]
 
 Runs in an environment of its own (torch, safetensors); on CPUs with bfloat16 instructions one core reads
 about 2,800 wordpieces a second. The learning rate falls to zero at the last step or at the end of the
@@ -239,6 +239,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=BODY_RATE)
+    parser.add_argument("--start", type=Path, help="go on from this network.pt instead of the base")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
@@ -248,6 +249,8 @@ def main() -> None:
     prepared = pickle.loads(options.prepared.read_bytes())  # made by prepare.py on this machine
     network = Network(prepared["heads"])
     load_base(network, options.base)
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
     network.train()
     took = train(network, prepared, options)
     torch.save(network.state_dict(), options.out / "network.pt")

@@ -9,7 +9,7 @@ texts beside it.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -95,22 +95,30 @@ class Encoder:
 
     def annotate(self, parses: list[Parse]) -> None:
         """Fill `heads` and `encoded` of each parse; a parse without words gets empty outputs."""
-        all_states = [self.states(parse) for parse in parses]
-        for parse, states in zip(parses, all_states, strict=True):
-            parse.encoded = Encoded(states.astype(np.float16), self._pair_heads, self.version)
-        for spec in self._manifest.heads:
+        if not parses:
+            return
+        told: dict[str, list[Floats]] = {spec.name: [] for spec in self._word_heads}
+        for parse in parses:
+            kept: list[NDArray[np.float16]] = [np.zeros((0, self._width), dtype=np.float16)]
+            for states in self.states(parse):
+                kept.append(states.astype(np.float16))
+                for spec in self._word_heads:
+                    told[spec.name].append(self.answers(spec, states))
+            parse.encoded = Encoded(np.concatenate(kept), self._pair_heads, self.version)
+        for spec in self._word_heads:
+            empty = np.zeros((0, max(1, len(spec.labels))), dtype=np.float32)
+            answers = np.concatenate([empty, *told[spec.name]])
             if spec.kind == "tagging":
-                self._tag(spec, parses, all_states)
-            elif spec.kind == "word_regression":
-                self._measure(spec, parses, all_states)
+                self._tag(spec, parses, answers)
+            else:
+                self._measure(spec, parses, answers[:, 0])
 
-    def states(self, parse: Parse) -> Floats:
-        """One state for each word of a parse."""
+    def states(self, parse: Parse) -> Iterator[Floats]:
+        """The states of a parse's words, window by window: together one for each word, in order."""
         pieces = self._pieces
         ids, first = stream(
             pieces.cut(token.masked for token in parse.tokens), section_starts(parse), pieces.stop
         )
-        found: list[Floats] = []
         room = self._manifest.window - 2
         for window in cut(first, len(ids), room=room, overlap=self._manifest.overlap):
             wanted = [at - window.start + 1 for at in first[window.first_word : window.last_word]]
@@ -118,20 +126,21 @@ class Encoder:
                 continue
             read = [pieces.start, *ids[window.start : window.stop], pieces.stop]
             made: Any = self._session.run(None, {"ids": np.array(read, dtype=np.int64)})[0]
-            found.append(made[wanted])
-        if not found:
-            return np.zeros((0, self._width), dtype=np.float32)
-        return np.concatenate(found)
+            yield made[wanted]
+
+    def answers(self, spec: HeadSpec, states: Floats) -> Floats:
+        """What a head of words says of some states: words x labels, or words x 1 for a regression."""
+        return states @ self._weights[f"{spec.name}.weight"].T + self._weights[f"{spec.name}.bias"]
+
+    @cached_property
+    def _word_heads(self) -> list[HeadSpec]:
+        return [spec for spec in self._manifest.heads if spec.kind != "pair_class"]
 
     @cached_property
     def _width(self) -> int:
         return int(self._session.get_outputs()[0].shape[-1])
 
-    def _logits(self, spec: HeadSpec, states: Floats) -> Floats:
-        return states @ self._weights[f"{spec.name}.weight"].T + self._weights[f"{spec.name}.bias"]
-
-    def _tag(self, spec: HeadSpec, parses: list[Parse], all_states: list[Floats]) -> None:
-        logits = self._logits(spec, np.concatenate(all_states))
+    def _tag(self, spec: HeadSpec, parses: list[Parse], logits: Floats) -> None:
         lengths = [length for parse in parses for length in _section_lengths(parse)]
         transitions = legal_transitions(
             spec.labels, self._weights[f"{spec.name}.transitions"], spec.transition_weight
@@ -149,13 +158,15 @@ class Encoder:
             )
             start = mine.stop
 
-    def _measure(self, spec: HeadSpec, parses: list[Parse], all_states: list[Floats]) -> None:
-        low, high = spec.limits or (-np.inf, np.inf)
-        for parse, states in zip(parses, all_states, strict=True):
-            values = np.clip(self._logits(spec, states)[:, 0], low, high)
+    def _measure(self, spec: HeadSpec, parses: list[Parse], answers: Floats) -> None:
+        values = np.clip(answers, *(spec.limits or (-np.inf, np.inf))).tolist()
+        start = 0
+        for parse in parses:
+            mine = values[start : start + len(parse.tokens)]
             parse.heads[spec.name] = HeadOutput(
-                labels=(), tags=[], scores=[], version=self.version, values=values.tolist()
+                labels=(), tags=[], scores=[], version=self.version, values=mine
             )
+            start += len(parse.tokens)
 
 
 def _section_lengths(parse: Parse) -> list[int]:

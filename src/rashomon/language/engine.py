@@ -155,14 +155,15 @@ class Engine:
         count = 0
         for section in find_sections(report):
             tokens = []
-            # Each white-space character becomes one space: the same length, so offsets hold.
-            flat = "".join(" " if c.isspace() else c for c in text[section.start : section.end])
+            flat = "".join(map(_seen, text[section.start : section.end]))
             for word in self._nlp.tokenizer(flat):
                 if word.is_space:
                     continue
                 start = section.start + word.idx
                 end = start + len(word)
-                tokens.append(Token(count, start, end, text[start:end]))
+                token = Token(count, start, end, text[start:end])
+                token.masked = word.text
+                tokens.append(token)
                 count += 1
             if tokens:
                 found.append((section, tokens))
@@ -183,7 +184,7 @@ class Engine:
 
     def _mask_words(self, found: list[tuple[Section, list[Token]]]) -> None:
         settings = [
-            Words([token.text for token in tokens], section.title_case, section.upper_case)
+            Words([token.masked for token in tokens], section.title_case, section.upper_case)
             for section, tokens in found
         ]
         for (_, tokens), (words, flags) in zip(found, self._mask.mask(settings), strict=True):
@@ -191,6 +192,13 @@ class Engine:
                 token.is_name = is_name
                 if self._mask_names:
                     token.masked = word
+
+
+def _seen(character: str) -> str:
+    """One character for each, so that offsets hold: a space for any white space, no lone surrogate."""
+    if character.isspace():
+        return " "
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else character
 
 
 def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], docs: list[Doc]) -> Parse:
