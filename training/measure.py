@@ -4,8 +4,8 @@
 
 Runs in the project's environment. Reads the dev files that heads.toml names (event types: the held-out share
 of the training rows) and writes `scores.json` beside the weights. `--choose` picks each tagging head's
-transition weight and writes it into the manifest. `--unmasked` shows the encoder the names, to measure what
-hiding them costs.
+transition weight and each head's thresholds, and writes them into the manifest. `--unmasked` shows the
+encoder the names.
 """
 
 from __future__ import annotations
@@ -22,8 +22,15 @@ import numpy as np
 
 from prepare import held_out, read_rows
 from rashomon.language import Engine, Parse
-from rashomon.language.decoding import abstain, legal_transitions, log_softmax, role, softmax, viterbi
-from rashomon.language.decoding import role_probabilities as joined
+from rashomon.language.decoding import (
+    abstain,
+    legal_transitions,
+    log_softmax,
+    role,
+    role_probabilities,
+    softmax,
+    viterbi,
+)
 from rashomon.language.encoded import Encoded
 from rashomon.language.encoder import Encoder
 from rashomon.language.wordpieces import section_starts
@@ -33,7 +40,11 @@ from rashomon.report import Report
 WEIGHTS = (0.0, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.0, 1.2)
 """Transition weights tried."""
 THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-"""Thresholds shown."""
+"""Thresholds tried."""
+TOLERANCE = 0.3
+"""Points of token F1 that a threshold may cost for better spans."""
+PAIR_ACCURACY = 0.8
+"""What a pair head's answers must reach above its threshold."""
 
 
 def spans(tags: list[int], labels: tuple[str, ...]) -> set[tuple[int, int, str]]:
@@ -110,7 +121,7 @@ class Measurer:
         self.read += len(parse.tokens)
         return parse, states
 
-    def tagging(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> tuple[dict[str, Any], float]:
+    def tagging(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Scores of every way to decode, and the transition weight with the best macro F1 of both kinds."""
         weights = self.encoder._weights
         gold, logits, lengths = [], [], []
@@ -136,15 +147,39 @@ class Measurer:
             macro = made[f"viterbi {weight}"]["macro"]
             if macro["token F1"] + macro["span F1"] > best:
                 best, chosen, kept = macro["token F1"] + macro["span F1"], weight, told
-        for least in THRESHOLDS:
-            cut = []
-            for x, tags in zip(logits, kept, strict=True):
-                chances = joined(softmax(x), spec.labels)
-                scores = chances[np.arange(len(tags)), tags]
-                every = dict.fromkeys(map(role, spec.labels), least)
-                cut.append(abstain(np.array(tags), scores, spec.labels, every).tolist())
-            made[f"threshold {least}"] = tag_scores(gold, cut, spec.labels)
-        return made, chosen
+        entry = {"transition_weight": chosen, "thresholds": self._thresholds(spec, gold, logits, kept, made)}
+        return made, entry
+
+    def _thresholds(
+        self,
+        spec: HeadSpec,
+        gold: list[list[int]],
+        logits: list[Any],
+        tags: list[list[int]],
+        made: dict[str, Any],
+    ) -> dict[str, float]:
+        """The threshold of each role with the best exact spans that costs at most TOLERANCE of token F1."""
+        names = list(dict.fromkeys(role(label) for label in spec.labels if role(label)))
+        tried: dict[float, dict[str, Any]] = {}
+        for least in (0.0, *THRESHOLDS):
+            cut = [
+                self._cut(spec, x, t, dict.fromkeys(names, least)) for x, t in zip(logits, tags, strict=True)
+            ]
+            tried[least] = tag_scores(gold, cut, spec.labels)
+            made[f"threshold {least}"] = tried[least]
+        chosen: dict[str, float] = {}
+        for name in names:
+            top = max(scores[name]["token F1"] for scores in tried.values())
+            allowed = [x for x, scores in tried.items() if scores[name]["token F1"] >= top - TOLERANCE]
+            chosen[name] = max(allowed, key=lambda x: tried[x][name]["span F1"])
+        cut = [self._cut(spec, x, t, chosen) for x, t in zip(logits, tags, strict=True)]
+        made["chosen"] = tag_scores(gold, cut, spec.labels)
+        return chosen
+
+    def _cut(self, spec: HeadSpec, logits: Any, tags: list[int], thresholds: dict[str, float]) -> list[int]:
+        chances = role_probabilities(softmax(logits), spec.labels)
+        scores = chances[np.arange(len(tags)), tags]
+        return list(abstain(np.array(tags), scores, spec.labels, thresholds).tolist())
 
     def word_regression(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> dict[str, float]:
         """Pearson r and mean absolute error."""
@@ -212,13 +247,19 @@ def main() -> None:
         if "dev" not in head:
             rows = [row for row in rows if held_out(row, head["held_out"])]
         if spec.kind == "tagging":
-            made[spec.name], weight = measurer.tagging(spec, rows)
-            made[spec.name]["chosen"] = made[spec.name][f"viterbi {weight}"]
-            raw["heads"][spec.name]["transition_weight"] = weight
+            made[spec.name], entry = measurer.tagging(spec, rows)
+            raw["heads"][spec.name] |= entry
         elif spec.kind == "word_regression":
             made[spec.name] = measurer.word_regression(spec, rows)
         else:
             made[spec.name] = measurer.pair_class(spec, rows)
+            least = next(
+                x
+                for x in THRESHOLDS
+                if (made[spec.name][f"threshold {x}"]["accuracy"] or 1.0) >= PAIR_ACCURACY
+            )
+            made[f"{spec.name} threshold"] = f"threshold {least}"
+            raw["heads"][spec.name]["thresholds"] = dict.fromkeys(spec.labels, least)
     made["words a CPU-second"] = round(measurer.read / measurer.cpu)
     name = "scores.unmasked.json" if options.unmasked else "scores.json"
     (options.model / name).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
