@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
+from importlib import import_module
 from typing import Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -536,6 +537,34 @@ class Reading(BaseModel):
     def report_id(self) -> str:
         """Id of the report that was read."""
         return self.report.report_id
+
+    def summary(self) -> str:
+        """What was found, in a line: `A Berlin evening paper, 1916-06-02: 4 events, 3 attributions, ...`."""
+        report = self.report
+        called = [report.outlet or report.source_file or f"report {report.report_id}", report.published]
+        head = ", ".join(part for part in called if part)
+        if self.skipped:
+            return f"{head}: not read ({self.skipped})"
+        named = (
+            ("event", self.events),
+            ("attribution", self.attributions),
+            ("actor", self.actors),
+            ("place", self.places),
+            ("time", self.times),
+            ("number", self.quantities),
+        )
+        counts = [f"{len(found)} {name}{'' if len(found) == 1 else 's'}" for name, found in named]
+        return f"{head}: {', '.join(counts)}"
+
+    def __repr__(self) -> str:
+        return f"<Reading {self.report_id} of {self.summary()}>"
+
+    def _repr_html_(self) -> str:
+        """The reading as a notebook shows it."""
+        # By name, since what shows a reading stands above what a reading is.
+        notebook = import_module("rashomon.present.notebook")
+        html: str = notebook.reading_html(self)
+        return html
 
     def findings(self) -> Iterable[Finding]:
         """All findings, layer by layer."""

@@ -72,7 +72,7 @@ def test_json_exports_are_checked_with_their_own_text(tmp_path: Path) -> None:
     export.write_text(json.dumps(good) + "\n")
     tally = Tally()
     assert list(verify_export(export, tally)) == []
-    assert tally.citations == 34
+    assert tally.citations == 35
     bad = json.loads(json.dumps(good).replace('"quote": "shelled"', '"quote": "greeted"'))
     export.write_text(json.dumps(good) + "\n" + json.dumps(bad) + "\n")
     found = list(verify_export(export, Tally()))

@@ -68,17 +68,20 @@ def _incident(comparison: Comparison, incident: Incident, *, width: int, whole: 
     return Group(*parts, *_matrix(comparison, incident, width))
 
 
-def _contrast(comparison: Comparison, contrast: Contrast, *, quotes: bool) -> Text:
+def _contrast(comparison: Comparison, contrast: Contrast, *, quotes: bool) -> RenderableType:
     kind = contrast.type.lower().replace("_", " ")
-    line = Text("  ")
-    line.append(f"{kind}, {contrast.subtype.replace('_', ' ')}: ", style="yellow")
-    line.append(contrast.sentence)
+    line = Text(f"{kind}, {contrast.subtype.replace('_', ' ')}: ", style="yellow")
+    line.append(contrast.sentence, style="default")
     if quotes:
         for side in contrast.sides:
-            for citation in side.citations:
-                by = "; ".join(comparison.name(report) for report in side.reports)
-                line.append(f"\n      {by}: “{shorten(citation.quote, 160)}”", style=_QUIET)
-    return line
+            by = "; ".join(comparison.name(report) for report in side.reports)
+            for quote in dict.fromkeys(shorten(citation.quote, 160) for citation in side.citations):
+                line.append(f"\n{by}: “{quote}”", style=_QUIET)
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=3)
+    grid.add_column(overflow="fold")
+    grid.add_row("  ·", line)  # a column of its own, so that wrapped lines hang under the first
+    return grid
 
 
 def _matrix(comparison: Comparison, incident: Incident, width: int) -> list[RenderableType]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -46,6 +47,21 @@ TABLE_WIDTH = 110
 """From this width on, events stand in a table; below it, one under another."""
 
 _QUIET = "dim"
+
+
+class SafeConsole(Console):
+    """A console that no text can drive: what a report holds is shown, never obeyed.
+
+    A text may hold escape sequences, by accident or not; each control character shows as `·`.
+    """
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The segments of a renderable, with their control characters made visible."""
+        for segment in super().render(renderable, options):
+            if segment.control or segment.text.isprintable():
+                yield segment
+            else:
+                yield Segment(_printable(segment.text), segment.style)
 
 
 def report_view(
@@ -95,13 +111,12 @@ def _legend(layers: Sequence[str]) -> Text:
 
 def _printable(text: str) -> str:
     """Control characters (which could drive the terminal) and lone surrogates shown as `·`, one for one."""
-    if text.isprintable():
-        return text
     return "".join(c if c.isprintable() or c in "\n\t" or c.isspace() else "·" for c in text)
 
 
 def marked_text(report: Report, marks: Sequence[Mark]) -> Text:
     """The text with its marks as colours; what lies inside another mark shows its own colour."""
+    # Rich leaves some control characters out, which would move the marks; so they are made visible first.
     text = Text(_printable(report.text))
     if report.headline is not None:
         text.stylize("bold", *report.headline)
@@ -177,8 +192,15 @@ def _events_list(rows: Sequence[EventRow]) -> Group:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style=_QUIET, no_wrap=True)
         grid.add_column(overflow="fold")
+        unstated = []
         for name, words in _fields(row):
-            grid.add_row(name, _said(words))
+            if words == "unstated":
+                unstated.append(name)
+            else:
+                grid.add_row(name, _said(words))
+        if unstated:
+            grid.add_row("unstated", Text(", ".join(unstated), style=_QUIET))
+        grid.add_row("clause", Text(f"“{shorten(row.clause, 200)}”", style=_QUIET))
         parts += [Text(), head, Padding(grid, (0, 0, 0, 3))]
     return Group(*parts)
 
