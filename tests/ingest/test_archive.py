@@ -32,7 +32,9 @@ def chunked(data: bytes) -> bytes:
     return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 
-def warc(pages: list[tuple[str, bytes, list[tuple[str, str]]]], *, packed: bool = True, info: bool = True) -> bytes:
+def warc(
+    pages: list[tuple[str, bytes, list[tuple[str, str]]]], *, packed: bool = True, info: bool = True
+) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     if info:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.ingest.dates import MONTH_NAMES
 from rashomon.ingest.dom import compact
 
 _DOERS = (
@@ -19,8 +20,13 @@ _DOERS = (
     "airstrikes?|strikes?|bombs?|snipers?|artillery|warships?|aircraft|jets?|tanks?|mines?"
 )
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+# `by Monday`, `by June`: when, not who.
+_WHEN = (
+    r"(?:(?:early|mid|late|next|last|the\s+end)\W)?"
+    rf"(?:(?i:{MONTH_NAMES})\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _BY = re.compile(
-    rf"\bby\s+(?:(?:the|an?|its|their|his|her|our|some|several|two|three|\d+)\s+)?"
+    rf"\bby\s+(?!{_WHEN})(?:(?:the|an?|its|their|his|her|our|some|several|two|three|\d+)\s+)?"
     rf"(?:(?:[\w’'-]+\s+){{0,3}}?(?:{_DOERS})\b|{_NAME}(?:\s+(?:{_NAME}|{_DOERS}))*)"
 )
 
@@ -30,18 +36,22 @@ _CREDIT = re.compile(
 )
 
 
-def lost_agents(shown: str, extract: str) -> list[str]:
-    """The by-phrases of `shown` (the page's own text) that do not stand in `extract`, in order.
-
-    A phrase at the beginning of a line is a byline and is passed over.
-    """
-    kept = compact(extract).casefold()
-    lost: list[str] = []
+def by_phrases(shown: str) -> list[str]:
+    """The by-phrases of page text, once each, in order; a byline, which opens a line, is passed over."""
+    phrases: list[str] = []
     for found in _BY.finditer(shown):
         before = shown[max(0, found.start() - 24) : found.start()]
-        if not before.strip() or before.endswith("\n") or _CREDIT.search(before):
-            continue
-        phrase = " ".join(found[0].split())
-        if compact(phrase).casefold() not in kept and phrase not in lost:
-            lost.append(phrase)
-    return lost
+        if before.strip() and not before.endswith("\n") and not _CREDIT.search(before):
+            phrases.append(" ".join(found[0].split()))
+    return list(dict.fromkeys(phrases))
+
+
+def lost_agents(shown: str, extract: str) -> list[str]:
+    """The by-phrases of `shown` (the page's own text) that do not stand in `extract`, in order."""
+    kept = folded(extract)
+    return [phrase for phrase in by_phrases(shown) if folded(phrase) not in kept]
+
+
+def folded(text: str) -> str:
+    """Text as it is compared here: without white space and case."""
+    return compact(text).casefold()

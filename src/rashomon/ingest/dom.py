@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 # Text of these is no part of what a page shows; `template` and `noscript` are kept: many pages show them.
 _SILENT = frozenset("script style head iframe object svg math textarea select button".split())
+_MARKS = {"a": "linked", "figcaption": "caption", "h1": "heading"}
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small "
     "span strike strong sub sup time tt u var wbr".split()
@@ -47,6 +48,8 @@ class _Node:
     text: str
     raw: int
     """Where the text begins in the text content of the whole page."""
+    marks: frozenset[str]
+    """`silent`: not shown; `linked`: in a link; `caption`: in a picture's caption; `heading`: in an h1."""
 
 
 def compact(text: str) -> str:
@@ -65,27 +68,54 @@ class Dom:
         self._full_searches = 0
         pieces: list[str] = []
         length = raw = 0
-        for element, text, silent in _texts(root, self._raw_start):
-            piece = "" if silent else compact(text)
+        self._headings: list[Run] = []
+        for element, text, marks in _texts(root, self._raw_start):
+            piece = "" if "silent" in marks else compact(text)
             if piece:
-                self._nodes.append(_Node(element, text, raw))
+                self._nodes.append(_Node(element, text, raw, marks))
+                if "heading" in marks:
+                    self._note_heading(length, length + len(piece))
                 self._starts.append(length)
                 pieces.append(piece)
                 length += len(piece)
             raw += len(text)
         self.compact = "".join(pieces)
 
-    def find(self, needle: str, after: int) -> Run | None:
-        """Where the compact `needle` stands, first at or after `after`, else before; None if nowhere."""
+    def find(self, needle: str, after: int, before: int | None = None) -> Run | None:
+        """Where the compact `needle` stands: between `after` and `before`; without `before`, anywhere.
+
+        Anywhere means first at or after `after`, else earlier on the page.
+        """
         if not needle:
             return None
+        if before is not None:
+            at = self.compact.find(needle, after, before + len(needle))
+            return Run(at, at + len(needle)) if at >= 0 else None
+        if self._full_searches >= _MOST_FULL_SEARCHES:
+            return None
         at = self.compact.find(needle, after)
-        if at < 0 and after > 0:
-            if self._full_searches >= _MOST_FULL_SEARCHES:
-                return None
+        if at < 0:
             self._full_searches += 1
             at = self.compact.find(needle, 0, after + len(needle))
         return Run(at, at + len(needle)) if at >= 0 else None
+
+    def find_heading(self, needle: str) -> Run | None:
+        """Where a headline stands: in a first-level heading if there, else anywhere."""
+        for heading in self._headings:
+            at = self.compact.find(needle, heading.start, heading.end)
+            if at >= 0 and needle:
+                return Run(at, at + len(needle))
+        return self.find(needle, 0)
+
+    def share(self, run: Run, mark: Literal["linked", "caption"]) -> float:
+        """The share of a run's characters that stand in links, or in captions of pictures."""
+        marked = 0
+        for index in range(self._node_at(run.start), self._node_at(run.end - 1) + 1):
+            start = self._starts[index]
+            end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.compact)
+            if mark in self._nodes[index].marks:
+                marked += min(end, run.end) - max(start, run.start)
+        return marked / max(1, run.end - run.start)
 
     def place(self, run: Run) -> Place:
         """The smallest element that holds the whole run, and where in it the run begins."""
@@ -105,27 +135,33 @@ class Dom:
             element = element.getparent()
         return element, shown_text(element, longest=longest)
 
+    def _note_heading(self, start: int, end: int) -> None:
+        if self._headings and self._headings[-1].end == start:
+            start = self._headings.pop().start
+        self._headings.append(Run(start, end))
+
     def _node_at(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
 
 
-def _texts(root: Any, raw_start: dict[Any, int]) -> list[tuple[Any, str, bool]]:
-    """(element, text, silent) in document order; fills where each element's text content begins."""
-    found: list[tuple[Any, str, bool]] = []
+def _texts(root: Any, raw_start: dict[Any, int]) -> list[tuple[Any, str, frozenset[str]]]:
+    """(element, text, marks) in document order; fills where each element's text content begins."""
+    found: list[tuple[Any, str, frozenset[str]]] = []
     raw = 0
-    stack: list[tuple[Any, bool, bool]] = [(root, False, False)]
+    stack: list[tuple[Any, bool, frozenset[str]]] = [(root, False, frozenset())]
     while stack:
-        element, done, silent = stack.pop()
+        element, done, marks = stack.pop()
         if done:
             if element.tail and element is not root:
-                found.append((element.getparent(), element.tail, silent))
+                found.append((element.getparent(), element.tail, marks))
                 raw += len(element.tail)
             continue
-        stack.append((element, True, silent))
+        stack.append((element, True, marks))
         if not isinstance(element.tag, str):  # a comment or processing instruction: its tail only
             continue
         raw_start[element] = raw
-        inside = silent or element.tag in _SILENT
+        mark = "silent" if element.tag in _SILENT else _MARKS.get(element.tag)
+        inside = marks | {mark} if mark else marks
         if element.text:
             found.append((element, element.text, inside))
             raw += len(element.text)

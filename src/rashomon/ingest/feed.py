@@ -11,9 +11,9 @@ from rashomon.errors import RejectedInputError
 from rashomon.ingest.dates import to_iso
 from rashomon.ingest.decode import check_text
 from rashomon.ingest.dom import fragment_blocks
+from rashomon.ingest.furniture import is_boilerplate
 from rashomon.ingest.layout import compose, flat
 from rashomon.ingest.make import make_report
-from rashomon.ingest.page import is_boilerplate
 from rashomon.ingest.taken import Options, Outcome, Reject, Taken, reject
 
 

@@ -42,6 +42,7 @@ def make_report(
     notes = list(warnings)
     layout, byline = _byline_apart(layout, known.get("byline"))
     dateline, span, agency = _origin(layout, known.get("dateline"))
+    layout = _lead_after(layout, span)
     language, note = language_of(
         layout.text[layout.body.start :] or layout.text, options.language or known.get("language")
     )
@@ -80,6 +81,18 @@ def _byline_apart(layout: Layout, given: str | None) -> tuple[Layout, str | None
     if found is None:
         return layout, given
     return replace(layout, lead=layout.paragraphs[1]), given or found["names"].strip(" ,:")
+
+
+def _lead_after(layout: Layout, dateline: Span | None) -> Layout:
+    """The lead is the paragraph after a dateline that has a line of its own."""
+    lead = layout.lead
+    if lead is None or dateline is None or not lead.contains(dateline) or len(layout.paragraphs) < 2:
+        return layout
+    rest = layout.text[dateline.end : lead.end]
+    if any(map(str.isalpha, re.sub(r"\([^)]*\)", "", rest))):
+        return layout
+    following = [span for span in layout.paragraphs if span.start >= lead.end]
+    return replace(layout, lead=following[0]) if following else layout
 
 
 def _origin(layout: Layout, given: str | None) -> tuple[str | None, Span | None, str | None]:

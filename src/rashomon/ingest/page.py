@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from rashomon.ingest.anchors import anchor_blocks
+from rashomon.ingest.anchors import anchor_layout
 from rashomon.ingest.decode import check_text, decode_page
 from rashomon.ingest.dom import Dom, compact
-from rashomon.ingest.layout import Layout, compose, flat
+from rashomon.ingest.furniture import printed_before, without_furniture
+from rashomon.ingest.layout import compose
 from rashomon.ingest.make import make_report
 from rashomon.ingest.pagemeta import PageMeta, read_meta
 from rashomon.ingest.taken import Options, Taken, reject
-from rashomon.report import Span
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset("p head item quote code ab".split())
@@ -52,8 +50,9 @@ def open_page(
     meta = read_meta(root, url)
     blocks = _article_blocks(_parse(html))
     dom = Dom(root)
-    headline, blocks = _headed(meta, blocks, dom)
-    blocks = _without_repeats([block for block in blocks if not is_boilerplate(block)], dom)
+    headline = _headline(meta, dom)
+    kept = without_furniture(printed_before(blocks, meta.headlines), dom)
+    blocks = kept.blocks
     if sum(map(str.isalpha, "".join(blocks))) < _FEWEST_LETTERS:
         raise reject(
             source,
@@ -63,28 +62,14 @@ def open_page(
         )
     layout = compose(headline, blocks)
     check_text(layout.text, source, options)
-    return _taken(data, encoding, layout, meta, dom, source, options, captured_at, kind)
-
-
-def _taken(
-    data: bytes,
-    encoding: str,
-    layout: Layout,
-    meta: PageMeta,
-    dom: Dom,
-    source: str,
-    options: Options,
-    captured_at: str | None,
-    kind: str,
-) -> Taken:
-    spans: list[Span] = [*([layout.headline] if layout.headline else []), *layout.paragraphs]
-    anchors, warnings = anchor_blocks(dom, layout.text, spans)
+    anchors, warnings = anchor_layout(dom, layout)
     fields = {
         "outlet": meta.outlet,
         "url": meta.url,
         "published": meta.published,
         "updated": meta.updated,
-        "byline": meta.byline,
+        "byline": meta.byline or kept.byline,
+        "agency": kept.agency,
         "language": meta.language,
         "captured_at": captured_at,
     }
@@ -94,7 +79,7 @@ def _taken(
         source=source,
         kind=kind,
         options=options,
-        warnings=warnings,
+        warnings=[*kept.warnings, *warnings],
         anchors=anchors,
     )
     return Taken(report, page=data, page_type="text/html", page_encoding=encoding)
@@ -169,36 +154,7 @@ def _blocks(body: Any) -> Iterator[str]:
     yield from flush()
 
 
-def _headed(meta: PageMeta, blocks: list[str], dom: Dom) -> tuple[str | None, list[str]]:
-    """The headline, the one that stands on the page if there is a choice, and the blocks without it."""
+def _headline(meta: PageMeta, dom: Dom) -> str | None:
+    """The surest headline that stands on the page; where none does, the surest."""
     on_page = (title for title in meta.headlines if compact(title) in dom.compact)
-    headline = next(on_page, meta.headlines[0] if meta.headlines else None)
-    printed = {flat(title) for title in meta.headlines} - {""}
-    # The extract may repeat the headline (or its other printings) above the text: among its first blocks.
-    top = [block for block in blocks[:3] if flat(block) not in printed]
-    return headline, top + blocks[3:]
-
-
-def _without_repeats(blocks: list[str], dom: Dom) -> list[str]:
-    """Blocks that were extracted more often than they stand on the page, once each."""
-    kept: list[str] = []
-    seen: dict[str, int] = {}
-    for block in blocks:
-        key = compact(block)
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > 1 and dom.compact.count(key) < seen[key]:
-            continue
-        kept.append(block)
-    return kept
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    rows = files("rashomon.ingest").joinpath("boilerplate.tsv").read_text(encoding="utf-8").splitlines()
-    patterns = [row.split("\t")[0] for row in rows if row.strip() and not row.startswith("#")]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-def is_boilerplate(block: str) -> bool:
-    """True when a whole block is furniture of the page (`Read more`, `Advertisement`, a cookie line)."""
-    return len(block) <= 400 and _furniture().fullmatch(block.strip(" \t»›>→*•|[]()-–—")) is not None
+    return next(on_page, meta.headlines[0] if meta.headlines else None)

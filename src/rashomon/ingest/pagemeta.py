@@ -78,7 +78,8 @@ def read_meta(root: Any, url: str | None) -> PageMeta:
         outlet=outlet,
         url=canonical,
         published=_date(article, "datePublished", meta, _PUBLISHED_META)
-        or _marked_date(root, "datePublished"),
+        or _marked_date(root, "datePublished")
+        or _only_date(root, meta),
         updated=_date(article, "dateModified", meta, _UPDATED_META) or _marked_date(root, "dateModified"),
         byline=_other_than(outlet, _byline(root, article, nodes, meta)),
         language=_language(root, article, meta),
@@ -153,6 +154,16 @@ def _marked_date(root: Any, prop: str) -> str | None:
             if found:
                 return found
     return None
+
+
+def _only_date(root: Any, meta: Meta) -> str | None:
+    """The date behind the last bar of the title, or of the page's one dated `time` element."""
+    for title in (*meta.get("og:title", ()), *(_text(t.text_content()) for t in root.iter("title"))):
+        found = to_iso((title or "").rpartition("|")[2]) if "|" in (title or "") else None
+        if found and len(found) >= len("2016-05-31"):
+            return found
+    dates = {to_iso(element.get("datetime") or "") for element in root.iter("time")}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _text(value: Any) -> str | None:
