@@ -38,6 +38,8 @@ class Draft:
     addressee: list[int] = field(default_factory=list)
     lead: set[int] = field(default_factory=set)
     """Words that belong to the content once a quote is joined to it (`called the raid "childish"`)."""
+    outer: Draft | None = None
+    """The draft that it stands in, where that is not told by its place."""
     act: str = "assert"
     confidence: float | None = None
 

@@ -6,16 +6,17 @@ quote marks (`quote_linking`); `nesting` says which attribution stands inside wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rashomon.findings import Actor, Attribution, Maker, Stated
 from rashomon.language import Parse, Token
 from rashomon.reading.attribution_linking import Draft, link_cues, runs
-from rashomon.reading.attribution_sources import source_actor, source_form, source_kind, trim
+from rashomon.reading.attribution_sources import is_nobody, trim
 from rashomon.reading.cues import find_cues
-from rashomon.reading.nesting import detach_tails, find_parents
+from rashomon.reading.nesting import cited_sources, detach_tails, find_parents, without_doubles
 from rashomon.reading.quote_linking import join_quotes
 from rashomon.reading.quotes import QuoteMarks
+from rashomon.reading.source_kinds import SourceKinds, source_form
 from rashomon.reading.speaker_labels import labelled_speech
 from rashomon.report import Citation
 
@@ -31,15 +32,18 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     drafts = join_quotes(parse, [*labelled, *link_cues(parse, find_cues(parse))], marks)
     quoted = frozenset(t.i for t in parse.tokens if marks.at(t.start) is not None)
     detach_tails(parse, drafts, quoted)
-    drafts = [draft for draft in drafts if _spans(parse, draft.content)]
+    cited_sources(drafts)
+    drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
+    drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
     ids = [_identify(parse, draft) for draft in drafts]
     parents = find_parents(drafts)
+    kinds = SourceKinds(parse, actors)
     found: dict[str, Attribution] = {}
     for draft, own_id, parent in zip(drafts, ids, parents, strict=True):
         if own_id not in found:
             outer = None if parent is None or ids[parent] == own_id else ids[parent]
-            found[own_id] = _finding(parse, draft, own_id, outer, marks, actors)
+            found[own_id] = _finding(parse, draft, own_id, outer, marks, kinds)
     return list(found.values())
 
 
@@ -56,7 +60,7 @@ def _finding(
     own_id: str,
     parent: str | None,
     marks: QuoteMarks,
-    actors: Sequence[Actor],
+    kinds: SourceKinds,
 ) -> Attribution:
     source_tokens = [parse.tokens[i] for i in trim(parse, draft.source)]
     head = draft.source_head if source_tokens else None
@@ -75,11 +79,11 @@ def _finding(
         cue=cue,
         content=content,
         source_form=source_form(head),
-        source_kind=source_kind(head, source_tokens, in_quotes=in_quotes),
+        source_kind=kinds.kind(head, source_tokens, in_quotes=in_quotes),
         quote_type=marks.quote_type([(word.start, word.end) for word in words]),
         act=draft.act,
         parent=parent,
-        source_actor=source_actor(parse, source_tokens, head, actors),
+        source_actor=kinds.actor(head, source_tokens),
         addressee=_addressee(parse, draft),
     )
 

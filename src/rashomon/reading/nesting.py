@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from rashomon.language import Parse, Token
+from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.attribution_sources import source_words
 
 _TAIL_LEMMAS = frozenset(
     "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
@@ -12,7 +14,7 @@ _TAIL_LEMMAS = frozenset(
 
 
 def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -> None:
-    """Cut participles that go on with the outer speaker (`..., adding that ...`) out of that speaker's content.
+    """Cut participles that go on with the speaker (`..., adding that ...`) out of that speaker's content.
 
     The parser often hangs them on the last verb before the comma, which stands inside the content.
     """
@@ -51,6 +53,61 @@ def _innermost_before(parse: Parse, drafts: list[Draft], tail: Draft) -> Draft |
     return best
 
 
+def cited_sources(drafts: list[Draft]) -> None:
+    """Make whom a speaker cites (`said ..., citing a police source`) the inner source of the same content."""
+    for draft in drafts:
+        if (
+            draft.site is None
+            or draft.site.entry.lemma not in ("cite", "quote")
+            or draft.site.entry.pos != "verb"
+        ):
+            continue
+        verb = draft.site.head
+        whom = verb.child("dobj")
+        if (
+            verb.tag != "VBG"
+            or verb.dep not in ("advcl", "acl", "dep")
+            or whom is None
+            or not _is_source(whom)
+        ):
+            continue
+        speaker = _speaker_above(drafts, verb)
+        if speaker is None or speaker is draft or not speaker.content:
+            continue
+        own = {token.i for token in verb.subtree()}
+        speaker.content -= own
+        draft.source, draft.source_head = source_words(whom, outside=draft.cue), whom
+        draft.content = set(speaker.content)
+        draft.outer = speaker
+
+
+def _is_source(noun: Token) -> bool:
+    kind = source_nouns().get(noun.lemma) or source_nouns().get(noun.lower)
+    return kind is not None or noun.is_name or noun.pos == "PROPN"
+
+
+def _speaker_above(drafts: list[Draft], verb: Token) -> Draft | None:
+    above = {token.i for token in verb.ancestors()}
+    held = [d for d in drafts if d.site is not None and d.site.head.i in above and d.site.entry.pos == "verb"]
+    return max(held, key=lambda draft: len(draft.content), default=None)
+
+
+def without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without verbs that only carry a cue noun (`claimed responsibility for`)."""
+    carried = {
+        word
+        for draft in drafts
+        if draft.site is not None and draft.site.entry.pos == "noun"
+        for word in draft.cue
+        if word != draft.site.head.i
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.site is None or draft.site.entry.pos != "verb" or draft.site.head.i not in carried
+    ]
+
+
 def find_parents(drafts: list[Draft]) -> list[int | None]:
     """For each draft the position of the smallest one inside whose content its cue stands, or None."""
     holders: dict[int, list[int]] = {}
@@ -65,6 +122,9 @@ def find_parents(drafts: list[Draft]) -> list[int | None]:
             for other in holders.get(draft.anchor, ())
             if other != position and not _mutual(drafts[other], draft)
         ]
+        if draft.outer is not None and draft.outer in drafts:
+            parents.append(drafts.index(draft.outer))
+            continue
         parents.append(min(around, key=lambda other: len(drafts[other].content), default=None))
     return _without_circles(parents)
 

@@ -199,7 +199,7 @@ class _Joiner:
 
 
 def _runs_on(words: list[Token]) -> bool:
-    """True when the quote's last mark lets the sentence go on: a comma, `!` or `?` before the closing mark."""
+    """True when the quote's last mark lets the sentence go on: comma, `!` or `?` before the closing mark."""
     inner = [
         token
         for token in words[-3:]

@@ -1,4 +1,4 @@
-"""Speakers named by layout: `HALE: ...` in transcripts, `Hale: ...` in headlines, a name after quote and dash."""
+"""Speakers named by layout: `HALE: ...` in transcripts, `Hale: ...` in headlines, a name after a dash."""
 
 from __future__ import annotations
 

@@ -1,0 +1,160 @@
+"""What sort of source somebody is, and which actor: by own words and by the actor's other mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.findings import Actor, SourceForm, SourceKind, Stated
+from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_organisation_head, gender_of_name, organisations, titles
+from rashomon.lexicons.countries import country_of_capital, country_of_name
+from rashomon.lexicons.cues import source_nouns
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
+_PLURAL = frozenset(
+    {"they", "them", "their", "many", "some", "others", "most", "few", "several", "all", "both"}
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PRONOUN_TAGS = frozenset({"WP", "WDT", "PRP", "PRP$", "WP$"})
+
+
+class SourceKinds:
+    """Answers for the sources of one report."""
+
+    def __init__(self, parse: Parse, actors: Sequence[Actor]) -> None:
+        self._parse = parse
+        self._by_head = {actor.head.start: actor for actor in actors}
+        self._entities: dict[str, SourceKind] = {}
+        for actor in actors:
+            if actor.kind == "named" and actor.entity not in self._entities:
+                kind = kind_of_name(actor.mention.split())
+                if kind == "unclear" and actor.name.value:
+                    kind = kind_of_name(actor.name.value.split())
+                if kind != "unclear":
+                    self._entities[actor.entity] = kind
+
+    def kind(self, head: Token | None, words: Sequence[Token], *, in_quotes: bool) -> SourceKind:
+        """What sort of source this is; `unclear` where neither its words nor its other mentions tell."""
+        if head is None:
+            return "impersonal"
+        head = antecedent(head)
+        if _is_pronoun(head):
+            return self._pronoun_kind(head, in_quotes=in_quotes)
+        if is_proper(head):
+            own = [
+                token.text for token in words if is_proper(token) or token.dep in ("compound", "nmod", "amod")
+            ]
+            kind = kind_of_name(own or [head.text])
+            if kind == "unclear":
+                kind = self._entity_kind(head)
+            return _described(head) if kind == "unclear" else kind
+        return _noun_kind(head, words)
+
+    def actor(self, head: Token | None, words: Sequence[Token]) -> Stated[str] | None:
+        """The actor that a source is: the mention whose head is the source's; `unclear` where there is none.
+
+        A pronoun counts as known only where the actors' layer followed it back. None: there is no source.
+        """
+        if head is None or not words:
+            return None
+        citation = self._parse.cite(words[0].start, words[-1].end)
+        actor = self._by_head.get(antecedent(head).start)
+        if actor is None or (actor.kind == "pronoun" and not actor.chain and not actor.name.known):
+            return Stated[str].unclear(citation)
+        return Stated[str].of(actor.id, *actor.citations)
+
+    def _entity_kind(self, head: Token) -> SourceKind:
+        actor = self._by_head.get(head.start)
+        return "unclear" if actor is None else self._entities.get(actor.entity, "unclear")
+
+    def _pronoun_kind(self, head: Token, *, in_quotes: bool) -> SourceKind:
+        if head.lower in _FIRST_PERSON and not in_quotes:
+            return "author"
+        kind = self._entity_kind(head)
+        if kind == "unclear" and head.lower in _PLURAL:
+            return "collective"
+        return kind
+
+
+def antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    verb = head.head
+    if head.lower in _RELATIVE and verb.dep == "relcl":
+        return verb.head
+    return head
+
+
+def source_form(head: Token | None) -> SourceForm:
+    """`implicit` for no source, `possessive`, `pronoun`, or `explicit`."""
+    if head is None:
+        return "implicit"
+    if head.dep == "poss" or head.tag in ("PRP$", "WP$"):
+        return "possessive"
+    return "pronoun" if _is_pronoun(head) else "explicit"
+
+
+def kind_of_name(words: Sequence[str]) -> SourceKind:
+    """What sort of source a proper name is by its own words: a title, a given name, an organisation's head.
+
+    A country's or capital's name is the organisation that speaks for it.
+    """
+    name = " ".join(words).removeprefix("the ").removeprefix("The ")
+    lowered = [word.lower().strip(",.'’") for word in name.split()]
+    if not lowered:
+        return "unclear"
+    if lowered[-1] in ("'s", "’s", "s") and len(lowered) > 1:
+        lowered.pop()
+    outlets = source_nouns()
+    if any(outlets.get(word) == "outlet" for word in lowered[-2:]):
+        return "outlet"
+    if name in organisations() or country_of_name(name) is not None or country_of_capital(name) is not None:
+        return "named_organisation"
+    table = titles()
+    for length in range(min(3, len(lowered) - 1), 0, -1):
+        if any(" ".join(lowered[at : at + length]) in table for at in range(len(lowered) - length)):
+            return "named_person"
+    if find_organisation_head(lowered)[0] or outlets.get(lowered[-1]) in ("body", "collective"):
+        return "named_organisation"
+    if len(lowered) > 1 and any(gender_of_name(word) is not None for word in lowered[:-1]):
+        return "named_person"
+    return "unclear"
+
+
+def _noun_kind(head: Token, words: Sequence[Token]) -> SourceKind:
+    kind = source_nouns().get(head.lemma) or source_nouns().get(head.lower)
+    plural = head.tag in ("NNS", "NNPS") or head.child("cc") is not None
+    if kind == "document":
+        return "document"
+    if kind == "outlet":
+        return "outlet"
+    if kind == "body" or (kind is None and find_organisation_head([head.lower])[0]):
+        return "named_organisation" if any(is_proper(word) for word in words) else "collective"
+    if kind == "collective" or (kind == "unnamed" and plural):
+        return "collective"
+    if kind == "unnamed":
+        named = any(child.dep == "appos" and is_proper(child) for child in head.children)
+        return "named_person" if named else "unnamed"
+    return "unclear"
+
+
+def _described(head: Token) -> SourceKind:
+    """A name by what is said beside it: `Hale, a doctor`, `Hale, who`, `doctor Hale`."""
+    nouns = [child for child in head.children if child.dep in ("appos", "compound", "nmod", "amod")]
+    kinds = {source_nouns().get(noun.lemma) or source_nouns().get(noun.lower) for noun in nouns}
+    if "unnamed" in kinds or any(
+        child.dep == "relcl" and any(c.lower in ("who", "whom") for c in child.children)
+        for child in head.children
+    ):
+        return "named_person"
+    if "outlet" in kinds:
+        return "outlet"
+    return "named_organisation" if "body" in kinds else "unclear"
+
+
+def is_proper(token: Token) -> bool:
+    """True for a word of a proper name."""
+    return token.pos == "PROPN" or token.is_name
+
+
+def _is_pronoun(head: Token) -> bool:
+    return head.pos == "PRON" or head.tag in _PRONOUN_TAGS
