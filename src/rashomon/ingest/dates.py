@@ -40,7 +40,8 @@ _WORDS = (
 )
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+", re.IGNORECASE)
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4})")
-_TAIL_TIME = re.compile(r"^[\s,]*(?:at\s+)?\d{1,2}[:.]\d\d|^\s*$|^[\s,|·-]+")
+# What may follow a date: nothing, or a time of day.
+_TAIL_TIME = re.compile(r"^[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d\d|^[\s,|·–-]*$")
 
 
 def to_iso(value: str) -> str | None:
