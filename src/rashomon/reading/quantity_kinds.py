@@ -1,0 +1,400 @@
+"""What a number counts and what is said to have happened to it: unit, category and kind, from the clause.
+
+Four signs are tried, the surest first: a noun that says it itself (`54 deaths`), a toll before the number (`the
+death toll rose to 43`), a predicate right after it (`five killed`, `two people dead`), and the verb or noun
+that governs it in the grammar (`killed 12`, `the sinking of two cruisers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rashomon.language import Token
+from rashomon.lexicons.tables import read_table
+
+_THINGS = frozenset({"equipment", "munition", "building"})
+_PERSONS = frozenset({"person", "group"})
+_SKIPPED = frozenset(
+    "was were is are be been being have has had feared reported believed confirmed presumed said thought left also "
+    "later critically seriously severely badly still now already since lightly mortally reportedly immediately "
+    "others who that which and then declared listed remain remained remains got get gone go went aboard on board "
+    "may might could been found people of them".split()
+)
+_BE_WORDS = frozenset("was were is are be been being got get left reported feared believed confirmed presumed".split())
+_POSSESSIVES = frozenset("the its his her their our your my these those this that 's ’s".split())
+
+_TOLL = re.compile(
+    r"(?:(?:death )?toll|body count|(?:number|tally) of (?:the )?(?P<what>dead|deaths|killed|fatalities|wounded|"
+    r"injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?\b(?:to|at|of|reached|reaches|is|was|hits?|passed|passes|"
+    r"exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
+)
+_AMONG = re.compile(
+    r"(?:the|those|its|their)(?: \d+| \w+)? (?P<what>dead|killed|fallen|wounded|injured|hurt|missing|arrested|detained|captured|victims)"
+    r"[^.;,]{0,30}?\b(?:include|includes|included|including|were|are|was)\s*$"
+)
+_AMONG_AFTER = re.compile(r"[^.;:]{0,40}?\b(?:was|were|are|is) among (?:the|those) (?P<what>dead|killed|wounded|injured|missing|arrested|detained|captured)\b")
+_WHAT = {
+    "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed", "fallen": "killed",
+    "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing", "arrests": "arrested",
+    "arrested": "arrested", "detained": "arrested", "displaced": "displaced", "captured": "captured",
+    "casualties": "casualties", "victims": "casualties",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Unit:
+    """What is counted: its words, its head, and what the noun lexicon knows of it."""
+
+    head: Token | None = None
+    """The counted noun; None where the number stands alone."""
+    tokens: list[Token] = field(default_factory=list)
+    """The tokens from the number to the counted noun."""
+    words: str | None = None
+    """The unit as written."""
+    kind_class: str = ""
+    """person, group, equipment, munition, building, measure, area, currency, count; empty when unknown."""
+    who: str | None = None
+    kind: str = ""
+    """For a noun that says it itself."""
+
+    @property
+    def is_thing(self) -> bool:
+        """True for equipment, munitions and buildings."""
+        return self.kind_class in _THINGS
+
+
+@cache
+def _nouns() -> dict[str, dict[str, str]]:
+    return {row["form"]: row for row in read_table("en/quantity_nouns.tsv")}
+
+
+@cache
+def _words(part: str) -> dict[str, list[dict[str, str]]]:
+    table: dict[str, list[dict[str, str]]] = {}
+    for row in read_table("en/quantity_verbs.tsv"):
+        if row["part"] == part:
+            table.setdefault(row["word"], []).append(row)
+    return table
+
+
+def noun_entry(token: Token) -> dict[str, str] | None:
+    """The noun lexicon's row for a token, by its lemma or a plain plural's stem."""
+    nouns = _nouns()
+    lower = token.lower
+    for form in (lower, token.lemma, lower[:-1] if lower.endswith("s") else "", lower[:-2] if lower.endswith("es") else ""):
+        if form and form in nouns:
+            return nouns[form]
+    if lower.endswith("men") and lower[:-2] + "an" in nouns:
+        return nouns[lower[:-2] + "an"]
+    return None
+
+
+def find_unit(tokens: Sequence[Token], position: int) -> Unit:
+    """The unit of a number that ends before `tokens[position]` (tokens of one sentence)."""
+    unit = Unit()
+    run: list[Token] = []
+    start = position
+    if position < len(tokens) and tokens[position].lower == "of":
+        position += 1
+    while position < len(tokens) and len(run) < 6:
+        token = tokens[position]
+        if token.lower in _POSSESSIVES or (token.tag == "CD" and run == [] and start != position):
+            position += 1
+            continue
+        if not _inside_noun_phrase(tokens, position, bool(run)):
+            break
+        run.append(token)
+        position += 1
+    while run and not _may_head(run[-1]):
+        run.pop()
+    if not run:
+        return unit
+    return _describe(unit, run)
+
+
+def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -> bool:
+    token = tokens[position]
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if token.text in ("-", "–") and started and following is not None:
+        return True
+    if token.lower in ("others", "more", "other", "additional", "people"):
+        return True
+    predicate = token.lower in _words("adjective") or token.tag == "VBN" or token.lower in ("hurt",)
+    if predicate:
+        return bool(following and following.pos in ("NOUN", "PROPN") and not following.tag == "NNP") or (
+            noun_entry(token) is not None and not started and (following is None or following.pos in ("PUNCT", "ADP", "VERB", "CCONJ"))
+        )
+    if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") or token.is_name:
+        return not (token.pos == "PROPN" and started and not token.is_name and noun_entry(token) is None)
+    return noun_entry(token) is not None and token.pos not in ("VERB", "AUX", "ADP", "CCONJ", "DET")
+
+
+def _may_head(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") or noun_entry(token) is not None
+
+
+def _describe(unit: Unit, run: list[Token]) -> Unit:
+    # A plural noun before a bare name ends the phrase: `five soldiers Smith`.
+    unit.head, unit.tokens = run[-1], run
+    for index, token in enumerate(run):
+        entry = noun_entry(token)
+        if entry and token.tag == "NNS" and entry["class"] in ("person", "equipment", "munition", "building"):
+            unit.head, unit.tokens = token, run[: index + 1]
+            break
+    head = unit.tokens[-1]
+    compound = unit.tokens[-2] if len(unit.tokens) > 1 else None
+    entry = noun_entry(head)
+    start = head.start
+    if compound is not None and compound.text not in ("-",):
+        pair = _nouns().get(f"{compound.lower} {head.lemma}") or _nouns().get(f"{compound.lower} {head.lower.rstrip('s')}")
+        if pair or (compound.pos == "NOUN" and not compound.is_name and compound.dep == "compound"):
+            entry, start = pair or entry, compound.start
+    unit.words = _text_between(unit.tokens, start)
+    if entry:
+        unit.kind_class, unit.kind = entry["class"], entry["kind"]
+        unit.who = entry["who"] or None
+    return unit if entry is None or entry["class"] not in _PERSONS else _with_category(unit)
+
+
+def _with_category(unit: Unit) -> Unit:
+    """A category from a word before the noun (`police officers`, `civilian drivers`)."""
+    for token in unit.tokens[:-1]:
+        entry = noun_entry(token)
+        if token.lower in ("police", "military", "civilian"):
+            unit.who = token.lower
+        elif entry and entry["who"] and unit.who is None:
+            unit.who = entry["who"]
+    return unit
+
+
+def _text_between(tokens: Sequence[Token], start: int) -> str:
+    words, end = "", None
+    for token in tokens:
+        if token.start < start:
+            continue
+        words += (" " if end is not None and token.start > end else "") + token.text
+        end = token.end
+    return words
+
+
+# --- The kind -----------------------------------------------------------------------------------------
+
+
+def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, after: str) -> str | None:
+    """One of QUANTITY_KINDS, or None when nothing tells.
+
+    `number` is the figure's last token, `tokens` those of the sentence, `before` and `after` the sentence's
+    text around number and unit, in lower case.
+    """
+    toll = _TOLL.search(before)
+    if toll and unit.kind_class != "measure" and not unit.is_thing:
+        return _WHAT[toll["what"]] if toll["what"] else "killed"
+    if unit.kind_class in ("area", "currency"):
+        return unit.kind
+    among = _AMONG.search(before) or _AMONG_AFTER.match(after)
+    if among and not unit.is_thing:
+        return _WHAT[among["what"]]
+    governed = _governing_kind(unit.head or number, unit)
+    if unit.kind_class == "count" and unit.kind not in ("casualties", "participants", "other"):
+        if unit.head and unit.head.lower.startswith(("li", "bod", "corp")) and unit.kind == "killed":
+            return _life_kind(unit.head, before)
+        return unit.kind
+    return _predicate_kind(unit, tokens, number) or governed or _modifier_kind(unit) or _own_kind(unit)
+
+
+def _own_kind(unit: Unit) -> str | None:
+    if unit.kind_class == "count":
+        return unit.kind
+    if unit.head and unit.head.lemma in ("refugee",):
+        return "displaced"
+    if unit.head and unit.head.lemma == "hostage":
+        return "abducted"
+    if unit.head and unit.head.lemma in ("detainee", "inmate"):
+        return "arrested"
+    if unit.head and unit.head.lemma in ("protester", "demonstrator", "marcher", "striker", "rioter"):
+        return "participants"
+    return None
+
+
+def _life_kind(head: Token, before: str) -> str | None:
+    if head.lower.startswith(("bod", "corp")):
+        return "killed"
+    return "killed" if re.search(r"\b(?:claim|cost|took|tak|los[ts]|loss of|lost)\w*\b[^.;]{0,40}$", before) else None
+
+
+def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str | None:
+    """The predicate that follows number and unit: `five killed`, `12 people were hurt`, `20 feared dead`."""
+    last = unit.tokens[-1] if unit.tokens else number
+    position = next((i for i, token in enumerate(tokens) if token is last), len(tokens)) + 1
+    passive, skipped = False, 0
+    while position < len(tokens) and skipped < 6:
+        token = tokens[position]
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if _is_predicate(token):
+            rows = _words("adjective").get(token.lower) or []
+            if rows:
+                if token.lower == "killed" and not passive and _takes_object(following):
+                    return None
+                return _kind_for(rows[0], unit)
+            return _verb_kind(token, unit, passive, following)
+        if token.lower not in _SKIPPED or (token.lower in ("of", "and", "people") and not passive and token.lower != "people"):
+            return None
+        passive = passive or token.lower in _BE_WORDS
+        position += 1
+        skipped += 1
+    return None
+
+
+def _is_predicate(token: Token) -> bool:
+    if token.lower in _words("adjective"):
+        return True
+    return token.tag in ("VBN", "VBD", "VBP", "VB", "VBZ", "NN", "NNS", "JJ") and bool(_entries(token)) and token.lower not in _SKIPPED
+
+
+def _takes_object(token: Token | None) -> bool:
+    return token is not None and (token.pos in ("DET", "NOUN", "PROPN", "NUM", "PRON") or token.is_name)
+
+
+def _entries(verb: Token) -> list[dict[str, str]]:
+    table = _words("verb")
+    particle = next((child.lower for child in verb.children if child.dep == "prt"), None)
+    lemma = _LEMMAS.get(verb.lower, verb.lemma)
+    if particle and (rows := table.get(f"{lemma} {particle}")):
+        return rows
+    if lemma in ("bring", "blow", "round", "walk", "take", "gun"):
+        return []
+    return table.get(lemma, [])
+
+
+# Forms that a tagger unsure of a headline leaves without their lemma.
+_LEMMAS = {
+    "killed": "kill", "wounded": "wound", "injured": "injure", "hurt": "hurt", "arrested": "arrest",
+    "detained": "detain", "sunk": "sink", "destroyed": "destroy", "damaged": "damage", "shot": "shoot",
+    "captured": "capture", "freed": "free", "released": "release", "displaced": "displace", "evacuated": "evacuate",
+    "kidnapped": "kidnap", "abducted": "abduct", "died": "die", "drowned": "drown", "fired": "fire",
+    "launched": "launch", "downed": "down", "intercepted": "intercept", "kills": "kill", "wounds": "wound",
+    "injures": "injure", "marched": "march", "lost": "lose", "burnt": "burn",
+}  # fmt: skip
+
+
+def _verb_kind(verb: Token, unit: Unit, passive: bool, following: Token | None) -> str | None:
+    for row in _entries(verb):
+        participle = verb.tag == "VBN" or passive or (verb.tag == "VBD" and not _takes_object(following))
+        if row["role"] == "object" and participle and not (not passive and _takes_object(following)):
+            return _shot_dead(verb) or _kind_for(row, unit)
+        if row["role"] == "subject" and verb.tag not in ("NN", "NNS") and not passive:
+            return _kind_for(row, unit)
+    return None
+
+
+def _shot_dead(verb: Token) -> str | None:
+    if verb.lemma == "shoot" and any(child.lower == "dead" for child in verb.children):
+        return "killed"
+    return None
+
+
+def _kind_for(row: dict[str, str], unit: Unit) -> str | None:
+    if unit.is_thing:
+        return row["kind_things"] if row["kind_things"] != "-" else None
+    if row["kind"] != "-":
+        return row["kind"]
+    return None if unit.kind_class in ("person", "group") and unit.head and unit.head.lower != "others" else row["kind_things"]
+
+
+def _modifier_kind(unit: Unit) -> str | None:
+    for token in unit.tokens[:-1]:
+        rows = _words("adjective").get(token.lower)
+        if rows and token.lower != "burned":
+            return _kind_for(rows[0], unit)
+    return None
+
+
+def _governing_kind(token: Token, unit: Unit) -> str | None:
+    """The kind from the word that governs a noun in the grammar."""
+    relative = _relative_kind(token, unit)
+    if relative:
+        return relative
+    child, steps = token, 0
+    while child.head is not child and steps < 8:
+        head, dep, steps = child.head, child.dep, steps + 1
+        if dep == "pobj":
+            found = _preposition(child, head, unit)
+            if found is None or isinstance(found, str):
+                return found
+            child = found
+            continue
+        if head.pos in ("VERB", "AUX") or head.tag.startswith("VB"):
+            return _role_kind(head, child, dep, unit)
+        if dep not in ("conj", "nummod", "quantmod", "amod", "compound", "nmod", "appos", "poss", "npadvmod"):
+            return None
+        child = head
+    return None
+
+
+def _relative_kind(noun: Token, unit: Unit) -> str | None:
+    for child in noun.children:
+        if child.dep == "acl" and child.tag == "VBN":
+            for row in _entries(child):
+                if row["role"] == "object":
+                    return _shot_dead(child) or _kind_for(row, unit)
+        if child.dep == "relcl":
+            subject = child.child("nsubj", "nsubjpass")
+            if subject is None or subject.lower not in ("who", "that", "which"):
+                continue
+            for row in _entries(child):
+                if (row["role"] == "object") == (subject.dep == "nsubjpass"):
+                    return _kind_for(row, unit)
+    return None
+
+
+def _preposition(child: Token, prep: Token, unit: Unit) -> str | Token | None:
+    """Kind, the noun to climb on from, or None, for the object of a preposition."""
+    above = prep.head
+    if prep.lower != "of" or above.pos not in ("NOUN", "NUM", "PROPN", "PRON", "ADJ"):
+        return None
+    for row in _words("noun").get(above.lemma, []):
+        return _kind_for(row, unit)
+    if above.lemma in ("body", "corpse", "life", "remains"):
+        return "killed"
+    return above
+
+
+def _role_kind(verb: Token, child: Token, dep: str, unit: Unit) -> str | None:
+    bare = verb.tag in ("VBN", "VBD") and verb.child("dobj", "aux") is None and verb.child("auxpass") is None
+    role = {"dobj": "object", "nsubjpass": "object", "dative": "object", "oprd": "object", "nsubj": "subject"}.get(dep)
+    if role is None:
+        return None
+    if role == "object" and (special := _object_special(verb)):
+        return special
+    for row in _entries(verb):
+        if row["role"] == role or (role == "subject" and row["role"] == "object" and bare and verb.tag == "VBN"):
+            if verb.lemma == "leave" and not _leaves_home(verb):
+                continue
+            return (_shot_dead(verb) if role == "object" else None) or _kind_for(row, unit)
+    if dep in ("nsubj", "nsubjpass", "dobj"):
+        for complement in verb.children_by("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"):
+            rows = _words("adjective").get(complement.lower)
+            if rows and complement.lower not in ("injured",) or (rows and complement.tag == "VBN"):
+                return _kind_for(rows[0], unit)
+            if complement.lower in ("prisoner", "captive", "hostage"):
+                return "abducted" if complement.lower == "hostage" else "captured"
+    return None
+
+
+def _object_special(verb: Token) -> str | None:
+    """`took 33 soldiers prisoner`, `were taken hostage`."""
+    if verb.lemma != "take":
+        return None
+    near = {token.lower for token in verb.children} | {t.lower for c in verb.children for t in c.children}
+    if near & {"prisoner", "captive"}:
+        return "captured"
+    return "abducted" if "hostage" in near else None
+
+
+def _leaves_home(verb: Token) -> bool:
+    if any(child.dep == "aux" and child.lemma == "have" for child in verb.children):
+        return True
+    return any(child.lemma in ("home", "town", "village", "city", "country", "house", "area") for child in verb.children_by("dobj"))
