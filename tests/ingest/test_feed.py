@@ -27,7 +27,8 @@ ATOM = """<?xml version="1.0" encoding="utf-8"?>
 <updated>1996-06-04T00:00:00Z</updated>
 <entry><title type="html">Two &lt;i&gt;bridges&lt;/i&gt; closed</title><id>urn:1</id>
 <link href="https://norland.example/1"/>
-<published>1996-06-03T10:00:00Z</published><updated>1996-06-04T10:00:00Z</updated><author><name>Bo Vesk</name></author>
+<published>1996-06-03T10:00:00Z</published><updated>1996-06-04T10:00:00Z</updated>
+<author><name>Bo Vesk</name></author>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
 <p>Two shells fell on Arden.</p><p>Nobody was hurt.</p></div></content>
 </entry></feed>"""
@@ -47,9 +48,7 @@ def test_rss(tmp_path: Path) -> None:
     first, second, third = open_reports([path])
     assert isinstance(first, Taken)
     report = first.report
-    assert report.text.split("
-
-") == [
+    assert report.text.split("\n\n") == [
         "Two bridges & a ferry closed",
         "ARDEN (AP) — Two shells fell beside the bridge.",
         "Nobody was hurt.",

@@ -169,6 +169,9 @@ def test_every_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pip install 'rashomon[pdf]'" in str(opened(tmp_path / "a.pdf"))
 
 
+NOISE = [b"\x00\xff\xfe", b"[", b'"\n"', b"\x1f\x8b\x08junk", b"PK\x03\x04", b"%PDF-", "💥".encode()]
+
+
 @pytest.mark.parametrize(
     "kind", ["text", "markdown", "html", "json", "jsonl", "csv", "feed", "warc", "wacz", "pdf"]
 )
@@ -180,8 +183,8 @@ def test_noise_of_every_kind_raises_nothing(tmp_path: Path, kind: Kind, data: by
 
 def test_heavy_readers_are_not_imported_with_the_package() -> None:
     code = (
-        "import sys, rashomon.ingest; heavy = {'trafilatura', 'lxml', 'feedparser', 'warcio', 'py3langid', 'pypdfium2',"
-        " 'numpy', 'brotli'}; sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+        "import sys, rashomon.ingest; heavy = {'trafilatura', 'lxml', 'feedparser', 'warcio', 'py3langid', "
+        "'pypdfium2', 'numpy', 'brotli'}; sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -93,8 +93,8 @@ def test_text_and_metadata() -> None:
 def test_meta_tags_where_there_is_no_json_ld() -> None:
     head = (
         '<meta property="og:site_name" content="Norland Times"><meta property="og:title" content="Two '
-        'bridges of Arden closed"><meta property="article:published_time" content="1996-06-03"><meta name="author" '
-        'content="By Ann Hale"><link rel="canonical" href="https://norland.example/a">'
+        'bridges of Arden closed"><meta property="article:published_time" content="1996-06-03">'
+        '<meta name="author" content="By Ann Hale"><link rel="canonical" href="https://norland.example/a">'
     )
     report = take(page(head=head)).report
     assert (report.outlet, report.published, report.byline) == ("Norland Times", "1996-06-03", "Ann Hale")
