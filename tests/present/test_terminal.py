@@ -82,10 +82,13 @@ def test_layers_can_be_chosen_and_coloured() -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    report = make_report("A \x1b[31mred\x07 text \ud800 with [bold]markup[/bold].", outlet="\x1b]0;title\x07")
+    report = make_report(
+        "A \x1b[31mred\x07 \rtext \ud800 with [bold]markup[/bold].", outlet="\x1b]0;title\x07"
+    )
     shown = render(report_view(Reading(report=report, reader="1"), width=100, colour=False))
     assert "\x1b" not in shown
     assert "\x07" not in shown
+    assert "\r" not in shown
     assert "[bold]markup[/bold]" in shown
 
 

@@ -6,6 +6,7 @@ Layers are coloured; where there is no colour (a pipe, NO_COLOR) each is put in 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -47,6 +48,7 @@ TABLE_WIDTH = 110
 """From this width on, events stand in a table; below it, one under another."""
 
 _QUIET = "dim"
+_UNSHOWN = ("Cc", "Cs")  # control characters and surrogates; joiners and direction marks (Cf) shape letters
 
 
 class SafeConsole(Console):
@@ -111,7 +113,7 @@ def _legend(layers: Sequence[str]) -> Text:
 
 def _printable(text: str) -> str:
     """Control characters (which could drive the terminal) and lone surrogates shown as `·`, one for one."""
-    return "".join(c if c.isprintable() or c in "\n\t" or c.isspace() else "·" for c in text)
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in _UNSHOWN else "·" for c in text)
 
 
 def marked_text(report: Report, marks: Sequence[Mark]) -> Text:
