@@ -265,14 +265,11 @@ def _is_agent_noun(token: Token) -> bool:
 def _name_span(run: NameRun, head: Token) -> Span:
     """The name with its titles and the role words that stand before it (`army spokesman Ana Hale`)."""
     start, end = run.tokens[0].start, run.tokens[-1].end
-    left = [
-        child
-        for child in head.children
-        if child.start < start and child.dep in ("compound", "amod", "nmod", "det", "poss", "appos")
-    ]
-    span = noun_phrase(head) if left else None
-    if span is not None and span.start < start and end <= span.end + 1 and start - span.start < 120:
-        start = span.start
+    for child in head.children:
+        if child.end <= start and child.dep in ("compound", "amod", "nmod"):
+            words = [word for word in child.subtree() if word.pos not in ("DET", "PRON", "PUNCT")]
+            if words and all(word.i < run.tokens[0].i for word in words):
+                start = min(start, words[0].start)
     return Span(start, end)
 
 

@@ -68,8 +68,8 @@ def is_name_word(token: Token) -> bool:
     sentence = token.sent
     if sentence is None or sentence.section.title_case or sentence.section.upper_case:
         return token.tag in ("NNP", "NNPS") and not sentence_loose(sentence)
-    if token is sentence.tokens[0] or token.i == 0:
-        return token.tag in ("NNP", "NNPS")
+    if token is sentence.tokens[0]:
+        return False  # a dictionary word with the capital of its sentence
     return token.pos in ("PROPN", "NOUN") and any(letter.isalpha() for letter in token.text)
 
 

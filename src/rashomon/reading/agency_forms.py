@@ -1,0 +1,155 @@
+"""The form of an event's clause: active, passive, headline participle, nominal, and what follows `by`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.findings import AgencyForm
+from rashomon.language import Token
+from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
+from rashomon.reading.clauses import passive_agents, surface_subjects
+from rashomon.reading.event_triggers import light_verbs
+from rashomon.reading.passives import passive_form
+
+ByPhrase = Literal["actor", "instrument", "event"]
+
+# Verbs of what befalls or goes off by itself: no doer, whatever the subject is.
+_UNACCUSATIVE = frozenset(
+    "die perish explode detonate erupt collapse burst go blow lose sink burn crash fall vanish".split()
+)
+_VEHICLES = ("VEHICLE", "SHIP")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseForm:
+    """How a clause shows its doer."""
+
+    form: AgencyForm
+    """As in Agency."""
+    by_phrase: ByPhrase | None = None
+    """What stands after `by`, if anything does."""
+    doer_words: tuple[Token, ...] = ()
+    """Words in whose place a doer stands or is named: subject, by-phrase, possessor."""
+
+
+def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[int]) -> ClauseForm:
+    """The form of the clause in which a trigger stands.
+
+    `head` is the trigger's head word, `entry` its entry, `actor_heads` the starts of all actors' head words.
+    """
+    if entry is not None and entry.pos == "n":
+        return _noun_form(head, entry, actor_heads)
+    return _verb_form(head, actor_heads)
+
+
+def _verb_form(verb: Token, actor_heads: Collection[int]) -> ClauseForm:
+    passive = passive_form(verb) or _bare_form(verb)
+    agents = tuple(passive_agents(verb))
+    if passive is not None:
+        by_phrase = _by_phrase(agents, actor_heads)
+        doers = agents if by_phrase == "actor" else _owners(agents)
+        if passive == "headline":
+            return ClauseForm("headline_participle", by_phrase, doers)
+        if passive == "reduced":
+            return ClauseForm("reduced_relative", by_phrase, doers)
+        return ClauseForm("passive_by" if agents else "passive_agentless", by_phrase, doers)
+    subjects = tuple(surface_subjects(verb))
+    has_object = verb.child("dobj") is not None
+    if verb.lemma in _UNACCUSATIVE and not (has_object and verb.lemma not in ("lose",)):
+        return ClauseForm("intransitive")
+    if not subjects:
+        return ClauseForm("unclear")
+    things = [subject for subject in subjects if subject_class(subject, actor_heads) != "actor"]
+    if len(things) < len(subjects):
+        return ClauseForm("active", doer_words=subjects)
+    if subject_class(things[0], actor_heads) is None:
+        return ClauseForm("active" if has_object else "unclear", doer_words=subjects)
+    return ClauseForm("instrument_subject", doer_words=_owners(tuple(things)))
+
+
+def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
+    """A participle without an auxiliary that the parse leaves open."""
+    if verb.tag != "VBN" or verb.child("aux", "auxpass", "dobj") is not None:
+        return None
+    sentence = verb.sent
+    in_headline = sentence is not None and sentence.section.kind == "headline"
+    if verb.dep == "acl":
+        return "headline" if in_headline and verb.head.is_root else "reduced"
+    if verb.is_root or (in_headline and verb.dep in ("conj", "ccomp", "advcl", "dep")):
+        return "headline"
+    return None
+
+
+def _noun_form(noun: Token, entry: EventEntry, actor_heads: Collection[int]) -> ClauseForm:
+    light = _light_clause(noun, actor_heads)
+    if light is not None:
+        return light
+    doers = tuple(
+        child
+        for child in noun.children
+        if child.dep in ("poss", "amod", "compound", "nmod") and child.i < noun.i
+    )
+    doers += tuple(passive_agents(noun))
+    named = tuple(word for word in doers if word.start in actor_heads)
+    if named and entry.has_doer:
+        return ClauseForm("nominal_with_doer", doer_words=named)
+    return ClauseForm("nominal")
+
+
+def _light_clause(noun: Token, actor_heads: Collection[int]) -> ClauseForm | None:
+    """The form of `carried out an attack`: that of its light verb, when somebody does it."""
+    verb = noun.head
+    if verb.pos != "VERB" or noun.dep not in ("dobj", "nsubjpass"):
+        return None
+    forms = light_verbs().get(verb.lemma, ())
+    words = {child.lower for child in verb.children}
+    side = next((side for rest, side in forms if set(rest) <= words), None)
+    if side != "doer":
+        return None
+    return _verb_form(verb, actor_heads)
+
+
+def _by_phrase(agents: tuple[Token, ...], actor_heads: Collection[int]) -> ByPhrase | None:
+    for agent in agents:
+        found = subject_class(agent, actor_heads)
+        if found is not None:
+            return found
+    return None
+
+
+def subject_class(word: Token, actor_heads: Collection[int]) -> ByPhrase | None:
+    """Whether a noun in the doer's place is an actor, an instrument or an event; None when unclear."""
+    if word.pos == "PRON" or word.start in actor_heads:
+        return "actor"
+    classes = event_classes()
+    if word.lemma in classes["INSTRUMENT"] or word.lemma in classes["WEAPON"]:
+        return "instrument"
+    if any(word.lemma in classes.get(name, ()) for name in _VEHICLES):
+        return "instrument"
+    if (
+        word.lemma in event_lexicon().nouns
+        or word.lemma in classes["VIOLENT"]
+        or word.lemma in classes["ACCIDENT"]
+        or (word.tag in ("VBG", "NN") and word.lower.endswith("ing"))
+    ):
+        return "event"
+    if word.is_name or find_agent([word.lower], word.lemma) is not None:
+        return "actor"
+    complement = next((prep.child("pobj") for prep in word.children_by("prep") if prep.lower == "of"), None)
+    return subject_class(complement, actor_heads) if complement is not None and word.pos == "NOUN" else None
+
+
+def _owners(things: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Who is named before a deed or as owner of a weapon (`a Belmark strike`, `the army's missile`).
+
+    A nationality before a weapon may tell its maker (`Norland missiles`), so it names no doer.
+    """
+    found: list[Token] = []
+    for thing in things:
+        weapon = subject_class(thing, ()) == "instrument"
+        deps = ("poss",) if weapon else ("poss", "amod", "compound", "nmod")
+        found.extend(child for child in thing.children if child.dep in deps and child.i < thing.i)
+    return tuple(found)
