@@ -24,7 +24,8 @@ def actors_of(parse: Parse) -> list[Actor]:
         if token.lower in people or token.is_name:
             span = noun_phrase(token)
             made = parse.finding_id("actor", span)
-            cited = parse.cite(span.start, span.end)
+            end = span.end - 2 if parse.text[: span.end].endswith("'s") else span.end
+            cited = parse.cite(span.start, end)
             found.append(
                 Actor(
                     id=made,

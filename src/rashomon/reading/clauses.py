@@ -110,7 +110,22 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     if is_passive(verb):
         return surface_subjects(verb)
-    return [token for child in verb.children_by("dobj", "dative") for token in conjuncts(child)]
+    own = [token for child in verb.children_by("dobj", "dative") for token in conjuncts(child)]
+    return own or _shared_objects(verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The object that a bare verb shares with the one joined to it (`arrested and beat the rebels`)."""
+    later = verb.child("conj")
+    if (
+        later is None
+        or later.pos != "VERB"
+        or any(c.i > verb.i and c.dep not in ("cc", "conj") for c in verb.children)
+    ):
+        return []
+    if own_subjects(later) or is_passive(later):
+        return []
+    return [token for child in later.children_by("dobj") for token in conjuncts(child)]
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

@@ -111,11 +111,18 @@ def _own_effects(node: Token) -> set[str]:
                 effects.add("future")
             elif child.lower in _POSSIBLE:
                 effects.add("hypothetical")
-        elif (child.dep == "mark" and child.lower in _CONDITIONS) or (child.dep in ("advmod", "npadvmod") and child.lower in ("possibly", "perhaps", "potentially")):
+        elif (child.dep == "mark" and child.lower in _CONDITIONS) or (
+            child.dep in ("advmod", "npadvmod") and child.lower in ("possibly", "perhaps", "potentially")
+        ):
             effects.add("hypothetical")
-        elif (child.dep == "advmod" and child.lower in ("nearly", "almost", "narrowly") and node.tag == "VBN") or (child.dep in ("nsubj", "nsubjpass") and (
-            child.lower in ("nobody", "none", "neither", "no-one") or is_negated(child)
-        )) or (child.dep == "dobj" and is_negated(child)):
+        elif (
+            (child.dep == "advmod" and child.lower in ("nearly", "almost", "narrowly") and node.tag == "VBN")
+            or (
+                child.dep in ("nsubj", "nsubjpass")
+                and (child.lower in ("nobody", "none", "neither", "no-one") or is_negated(child))
+            )
+            or (child.dep == "dobj" and is_negated(child))
+        ):
             effects.add("negation")
     if is_negated(node):
         effects.add("negation")

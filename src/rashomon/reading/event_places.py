@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.language import Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.events import Test, event_classes
 from rashomon.reading.clauses import conjuncts, doers, prepositions, undergoers
 
@@ -156,7 +157,7 @@ def _is_one_of(token: Token, test: Test) -> bool:
     classes = event_classes()
     for name in test.classes:
         if name == "NAME":
-            if token.is_name or token.pos == "PROPN":
+            if token.is_name or (token.pos == "PROPN" and token.lower not in CALENDAR):
                 return True
         elif name == "PRON":
             if token.pos == "PRON":
@@ -164,6 +165,10 @@ def _is_one_of(token: Token, test: Test) -> bool:
         elif name == "NUM":
             if token.pos == "NUM":
                 return True
-        elif token.lemma in classes[name] or token.lower in classes[name] or (name == "PEOPLE" and (token.pos == "NUM" or token.lower in ("others", "hundreds", "dozens"))):
+        elif (
+            token.lemma in classes[name]
+            or token.lower in classes[name]
+            or (name == "PEOPLE" and (token.pos == "NUM" or token.lower in ("others", "hundreds", "dozens")))
+        ):
             return True
     return False
