@@ -49,6 +49,12 @@ _TITLE_META = (
 )
 _MOST_TAGS = 3000
 
+# Headline and date share a header: one to three elements up, on the pages read.
+_HEADER_LEVELS = 3
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|timestamp|published|publishing|pubdate)(?:$|[\s_-])", re.IGNORECASE
+)
+
 Meta = dict[str, list[str]]
 
 
@@ -79,6 +85,7 @@ def read_meta(root: Any, url: str | None) -> PageMeta:
         url=canonical,
         published=_date(article, "datePublished", meta, _PUBLISHED_META)
         or _marked_date(root, "datePublished")
+        or _header_date(root)
         or _only_date(root, meta),
         updated=_date(article, "dateModified", meta, _UPDATED_META) or _marked_date(root, "dateModified"),
         byline=_other_than(outlet, _byline(root, article, nodes, meta)),
@@ -154,6 +161,30 @@ def _marked_date(root: Any, prop: str) -> str | None:
             if found:
                 return found
     return None
+
+
+def _header_date(root: Any) -> str | None:
+    """The one date that the page shows beside its headline, in an element whose class calls it a date."""
+    for heading in list(root.iter("h1"))[:3]:
+        scope = heading.getparent()
+        for _ in range(_HEADER_LEVELS):
+            if scope is None or scope.tag in ("body", "html"):
+                break
+            dates = _classed_dates(scope)
+            if dates:
+                return dates.pop() if len(dates) == 1 else None
+            scope = scope.getparent()
+    return None
+
+
+def _classed_dates(scope: Any) -> set[str]:
+    dates: set[str] = set()
+    for element in scope.iter("span", "time", "div", "p", "li"):
+        if _DATE_CLASS.search(element.get("class") or ""):
+            found = to_iso(element.text_content()[:200])
+            if found and len(found) >= len("2016-05-31"):
+                dates.add(found[: len("2016-05-31")])
+    return dates
 
 
 def _only_date(root: Any, meta: Meta) -> str | None:
