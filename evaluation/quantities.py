@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,7 +42,8 @@ def match(rows: list[dict[str, str]], found: list[Quantity]) -> Iterator[tuple[d
     for row in rows:
         if not row["phrase"]:
             continue
-        start = [at for at in range(len(row["sentence"])) if row["sentence"].startswith(row["phrase"], at)]
+        pattern = rf"(?<!\w){re.escape(row['phrase'])}(?!\w)"
+        start = [found_at.start() for found_at in re.finditer(pattern, row["sentence"])]
         hit = next(
             (q for q in left for at in start if at < q.citations[0].end and q.citations[0].start < at + len(row["phrase"])),
             None,

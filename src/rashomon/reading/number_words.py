@@ -31,7 +31,7 @@ def word_pattern() -> str:
     scale = "|".join(sorted(_words("scale"), key=len, reverse=True))
     half = r"[\s-]+and[\s-]+a[\s-]+(?:half|quarter)"
     group = rf"(?:{small})"
-    body = rf"(?:{group}|an?(?=[\s-]+(?:couple[\s-]+of[\s-]+)?(?:{scale})\b)|(?:{scale})(?=\b))"
+    body = rf"(?:{group}|an?(?=[\s-]+(?:couple[\s-]+of[\s-]+)?(?:{scale})\b)|(?:hundred|thousand|million|dozen)(?=\b))"
     tail = rf"(?:{half})?(?:[\s-]+(?:{scale}))*(?:{half})?"
     more = rf"(?:[\s-]+(?:and[\s-]+)?(?:{group})(?:[\s-]+(?:{scale}))*)*"
     halves = rf"(?:a[\s-]+half|half)[\s-]+(?:of[\s-]+)?(?:an?[\s-]+)?(?:{scale})"

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.findings import Maker, Quantity, Time
 from rashomon.language import Parse, Sentence, Token
@@ -69,12 +70,14 @@ def read_quantities(parse: Parse, times: list[Time]) -> list[Quantity]:
         found = [*_counted(parse, lowered, sentence, starts, ends), *_zeros(lowered, sentence)]
         found.extend(_singles(lowered, sentence, found))
         found.sort(key=lambda item: (item.phrase.start, item.end))
+        _share_kinds(lowered, found)
+        found = [item for item in found if item.kind]
         _tie_parts(lowered, found)
-        scope = _scope(parse, lowered, sentence) if found else None
+        scope = _scope(parse, lowered, sentence) if any(item.kind != "other" for item in found) else None
         made: dict[int, Quantity] = {}
         for item in found:
             whole = made.get(id(item.subset_of))
-            quantity = _finding(parse, item, scope, whole)
+            quantity = _finding(parse, item, scope if item.kind != "other" else None, whole)
             made[id(item)] = quantity
             quantities.append(quantity)
     return quantities
@@ -131,12 +134,14 @@ def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase)
     position = number.i - tokens[0].i + 1
     while position < len(tokens) and tokens[position].start < phrase.end:
         position += 1
-    unit = find_unit(tokens, position)
+    unit = find_unit(tokens, position, single=phrase.best is not None and phrase.best <= 1)
     end = max(phrase.end, unit.head.end if unit.head else phrase.end)
     if phrase.sign:
         return _money_or_percent(phrase, unit)
     before, after = lowered[sentence.start : phrase.start], lowered[end : sentence.end]
     kind = kind_of(number, unit, tokens, before, after)
+    if phrase.word.startswith("a couple") and unit.head is None:
+        return None
     if kind is None:
         kind = "other" if _worth_telling(phrase, unit) else None
     if kind is None or (phrase.word == "one" and kind == "other"):
@@ -217,16 +222,32 @@ def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[
             continue
         if any(item.phrase.start <= token.start < item.end for item in found):
             continue
-        unit = find_unit(sentence.tokens, index + 1)
+        unit = find_unit(sentence.tokens, index + 1, single=True)
         head = unit.head
         if head is None or unit.kind_class != "person" or head.tag not in ("NN", "NNP") or head.pos == "ADJ":
             continue
+        if lowered[head.end : head.end + 1] in ("-", "‐", "–"):
+            continue  # `a rebel-held town`
         if head.lemma in ("family", "casualty", "victim", "other", "couple"):
             continue
-        kind = kind_of(head, unit, sentence.tokens, lowered[sentence.start : token.start], lowered[head.end : sentence.end])
-        if kind in _SINGLE_KINDS:
+        kind = kind_of(head, unit, sentence.tokens, "", lowered[head.end : sentence.end])
+        if kind is None or kind in _SINGLE_KINDS:
             phrase = NumberPhrase(token.start, token.end, token.start, 1.0, 1.0, 1.0, "exact", "", token.lower)
-            yield _Found(phrase, unit, kind, head.end, "quantities.single")
+            yield _Found(phrase, unit, kind or "", head.end, "quantities.single")
+
+
+def _share_kinds(lowered: str, found: list[_Found]) -> None:
+    """Let the members of a list share what is said of its last one: `Two soldiers, five civilians killed`.
+
+    In `eight of the 12 hostages` the twelve are only the group: nothing is said of all of them.
+    """
+    for item, after in reversed(list(pairwise(found))):
+        between = lowered[item.end : after.phrase.start].strip()
+        persons = item.unit.kind_class in ("person", "group") and after.unit.kind_class in ("person", "group")
+        if item.kind in ("other", "") and persons and between in (",", "and", ", and") and after.kind in HARM_KINDS:
+            item.kind = after.kind
+        elif after.phrase.start < item.end:
+            after.kind = "other"
 
 
 # --- Parts, scope and the finding ---------------------------------------------------------------------

@@ -24,6 +24,10 @@ _SKIPPED = frozenset(
     "may might could been found people of them".split()
 )
 _BE_WORDS = frozenset("was were is are be been being got get left reported feared believed confirmed presumed".split())
+_HEDGE_WORDS = frozenset(
+    "at least most about around some nearly almost more than over up to an estimated as many roughly another further "
+    "no fewer less approximately a total of half couple".split()
+)
 _POSSESSIVES = frozenset("the its his her their our your my these those this that 's ’s".split())
 
 _TOLL = re.compile(
@@ -35,7 +39,7 @@ _AMONG = re.compile(
     r"(?:the|those|its|their)(?: \d+| \w+)? (?P<what>dead|killed|fallen|wounded|injured|hurt|missing|arrested|detained|captured|victims)"
     r"[^.;,]{0,30}?\b(?:include|includes|included|including|were|are|was)\s*$"
 )
-_AMONG_AFTER = re.compile(r"[^.;:]{0,40}?\b(?:was|were|are|is) among (?:the|those) (?P<what>dead|killed|wounded|injured|missing|arrested|detained|captured)\b")
+_AMONG_AFTER = re.compile(r"[^.;:]{0,40}?\bamong (?:the|those) (?P<what>dead|killed|wounded|injured|missing|arrested|detained|captured)\b")
 _WHAT = {
     "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed", "fallen": "killed",
     "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing", "arrests": "arrested",
@@ -92,8 +96,11 @@ def noun_entry(token: Token) -> dict[str, str] | None:
     return None
 
 
-def find_unit(tokens: Sequence[Token], position: int) -> Unit:
-    """The unit of a number that ends before `tokens[position]` (tokens of one sentence)."""
+def find_unit(tokens: Sequence[Token], position: int, *, single: bool = False) -> Unit:
+    """The unit of a number that ends before `tokens[position]` (tokens of one sentence).
+
+    `single` reads the noun of `a soldier` and of `one`, which stands in the singular.
+    """
     unit = Unit()
     run: list[Token] = []
     start = position
@@ -112,7 +119,7 @@ def find_unit(tokens: Sequence[Token], position: int) -> Unit:
         run.pop()
     if not run:
         return unit
-    return _describe(unit, run)
+    return _describe(unit, run, single)
 
 
 def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -> bool:
@@ -136,7 +143,11 @@ def _may_head(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN") or noun_entry(token) is not None
 
 
-def _describe(unit: Unit, run: list[Token]) -> Unit:
+def _describe(unit: Unit, run: list[Token], single: bool) -> Unit:
+    while run and not single and not _counts_as_plural(run[-1]):
+        run.pop()
+    if not run:
+        return unit
     # A plural noun before a bare name ends the phrase: `five soldiers Smith`.
     unit.head, unit.tokens = run[-1], run
     for index, token in enumerate(run):
@@ -157,6 +168,21 @@ def _describe(unit: Unit, run: list[Token]) -> Unit:
         unit.kind_class, unit.kind = entry["class"], entry["kind"]
         unit.who = entry["who"] or None
     return unit if entry is None or entry["class"] not in _PERSONS else _with_category(unit)
+
+
+_NO_S = frozenset(
+    "people men women children police staff crew personnel aircraft dead wounded injured missing livestock cattle "
+    "feet km kg sq folk clergy infantry cavalry youth percent kin prey hostage hovercraft spacecraft artillery".split()
+)
+
+
+def _counts_as_plural(token: Token) -> bool:
+    """False for a singular noun: `Stream 2 pipeline`, `16 outside bakery` do not count pipelines or bakeries."""
+    lower = token.lower
+    if lower in _NO_S or lower.endswith(("s", "men", "folk")) or lower in ("km2", "square", "mm"):
+        return True
+    entry = noun_entry(token)
+    return token.tag in ("NNS", "NNPS") or bool(entry and entry["class"] in ("measure", "area", "currency", "count"))
 
 
 def _with_category(unit: Unit) -> Unit:
@@ -194,6 +220,8 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
         return _WHAT[toll["what"]] if toll["what"] else "killed"
     if unit.kind_class in ("area", "currency"):
         return unit.kind
+    if unit.kind_class == "measure":
+        return "other"
     among = _AMONG.search(before) or _AMONG_AFTER.match(after)
     if among and not unit.is_thing:
         return _WHAT[among["what"]]
@@ -202,7 +230,34 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
         if unit.head and unit.head.lower.startswith(("li", "bod", "corp")) and unit.kind == "killed":
             return _life_kind(unit.head, before)
         return unit.kind
-    return _predicate_kind(unit, tokens, number) or governed or _modifier_kind(unit) or _own_kind(unit)
+    if unit.kind_class == "count" and unit.kind == "casualties":
+        return unit.kind
+    return (
+        _predicate_kind(unit, tokens, number)
+        or governed
+        or _verb_before(number, unit, tokens)
+        or _modifier_kind(unit)
+        or _own_kind(unit)
+    )
+
+
+def _verb_before(number: Token, unit: Unit, tokens: Sequence[Token]) -> str | None:
+    """The kind from a verb form right before the figure, where the tagger took it for something else."""
+    position = number.i - tokens[0].i
+    first = position
+    while first > 0 and first > position - 5 and tokens[first - 1].lower in _HEDGE_WORDS:
+        first -= 1
+    if first == 0:
+        return None
+    verb = tokens[first - 1]
+    if verb.lower not in _LEMMAS or (verb.pos in ("VERB", "AUX") and verb.dep not in ("amod", "compound", "acl")):
+        return None
+    if first > 1 and tokens[first - 2].lower in _BE_WORDS:
+        return None
+    for row in _words("verb").get(_LEMMAS[verb.lower], []):
+        if row["role"] == "object":
+            return _kind_for(row, unit)
+    return None
 
 
 def _own_kind(unit: Unit) -> str | None:
@@ -228,18 +283,19 @@ def _life_kind(head: Token, before: str) -> str | None:
 def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str | None:
     """The predicate that follows number and unit: `five killed`, `12 people were hurt`, `20 feared dead`."""
     last = unit.tokens[-1] if unit.tokens else number
+    single = number is unit.head
     position = next((i for i, token in enumerate(tokens) if token is last), len(tokens)) + 1
     passive, skipped = False, 0
     while position < len(tokens) and skipped < 6:
         token = tokens[position]
-        following = tokens[position + 1] if position + 1 < len(tokens) else None
         if _is_predicate(token):
+            objects = _object_follows(tokens, position)
             rows = _words("adjective").get(token.lower) or []
             if rows:
-                if token.lower == "killed" and not passive and _takes_object(following):
+                if token.lower == "killed" and not passive and (objects or (single and token.tag != "VBN")):
                     return None
                 return _kind_for(rows[0], unit)
-            return _verb_kind(token, unit, passive, following)
+            return _verb_kind(token, unit, passive, objects or (single and token.tag != "VBN"))
         if token.lower not in _SKIPPED or (token.lower in ("of", "and", "people") and not passive and token.lower != "people"):
             return None
         passive = passive or token.lower in _BE_WORDS
@@ -254,20 +310,35 @@ def _is_predicate(token: Token) -> bool:
     return token.tag in ("VBN", "VBD", "VBP", "VB", "VBZ", "NN", "NNS", "JJ") and bool(_entries(token)) and token.lower not in _SKIPPED
 
 
-def _takes_object(token: Token | None) -> bool:
-    return token is not None and (token.pos in ("DET", "NOUN", "PROPN", "NUM", "PRON") or token.is_name)
+def _object_follows(tokens: Sequence[Token], position: int) -> bool:
+    """True when what follows a verb form is its object, so that the form is active: `killed at least 16`."""
+    verb = tokens[position]
+    if verb.child("dobj") is not None:
+        return True
+    following = [token.lower for token in tokens[position + 1 : position + 3]]
+    if not following:
+        return False
+    if following[0] == "dead" and len(following) > 1:
+        return tokens[position + 2].pos in ("NUM", "DET", "NOUN", "PROPN", "ADP")  # `shot dead five worshippers`
+    token = tokens[position + 1]
+    hedged = following in (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many"], ["dead", "at"])
+    return hedged or following[0] in _HEDGE_WORDS - {"at", "as", "up", "to", "over", "no", "more", "than"} or (
+        token.pos in ("DET", "NOUN", "PROPN", "NUM", "PRON") or token.is_name
+    )
 
 
 def _entries(verb: Token) -> list[dict[str, str]]:
     table = _words("verb")
-    particle = next((child.lower for child in verb.children if child.dep == "prt"), None)
     lemma = _LEMMAS.get(verb.lower, verb.lemma)
-    if particle and (rows := table.get(f"{lemma} {particle}")):
-        return rows
+    for child in verb.children:
+        if child.lower in _PARTICLES and (rows := table.get(f"{lemma} {child.lower}")):
+            return rows
     if lemma in ("bring", "blow", "round", "walk", "take", "gun"):
         return []
     return table.get(lemma, [])
 
+
+_PARTICLES = frozenset({"up", "down", "out", "part", "arms"})
 
 # Forms that a tagger unsure of a headline leaves without their lemma.
 _LEMMAS = {
@@ -280,12 +351,13 @@ _LEMMAS = {
 }  # fmt: skip
 
 
-def _verb_kind(verb: Token, unit: Unit, passive: bool, following: Token | None) -> str | None:
+def _verb_kind(verb: Token, unit: Unit, passive: bool, has_object: bool) -> str | None:
     for row in _entries(verb):
-        participle = verb.tag == "VBN" or passive or (verb.tag == "VBD" and not _takes_object(following))
-        if row["role"] == "object" and participle and not (not passive and _takes_object(following)):
+        participle = verb.tag == "VBN" or passive or (verb.tag == "VBD" and not has_object)
+        if row["role"] == "object" and participle and not (not passive and has_object):
             return _shot_dead(verb) or _kind_for(row, unit)
-        if row["role"] == "subject" and verb.tag not in ("NN", "NNS") and not passive:
+        named = verb.tag in ("NN", "NNS") and unit.head is not None
+        if row["role"] == "subject" and not named and not passive:
             return _kind_for(row, unit)
     return None
 

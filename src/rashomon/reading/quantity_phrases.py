@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
     signs = re.escape(_CURRENCY_SIGNS)
     hedge = "|".join(sorted("|".join((_AT_LEAST, _AT_MOST, _NEARLY, _APPROX, _EXACT)).split("|"), key=len, reverse=True))
     source = (
-        rf"(?<![\w.,:/#№-])(?:(?P<hedge>(?:(?:{hedge}) )*(?:{hedge}) )?"
+        rf"(?<![\w.,:/#№-])(?<!\bno\s)(?<!\bno-)(?:(?P<hedge>(?:(?:{hedge}) )*(?:{hedge}) )?"
         rf"(?P<figure>(?P<sign>(?:us|a|c|nz)?[{signs}]) ?)?"
         rf"(?:between (?P<low>{number})(?P<lowsign>) and (?P<high>{number})|"
         rf"(?P<low2>{number}) ?(?:-|–|—|to|or) ?(?P<high2>{number})(?![-:/]\d)|"
@@ -151,14 +151,23 @@ def _range(match: re.Match[str], phrase: NumberPhrase) -> NumberPhrase | None:
 
 
 def _bound(hedge: str, suffix: list[str], plus: bool, couple: bool) -> Bound:
-    if plus or suffix[-1:] in (["more"], ["least"]) or _ends_with(hedge, _AT_LEAST):
-        return "at_least"
     if suffix[-1:] in (["fewer"], ["less"]) or _ends_with(hedge, _AT_MOST):
         return "at_most"
+    if plus or suffix[-1:] in (["more"], ["least"]) or _ends_with(hedge, _AT_LEAST):
+        return "at_least"
     if couple or suffix[-1:] == ["so"] or _ends_with(hedge, _NEARLY) or _ends_with(hedge, _APPROX):
         return "approx"
     return "exact"
 
 
 def _ends_with(hedge: str, kinds: str) -> bool:
-    return any(hedge == kind or hedge.endswith(" " + kind) for kind in kinds.split("|")) if hedge else False
+    """True when the last of the hedges is one of these; `no fewer than` is not taken for `fewer than`."""
+    if not hedge:
+        return False
+    fitting = [kind for kind in _hedges() if hedge == kind or hedge.endswith(" " + kind)]
+    return bool(fitting) and max(fitting, key=len) in kinds.split("|")
+
+
+@cache
+def _hedges() -> tuple[str, ...]:
+    return tuple("|".join((_AT_LEAST, _AT_MOST, _NEARLY, _APPROX, _EXACT)).split("|"))
