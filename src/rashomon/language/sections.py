@@ -7,14 +7,12 @@ is not taken for the subject of the first sentence.
 from __future__ import annotations
 
 import re
-from statistics import median
 
+from rashomon.ingest.layout import paragraph_spans
 from rashomon.ingest.source import find_dateline
 from rashomon.language.parse import Section, SectionKind
 from rashomon.report import Report, Span
 
-_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # What may stand between a dateline and the text: an agency in brackets, a dash, white space.
@@ -22,9 +20,6 @@ _AFTER_DATELINE = re.compile(r"[\s,.:]*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?[\s,
 
 # Bylines and notes may stand before the paragraph that carries the dateline.
 _DATELINE_WITHIN = 4
-
-# Hard-wrapped text (wire copy, telegrams) has lines of one length: typewriter and terminal widths.
-_WRAP_LOW, _WRAP_HIGH = 45, 100
 
 # Shares of capitalised and upper-case words above which capitals say nothing about names.
 _TITLE_SHARE, _UPPER_SHARE = 0.6, 0.8
@@ -71,39 +66,6 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     """Where the paragraph's first sentence begins: after the credit in brackets and the dash."""
     found = _AFTER_DATELINE.match(text, start, end)
     return found.end() if found else start
-
-
-def paragraph_spans(text: str, start: int = 0) -> list[Span]:
-    """The paragraphs of `text[start:]`, trimmed; lines of hard-wrapped text are kept together."""
-    spans: list[Span] = []
-    block_start = start
-    for gap in [*_BLANK_LINES.finditer(text, start), None]:
-        block_end = gap.start() if gap else len(text)
-        spans.extend(_split_block(text, block_start, block_end))
-        block_start = gap.end() if gap else block_end
-    return spans
-
-
-def _split_block(text: str, start: int, end: int) -> list[Span]:
-    lines = [
-        trimmed for m in _LINE.finditer(text, start, end) if (trimmed := _trim(text, m.start(), m.end()))
-    ]
-    if len(lines) < 2 or not _is_wrapped([line.end - line.start for line in lines]):
-        return lines
-    return [Span(lines[0].start, lines[-1].end)]
-
-
-def _is_wrapped(lengths: list[int]) -> bool:
-    body = lengths[:-1]
-    return median(body) >= _WRAP_LOW and max(lengths) <= _WRAP_HIGH
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
 
 
 def _section(text: str, kind: SectionKind, index: int, span: Span) -> Section:
