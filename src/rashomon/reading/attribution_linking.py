@@ -11,12 +11,21 @@ from dataclasses import dataclass, field
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
-from rashomon.reading.attribution_sources import source_words, subject_of, verb_source
+from rashomon.reading.attribution_sources import (
+    can_speak,
+    source_words,
+    subject_of,
+    torn_source,
+    verb_source,
+)
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.cues import CueSite
 
 _VERBAL = ("VERB", "AUX")
 _OBJECTS = frozenset({"obj", "obj_att", "obj_for", "obj_doc"})
+# Objects that make a plain deed of the verb (`claimed 80 lives`).
+_IDIOMS = {"claim": frozenset({"life", "victim"}), "cite": frozenset({"it"})}
+_CARRIERS_OF = {"responsibility": frozenset({"claim", "accept", "admit", "take", "deny", "assume"})}
 _NOT_CONTENT = frozenset({"it", "this", "that", "himself", "herself", "itself", "themselves", "so", "what"})
 _CLAUSE = ("ccomp", "csubj")
 _ASKING = frozenset("ask wonder question inquire".split())
@@ -173,6 +182,8 @@ def _is_aside(clause: Token) -> bool:
 def _object_content(site: CueSite, draft: Draft) -> None:
     verb, frames = site.head, site.entry.frames
     thing = verb.child("dobj")
+    if thing is not None and thing.lemma in _IDIOMS.get(site.entry.lemma, ()):
+        return
     if "obj_pred" in frames:
         for child in verb.children_by("oprd", "xcomp", "ccomp"):
             _take(draft, child)
@@ -189,7 +200,7 @@ def _object_content(site: CueSite, draft: Draft) -> None:
             _take(draft, thing)
             _take(draft, as_phrase)
         return
-    if "obj_att" in frames and not _can_speak(subject_of(verb)):
+    if "obj_att" in frames and not _holds_opinion(subject_of(verb)):
         return
     if "obj_for" in frames and not any(c.lower in _REASONS for c in verb.children_by("prep")):
         return
@@ -202,17 +213,12 @@ def _object_content(site: CueSite, draft: Draft) -> None:
                 _take(draft, child)
 
 
+def _holds_opinion(subject: Token | None) -> bool:
+    return subject is not None and can_speak(subject)
+
+
 def _is_document(subject: Token | None) -> bool:
     return subject is not None and source_nouns().get(subject.lemma) == "document"
-
-
-def _can_speak(subject: Token | None) -> bool:
-    """True for a subject that can hold an opinion: a name, a pronoun, a person or body."""
-    if subject is None:
-        return False
-    if subject.is_name or subject.pos == "PROPN" or subject.lower in ("he", "she", "they", "we", "i", "who"):
-        return True
-    return source_nouns().get(subject.lemma, "document") != "document"
 
 
 def _prepositional_content(site: CueSite, draft: Draft) -> None:
@@ -278,13 +284,22 @@ def _set_addressee(site: CueSite, draft: Draft) -> None:
 
 def _set_verb_source(parse: Parse, site: CueSite, draft: Draft) -> None:
     heads = verb_source(site.head)
-    if not heads:
+    if not heads or heads[0].i in draft.content:
+        torn = None if is_passive(site.head) else torn_source(parse, site.head)
+        if torn is not None and draft.content - set(torn[1]):
+            draft.source_head, draft.source = torn
+            draft.content -= set(draft.source)
         return
     head = heads[0]
-    if head.i in draft.content or head.i in draft.cue:
+    if head.i in draft.cue:
         return
     if head.lower in ("it", "there") and (head.dep == "expl" or is_passive(site.head)):
         return
+    if head.i > site.head.i:
+        # turned round (`fell, said Hale`): a noun before the verb belongs to what is said
+        for early in site.head.children_by("nsubj"):
+            if early is not head and early.i < site.head.i:
+                _take(draft, early)
     draft.source = source_words(head, outside=draft.cue | draft.content)
     draft.source_head = head
 
@@ -327,6 +342,11 @@ def _link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSi
     else:
         _noun_agent(noun, draft)
     carrier = noun.head
+    wanted = _CARRIERS_OF.get(site.entry.lemma)
+    if wanted is not None and not (noun.dep == "dobj" and carrier.lemma in wanted):
+        return False
+    if wanted is not None and carrier.lemma == "deny":
+        draft.act = "deny"
     if noun.dep == "dobj" and carrier.pos in _VERBAL and owner is None:
         _support_verb(carrier, noun, draft)
     if noun.dep == "pobj" and noun.head.dep == "prep" and (site := heads.get(noun.head.head.i)) is not None:
@@ -352,7 +372,8 @@ def _noun_agent(noun: Token, draft: Draft) -> None:
 
 def _support_verb(verb: Token, noun: Token, draft: Draft) -> None:
     """`expressed hope that`: the verb belongs to the cue, and its subject is the source."""
-    if verb.lemma not in _SUPPORT_VERBS or is_passive(verb):
+    carries = verb.lemma in _SUPPORT_VERBS or verb.lemma in _CARRIERS_OF.get(noun.lemma, ())
+    if not carries or is_passive(verb):
         return
     subject = subject_of(verb)
     if subject is None or subject.i in draft.content:
@@ -372,7 +393,7 @@ def _link_adjective(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, 
     word, frames = site.head, site.entry.frames
     if "noun" in frames:
         if word.dep == "amod" and word.head.i > word.i:
-            draft.content = {t.i for t in word.head.subtree() if t.i != word.i and t.dep != "det"}
+            draft.content = {t.i for t in word.head.subtree() if t.i > word.i}
             return bool(draft.content)
         return False
     made = "made" in frames

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
+from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import is_passive, passive_agents
 
 _VERBAL = ("VERB", "AUX")
@@ -16,11 +17,20 @@ _QUANTIFIERS = frozenset({"many", "some", "others", "most", "few", "several"})
 _INVERTING = frozenset(
     "say add write ask reply note explain argue claim insist report continue conclude".split()
 )
+_NEVER_OF_PEOPLE = frozenset({"say", "add"})  # a person after these is their subject, never their object
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TURNED = frozenset({"nsubj", "dobj", "oprd", "attr", "npadvmod", "dep"})
+_INSIDE_NOUNS = frozenset({"compound", "nmod", "pobj", "prep", "appos", "conj", "nummod", "poss"})
+_PERSONS = frozenset({"i", "we", "he", "she", "they", "who"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday".split()
+)
 _CLIMB = 6  # clauses climbed in search of a shared subject
 
 
 def is_nobody(head: Token) -> bool:
-    """True for a source that is said to be nobody (`no group`, `none`): no words are anyone's then."""
+    """True for a source that is said to be nobody (`no group`, `none`)."""
     if head.lower in ("nobody", "none", "neither", "nothing"):
         return True
     return any(child.lower in ("no", "neither") and child.dep == "det" for child in head.children)
@@ -48,7 +58,8 @@ def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:
         if head is verb:
             return None
         if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
-            return head if verb.tag == "VBG" else None
+            says = can_speak(head) or source_nouns().get(head.lemma) == "document"
+            return head if verb.tag == "VBG" and (says or head.pos == "PRON") else None
         if verb.dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"):
             if verb.dep in ("advcl", "ccomp", "dep", "parataxis") and verb.tag not in ("VBG", "VB", "VBN"):
                 return None
@@ -66,6 +77,9 @@ def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:
 
 
 def _own_subject(verb: Token, *, inverted: bool) -> Token | None:
+    after = _inverted_subject(verb) if inverted else None
+    if after is not None and verb.lemma in _NEVER_OF_PEOPLE:
+        return after
     subjects = [
         child
         for child in verb.children
@@ -76,28 +90,71 @@ def _own_subject(verb: Token, *, inverted: bool) -> Token | None:
         # of two subjects one was torn out of a quote: the nearer one is the verb's own
         return min(subjects, key=lambda child: abs(child.i - verb.i))
     # `Hale, noting the smoke, said`: the parser may give the subject to the participle
-    if verb.tag in ("VBD", "VBZ", "VBP"):
+    if verb.tag in _FINITE:
         for child in verb.children:
             if child.dep == "advcl" and child.tag == "VBG" and child.i < verb.i:
                 early = child.child("nsubj")
                 if early is not None and early.i < child.i:
                     return early
-    # `said Colonel Hale`: turned round, the subject may be taken for an object.
-    if inverted and verb.tag in ("VBD", "VBZ", "VBP") and verb.lemma in _INVERTING:
-        for child in verb.children:
-            if child.i == verb.i + 1 + _determiners(child) and child.dep in (
-                "dobj",
-                "oprd",
-                "attr",
-                "npadvmod",
-                "dep",
-            ):
-                return child if child.pos in ("PROPN", "PRON", "NOUN") else None
+    return after
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """The subject of `said Colonel Hale`, which the parser may take for an object."""
+    if verb.tag not in _FINITE or verb.lemma not in _INVERTING:
+        return None
+    for child in verb.children:
+        if child.dep in _TURNED and child.i > verb.i and child.i == verb.i + 1 + _words_before(child):
+            return child if can_speak(child) else None
     return None
 
 
-def _determiners(noun: Token) -> int:
+def _words_before(noun: Token) -> int:
     return sum(1 for child in noun.subtree() if child.i < noun.i)
+
+
+def can_speak(noun: Token) -> bool:
+    """True for a word that names a person, a body or an outlet, or stands for one."""
+    if noun.lower in _DAYS:
+        return False
+    if noun.is_name or noun.pos == "PROPN" or noun.lower in _PERSONS:
+        return True
+    kind = source_nouns().get(noun.lemma) or source_nouns().get(noun.lower)
+    return kind is not None and kind != "document"
+
+
+def torn_source(parse: Parse, verb: Token) -> tuple[Token, list[int]] | None:
+    """The speaker right before a verb of saying, where the parser took it into the clause before it.
+
+    `... were hurt on Monday a monitor said`: texts without commas. Gives the head and the words.
+    """
+    if verb.tag not in _FINITE or verb.lemma not in _INVERTING:
+        return None
+    last = verb.i - 1
+    while last >= 0 and parse.tokens[last].pos in ("ADV", "AUX") and parse.tokens[last].head is verb:
+        last -= 1
+    if last < 0 or parse.tokens[last].sent is not verb.sent:
+        return None
+    token, best = parse.tokens[last], None
+    for _ in range(_CLIMB):
+        words = _around(token, sorted(t.i for t in token.subtree() if t.i <= last))
+        if words[-1] == last and can_speak(token) and not _is_place_phrase(parse, token, words):
+            while parse.tokens[words[0]].lower in _DAYS:
+                words = words[1:]
+            best = (token, words)
+        if token.head is token or token.head.i > last or token.dep not in _INSIDE_NOUNS:
+            break
+        token = token.head
+    return best
+
+
+def _is_place_phrase(parse: Parse, head: Token, words: Sequence[int]) -> bool:
+    """True for a phrase that more likely says where (`the city of Vesk Hale`) or runs over a quote mark."""
+    kind = source_nouns().get(head.lemma) or source_nouns().get(head.lower)
+    inside = [parse.tokens[i] for i in words]
+    if any(t.text in ('"', "”", "''") for t in inside):
+        return True
+    return kind not in ("body", "unnamed", "outlet") and any(t.pos == "ADP" for t in inside)
 
 
 def source_words(head: Token, *, outside: set[int]) -> list[int]:

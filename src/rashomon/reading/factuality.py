@@ -72,14 +72,15 @@ def factuality(parse: Parse, trigger: Token, chain: Sequence[Attribution]) -> tu
 
     `chain` holds the attributions in whose content the trigger stands, outermost first; it may be empty. A
     source is asked about its own content alone. Of what an inner source says, an outer source and the author
-    say nothing (0), unless the inner one only confirms or knows it.
+    say nothing (0), unless the inner one confirms it; what nobody in particular is said to say (`denied
+    allegations that`) an outer source takes up itself.
     """
     found = []
     cues = [frozenset(_cue_words(parse, attribution)) for attribution in chain]
     for position, attribution in enumerate(chain):
         inner = chain[position + 1 :]
         own = _score(trigger, cues[position])
-        if not all(_is_taken_over(one) for one in inner):
+        if not all(_is_taken_over(one) or not one.source for one in inner):
             own = 0.0
         score = own * _SOURCE_ACTS.get(attribution.act, 1.0)
         found.append(Factuality(source=attribution.id, score=round(score, 2)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.attribution_linking import Draft
-from rashomon.reading.attribution_sources import source_words
+from rashomon.reading.attribution_sources import can_speak, source_words
 
 _TAIL_LEMMAS = frozenset(
     "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
@@ -22,17 +22,26 @@ def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -
         if tail.site is None or tail.site.entry.pos != "verb":
             continue
         verb = tail.site.head
-        if verb.tag != "VBG" or verb.dep not in ("advcl", "acl", "conj", "dep") or verb.i in in_quotes:
+        if verb.tag != "VBG" or verb.lemma not in _TAIL_LEMMAS or verb.i in in_quotes:
             continue
-        if verb.lemma not in _TAIL_LEMMAS or not _after_comma(parse, verb):
+        loose = verb.dep in ("advcl", "acl", "conj", "dep") and _after_comma(parse, verb)
+        if not loose and not _cannot_be_nouns(verb):
             continue
         outer = _innermost_before(parse, drafts, tail)
         if outer is None:
             continue
-        gone = {t.i for t in verb.subtree()}
-        outer.content -= gone
+        outer.content -= {t.i for t in verb.subtree() if t.i >= min(tail.cue)}
         if outer.source_head is not None:
             tail.source, tail.source_head = list(outer.source), outer.source_head
+
+
+def _cannot_be_nouns(verb: Token) -> bool:
+    """True for a participle with a clause whose noun cannot speak (`condemned the raid saying that`)."""
+    if verb.child("ccomp") is None:
+        return False
+    return verb.lemma == "add" or (
+        verb.dep == "acl" and not can_speak(verb.head) and not _is_source(verb.head)
+    )
 
 
 def _after_comma(parse: Parse, verb: Token) -> bool:

@@ -109,11 +109,14 @@ def kind_of_name(words: Sequence[str]) -> SourceKind:
         return "outlet"
     if name in organisations() or country_of_name(name) is not None or country_of_capital(name) is not None:
         return "named_organisation"
+    heads = find_organisation_head(lowered)[0]
+    if heads and source_nouns().get(lowered[-1]) == "body":
+        return "named_organisation"
     table = titles()
     for length in range(min(3, len(lowered) - 1), 0, -1):
         if any(" ".join(lowered[at : at + length]) in table for at in range(len(lowered) - length)):
             return "named_person"
-    if find_organisation_head(lowered)[0] or outlets.get(lowered[-1]) in ("body", "collective"):
+    if heads or outlets.get(lowered[-1]) in ("body", "collective"):
         return "named_organisation"
     if len(lowered) > 1 and any(gender_of_name(word) is not None for word in lowered[:-1]):
         return "named_person"
