@@ -88,6 +88,7 @@ def _collect(geonames: Path | None) -> dict[int, RawPlace]:
     if geonames is not None:
         geonames_dump.add(places, geonames)
     _give_points(countries, subdivisions, settlements)
+    forms.write_plainly(places.values())
     forms.add_bare_names(subdivisions, settlements)
     by_id = _add_own(places)
     forms.add_romanisations(places.values())

@@ -33,6 +33,12 @@ _TYPE_WORDS = (
 _TYPE = re.compile(rf"^(?:{_TYPE_WORDS}) +(?=\w)|(?<=\w) +(?:{_TYPE_WORDS})$")
 _ADJECTIVE = re.compile(r"(s)?k(?:aya|aja|a|yi|iy|yy|e|oe|oye)$")
 _LATIN = re.compile(r"^['’ʼʻ]?[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḀ-ỿ]")
+_MARKED = re.compile(r"[İ‘’ʻʼʿʾ\u0180-\uffff]")
+_ORDINARY = frozenset(
+    "north south east west northern southern eastern western central upper lower new old free federal "
+    "national capital coast coastal city metropolitan inner outer greater mid union special lakes river "
+    "rivers valley islands north east north west south east south west".split()
+)
 _LIKE = 0.6  # `Ugledar` and `Vuhledar` are .93 alike, `Zaporozhye` and `Zaporizhzhia` .8, strangers below .5
 _CODE = re.compile(r"^[A-Z0-9]{1,4}$")
 
@@ -53,6 +59,8 @@ def _keep(name: str, place: RawPlace) -> bool:
         return place.country in _CYRILLIC_COUNTRIES
     if place.feature not in AREAS and _CODE.match(name):
         return False  # an airport's code, not a name that reports use
+    if place.feature in AREAS and len(fold(name)) <= (3 if place.feature == "country" else 2):
+        return False  # abbreviations in use are in our own table
     return bool(_LATIN.match(name)) and len(name) <= 40
 
 
@@ -77,7 +85,7 @@ def add_bare_names(subdivisions: list[RawPlace], settlements: list[RawPlace]) ->
         bare: dict[str, str] = {}
         for name in [area.name, *area.names]:
             stem = bare_name(name) if _LATIN.match(name) else None
-            if stem is None:
+            if stem is None or stem in _ORDINARY:
                 continue
             bare[stem] = stem
             if area.feature == "admin1" and _ADJECTIVE.search(stem):
@@ -86,7 +94,26 @@ def add_bare_names(subdivisions: list[RawPlace], settlements: list[RawPlace]) ->
                     guess = _ADJECTIVE.sub("", stem) + end
                     if guess in known:
                         bare[guess] = known[guess]
+                        _name_in_english(area, known[guess])
         area.forms.extend((name, "bare") for name in bare.values())
+
+
+def _name_in_english(area: RawPlace, bare: str) -> None:
+    """`Kurskaya oblast'` is `Kursk Oblast` in English."""
+    if re.search(r"oblast['’]?$", area.name):
+        area.names.append(area.name)
+        area.name = f"{bare} Oblast"
+
+
+def write_plainly(places: Iterable[RawPlace]) -> None:
+    """Name places without the marks of scholarly transliteration, where a source has the plain form too."""
+    for place in places:
+        if _MARKED.search(place.name):
+            folded = fold(place.name)
+            plain = [name for name in place.names if name.isascii() and fold(name) == folded]
+            if plain:
+                place.names.append(place.name)
+                place.name = plain[0]
 
 
 def add_romanisations(places: Iterable[RawPlace]) -> None:

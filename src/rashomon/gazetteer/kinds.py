@@ -5,10 +5,10 @@ from __future__ import annotations
 KINDS = (
     "canonical",
     "bare",  # an area's name without its type word: `Kursk` for the oblast
+    "former",
     "shared",  # the Ukrainian and the Russian romanisation alike
     "ukrainian",
     "russian",
-    "former",
     "alternate",
     "code",  # a postal or ISO code: `LA`
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from rashomon.gazetteer.folding import fold, skeleton
-from rashomon.gazetteer.kinds import KIND_CODES
 from rashomon.gazetteer.lookup import Entry, Gazetteer
 from rashomon.gazetteer.romanise import is_cyrillic, romanise_russian, romanise_ukrainian
 
@@ -80,7 +79,7 @@ def _ranked(entries: list[Entry] | tuple[Entry, ...], country: str | None) -> tu
             kept.values(),
             key=lambda entry: (
                 entry.feature != "settlement",
-                KIND_CODES[entry.kind] > KIND_CODES["former"],
+                entry.kind in ("alternate", "code"),
                 -entry.population,
             ),
         )

@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.lexicons.tables import read_table
 
-KINDS = ("type", "before", "of", "strong", "weak", "skip", "inner", "still", "with", "dash")
+KINDS = ("type", "before", "of", "strong", "weak", "skip", "inner", "still", "with", "ship", "dash")
 """What a word says of the name beside it; see the table's head."""
 
 

@@ -13,10 +13,17 @@ from dataclasses import dataclass, field
 from rashomon.gazetteer import Entry
 from rashomon.language import Parse, Token
 from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.agents import gender_of_name, organisation_heads, organisations, titles
-from rashomon.lexicons.countries import country_of_capital, country_of_demonym
+from rashomon.lexicons.agents import (
+    agents,
+    gender_of_name,
+    organisation_heads,
+    organisations,
+    titles,
+)
+from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
 from rashomon.reading.place_names import Mention
+from rashomon.reading.place_roles import role_of
 
 ACCEPT = 1.0
 """Evidence from which a stretch is taken for a toponym."""
@@ -26,9 +33,9 @@ _TITLED, _GIVEN, _SURNAME, _AFTER_NAME, _BEFORE_NAME, _COMMON = -4.0, -2.5, -4.0
 _DATELINE = 3.0
 _SEEN = 1.5
 _ACRONYM = -2.5
+_SHIP, _ARTICLE = -8.0, -2.5
 _QUALIFIES = 1.0
 _SMALL = 0.5
-_STATES = frozenset({"country", "admin1", "region"})
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern centre center".split()
@@ -46,6 +53,8 @@ class Context:
     """Mentions by the index of their first word."""
     ends: dict[int, Mention] = field(default_factory=dict)
     """Mentions by the index of their last word."""
+    ships: set[str] = field(default_factory=set)
+    """Folded names that the report gives to ships."""
 
 
 def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
@@ -64,7 +73,7 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
         if sure[mention.key] and mention.part_of is None:
             mention.evidence += _SEEN
         if mention.evidence >= ACCEPT:
-            mention.role = _role(mention, context)
+            mention.role = role_of(mention)
             kept.append(mention)
     return kept
 
@@ -186,8 +195,11 @@ def _evidence(mention: Mention, context: Context) -> float:
     score += _TYPED if mention.asked else 0.0
     score += _CONTAINED if mention.containers else 0.0
     score += _lead_in(mention, context)
-    score += _is_dateline(mention, context)
+    dateline = _is_dateline(mention, context)
+    score += dateline
     score += _contains_another(mention, before, context)
+    if not dateline:
+        score += _is_acronym(mention)
     return score + _against(mention, before, after, context)
 
 
@@ -197,7 +209,7 @@ def _lead_in(mention: Mention, context: Context) -> float:
     i = mention.first.i - 1
     token = _token(parse, i, mention)
     steps = 0
-    while token is not None and token.lower in skip and steps < 3:
+    while token is not None and token.lower in skip and token.lower not in words("strong") and steps < 3:
         if token.text[0].isupper() and not mention.section.upper_case and token.lower != "the":
             break
         i, steps = i - 1, steps + 1
@@ -221,6 +233,8 @@ def _lead_in(mention: Mention, context: Context) -> float:
 def _is_dateline(mention: Mention, context: Context) -> float:
     """A name that opens a paragraph, or a sentence in capitals, with a dash within a few words."""
     first, section = mention.first, mention.section
+    if section.kind == "dateline":
+        return _DATELINE if first.start == section.start else _WEAK
     opens = first.start == section.start
     capitals = first.text.isupper() and len(first.text) > 2 and not section.upper_case
     if section.kind == "headline" or not (opens or capitals):
@@ -280,7 +294,8 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
     if not any(entry.feature == "country" for entry in mention.entries):
         if country_of_demonym(mention.first.text) is not None or lower in _DIRECTIONS:
             return -8.0
-        if lower in organisation_heads() or lower in words("type") or lower in CALENDAR:
+        kinds_of_things = (organisation_heads(), words("type"), agents(), CALENDAR)
+        if any(lower in known for known in kinds_of_things):
             return _TITLED
     if big:
         return 0.0
@@ -293,20 +308,49 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
 
 
 def _is_organisation(mention: Mention) -> float:
-    """A well-known organisation or armed group, or an acronym that is no state."""
+    """A well-known organisation or armed group."""
     known = organisations().get(" ".join(token.text for token in mention.tokens))
     if known is not None and known.kind != "seat" and not any(e.own for e in mention.entries):
         return -8.0
-    text = mention.first.text
-    acronym = len(mention.tokens) == 1 and len(text) > 1 and text.isupper() and "." not in text
-    in_capitals = mention.section.upper_case or mention.section.title_case
-    if acronym and not in_capitals and not any(e.feature == "country" or e.own for e in mention.entries):
-        return _ACRONYM
     return 0.0
+
+
+def _is_acronym(mention: Mention) -> float:
+    """One word in capitals, where others are not, that is the name of no country and not of our own table."""
+    text, section = mention.first.text, mention.section
+    acronym = len(mention.tokens) == 1 and text.isupper() and "." not in text
+    known = any(entry.feature == "country" or entry.own for entry in mention.entries)
+    return _ACRONYM if acronym and not (known or section.upper_case or section.title_case) else 0.0
+
+
+def _is_ship(mention: Mention, before: Token, context: Context) -> float:
+    """`HMS Arden`, `the cruiser Arden`; and `the Arden`, as ships are called and settlements are not."""
+    if before.lower in words("ship"):
+        context.ships.add(mention.key)
+        return _SHIP
+    settled = all(entry.feature in ("settlement", "admin1", "admin2") for entry in mention.entries)
+    alone = mention.asked is None and mention.last.dep not in ("compound", "amod", "nmod", "poss")
+    if before.lower == "the" and settled and alone and mention.entries and not mention.section.upper_case:
+        return _SHIP if mention.key in context.ships else _ARTICLE
+    return 0.0
+
+
+def _of_organisation(mention: Mention, before: Token, context: Context) -> bool:
+    """`Bank of Arden`: the name is part of an organisation's."""
+    head = _token(context.parse, before.i - 1, mention) if before.lower == "of" else None
+    if head is None or not head.text[0].isupper() or mention.section.upper_case:
+        return False
+    return head.lower in organisation_heads() and head.is_name
 
 
 def _before_name(mention: Mention, before: Token, context: Context) -> float:
     """A title, given name or other name directly before it."""
+    ship = _is_ship(mention, before, context)
+    if ship:
+        return ship
+    if _of_organisation(mention, before, context):
+        mention.part_of = "of"
+        return 0.0 if _prior(mention) > _SMALL else _ARTICLE
     if before.lower in titles() and not mention.section.upper_case:
         return _TITLED
     if not before.text[0].isupper() or mention.section.upper_case:
@@ -351,42 +395,3 @@ def _after_name(mention: Mention, after: Token, context: Context, *, big: bool) 
     if gender_of_name(mention.first.lower) is not None and len(mention.tokens) == 1:
         return _TITLED
     return 0.0 if big or mention.asked else _BEFORE_NAME
-
-
-def _role(mention: Mention, context: Context) -> str:
-    """location, actor, modifier, name_part: from the words beside it and its place in the sentence."""
-    if mention.part_of is not None:
-        return "name_part"
-    head = mention.last
-    if mention.asked is not None and head.head.i == head.i + 1 and head.head.lower in words("type"):
-        head = head.head  # `the Arden region`: its grammar is the type word's
-    while head.head is not head and mention.start <= head.head.start < mention.end:
-        head = head.head
-    if head.dep in ("compound", "amod", "nmod") and head.head.start >= mention.end:
-        return "name_part" if head.head.text[0].isupper() and head.head.is_name else "modifier"
-    if head.dep == "poss" and _can_act(mention):
-        return "modifier"
-    if _can_act(mention) and _is_doer(head):
-        return "actor"
-    return "location"
-
-
-def _can_act(mention: Mention) -> bool:
-    """States, their parts and their capitals act and speak in reports; rivers and villages do not."""
-    if mention.asked in ("river", "sea", "mountain", "facility"):
-        return False
-    seat = organisations().get(mention.name.removeprefix("the ").removeprefix("The "))
-    if seat is not None and seat.kind == "seat":
-        return True
-    return any(entry.feature in _STATES for entry in mention.entries[:8]) or (
-        country_of_capital(mention.name) is not None
-    )
-
-
-def _is_doer(head: Token) -> bool:
-    while head.dep == "conj" and head.head is not head:
-        head = head.head
-    verb = head.head
-    if head.dep == "nsubj" and verb.pos in ("VERB", "AUX"):
-        return verb.lemma not in words("still")
-    return head.dep == "pobj" and verb.lower in words("with") and verb.head.pos in ("VERB", "NOUN")

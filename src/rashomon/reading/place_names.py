@@ -194,6 +194,9 @@ def _with_type_word(
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None:
         asked = words("type").get(after.lower)
+        areas = any(entry.feature in ("admin1", "admin2", "region") for entry in entries)
+        if asked in _AREA_TYPES and not areas and entries and any(e.feature == "country" for e in entries):
+            asked = None  # `the Norland State Department`
         if asked is not None:
             if after.text[0].isupper() and not section.upper_case:
                 if asked not in _AREA_TYPES and asked != "settlement":

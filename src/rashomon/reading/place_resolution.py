@@ -19,6 +19,7 @@ from rashomon.reading.place_names import Mention
 _ROUNDS = 4
 _SENSES = 5  # candidates of a name that lend others their company
 _POINTS = frozenset({"settlement", "admin2", "facility"})
+_CAPITAL = 2.0
 _MOST = 80  # candidates scored for one name
 _COMPANIONS = 20  # places of the report that lend a candidate their nearness
 _REACH = 110.0  # kilometres over which nearness falls to a third
@@ -62,6 +63,8 @@ class Group:
     containers: tuple[Entry, ...]
     scores: list[float]
     """Share of the weight of each candidate, 0 to 1."""
+    capital: int | None = None
+    """Number of the candidate that is its country's seat of government."""
 
     @property
     def best(self) -> Entry:
@@ -111,8 +114,20 @@ def _groups(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
         if len(candidates) > _MOST:
             inside = [c for c in candidates[_MOST:] if c.admin1 in containers or c.admin2 in containers]
             candidates = candidates[:_MOST] + inside
-        groups.append(Group(members, candidates, asked, tuple(containers.values()), [1.0] * len(candidates)))
+        group = Group(members, candidates, asked, tuple(containers.values()), [1.0] * len(candidates))
+        group.capital = _capital(members[0].name, candidates)
+        groups.append(group)
     return groups
+
+
+def _capital(name: str, candidates: Sequence[Entry]) -> int | None:
+    """The largest settlement of the name in the country whose seat of government has that name."""
+    for words in (name, *(entry.name for entry in candidates[:3])):
+        country = country_of_capital(words)
+        if country is not None:
+            inside = [e for e in candidates if e.feature == "settlement" and e.country == country.code]
+            return max(inside, key=lambda entry: entry.population).number if inside else None
+    return None
 
 
 class _Company:
@@ -184,9 +199,7 @@ def _score(entry: Entry, group: Group, company: _Company) -> float:
     score = 0.6 * log10(entry.population + 30) + _KIND[entry.kind] + _FEATURE.get(entry.feature, 0.0)
     score += _fits_asked(entry, group.asked) + (_OWN if entry.own else 0.0)
     if entry.feature == "settlement":
-        capital = country_of_capital(entry.name)
-        if capital is not None and capital.code == entry.country:
-            score += 1.5
+        score += _CAPITAL if entry.number == group.capital else 0.0
     score += _fits_containers(entry, group.containers)
     if entry.country is not None:
         score += 3.0 * company.share(company.countries.get(entry.country), group)

@@ -1,0 +1,180 @@
+"""Places: found by their words, judged by the words beside them, resolved by their company."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.findings import Place
+from rashomon.gazetteer import load
+from rashomon.language import Parse
+from rashomon.lexicons.tables import read_table
+from rashomon.reading.place_judge import ACCEPT, judge
+from rashomon.reading.place_names import find_mentions
+from rashomon.reading.places import read_places
+
+Make = Callable[..., Parse]
+
+
+def places(parse: Make, text: str) -> list[Place]:
+    return read_places(parse(text))
+
+
+def only(parse: Make, text: str, mention: str) -> Place:
+    found = [place for place in places(parse, text) if place.mention == mention]
+    assert found, (mention, [place.mention for place in places(parse, text)])
+    return found[0]
+
+
+def test_every_place_quotes_the_text(parse: Make) -> None:
+    text = "KIEL, June 1 - The fleet left Wilhelmshaven for the Skagerrak.\n\nIt met in the North Sea."
+    found = places(parse, text)
+    assert [p.mention for p in found] == ["KIEL", "Wilhelmshaven", "Skagerrak", "North Sea"]
+    for place in found:
+        (citation,) = place.citations
+        assert text[citation.start : citation.end] == citation.quote == place.mention
+    assert len({place.id for place in found}) == len(found)
+
+
+def test_seas_and_regions_are_areas(parse: Make) -> None:
+    found = places(parse, "The squadrons met in the Skagerrak, north of Wilhelmshaven.")
+    assert [place.is_area for place in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "country"),
+    [
+        ("Fighting went on near Pokrovsk and Toretsk on Monday.", "Pokrovsk", "UKR"),
+        ("A fire broke out in Paris, Texas, on Monday.", "Paris", "USA"),
+        ("A fire broke out in Paris on Monday.", "Paris", "FRA"),
+        ("Ships left Portsmouth, England, at dawn.", "Portsmouth", "GBR"),
+        ("Ships left Portsmouth, N.H., at dawn.", "Portsmouth", "USA"),
+        ("Shells fell in Lugansk and Donetsk on Monday.", "Lugansk", "UKR"),
+    ],
+)
+def test_names_are_resolved_by_their_company(parse: Make, text: str, mention: str, country: str) -> None:
+    place = only(parse, text, mention)
+    assert place.resolved.value is not None
+    assert place.resolved.value.country == country
+
+
+def test_a_type_word_asks_for_an_area(parse: Make) -> None:
+    text = "Crossings were closed in the Kursk region. Trains to Kursk ran late."
+    region, city = [place for place in places(parse, text) if place.mention == "Kursk"]
+    assert region.resolved.value is not None and region.resolved.value.feature == "admin1"
+    assert city.resolved.value is not None and city.resolved.value.feature == "settlement"
+    assert (region.is_area, city.is_area) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("mention", "form", "until"),
+    [
+        ("Kyiv", "canonical", None),
+        ("Kiev", "russian", None),
+        ("Kharkov", "russian", None),
+        ("Artyomovsk", "former", 2016),
+        ("Leningrad", "former", 1991),
+    ],
+)
+def test_the_form_of_the_name_is_told(parse: Make, mention: str, form: str, until: int | None) -> None:
+    place = only(parse, f"A train from {mention} came in late.", mention)
+    assert (place.name_form, place.former_until) == (form, until)
+
+
+def test_a_name_shared_by_many_places_is_unclear(parse: Make) -> None:
+    place = only(parse, "The march ended in Springfield on Monday.", "Springfield")
+    assert place.resolved.state == "unclear"
+    assert 2 <= len(place.candidates) <= 5
+    scores = [candidate.score for candidate in place.candidates]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_names_of_persons_ships_and_organisations_are_no_places(parse: Make) -> None:
+    text = (
+        "Mr Houston met Colonel Lincoln Hale. Hamilton Brooks, 34, said Brooks would not go. "
+        "HMS Warwick and the cruiser Dublin were hit. The Dublin sank. "
+        "NATO said nothing. Western officials agreed."
+    )
+    assert places(parse, text) == []
+
+
+def test_roles(parse: Make) -> None:
+    text = (
+        "Denmark rejected the note. Danish ships left Copenhagen. The Copenhagen police made no arrests. "
+        "The Bank of England was closed."
+    )
+    roles = {(place.mention, place.role) for place in places(parse, text)}
+    assert ("Denmark", "actor") in roles
+    assert ("Copenhagen", "location") in roles
+    assert ("Copenhagen", "modifier") in roles
+    assert ("England", "name_part") in roles
+    assert not any(mention == "Danish" for mention, _ in roles)
+
+
+def test_swapped_names_swap_and_change_nothing_else(parse: Make) -> None:
+    frame = "{a} shelled {b} on Monday, officials in {a} said. {b} answered near the border of {a}."
+    one = places(parse, frame.format(a="Norway", b="Poland"))
+    two = places(parse, frame.format(a="Poland", b="Norway"))
+    swap = {"Norway": "Poland", "Poland": "Norway"}
+    assert [(swap[p.mention], p.role, p.name_form) for p in one] == [
+        (p.mention, p.role, p.name_form) for p in two
+    ]
+
+
+def test_capitals_throughout(parse: Make) -> None:
+    text = "SEAMEN SAID THE FLEET HAD LEFT KIEL FOR WILHELMSHAVEN AND THAT NOBODY TOLD US WHY IT WENT THERE."
+    assert [p.mention for p in places(parse, text)] == ["KIEL", "WILHELMSHAVEN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "a",
+        ".",
+        "🙂🙂",
+        "‏مرحبا بالعالم",
+        "\n\n\n",
+        "“" * 50,
+        "A" * 3000,
+        "In In In",
+        "Paris",
+        ",,,(((",
+        "al-",
+    ],
+)
+def test_any_text_is_read(parse: Make, text: str) -> None:
+    for place in places(parse, text):
+        assert text[place.citations[0].start : place.citations[0].end] == place.mention
+
+
+def test_reading_is_quick(parse: Make) -> None:
+    made = parse(
+        "The fleet left Kiel for the Skagerrak. Two ships were lost near Horns Reef, Denmark said. " * 30
+    )
+    read_places(made)
+    started = time.process_time()
+    read_places(made)
+    assert time.process_time() - started < 0.1
+
+
+@pytest.mark.parametrize(
+    "row", read_table("en/place_words.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}"
+)
+def test_every_place_word_has_an_example_with_it(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"].lower() or row["word"] in row["example"]
+
+
+@pytest.mark.parametrize("kind", ["type", "of", "before", "strong"])
+def test_place_words_make_a_place_of_the_name_beside_them(engine: object, parse: Make, kind: str) -> None:
+    rows = [row for row in read_table("en/place_words.tsv") if row["kind"] == kind]
+    missed = []
+    for row in rows:
+        made = parse(row["example"])
+        kept = judge(made, find_mentions(made, load()))
+        if not any("Arden" in mention.name and mention.evidence >= ACCEPT for mention in kept):
+            missed.append(row["word"])
+    assert missed == []
