@@ -22,9 +22,11 @@ ORDER = (
     "record",
     "comparison",
     "scale",
+    "api",
     "present",
     "commands",
     "cli",
+    "cli_docs",
 )
 ENGINES = {"spacy", "onnxruntime", "tokenizers", "thinc"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

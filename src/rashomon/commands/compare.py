@@ -24,7 +24,10 @@ def compare(
         str | None, typer.Option("--incident", metavar="ID", help="Only this incident, with all its facts.")
     ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, help="How many incidents to show, most contrasts first.")
+        int,
+        typer.Option(
+            "--limit", "-n", metavar="N", min=1, help="How many incidents to show, most contrasts first."
+        ),
     ] = 5,
 ) -> None:
     """Lay reports of the same events side by side: what agrees, what differs, what each leaves unsaid."""

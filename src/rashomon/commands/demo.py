@@ -12,6 +12,19 @@ import typer
 from rashomon.commands import console
 
 
+def example_folder(name: str) -> Path:
+    """The folder of an example: in an installed package, or in a checkout. Raises RashomonError."""
+    from rashomon.errors import RashomonError
+
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "examples" / name, package.parents[1] / "examples" / name):
+        if folder.is_dir():
+            return folder
+    raise RashomonError(
+        f"the example {name!r} is not installed; install rashomon from its wheel or a checkout"
+    )
+
+
 def demo(
     into: Annotated[
         Path | None,
@@ -23,7 +36,6 @@ def demo(
     """Read the bundled example, reports of the battle of Jutland (1916), and lay them side by side."""
     from rashomon.api import read_many
     from rashomon.comparison import compare
-    from rashomon.examples import example_folder
     from rashomon.present.comparing import comparison_view
     from rashomon.present.terminal import rejects_view
     from rashomon.record import Record

@@ -133,7 +133,7 @@ def _gazetteer() -> tuple[str, str]:
 
 
 def _example() -> tuple[str, str]:
-    from rashomon.examples import example_folder
+    from rashomon.commands.demo import example_folder
 
     files = list(example_folder("jutland").glob("[0-9]*.txt"))
     return ("ok", f"{len(files)} reports") if files else ("missing", "the bundled example is not there")

@@ -39,7 +39,10 @@ def read(
         bool, typer.Option("--jsonl", help="Write each reading to standard output, one a line.")
     ] = False,
     workers: Annotated[
-        int, typer.Option("--workers", "-w", min=1, help="Processes to read with; each needs about 0.5 GB.")
+        int,
+        typer.Option(
+            "--workers", "-w", metavar="N", min=1, help="Processes to read with; each needs about 0.5 GB."
+        ),
     ] = 1,
     map_: Annotated[
         list[str] | None,
@@ -54,10 +57,19 @@ def read(
         str | None, typer.Option("--language", metavar="CODE", help="Language of all inputs, as ISO 639-1.")
     ] = None,
     outlet: Annotated[
-        str | None, typer.Option("--outlet", help="Who published the inputs that do not say it themselves.")
+        str | None,
+        typer.Option(
+            "--outlet", metavar="NAME", help="Who published the inputs that do not say it themselves."
+        ),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", help="Read every input as this kind, whatever its name.")
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Read every input as this kind, whatever its name: text, markdown, html, json, jsonl, csv, "
+            "feed, warc, wacz, pdf.",
+        ),
     ] = None,
 ) -> None:
     """Read reports, and keep what they say in a record.

@@ -26,7 +26,7 @@ def show(
     ] = None,
     layers: Annotated[
         str | None,
-        typer.Option("--layers", help="Only these layers, as in event,source,number."),
+        typer.Option("--layers", metavar="NAMES", help="Only these layers, as in event,source,number."),
     ] = None,
     brackets: Annotated[
         bool,
