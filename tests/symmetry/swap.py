@@ -43,6 +43,7 @@ class Swap:
         return Swapped("".join(parts), cuts)
 
     def country(self, code: str | None) -> str | None:
+        """The other side's code."""
         return self.countries.get(code or "", code)
 
     def name(self, words: str | None) -> str | None:
@@ -71,9 +72,12 @@ class Swapped:
 
 
 def essence(
-    reading: Reading, swapped: Swapped | None = None, swap: Swap | None = None
+    reading: Reading, swapped: Swapped | None = None, swap: Swap | None = None, *, known: bool = True
 ) -> set[tuple[Any, ...]]:
-    """What a reading says, by places in the first text and with names and countries swapped back."""
+    """What a reading says, by places in the first text and with names and countries swapped back.
+
+    Without `known`, what only lists of names can tell is left out: sectors, countries, derived codes.
+    """
 
     def place(citation: Any) -> tuple[int, int]:
         if swapped is None:
@@ -95,55 +99,31 @@ def essence(
         return None if ids is None else tuple(attributions[i] for i in ids)
 
     found: set[tuple[Any, ...]] = set()
-    for actor in reading.actors:
-        found.add(
-            (
-                "actor",
-                places(actor.citations),
-                actor.kind,
-                actor.sector,
-                code(actor.country),
-                stated(actor.name),
-            )
-        )
-    for item in reading.places:
+    for actor in reading.actors if known else ():
+        who = (actor.kind, actor.sector, code(actor.country), stated(actor.name))
+        found.add(("actor", places(actor.citations), *who))
+    for item in reading.places if known else ():
         found.add(("place", places(item.citations), item.role))
     for time in reading.times:
         found.add(("time", places(time.citations), time.type, time.value))
     for number in reading.quantities:
-        found.add(
-            (
-                "quantity",
-                places(number.citations),
-                number.kind,
-                number.low,
-                number.best,
-                number.high,
-                number.who,
-            )
-        )
+        figures = (number.kind, number.low, number.best, number.high, number.who)
+        found.add(("quantity", places(number.citations), *figures))
     for a in reading.attributions:
         spans = (places(a.source), places(a.cue), places(a.content))
-        kinds = (a.source_form, a.source_kind, a.quote_type, a.act)
+        kinds = (a.source_form, a.source_kind if known else "", a.quote_type, a.act)
         found.add(("attribution", *spans, *kinds, stated(a.source_actor), stated(a.addressee)))
     for event in reading.events:
         roles = tuple(tuple(stated(s) for s in side) for side in (event.actors, event.recipients))
-        fields = (stated(event.time), stated(event.place), tuple(stated(q) for q in event.quantities))
+        where = stated(event.place) if known else ()
+        fields = (stated(event.time), where, tuple(stated(q) for q in event.quantities))
         told = (chain(event.voice), tuple(f.score for f in event.factuality), event.aux)
-        codes = (event.type, event.mode, event.codes)
+        codes = (event.type, event.mode, event.codes if known else "")
         found.add(("event", place(event.trigger), *codes, roles, *fields, *told, places(event.mentions)))
     triggers = {event.id: place(event.trigger) for event in reading.events}
     for agency in reading.agency:
-        found.add(
-            (
-                "agency",
-                triggers[agency.event],
-                agency.form,
-                agency.by_phrase,
-                stated(agency.doer),
-                agency.first_named,
-            )
-        )
+        doer = (stated(agency.doer), agency.first_named) if known else ()
+        found.add(("agency", triggers[agency.event], agency.form, agency.by_phrase, *doer))
     for frame in reading.frames:
         found.add(("frame", places(frame.citations), frame.category, frame.gloss))
     return found
