@@ -94,6 +94,20 @@ def test_captured_at_is_the_files_time_and_not_part_of_the_id(tmp_path: Path) ->
     assert first.report.report_id == second.report.report_id
 
 
+def test_names_that_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert reason(tmp_path / "pipe.txt") == "unsupported_kind"
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    assert reason(tmp_path / "loop.txt") == "not_found"
+
+
+def test_a_file_name_outside_utf8(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    [found] = opened(write(path, TEXT))
+    assert isinstance(found, Taken)
+    assert (found.report.source_file or "").endswith("caf\ufffd.txt")
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     [found] = opened("-")

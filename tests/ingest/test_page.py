@@ -289,6 +289,35 @@ def test_a_big_page_takes_no_quadratic_time() -> None:
     assert time.process_time() - started < 8
 
 
+def test_many_lines_in_one_element_take_no_quadratic_time() -> None:
+    lines = "<br>".join(
+        f"Shell {n} fell beside bridge {n * 7} of Arden, the mayor said." for n in range(3000)
+    )
+    started = time.process_time()
+    taken = take(page(f"<div>{lines}</div><pre>{lines.replace('<br>', chr(10))}</pre>"))
+    assert time.process_time() - started < 8
+    assert sum(anchor.anchored for anchor in taken.report.anchors) > 3000
+
+
+def test_deep_markup_raises_nothing() -> None:
+    for data in (
+        page("<div>" * 5000 + BODY),
+        page("<b><i>" * 3000 + BODY),
+        page("<table><tr><td>" * 1000 + BODY),
+    ):
+        try:
+            check_anchors(take(data))
+        except RejectedInputError as error:
+            assert error.reason == "no_article_found"
+
+
+def test_half_characters_in_the_data_of_a_page() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "A \\ud800 \\u0000 b"}</script>'
+    )
+    assert take(page(head=head)).report.headline is not None
+
+
 @pytest.mark.shared
 def test_real_pages(shared: Path) -> None:
     blocks = anchored = 0

@@ -96,6 +96,12 @@ def test_a_bad_row_is_a_reject_with_its_line_and_the_others_go_on() -> None:
     assert len([o for o in found if isinstance(o, Taken)]) == 2
 
 
+def test_a_field_that_cannot_be_stored_is_left_out_and_told() -> None:
+    [found] = jsonl('{"text": "Shells fell.", "note": "half \\ud800"}')
+    assert report(found).extra == {}
+    assert "note" in report(found).warnings[0]
+
+
 def test_an_unread_date_is_kept_and_told() -> None:
     [found] = jsonl({"text": "Shells fell.", "date": "last Tuesday"})
     got = report(found)
@@ -182,8 +188,8 @@ def test_files_of_rows(tmp_path: Path) -> None:
 
 
 def test_a_cut_gzip_gives_its_rows_and_a_reject(tmp_path: Path) -> None:
-    lines = b"".join(json.dumps({"text": f"Shell {n} fell."}).encode() + b"\n" for n in range(50_000))
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-2000])
+    lines = b"".join(json.dumps({"text": f"Shell {n} fell."}).encode() + b"\n" for n in range(5_000))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-200])
     *rows, last = open_reports([tmp_path])
     assert rows
     assert isinstance(last, Reject) and last.reason == "corrupt_archive_member"

@@ -77,6 +77,8 @@ def _decode_as(data: bytes, encoding: str, source: str) -> str:
         raise reject(source, "wrong_encoding", f"there is no encoding named {encoding!r}") from None
     except UnicodeDecodeError as error:
         raise reject(source, "wrong_encoding", _where(error, encoding)) from None
+    except UnicodeError as error:
+        raise reject(source, "wrong_encoding", f"the file is not {encoding} ({error})") from None
 
 
 def _where(error: UnicodeDecodeError, encoding: str) -> str:
@@ -216,8 +218,12 @@ def decode_page(data: bytes, charset: str | None, source: str, options: Options)
     declared = _META_CHARSET.search(data, 0, 4096) or _XML_ENCODING.search(data)
     for label in (options.encoding, charset, declared[1].decode("ascii", "replace") if declared else None):
         name = _known(label)
-        if name is not None:
+        if name is None:
+            continue
+        try:
             return data.decode(name, "replace").replace("\x00", "\ufffd"), name
+        except UnicodeError:  # codecs of host names know no replacement
+            continue
     return data.decode("cp1252", "replace").replace("\x00", "\ufffd"), "cp1252"
 
 

@@ -65,6 +65,7 @@ class Dom:
         self._nodes: list[_Node] = []
         self._starts: list[int] = []
         self._raw_start: dict[Any, int] = {}
+        self._pieces: dict[int, tuple[list[int], list[int]]] = {}
         self._full_searches = 0
         pieces: list[str] = []
         length = raw = 0
@@ -122,7 +123,7 @@ class Dom:
         first, last = self._node_at(run.start), self._node_at(run.end - 1)
         node = self._nodes[first]
         element = _common(node.element, self._nodes[last].element)
-        raw = node.raw + _raw_offset(node.text, run.start - self._starts[first])
+        raw = node.raw + self._raw_offset(first, run.start - self._starts[first])
         return Place(self._tree.getpath(element), raw - self._raw_start[element])
 
     def block_text(self, run: Run, *, longest: int) -> tuple[Any, str]:
@@ -134,6 +135,14 @@ class Dom:
         while element.tag in _INLINE and element.getparent() is not None:
             element = element.getparent()
         return element, shown_text(element, longest=longest)
+
+    def _raw_offset(self, index: int, count: int) -> int:
+        """Where in a node's text the character after `count` characters that are not white space stands."""
+        if index not in self._pieces:
+            self._pieces[index] = _pieces(self._nodes[index].text)
+        seen, at = self._pieces[index]
+        piece = bisect_right(seen, count) - 1
+        return at[piece] + count - seen[piece]
 
     def _note_heading(self, start: int, end: int) -> None:
         if self._headings and self._headings[-1].end == start:
@@ -169,16 +178,19 @@ def _texts(root: Any, raw_start: dict[Any, int]) -> list[tuple[Any, str, frozens
     return found
 
 
-def _raw_offset(text: str, count: int) -> int:
-    """Where the character after `count` characters that are not white space stands."""
-    seen = at = 0
-    for piece in _SPACE.split(text):
-        if count < seen + len(piece):
-            return text.index(piece, at) + count - seen
-        seen += len(piece)
-        if piece:
-            at = text.index(piece, at) + len(piece)
-    return at
+def _pieces(text: str) -> tuple[list[int], list[int]]:
+    """For each stretch without white space: how many such characters come before it, and where it begins."""
+    seen: list[int] = []
+    at: list[int] = []
+    count = start = 0
+    for gap in [*_SPACE.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if end > start:
+            seen.append(count)
+            at.append(start)
+            count += end - start
+        start = gap.end() if gap else end
+    return seen, at
 
 
 def _common(one: Any, other: Any) -> Any:

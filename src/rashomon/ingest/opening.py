@@ -97,12 +97,17 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _open_file(path: Path, options: Options) -> Iterator[Outcome]:
+    source = os.fsencode(path).decode("utf-8", "replace")
+    if not path.is_file():
+        reason = "unsupported_kind" if path.exists() else "not_found"
+        yield Reject(source=source, reason=reason, detail="this is no file that can be read; check the path")
+        return
     try:
         with path.open("rb") as stream:
             taken_at = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
-            yield from _guarded(stream, str(path), taken_at.replace("+00:00", "Z"), options)
+            yield from _guarded(stream, source, taken_at.replace("+00:00", "Z"), options)
     except (OSError, ValueError, OverflowError) as error:
-        yield Reject(source=str(path), reason="not_found", detail=f"the file cannot be opened ({error})")
+        yield Reject(source=source, reason="not_found", detail=f"the file cannot be opened ({error})")
 
 
 def _guarded(stream: IO[bytes], source: str, taken_at: str | None, options: Options) -> Iterator[Outcome]:

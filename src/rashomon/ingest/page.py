@@ -27,6 +27,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _FEWEST_LETTERS = 40
 
 
+# What the extractor lets through on broken or very deep markup: one page is then without an article, no more.
+_EXTRACTOR_ERRORS = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+
+
 def open_page(
     data: bytes,
     source: str,
@@ -107,7 +111,10 @@ def _article_blocks(root: Any) -> list[str]:
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards is told as a Reject
-    document = bare_extraction(root, include_tables=False, include_comments=False, with_metadata=False)
+    try:
+        document = bare_extraction(root, include_tables=False, include_comments=False, with_metadata=False)
+    except _EXTRACTOR_ERRORS:
+        return []
     if not isinstance(document, Document) or document.body is None:
         return []
     return list(_blocks(document.body))

@@ -199,8 +199,9 @@ def _only_date(root: Any, meta: Meta) -> str | None:
 
 def _text(value: Any) -> str | None:
     if isinstance(value, str):
-        cleaned = " ".join(_unescaped(value).split())
-        return cleaned or None
+        # JSON can hold NULs and half characters, which no text may.
+        whole = value.replace("\x00", " ").encode("utf-8", "replace").decode()
+        return " ".join(_unescaped(whole).split()) or None
     if isinstance(value, dict):
         return _text(value.get("name") or value.get("@value"))
     if isinstance(value, list):

@@ -136,7 +136,7 @@ def rows_of_csv(stream: IO[bytes], source: str, options: Options) -> Iterator[Ou
             except RejectedInputError as error:
                 yield Reject.from_error(error)
                 continue
-            yield _one(row, here, options)
+            yield _one(row, here, options, kind="csv")
 
 
 def _lines_from(first: str, rest: Iterable[str]) -> Iterator[str]:
@@ -168,14 +168,14 @@ def _named(names: list[str], values: list[str], source: str) -> dict[str, Any]:
     return dict(zip(names, values, strict=False))
 
 
-def _one(row: Any, source: str, options: Options) -> Outcome:
+def _one(row: Any, source: str, options: Options, *, kind: str = "jsonl") -> Outcome:
     try:
-        return Taken(report_of_row(row, source, options))
+        return Taken(report_of_row(row, source, options, kind=kind))
     except RejectedInputError as error:
         return Reject.from_error(error)
 
 
-def report_of_row(row: Any, source: str, options: Options) -> Report:
+def report_of_row(row: Any, source: str, options: Options, *, kind: str = "jsonl") -> Report:
     """A report of one row: a mapping of column names to values. Raises RejectedInputError (bad_field)."""
     if not isinstance(row, Mapping):
         raise reject(source, "bad_field", f"the row is {type(row).__name__}, not an object with named fields")
@@ -199,18 +199,32 @@ def report_of_row(row: Any, source: str, options: Options) -> Report:
         used.add(column)
     layout = join(fields.pop("headline", None), text)
     check_text(layout.text, source, options)
-    extra = {str(key): value for key, value in row.items() if key not in used and value not in (None, "")}
+    extra = {}
+    for key, value in row.items():
+        if key in used or value is None or value == "":
+            continue
+        if _keeps(key, value):
+            extra[str(key)] = value
+        else:
+            warnings.append(f"field {str(key)!a} is left out: it cannot be written as UTF-8")
     return make_report(
         layout,
         fields,
         source=source,
-        kind="csv"
-        if source.rsplit(":", 1)[0].lower().removesuffix(".gz").endswith((".csv", ".tsv"))
-        else "jsonl",
+        kind=kind,
         options=options,
         extra=extra,
         warnings=warnings,
     )
+
+
+def _keeps(key: object, value: object) -> bool:
+    """True when a field can be stored: no half characters, not nested beyond reason."""
+    try:
+        json.dumps([str(key), value], ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
 
 
 def _lowered(row: Mapping[str, Any]) -> dict[str, str]:
