@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.lexicons.tables import read_table
 
-KINDS = ("type", "before", "of", "strong", "weak", "skip", "inner", "still", "with", "ship", "dash")
+KINDS = ("type", "plural", "before", "of", "strong", "weak", "skip", "inner", "still", "with", "ship", "dash")
 """What a word says of the name beside it; see the table's head."""
 
 
@@ -14,3 +14,9 @@ KINDS = ("type", "before", "of", "strong", "weak", "skip", "inner", "still", "wi
 def words(kind: str) -> dict[str, str]:
     """Lower-cased words of a kind, each with the kind of place it asks for (`admin1`, `any`...)."""
     return {row["word"]: row["feature"] for row in read_table("en/place_words.tsv") if row["kind"] == kind}
+
+
+@cache
+def homographs() -> frozenset[str]:
+    """Lower-cased ordinary words that are also names of small places."""
+    return frozenset(row["word"] for row in read_table("en/place_homographs.tsv"))

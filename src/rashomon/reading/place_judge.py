@@ -21,7 +21,7 @@ from rashomon.lexicons.agents import (
     titles,
 )
 from rashomon.lexicons.countries import country_of_demonym
-from rashomon.lexicons.place_words import words
+from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.place_names import Mention
 from rashomon.reading.place_roles import role_of
 
@@ -36,6 +36,8 @@ _ACRONYM = -2.5
 _SHIP, _ARTICLE = -8.0, -2.5
 _QUALIFIES = 1.0
 _SMALL = 0.5
+_HOMOGRAPH = -2.5
+_PEOPLED = 1.5
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern centre center".split()
@@ -53,13 +55,16 @@ class Context:
     """Mentions by the index of their first word."""
     ends: dict[int, Mention] = field(default_factory=dict)
     """Mentions by the index of their last word."""
+    small: frozenset[str] = frozenset()
+    """Words that the report also writes without a capital."""
     ships: set[str] = field(default_factory=set)
     """Folded names that the report gives to ships."""
 
 
 def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that are toponyms, each with evidence, containers and role."""
-    context = Context(parse, _surnames(parse, mentions))
+    small = frozenset(token.text for token in parse.tokens if token.text.islower())
+    context = Context(parse, _surnames(parse, mentions), small=small)
     for mention in mentions:
         context.starts[mention.first.i] = mention
         context.ends[mention.last.i] = mention
@@ -247,7 +252,7 @@ def _is_dateline(mention: Mention, context: Context) -> float:
         token = _token(context.parse, mention.last.i + step, mention)
         if token is None:
             return 0.0
-        if token.text in dash:
+        if token.text in dash or not token.text.strip("-–—―"):
             return _DATELINE
         if token.text[0].islower():
             return 0.0
@@ -264,6 +269,8 @@ def _contains_another(mention: Mention, before: Token | None, context: Context) 
 def _against(mention: Mention, before: Token | None, after: Token | None, context: Context) -> float:
     """Cues that the name is a person's, an organisation's or an ordinary word."""
     score = 0.0
+    if all(token.lower in _DIRECTIONS for token in mention.tokens):
+        return -8.0
     big = _is_big(mention)
     single = len(mention.tokens) == 1
     lower = mention.first.lower
@@ -292,7 +299,7 @@ def _is_big(mention: Mention) -> bool:
 def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -> float:
     """One word that is also a demonym, a given name, somebody's surname, or a word for a kind of thing."""
     if not any(entry.feature == "country" for entry in mention.entries):
-        if country_of_demonym(mention.first.text) is not None or lower in _DIRECTIONS:
+        if country_of_demonym(mention.first.text) is not None:
             return -8.0
         kinds_of_things = (organisation_heads(), words("type"), agents(), CALENDAR)
         if any(lower in known for known in kinds_of_things):
@@ -300,6 +307,8 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
     if big:
         return 0.0
     score = 0.0
+    if lower in homographs() or lower in context.small:
+        score += _HOMOGRAPH
     if gender_of_name(lower) is not None:
         score += _GIVEN
     if context.surnames[lower]:
@@ -369,8 +378,11 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
 
 def _after_name(mention: Mention, after: Token, context: Context, *, big: bool) -> float:
     """A capitalised word directly after it: the rest of a longer name."""
-    if after.pos == "NOUN" and after.text.islower() and mention.last.dep == "compound":
-        return _QUALIFIES
+    if after.text.islower() and not mention.section.upper_case:
+        if after.lower in agents() or after.lower in organisation_heads():
+            return _PEOPLED
+        if after.pos == "NOUN" and (mention.last.dep == "compound" or mention.last.head is after):
+            return _QUALIFIES
     if not after.text[0].isupper() or mention.section.upper_case:
         return 0.0
     if after.start - mention.end > 1:

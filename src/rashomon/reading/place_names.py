@@ -68,8 +68,27 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
     """All stretches that could be toponyms, in text order; they do not overlap."""
     found: list[Mention] = []
     for section, tokens in section_tokens(parse):
-        found.extend(_in_section(parse, section, tokens, gazetteer))
+        inside = list(_in_section(parse, section, tokens, gazetteer))
+        _share_plural(inside, parse)
+        found.extend(inside)
     return found
+
+
+def _share_plural(mentions: list[Mention], parse: Parse) -> None:
+    """`Arden and Belmark regions`: the type word is that of each name in the list."""
+    plural, tokens = words("plural"), parse.tokens
+    for order in range(len(mentions) - 1, -1, -1):
+        mention = mentions[order]
+        after = tokens[mention.last.i + 1] if mention.last.i + 1 < len(tokens) else None
+        if after is None or mention.asked is not None or after.lower not in plural:
+            continue
+        asked, earlier = plural[after.lower], order
+        while True:
+            mentions[earlier].asked = asked
+            gap = tokens[mentions[earlier - 1].last.i + 1 : mentions[earlier].first.i] if earlier else []
+            if not gap or any(token.lower not in (",", "and", "or") for token in gap):
+                break
+            earlier -= 1
 
 
 def mention_of(section: Section, tokens: Sequence[Token], name: str, gazetteer: Gazetteer) -> Mention:
@@ -189,10 +208,10 @@ def _with_type_word(
     entries: tuple[Entry, ...],
 ) -> Mention:
     """The mention, with the type word that follows it: inside when it has a capital (`Arden Region`)."""
-    asked = None
+    asked = _own_type(tokens[i : last + 1])
     end = last
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None:
+    if after is not None and asked is None:
         asked = words("type").get(after.lower)
         areas = any(entry.feature in ("admin1", "admin2", "region") for entry in entries)
         if asked in _AREA_TYPES and not areas and entries and any(e.feature == "country" for e in entries):
@@ -210,6 +229,12 @@ def _with_type_word(
             elif asked not in _AREA_TYPES:
                 asked = None
     return Mention(list(tokens[i : end + 1]), section, name, entries, asked)
+
+
+def _own_type(tokens: Sequence[Token]) -> str | None:
+    """The kind of subdivision that a name's own last word tells (`Arden County`)."""
+    asked = words("type").get(tokens[-1].lower) if len(tokens) > 1 else None
+    return asked if asked in _AREA_TYPES else None
 
 
 def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | None:
@@ -236,4 +261,7 @@ _NOT_ALONE = frozenset({"admin", "admin1", "settlement"})
 _VAGUE = frozenset(
     "plant base port camp prison park front strip stadium channel sound coast pocket range".split()
 )
-_ORDINARY = frozenset("water fire school park police state city the this that our your north south".split())
+_ORDINARY = frozenset(
+    "water fire school park police state city the this that our your north south dr. st. rev. reverend "
+    "coroner criminal national country central first".split()
+)
