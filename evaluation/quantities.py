@@ -36,7 +36,9 @@ def read_sentences(sentences: list[str]) -> dict[str, list[Quantity]]:
     }
 
 
-def match(rows: list[dict[str, str]], found: list[Quantity]) -> Iterator[tuple[dict[str, str] | None, Quantity | None]]:
+def match(
+    rows: list[dict[str, str]], found: list[Quantity]
+) -> Iterator[tuple[dict[str, str] | None, Quantity | None]]:
     """Pairs of gold row and finding whose words overlap; None for the one that is missing."""
     left = list(found)
     for row in rows:
@@ -45,7 +47,12 @@ def match(rows: list[dict[str, str]], found: list[Quantity]) -> Iterator[tuple[d
         pattern = rf"(?<!\w){re.escape(row['phrase'])}(?!\w)"
         start = [found_at.start() for found_at in re.finditer(pattern, row["sentence"])]
         hit = next(
-            (q for q in left for at in start if at < q.citations[0].end and q.citations[0].start < at + len(row["phrase"])),
+            (
+                q
+                for q in left
+                for at in start
+                if at < q.citations[0].end and q.citations[0].start < at + len(row["phrase"])
+            ),
             None,
         )
         if hit is not None:
@@ -57,7 +64,9 @@ def match(rows: list[dict[str, str]], found: list[Quantity]) -> Iterator[tuple[d
 
 def judge(row: dict[str, str], quantity: Quantity) -> dict[str, bool]:
     """Which fields are right."""
-    values = tuple("" if value is None else f"{value:g}" for value in (quantity.low, quantity.best, quantity.high))
+    values = tuple(
+        "" if value is None else f"{value:g}" for value in (quantity.low, quantity.best, quantity.high)
+    )
     gold = tuple(f"{float(row[key]):g}" if row[key] else "" for key in ("low", "best", "high"))
     return {
         "value": values == gold,
@@ -96,7 +105,14 @@ def main() -> int:
             exact = all(right.get(name) for name in ("value", "bound", "kind"))
             count["all"] += exact
             if split == options.errors and not exact:
-                got = quantity and (quantity.kind, quantity.low, quantity.best, quantity.high, quantity.bound, quantity.unit)
+                got = quantity and (
+                    quantity.kind,
+                    quantity.low,
+                    quantity.best,
+                    quantity.high,
+                    quantity.bound,
+                    quantity.unit,
+                )
                 print("wrong", row["phrase"], row["kind"], row["bound"], "| got", got, "|", sentence)
     for split, count in counts.items():
         n = count["gold"]

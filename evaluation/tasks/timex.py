@@ -19,7 +19,12 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     parses = Engine(encoder=False).parse_many(reports)
     for row, parse in zip(rows, parses, strict=True):
         times = [
-            {"start": time.citations[0].start, "end": time.citations[0].end, "type": time.type, "value": time.value}
+            {
+                "start": time.citations[0].start,
+                "end": time.citations[0].end,
+                "type": time.type,
+                "value": time.value,
+            }
             for time in read_times(parse)
         ]
         yield {"id": row["id"], "timexes": times}

@@ -1,4 +1,4 @@
-"""Numbers as written: `12`, `3,400`, `2.5 million`, `twenty-four`, `two and a half`, `half a million`, `three dozen`.
+"""Numbers as written: `12`, `3,400`, `2.5 million`, `twenty-four`, `two and a half`, `half a million`.
 
 Patterns here match lower-cased text; `number_value` turns the words they match into a figure.
 """
@@ -20,7 +20,9 @@ _DIGIT_FRACTION = re.compile(r"(\d+)?[\s-]?(\d)/(\d)")
 
 @cache
 def _words(kind: str) -> dict[str, float]:
-    return {row["form"]: float(row["value"]) for row in read_table("en/number_words.tsv") if row["class"] == kind}
+    return {
+        row["form"]: float(row["value"]) for row in read_table("en/number_words.tsv") if row["class"] == kind
+    }
 
 
 @cache
@@ -31,7 +33,8 @@ def word_pattern() -> str:
     scale = "|".join(sorted(_words("scale"), key=len, reverse=True))
     half = r"[\s-]+and[\s-]+a[\s-]+(?:half|quarter)"
     group = rf"(?:{small})"
-    body = rf"(?:{group}|an?(?=[\s-]+(?:couple[\s-]+of[\s-]+)?(?:{scale})\b)|(?:hundred|thousand|million|dozen)(?=\b))"
+    article = rf"an?(?=[\s-]+(?:couple[\s-]+of[\s-]+)?(?:{scale})\b)"
+    body = rf"(?:{group}|{article}|(?:hundred|thousand|million|dozen)(?=\b))"
     tail = rf"(?:{half})?(?:[\s-]+(?:{scale}))*(?:{half})?"
     more = rf"(?:[\s-]+(?:and[\s-]+)?(?:{group})(?:[\s-]+(?:{scale}))*)*"
     halves = rf"(?:a[\s-]+half|half)[\s-]+(?:of[\s-]+)?(?:an?[\s-]+)?(?:{scale})"

@@ -1,8 +1,8 @@
 """How many: numbers with their bounds, units and what they count.
 
-Number phrases come from `quantity_phrases`, what they count from `quantity_kinds`. Here numbers that count nothing
-(dates, ages, names of units and roads) are left out, zeros and single persons are added (`no one was hurt`, `a
-soldier was killed`), and parts are tied to their wholes (`12, including three children`).
+Number phrases come from `quantity_phrases`, what they count from `quantity_units` and `quantity_kinds`. Here
+numbers that count nothing (dates, ages, names of units and roads) are left out, zeros and single persons are
+added (`no one was hurt`, `a soldier was killed`), and parts are tied to their wholes (`12, including three`).
 """
 
 from __future__ import annotations
@@ -15,21 +15,25 @@ from itertools import pairwise
 
 from rashomon.findings import Maker, Quantity, Time
 from rashomon.language import Parse, Sentence, Token
-from rashomon.reading.quantity_kinds import Unit, find_unit, kind_of, noun_entry
+from rashomon.reading.quantity_kinds import kind_of
 from rashomon.reading.quantity_phrases import NumberPhrase, find_numbers
+from rashomon.reading.quantity_units import Unit, find_unit, noun_entry
 from rashomon.reading.times import lower_in_place
 
 HARM_KINDS = frozenset({"killed", "injured", "casualties", "missing", "captured", "abducted", "arrested"})
 """Kinds that a single named-by-class person can undergo (`a soldier was killed`)."""
 
 _NAMED = re.compile(
-    r"(?:resolution|article|chapter|flight|pages?|no|number|room|route|highway|section|paragraph|channel|unit|hill|"
-    r"height|checkpoint|battalion|brigade|regiment|division|boeing|airbus|group of|level|category|phase|protocol|line|"
-    r"platform|gate|apartment|building|school|hospital|district|sector|zone|area|camp|base|aged?|version|part|volume|"
-    r"top|covid|world war|war)[\s.-]*$"
+    r"(?<![a-z])(?:resolution|article|chapter|flight|pages?|no|number|room|route|highway|section|paragraph|"
+    r"channel|unit|hill|height|checkpoint|battalion|brigade|regiment|division|boeing|airbus|group of|level|category|"
+    r"phase|protocol|line|platform|gate|apartment|building|school|hospital|district|sector|zone|area|camp|base|aged?|"
+    r"version|part|volume|top|covid|world war|war)[\s.-]*$"
 )
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b")
-_AGE_AFTER = re.compile(r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|[\s-](?:year|month|week|day|hour|minute)s?\b")
+_AGE_AFTER = re.compile(
+    r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|"
+    r"[\s-](?:year|month|week|day|hour|minute)s?\b"
+)
 _PART = re.compile(r"\b(?:including|among them|among whom|of whom|most of them|of them|include[ds]?)\b")
 _OF_THEM = re.compile(r"\s*(?:of them|of whom)\b")
 _SINCE = re.compile(r"\b(?:since|so far|to date)\b[^.,;:)\n]{0,60}")
@@ -44,7 +48,13 @@ _ZERO_KINDS = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injuries": "injured", "injured": "injured",
     "wounded": "injured", "arrests": "arrested",
 }  # fmt: skip
-_REPORTS_OF = re.compile(r"no\s+(?:immediate\s+|further\s+|initial\s+)*(?:reports?|word|information|details|indication|confirmation)")
+_REPORTS_OF = re.compile(
+    r"no\s+(?:immediate\s+|further\s+|initial\s+)*(?:reports?|word|information|details|indication|confirmation)"
+)
+_CURRENCIES = {
+    "$": "dollars", "£": "pounds", "€": "euros", "₽": "roubles", "₴": "hryvnias", "₹": "rupees", "¥": "yen",
+    "₺": "lira",
+}  # fmt: skip
 _SINGLE_KINDS = HARM_KINDS | {"released"}
 
 
@@ -116,7 +126,12 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
     if digits and re.match(r"[-/]\w|:\d|\.\d", after):
         return not re.match(r"-(?:strong|member|ship|man|person)", after)
     # `Mara Lind, 34, lives`: a figure between commas after a name is an age.
-    if digits and phrase.best and phrase.best < 120 and re.search(r"[A-Za-z’'][,(] ?$", text[max(0, phrase.start - 4) : phrase.start]):
+    if (
+        digits
+        and phrase.best
+        and phrase.best < 120
+        and re.search(r"[A-Za-z’'][,(] ?$", text[max(0, phrase.start - 4) : phrase.start])
+    ):
         return bool(re.match(r"[,.)]|$| (?:and|who|of|from)\b", after)) and _name_before(text, phrase.start)
     return phrase.word == "one" and not re.match(r"\s+[a-z]", after)
 
@@ -163,13 +178,12 @@ def _money_or_percent(phrase: NumberPhrase, unit: Unit) -> _Found:
     if phrase.sign == "%":
         bare = Unit(words="percent")
         return _Found(phrase, bare, "other", phrase.end, "quantities.percent")
-    names = {"$": "dollars", "£": "pounds", "€": "euros", "₽": "roubles", "₴": "hryvnias", "₹": "rupees", "¥": "yen",
-             "₺": "lira"}  # fmt: skip
-    return _Found(phrase, Unit(words=names.get(phrase.sign[-1])), "money", phrase.end, "quantities.money")
+    unit = Unit(words=_CURRENCIES.get(phrase.sign[-1]))
+    return _Found(phrase, unit, "money", phrase.end, "quantities.money")
 
 
 def _worth_telling(phrase: NumberPhrase, unit: Unit) -> bool:
-    """Counts of known things and people, and larger counts of any plural noun; small bare numbers are left out."""
+    """Counts of known things and people, and larger counts of any plural noun."""
     if unit.kind_class:
         return True
     large = (phrase.best or phrase.low or 0) >= 10
@@ -232,7 +246,9 @@ def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[
             continue
         kind = kind_of(head, unit, sentence.tokens, "", lowered[head.end : sentence.end])
         if kind is None or kind in _SINGLE_KINDS:
-            phrase = NumberPhrase(token.start, token.end, token.start, 1.0, 1.0, 1.0, "exact", "", token.lower)
+            phrase = NumberPhrase(
+                token.start, token.end, token.start, 1.0, 1.0, 1.0, "exact", "", token.lower
+            )
             yield _Found(phrase, unit, kind or "", head.end, "quantities.single")
 
 
@@ -244,7 +260,12 @@ def _share_kinds(lowered: str, found: list[_Found]) -> None:
     for item, after in reversed(list(pairwise(found))):
         between = lowered[item.end : after.phrase.start].strip()
         persons = item.unit.kind_class in ("person", "group") and after.unit.kind_class in ("person", "group")
-        if item.kind in ("other", "") and persons and between in (",", "and", ", and") and after.kind in HARM_KINDS:
+        if (
+            item.kind in ("other", "")
+            and persons
+            and between in (",", "and", ", and")
+            and after.kind in HARM_KINDS
+        ):
             item.kind = after.kind
         elif after.phrase.start < item.end:
             after.kind = "other"
@@ -272,7 +293,9 @@ def _is_part(lowered: str, whole: _Found, item: _Found) -> bool:
     if ";" in between or len(between) > 80:
         return False
     if _PART.search(between) or _OF_THEM.match(lowered, item.phrase.end):
-        most = (item.phrase.best or item.phrase.low or 0) <= (whole.phrase.best or whole.phrase.low or float("inf"))
+        most = (item.phrase.best or item.phrase.low or 0) <= (
+            whole.phrase.best or whole.phrase.low or float("inf")
+        )
         return most
     return False
 

@@ -1,7 +1,7 @@
 """What a number counts and what is said to have happened to it: unit, category and kind, from the clause.
 
-Four signs are tried, the surest first: a noun that says it itself (`54 deaths`), a toll before the number (`the
-death toll rose to 43`), a predicate right after it (`five killed`, `two people dead`), and the verb or noun
+Four signs are tried, the surest first: a noun that says it itself (`54 deaths`), a toll before the number
+(`the death toll rose to 43`), a predicate right after it (`five killed`, `two people dead`), and the verb or noun
 that governs it in the grammar (`killed 12`, `the sinking of two cruisers`).
 """
 
@@ -9,201 +9,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
 from rashomon.language import Token
-from rashomon.lexicons.tables import read_table
+from rashomon.reading.quantity_units import Unit, outcome_words
 
-_THINGS = frozenset({"equipment", "munition", "building"})
-_PERSONS = frozenset({"person", "group"})
 _SKIPPED = frozenset(
-    "was were is are be been being have has had feared reported believed confirmed presumed said thought left also "
-    "later critically seriously severely badly still now already since lightly mortally reportedly immediately "
-    "others who that which and then declared listed remain remained remains got get gone go went aboard on board "
-    "may might could been found people of them".split()
+    "was were is are be been being have has had feared reported believed confirmed presumed said thought "
+    "left also later critically seriously severely badly still now already since lightly mortally "
+    "reportedly immediately others who that which and then declared listed remain remained remains got get gone go "
+    "went aboard on board may might could found people of them".split()
 )
-_BE_WORDS = frozenset("was were is are be been being got get left reported feared believed confirmed presumed".split())
+_BE_WORDS = frozenset(
+    "was were is are be been being got get left reported feared believed confirmed presumed".split()
+)
 _HEDGE_WORDS = frozenset(
-    "at least most about around some nearly almost more than over up to an estimated as many roughly another further "
-    "no fewer less approximately a total of half couple".split()
+    "at least most about around some nearly almost more than over up to an estimated as many roughly another "
+    "further no fewer less approximately a total of half couple".split()
 )
-_POSSESSIVES = frozenset("the its his her their our your my these those this that 's ’s".split())
 
 _TOLL = re.compile(
-    r"(?:(?:death )?toll|body count|(?:number|tally) of (?:the )?(?P<what>dead|deaths|killed|fatalities|wounded|"
-    r"injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?\b(?:to|at|of|reached|reaches|is|was|hits?|passed|passes|"
-    r"exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
+    r"(?:(?:death )?toll|body count|(?:number|tally) of (?:the )?(?P<what>dead|deaths|killed|fatalities|"
+    r"wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?\b(?:to|at|of|reached|reaches|is|"
+    r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
 )
 _AMONG = re.compile(
-    r"(?:the|those|its|their)(?: \d+| \w+)? (?P<what>dead|killed|fallen|wounded|injured|hurt|missing|arrested|detained|captured|victims)"
+    r"(?:the|those|its|their)(?: \d+| \w+)? (?P<what>dead|killed|fallen|wounded|injured|hurt|"
+    r"missing|arrested|detained|captured|victims)"
     r"[^.;,]{0,30}?\b(?:include|includes|included|including|were|are|was)\s*$"
 )
-_AMONG_AFTER = re.compile(r"[^.;:]{0,40}?\bamong (?:the|those) (?P<what>dead|killed|wounded|injured|missing|arrested|detained|captured)\b")
+_AMONG_AFTER = re.compile(
+    r"[^.;:]{0,40}?\bamong (?:the|those) (?P<what>dead|killed|wounded|injured|missing|arrested|detained|"
+    r"captured)\b"
+)
 _WHAT = {
-    "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed", "fallen": "killed",
-    "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing", "arrests": "arrested",
+    "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
+    "fallen": "killed",
+    "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",
+    "arrests": "arrested",
     "arrested": "arrested", "detained": "arrested", "displaced": "displaced", "captured": "captured",
     "casualties": "casualties", "victims": "casualties",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Unit:
-    """What is counted: its words, its head, and what the noun lexicon knows of it."""
-
-    head: Token | None = None
-    """The counted noun; None where the number stands alone."""
-    tokens: list[Token] = field(default_factory=list)
-    """The tokens from the number to the counted noun."""
-    words: str | None = None
-    """The unit as written."""
-    kind_class: str = ""
-    """person, group, equipment, munition, building, measure, area, currency, count; empty when unknown."""
-    who: str | None = None
-    kind: str = ""
-    """For a noun that says it itself."""
-
-    @property
-    def is_thing(self) -> bool:
-        """True for equipment, munitions and buildings."""
-        return self.kind_class in _THINGS
-
-
-@cache
-def _nouns() -> dict[str, dict[str, str]]:
-    return {row["form"]: row for row in read_table("en/quantity_nouns.tsv")}
-
-
-@cache
-def _words(part: str) -> dict[str, list[dict[str, str]]]:
-    table: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("en/quantity_verbs.tsv"):
-        if row["part"] == part:
-            table.setdefault(row["word"], []).append(row)
-    return table
-
-
-def noun_entry(token: Token) -> dict[str, str] | None:
-    """The noun lexicon's row for a token, by its lemma or a plain plural's stem."""
-    nouns = _nouns()
-    lower = token.lower
-    for form in (lower, token.lemma, lower[:-1] if lower.endswith("s") else "", lower[:-2] if lower.endswith("es") else ""):
-        if form and form in nouns:
-            return nouns[form]
-    if lower.endswith("men") and lower[:-2] + "an" in nouns:
-        return nouns[lower[:-2] + "an"]
-    return None
-
-
-def find_unit(tokens: Sequence[Token], position: int, *, single: bool = False) -> Unit:
-    """The unit of a number that ends before `tokens[position]` (tokens of one sentence).
-
-    `single` reads the noun of `a soldier` and of `one`, which stands in the singular.
-    """
-    unit = Unit()
-    run: list[Token] = []
-    start = position
-    if position < len(tokens) and tokens[position].lower == "of":
-        position += 1
-    while position < len(tokens) and len(run) < 6:
-        token = tokens[position]
-        if token.lower in _POSSESSIVES or (token.tag == "CD" and run == [] and start != position):
-            position += 1
-            continue
-        if not _inside_noun_phrase(tokens, position, bool(run)):
-            break
-        run.append(token)
-        position += 1
-    while run and not _may_head(run[-1]):
-        run.pop()
-    if not run:
-        return unit
-    return _describe(unit, run, single)
-
-
-def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -> bool:
-    token = tokens[position]
-    following = tokens[position + 1] if position + 1 < len(tokens) else None
-    if token.text in ("-", "–") and started and following is not None:
-        return True
-    if token.lower in ("others", "more", "other", "additional", "people"):
-        return True
-    predicate = token.lower in _words("adjective") or token.tag == "VBN" or token.lower in ("hurt",)
-    if predicate:
-        return bool(following and following.pos in ("NOUN", "PROPN") and not following.tag == "NNP") or (
-            noun_entry(token) is not None and not started and (following is None or following.pos in ("PUNCT", "ADP", "VERB", "CCONJ"))
-        )
-    if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") or token.is_name:
-        return not (token.pos == "PROPN" and started and not token.is_name and noun_entry(token) is None)
-    return noun_entry(token) is not None and token.pos not in ("VERB", "AUX", "ADP", "CCONJ", "DET")
-
-
-def _may_head(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN") or noun_entry(token) is not None
-
-
-def _describe(unit: Unit, run: list[Token], single: bool) -> Unit:
-    while run and not single and not _counts_as_plural(run[-1]):
-        run.pop()
-    if not run:
-        return unit
-    # A plural noun before a bare name ends the phrase: `five soldiers Smith`.
-    unit.head, unit.tokens = run[-1], run
-    for index, token in enumerate(run):
-        entry = noun_entry(token)
-        if entry and token.tag == "NNS" and entry["class"] in ("person", "equipment", "munition", "building"):
-            unit.head, unit.tokens = token, run[: index + 1]
-            break
-    head = unit.tokens[-1]
-    compound = unit.tokens[-2] if len(unit.tokens) > 1 else None
-    entry = noun_entry(head)
-    start = head.start
-    if compound is not None and compound.text not in ("-",):
-        pair = _nouns().get(f"{compound.lower} {head.lemma}") or _nouns().get(f"{compound.lower} {head.lower.rstrip('s')}")
-        if pair or (compound.pos == "NOUN" and not compound.is_name and compound.dep == "compound"):
-            entry, start = pair or entry, compound.start
-    unit.words = _text_between(unit.tokens, start)
-    if entry:
-        unit.kind_class, unit.kind = entry["class"], entry["kind"]
-        unit.who = entry["who"] or None
-    return unit if entry is None or entry["class"] not in _PERSONS else _with_category(unit)
-
-
-_NO_S = frozenset(
-    "people men women children police staff crew personnel aircraft dead wounded injured missing livestock cattle "
-    "feet km kg sq folk clergy infantry cavalry youth percent kin prey hostage hovercraft spacecraft artillery".split()
-)
-
-
-def _counts_as_plural(token: Token) -> bool:
-    """False for a singular noun: `Stream 2 pipeline`, `16 outside bakery` do not count pipelines or bakeries."""
-    lower = token.lower
-    if lower in _NO_S or lower.endswith(("s", "men", "folk")) or lower in ("km2", "square", "mm"):
-        return True
-    entry = noun_entry(token)
-    return token.tag in ("NNS", "NNPS") or bool(entry and entry["class"] in ("measure", "area", "currency", "count"))
-
-
-def _with_category(unit: Unit) -> Unit:
-    """A category from a word before the noun (`police officers`, `civilian drivers`)."""
-    for token in unit.tokens[:-1]:
-        entry = noun_entry(token)
-        if token.lower in ("police", "military", "civilian"):
-            unit.who = token.lower
-        elif entry and entry["who"] and unit.who is None:
-            unit.who = entry["who"]
-    return unit
-
-
-def _text_between(tokens: Sequence[Token], start: int) -> str:
-    words, end = "", None
-    for token in tokens:
-        if token.start < start:
-            continue
-        words += (" " if end is not None and token.start > end else "") + token.text
-        end = token.end
-    return words
 
 
 # --- The kind -----------------------------------------------------------------------------------------
@@ -250,11 +95,13 @@ def _verb_before(number: Token, unit: Unit, tokens: Sequence[Token]) -> str | No
     if first == 0:
         return None
     verb = tokens[first - 1]
-    if verb.lower not in _LEMMAS or (verb.pos in ("VERB", "AUX") and verb.dep not in ("amod", "compound", "acl")):
+    if verb.lower not in _LEMMAS or (
+        verb.pos in ("VERB", "AUX") and verb.dep not in ("amod", "compound", "acl")
+    ):
         return None
     if first > 1 and tokens[first - 2].lower in _BE_WORDS:
         return None
-    for row in _words("verb").get(_LEMMAS[verb.lower], []):
+    for row in outcome_words("verb").get(_LEMMAS[verb.lower], []):
         if row["role"] == "object":
             return _kind_for(row, unit)
     return None
@@ -277,7 +124,11 @@ def _own_kind(unit: Unit) -> str | None:
 def _life_kind(head: Token, before: str) -> str | None:
     if head.lower.startswith(("bod", "corp")):
         return "killed"
-    return "killed" if re.search(r"\b(?:claim|cost|took|tak|los[ts]|loss of|lost)\w*\b[^.;]{0,40}$", before) else None
+    return (
+        "killed"
+        if re.search(r"\b(?:claim|cost|took|tak|los[ts]|loss of|lost)\w*\b[^.;]{0,40}$", before)
+        else None
+    )
 
 
 def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str | None:
@@ -290,13 +141,15 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
         token = tokens[position]
         if _is_predicate(token):
             objects = _object_follows(tokens, position)
-            rows = _words("adjective").get(token.lower) or []
+            rows = outcome_words("adjective").get(token.lower) or []
             if rows:
                 if token.lower == "killed" and not passive and (objects or (single and token.tag != "VBN")):
                     return None
                 return _kind_for(rows[0], unit)
             return _verb_kind(token, unit, passive, objects or (single and token.tag != "VBN"))
-        if token.lower not in _SKIPPED or (token.lower in ("of", "and", "people") and not passive and token.lower != "people"):
+        if token.lower not in _SKIPPED or (
+            token.lower in ("of", "and", "people") and not passive and token.lower != "people"
+        ):
             return None
         passive = passive or token.lower in _BE_WORDS
         position += 1
@@ -305,9 +158,13 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
 
 
 def _is_predicate(token: Token) -> bool:
-    if token.lower in _words("adjective"):
+    if token.lower in outcome_words("adjective"):
         return True
-    return token.tag in ("VBN", "VBD", "VBP", "VB", "VBZ", "NN", "NNS", "JJ") and bool(_entries(token)) and token.lower not in _SKIPPED
+    return (
+        token.tag in ("VBN", "VBD", "VBP", "VB", "VBZ", "NN", "NNS", "JJ")
+        and bool(_entries(token))
+        and token.lower not in _SKIPPED
+    )
 
 
 def _object_follows(tokens: Sequence[Token], position: int) -> bool:
@@ -319,16 +176,24 @@ def _object_follows(tokens: Sequence[Token], position: int) -> bool:
     if not following:
         return False
     if following[0] == "dead" and len(following) > 1:
-        return tokens[position + 2].pos in ("NUM", "DET", "NOUN", "PROPN", "ADP")  # `shot dead five worshippers`
+        return tokens[position + 2].pos in (
+            "NUM",
+            "DET",
+            "NOUN",
+            "PROPN",
+            "ADP",
+        )  # `shot dead five worshippers`
     token = tokens[position + 1]
     hedged = following in (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many"], ["dead", "at"])
-    return hedged or following[0] in _HEDGE_WORDS - {"at", "as", "up", "to", "over", "no", "more", "than"} or (
-        token.pos in ("DET", "NOUN", "PROPN", "NUM", "PRON") or token.is_name
+    return (
+        hedged
+        or following[0] in _HEDGE_WORDS - {"at", "as", "up", "to", "over", "no", "more", "than"}
+        or (token.pos in ("DET", "NOUN", "PROPN", "NUM", "PRON") or token.is_name)
     )
 
 
 def _entries(verb: Token) -> list[dict[str, str]]:
-    table = _words("verb")
+    table = outcome_words("verb")
     lemma = _LEMMAS.get(verb.lower, verb.lemma)
     for child in verb.children:
         if child.lower in _PARTICLES and (rows := table.get(f"{lemma} {child.lower}")):
@@ -344,7 +209,8 @@ _PARTICLES = frozenset({"up", "down", "out", "part", "arms"})
 _LEMMAS = {
     "killed": "kill", "wounded": "wound", "injured": "injure", "hurt": "hurt", "arrested": "arrest",
     "detained": "detain", "sunk": "sink", "destroyed": "destroy", "damaged": "damage", "shot": "shoot",
-    "captured": "capture", "freed": "free", "released": "release", "displaced": "displace", "evacuated": "evacuate",
+    "captured": "capture", "freed": "free", "released": "release", "displaced": "displace",
+    "evacuated": "evacuate",
     "kidnapped": "kidnap", "abducted": "abduct", "died": "die", "drowned": "drown", "fired": "fire",
     "launched": "launch", "downed": "down", "intercepted": "intercept", "kills": "kill", "wounds": "wound",
     "injures": "injure", "marched": "march", "lost": "lose", "burnt": "burn",
@@ -373,12 +239,16 @@ def _kind_for(row: dict[str, str], unit: Unit) -> str | None:
         return row["kind_things"] if row["kind_things"] != "-" else None
     if row["kind"] != "-":
         return row["kind"]
-    return None if unit.kind_class in ("person", "group") and unit.head and unit.head.lower != "others" else row["kind_things"]
+    return (
+        None
+        if unit.kind_class in ("person", "group") and unit.head and unit.head.lower != "others"
+        else row["kind_things"]
+    )
 
 
 def _modifier_kind(unit: Unit) -> str | None:
     for token in unit.tokens[:-1]:
-        rows = _words("adjective").get(token.lower)
+        rows = outcome_words("adjective").get(token.lower)
         if rows and token.lower != "burned":
             return _kind_for(rows[0], unit)
     return None
@@ -427,7 +297,7 @@ def _preposition(child: Token, prep: Token, unit: Unit) -> str | Token | None:
     above = prep.head
     if prep.lower != "of" or above.pos not in ("NOUN", "NUM", "PROPN", "PRON", "ADJ"):
         return None
-    for row in _words("noun").get(above.lemma, []):
+    for row in outcome_words("noun").get(above.lemma, []):
         return _kind_for(row, unit)
     if above.lemma in ("body", "corpse", "life", "remains"):
         return "killed"
@@ -436,20 +306,29 @@ def _preposition(child: Token, prep: Token, unit: Unit) -> str | Token | None:
 
 def _role_kind(verb: Token, child: Token, dep: str, unit: Unit) -> str | None:
     bare = verb.tag in ("VBN", "VBD") and verb.child("dobj", "aux") is None and verb.child("auxpass") is None
-    role = {"dobj": "object", "nsubjpass": "object", "dative": "object", "oprd": "object", "nsubj": "subject"}.get(dep)
+    role = {
+        "dobj": "object",
+        "nsubjpass": "object",
+        "dative": "object",
+        "oprd": "object",
+        "nsubj": "subject",
+    }.get(dep)
     if role is None:
         return None
     if role == "object" and (special := _object_special(verb)):
         return special
     for row in _entries(verb):
-        if row["role"] == role or (role == "subject" and row["role"] == "object" and bare and verb.tag == "VBN"):
+        if row["role"] == role or (
+            role == "subject" and row["role"] == "object" and bare and verb.tag == "VBN"
+        ):
             if verb.lemma == "leave" and not _leaves_home(verb):
                 continue
             return (_shot_dead(verb) if role == "object" else None) or _kind_for(row, unit)
-    if dep in ("nsubj", "nsubjpass", "dobj"):
+    acts = dep == "nsubj" and verb.child("dobj") is not None  # `a gunman shot dead five worshippers`
+    if dep in ("nsubj", "nsubjpass", "dobj") and not acts:
         for complement in verb.children_by("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"):
-            rows = _words("adjective").get(complement.lower)
-            if rows and complement.lower not in ("injured",) or (rows and complement.tag == "VBN"):
+            rows = outcome_words("adjective").get(complement.lower)
+            if (rows and complement.lower not in ("injured",)) or (rows and complement.tag == "VBN"):
                 return _kind_for(rows[0], unit)
             if complement.lower in ("prisoner", "captive", "hostage"):
                 return "abducted" if complement.lower == "hostage" else "captured"
@@ -469,4 +348,7 @@ def _object_special(verb: Token) -> str | None:
 def _leaves_home(verb: Token) -> bool:
     if any(child.dep == "aux" and child.lemma == "have" for child in verb.children):
         return True
-    return any(child.lemma in ("home", "town", "village", "city", "country", "house", "area") for child in verb.children_by("dobj"))
+    return any(
+        child.lemma in ("home", "town", "village", "city", "country", "house", "area")
+        for child in verb.children_by("dobj")
+    )

@@ -19,8 +19,8 @@ from rashomon.reading.number_words import digit_pattern, number_value, word_patt
 Bound = Literal["exact", "at_least", "at_most", "approx", "range", "none"]
 
 _AT_LEAST = (
-    "at least|more than|over|no fewer than|no less than|not less than|upwards of|in excess of|above|well over|"
-    "a minimum of|exceeding|greater than"
+    "at least|more than|over|no fewer than|no less than|not less than|upwards of|in excess of|above|"
+    "well over|a minimum of|exceeding|greater than"
 )
 _AT_MOST = "up to|as many as|no more than|at most|fewer than|less than|under|below|a maximum of|not more than"
 _NEARLY = "nearly|almost|close to|just under|approaching|well-nigh"
@@ -55,15 +55,23 @@ class NumberPhrase:
 @cache
 def _vague() -> dict[str, float]:
     rows = read_table("en/number_words.tsv")
-    return {row["form"]: float(row["low"]) for row in rows if row["class"] == "vague" and row["low"] not in ("", "0")}
+    return {
+        row["form"]: float(row["low"])
+        for row in rows
+        if row["class"] == "vague" and row["low"] not in ("", "0")
+    }
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     number = rf"(?:{digit_pattern()}|{word_pattern()})"
-    vague = "|".join(sorted((form for form in _vague() if form not in ("few", "tens")), key=len, reverse=True))
+    vague = "|".join(
+        sorted((form for form in _vague() if form not in ("few", "tens")), key=len, reverse=True)
+    )
     signs = re.escape(_CURRENCY_SIGNS)
-    hedge = "|".join(sorted("|".join((_AT_LEAST, _AT_MOST, _NEARLY, _APPROX, _EXACT)).split("|"), key=len, reverse=True))
+    hedge = "|".join(
+        sorted("|".join((_AT_LEAST, _AT_MOST, _NEARLY, _APPROX, _EXACT)).split("|"), key=len, reverse=True)
+    )
     source = (
         rf"(?<![\w.,:/#№-])(?<!\bno\s)(?<!\bno-)(?:(?P<hedge>(?:(?:{hedge}) )*(?:{hedge}) )?"
         rf"(?P<figure>(?P<sign>(?:us|a|c|nz)?[{signs}]) ?)?"
@@ -73,15 +81,16 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<couple>a couple of (?:dozen|hundred|thousand|million)|(?:a couple of|a couple)(?= \w))|"
         rf"(?P<vague>{vague})(?= of\b|(?! \w+ly\b))|(?P<tens>tens(?= of))|"
         rf"(?P<number>{number})(?P<plus>\+)?)"
-        rf"(?P<suffix> or more| and more| or so| or fewer| or less| at least)?(?P<percent> ?%| per ?cent| percent(?:age points)?)?)"
+        rf"(?P<suffix> or more| and more| or so| or fewer| or less| at least)?"
+        rf"(?P<percent> ?%| per ?cent| percent(?:age points)?)?)"
         rf"(?!\w)"
     )
     return re.compile(source.replace(" ?", r"\s?").replace(" ", r"\s+").replace(r"[\s+", "[ "))
 
 
 _TRIGGER = re.compile(r"\d|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-                      r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|"
-                      r"dozen|score|half|quarter|several|few|couple|tens|lakh|crore)")  # fmt: skip
+                      r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
+                      r"billion|trillion|dozen|score|half|quarter|several|few|couple|tens|lakh|crore)")  # fmt: skip
 
 
 def find_numbers(lowered: str, start: int, end: int) -> Iterator[NumberPhrase]:
@@ -142,7 +151,9 @@ def _range(match: re.Match[str], phrase: NumberPhrase) -> NumberPhrase | None:
         return None
     scale = re.search(r"(hundred|thousand|million|billion|bn|m|k)$", high_words)
     if scale and low < high and not re.search(r"[a-z]$", low_words) and low < 1000:
-        base = number_value(re.sub(r"[\s-]?(?:hundred|thousand|million|billion|bn|m|k)+$", "", high_words)) or 1
+        base = (
+            number_value(re.sub(r"[\s-]?(?:hundred|thousand|million|billion|bn|m|k)+$", "", high_words)) or 1
+        )
         low *= high / base
     if not low < high:
         return None

@@ -36,7 +36,15 @@ _HEDGES = {
     "as many as": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS", "about": "APPROX", "around": "APPROX",
     "roughly": "APPROX", "approximately": "APPROX", "some": "APPROX",
 }  # fmt: skip
-PERIOD_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "weekend": "WE", "night": "NI"}
+PERIOD_CODES = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "weekend": "WE",
+    "night": "NI",
+}
 CLOCK_CODES = {"second": "S", "minute": "M", "hour": "H"}
 
 
@@ -106,7 +114,7 @@ def day_number(words_: str) -> int | None:
 
 
 def year_of(item: Item, ctx: Context) -> int | None:
-    """The year that an expression names: in figures, spoken, short (`'98`) or by relation (`of that year`)."""
+    """The year an expression names: in figures, spoken, short (`'98`) or by relation (`of that year`)."""
     if item["year"]:
         year = int(item["year"])
         if len(item["year"]) == 2:
@@ -164,7 +172,7 @@ def place_month(month: int, day: int | None, item: Item, ctx: Context) -> tuple[
 
 
 def _nearest_year(base: Point, month: int, day: int | None, tense: Tense) -> Point | None:
-    """The year that brings a month or day nearest to publication; the tense decides the doubtful half year."""
+    """The year that brings a month or day nearest to publication; the tense decides where it is in doubt."""
     gap = (month - (base.month or 6)) * 30 + ((day or 0) - (base.day or 0) if day and base.day else 0)
     # Plans are seldom told in the past tense more than two months ahead, nor news in the future tense behind.
     least, most = (-365 + 60, 60) if tense == "past" else (-20, 345) if tense == "future" else (-180, 180)
@@ -249,7 +257,11 @@ def shifted(base: Point | None, unit: str, step: float) -> tuple[str | None, Poi
     if unit in ("day", "night") and day:
         point = base.shift_days(count)
         value = point.value if point else None
-        return (value and value + ("TNI" if unit == "night" else "")), point, "day" if unit == "day" else "part_of_day"
+        return (
+            (value and value + ("TNI" if unit == "night" else "")),
+            point,
+            "day" if unit == "day" else "part_of_day",
+        )
     return None, None, unit
 
 

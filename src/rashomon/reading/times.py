@@ -25,14 +25,21 @@ _SENTENCE_WORD = re.compile(r"\w")
 # A text is a history when at least this many explicit years lie before the year of publication, three to
 # each word of the news's own calendar (a bare `Friday`, `yesterday`).
 _MANY_YEARS = 4
-_NEWS_WORD = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]omorrow|last (?:week|month|year|night))\b")
+_NEWS_WORD = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]omorrow|"
+    r"last (?:week|month|year|night))\b"
+)
 
 _DAY_RULES = frozenset({"date", "weekday", "weekdays", "day", "festival", "daynear", "rel", "nth", "tonight"})
 _PREPOSITIONS = frozenset(
     "in since by until till of during from to before after late early mid between and through for or year "
-    "around about circa the at on january february march april may june july august september october november "
-    "december spring summer autumn fall winter fiscal mid- pre- post-".split()
+    "around about circa the at on january february march april may june july august september october "
+    "november december spring summer autumn fall winter fiscal mid- pre- post-".split()
 )
+_BEFORE_MONTHS = frozenset(
+    "in since by until of during from last to and through next for between early late on".split()
+)
+_NUMBERED = re.compile(r"(?:no\.?|number|flight|room|route|su|mig|an|il|page)[\s-]*$")
 _FUTURE_WORDS = frozenset("will shall 'll ’ll wo".split())
 _PLANNED = frozenset("schedule plan expect set due slate intend hope aim vow promise".split())
 
@@ -49,7 +56,9 @@ def read_times(parse: Parse) -> list[Time]:
         ctx.ref_day = None
         if not ctx.narrative:
             ctx.ref, ctx.quarter = None, ctx.quarter
-        items = [item for item in find_items(lowered, section.start, section.end) if _is_time(parse, section, item)]
+        items = [
+            item for item in find_items(lowered, section.start, section.end) if _is_time(parse, section, item)
+        ]
         _share_years(lowered, items)
         for draft in _drafts(parse.text, lowered, items, ctx):
             times.append(_finding(parse, draft))
@@ -112,7 +121,7 @@ def _drafts(text: str, lowered: str, items: list[Item], ctx: Context) -> list[Dr
 
 def _time_first(item: Item, after: Item, gap: str) -> bool:
     """`5 p.m. Friday`, `the morning of 31 January`."""
-    if after.rule not in _DAY_RULES or after.rule == "weekdays" and after["pods"]:
+    if after.rule not in _DAY_RULES or (after.rule == "weekdays" and after["pods"]):
         return False
     if item.rule == "part":
         return bool(item["of"]) and not gap.strip()
@@ -200,26 +209,40 @@ def _capital(text: str, section: Section, item: Item) -> bool:
 
 def _after_preposition(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].split()
-    return bool(before) and before[-1].lower() in ("in", "since", "by", "until", "of", "during", "from", "last", "to",
-                                                   "and", "through", "next", "for", "between", "early", "late", "on")  # fmt: skip
+    return bool(before) and before[-1].lower() in _BEFORE_MONTHS
 
 
 def _bare_year(text: str, item: Item) -> bool:
     """A four-digit figure is a year after a preposition, in brackets, or before a singular noun."""
     before = text[max(0, item.start - 16) : item.start].split()
-    previous = before[-1].lower().strip("([“\"") if before else ""
+    previous = before[-1].lower().strip('([“"') if before else ""
     after = text[item.end : item.end + 24]
     if text[item.start - 1 : item.start] == "(" and after[:1] in "),;–-":
         return True
     year = int(item["year"])
-    if previous in ("in", "since", "until", "during", "by", "of", "late", "early") or previous in _PREPOSITIONS:
+    if (
+        previous in ("in", "since", "until", "during", "by", "of", "late", "early")
+        or previous in _PREPOSITIONS
+    ):
         plural = re.match(r"\s+([a-z]+s|people|troops|men|women|children)\b(?! of)", after)
-        counts = plural and previous in ("of", "by", "to", "from", "for", "about", "around", "and", "or", "between", "at")
+        counts = plural and previous in (
+            "of",
+            "by",
+            "to",
+            "from",
+            "for",
+            "about",
+            "around",
+            "and",
+            "or",
+            "between",
+            "at",
+        )
         return not counts and (year >= 1400 or previous in ("in", "since", "until", "by"))
     if re.match(r"\s+[a-z]+s\b|\s+(?:people|men|women|children)\b", after):
         return False
-    return 1400 <= year <= 2100 and not re.search(r"(?:no\.?|number|flight|room|route|su|mig|an|il|page)[\s-]*$",
-                                                  text[max(0, item.start - 8) : item.start].lower())  # fmt: skip
+    lead = text[max(0, item.start - 8) : item.start].lower()
+    return 1400 <= year <= 2100 and _NUMBERED.search(lead) is None
 
 
 def _bare_season(text: str, item: Item) -> bool:
@@ -229,11 +252,24 @@ def _bare_season(text: str, item: Item) -> bool:
     if text[item.start : item.start + 4].lower() == "the ":
         return item["season"] == "spring" or not follows.startswith(" of") or bool(item["edge"])
     before = text[max(0, item.start - 10) : item.start].split()
-    return bool(before) and before[-1].lower() in ("in", "this", "last", "since", "by", "until", "late", "early")
+    return bool(before) and before[-1].lower() in (
+        "in",
+        "this",
+        "last",
+        "since",
+        "by",
+        "until",
+        "late",
+        "early",
+    )
 
 
 def _bare_part(text: str, item: Item) -> bool:
-    if item["of"] or item["edge"] or item["part"] in ("morning", "afternoon", "evening", "hours", "nightfall"):
+    if (
+        item["of"]
+        or item["edge"]
+        or item["part"] in ("morning", "afternoon", "evening", "hours", "nightfall")
+    ):
         return True
     before = text[max(0, item.start - 12) : item.start].split()
     previous = before[-1].lower() if before else ""
@@ -249,9 +285,7 @@ def _tense(parse: Parse, start: int) -> Tense:
     if not tokens:
         return "past"
     token = tokens[0]
-    climbed = 0
     for above in [token, *_some_ancestors(token)]:
-        climbed += 1
         if above.pos in ("VERB", "AUX") and (tense := _verb_tense(above)):
             return tense
     return "present"
