@@ -117,7 +117,7 @@ MODES = [
     ("Belmark forces will attack Vesk.", "future"),
     ("Belmark forces plan to attack Vesk.", "future"),
     ("Belmark forces could attack Vesk.", "hypothetical"),
-    ("If Belmark forces attack Vesk, the river will be closed.", "hypothetical"),
+    ("The river will be closed if Belmark forces attack Vesk.", "hypothetical"),
     ("Rebels carried out no attack on Vesk.", "negation"),
     ("The police prevented an attack on Vesk.", "negation"),
     ("Since the 2014 attack on Vesk much has changed.", "historical"),

@@ -72,9 +72,17 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep == "conj":
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
+    if verb.dep == "acl" and any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+        # `their plan to attack`, `has a plan to attack`: not the plan attacks but whose it is.
+        owners = head.children_by("poss")
+        if owners or head.dep not in ("dobj", "attr", "pobj"):
+            return owners
+        return surface_subjects(head.head, depth=depth + 1) if head.head.pos in ("VERB", "AUX") else []
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
         return [head]
     if verb.dep == "xcomp":
+        if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
+            head = head.head  # `was able to shell`
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
     if verb.dep == "pcomp" and head.lower in _OBJECT_CONTROL and head.head.pos == "VERB":
@@ -120,7 +128,7 @@ def _shared_objects(verb: Token) -> list[Token]:
     if (
         later is None
         or later.pos != "VERB"
-        or any(c.i > verb.i and c.dep not in ("cc", "conj") for c in verb.children)
+        or any(c.i > verb.i and c.dep not in ("cc", "conj", "punct") for c in verb.children)
     ):
         return []
     if own_subjects(later) or is_passive(later):

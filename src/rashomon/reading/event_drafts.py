@@ -54,6 +54,11 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
     kept = [draft for draft in drafts if id(draft) not in into]
     rows = [draft for draft in kept if not draft.trigger.bare and not _is_embedded(draft, by_head)]
     _part_clauses(rows, kept)
+    for draft in rows:
+        # `a blast killed two and hurt nine`: the blast is the act, not its doer.
+        acts = {trigger.head.i for trigger in (draft.trigger, *draft.more)}
+        draft.doers = [token for token in draft.doers if token.i not in acts]
+        draft.instruments = [token for token in draft.instruments if token.i not in acts]
     return rows
 
 
@@ -84,6 +89,8 @@ def _draft(trigger: Trigger) -> Draft:
         from rashomon.reading.clauses import surface_subjects
 
         undergoers = surface_subjects(trigger.places.predicate)
+    if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
+        undergoers = []  # `blamed the attack on the army`: nobody attacked the army.
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:

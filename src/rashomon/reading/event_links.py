@@ -81,7 +81,7 @@ class Linker:
         *,
         actors: Iterable[Actor],
         places: Iterable[Place],
-        times: Iterable[Time],
+        times: Sequence[Time],
         quantities: Iterable[Quantity],
         voices: Voices,
     ) -> None:
@@ -90,6 +90,12 @@ class Linker:
         self._places = self._by_token([place for place in places if place.role == "location"])
         self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
         self._quantities = self._by_token(quantities)
+        self._timed = {
+            token.i
+            for time in times
+            for citation in time.citations
+            for token in parse.tokens_in(citation.start, citation.end)
+        }
 
     def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
         """Findings by the index of their first token."""
@@ -101,6 +107,23 @@ class Linker:
                     found.setdefault(tokens[0].i, []).append(finding)
         return found
 
+    def without_times(self, draft: Draft) -> None:
+        """Take time words out of the roles (`last week's meeting`)."""
+        draft.doers = [token for token in draft.doers if token.i not in self._timed]
+        draft.undergoers = [token for token in draft.undergoers if token.i not in self._timed]
+
+    def is_empty(self, draft: Draft) -> bool:
+        """True for words beside which nobody and nothing stands that took part (`the capital rally`)."""
+        trigger = draft.trigger
+        if trigger.light is not None or draft.more or draft.instruments:
+            return False
+        if any(self._actor(head) for head in (*draft.doers, *draft.undergoers)):
+            return False
+        if trigger.places.noun is None:
+            roles = (*trigger.entry.doers, *trigger.entry.undergoers)
+            return bool(roles) and not draft.doers and not draft.undergoers
+        return not [head for head in draft.undergoers if head.pos != "PRON"]
+
     def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
         """The actors that these words head; one `unstated` entry when there are none.
 
@@ -109,7 +132,7 @@ class Linker:
         found: dict[str, Stated[ActorRef]] = {}
         for head in heads:
             actor = self._actor(head)
-            if actor is None or actor.id in found:
+            if actor is None or actor.entity in found:
                 continue
             start, end = actor.citations[0].start, actor.citations[0].end
             ref = ActorRef(
@@ -119,7 +142,7 @@ class Linker:
                 sector=actor.sector,
                 country=actor.country,
             )
-            found[actor.id] = Stated[ActorRef].of(
+            found[actor.entity] = Stated[ActorRef].of(
                 ref, *actor.citations, voice=self._voices.ids(start, end), maker=MAKER
             )
         if found:

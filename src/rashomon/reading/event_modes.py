@@ -17,7 +17,7 @@ from rashomon.reading.event_triggers import Trigger
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
-_CONDITIONS = frozenset("if unless whether lest should provided".split())
+_CONDITIONS = frozenset("if unless whether lest should provided until till".split())
 _STEPS = (
     "xcomp",
     "pcomp",
@@ -91,7 +91,11 @@ def _verb_effects(verb: Token) -> set[str]:
                 break
             break
         elif dep == "acl" and _has_to(node):
-            effects |= _governed(head, "n")
+            effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
+            break
+        elif dep == "csubj":
+            # `imposing sanctions would help`: no more than what it depends on.
+            effects |= _own_effects(head) - {"negation"}
             break
         elif dep == "advcl":
             if _has_to(node) and not _is_finite(node):
@@ -158,8 +162,8 @@ def _noun_effects(trigger: Trigger) -> set[str]:
     for child in noun.children:
         if child.dep in ("amod", "compound", "det", "advmod"):
             effects |= set(governors().get((child.lower, "a"), ()))
-            if child.dep == "det" and child.lower in ("no", "any", "neither"):
-                effects.add("negation" if child.lower != "any" else "hypothetical")
+            if child.dep == "det" and child.lower in ("no", "neither"):
+                effects.add("negation")
     node = noun
     while node.dep == "conj" and node.head.pos in ("NOUN", "PROPN"):
         node = node.head

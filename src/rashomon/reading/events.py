@@ -39,7 +39,9 @@ def read_events(
     linker = Linker(parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices)
     day = report_day(parse.published, times)
     numbers = {quantity.id: quantity for quantity in quantities}
-    events = [_event(parse, draft, linker, voices, day) for draft in drafts]
+    for draft in drafts:
+        linker.without_times(draft)
+    events = [_event(parse, draft, linker, voices, day) for draft in drafts if not linker.is_empty(draft)]
     return join_mentions(events, numbers)
 
 
