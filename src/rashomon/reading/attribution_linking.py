@@ -126,7 +126,8 @@ def _active_content(site: CueSite, draft: Draft) -> None:
     verb, frames = site.head, site.entry.frames
     clauses = _clauses(verb)
     if _clausal(frames) or "that_it" in frames:
-        for clause in clauses or _statement_clause(verb, draft):
+        hung = _statement_clause(verb, draft)
+        for clause in clauses or hung:
             _take(draft, clause)
     infinitive = verb.child("xcomp")
     if infinitive is not None and not draft.content and _is_infinitive(infinitive):
@@ -161,11 +162,12 @@ def _statement_clause(verb: Token, draft: Draft) -> list[Token]:
         noun = prep.child("pobj")
         if noun is None or source_nouns().get(noun.lemma) != "document":
             continue
+        if prep.i == max(draft.cue) + 1 and prep.lower in ("in", "on", "via"):
+            draft.cue.update(range(prep.i, noun.i + 1))
         clauses = [
             child for child in noun.children if child.dep in ("acl", "ccomp") and _is_that_clause(child)
         ]
         if clauses:
-            draft.cue.update(range(prep.i, noun.i + 1))
             return clauses
     return []
 

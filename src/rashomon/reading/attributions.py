@@ -6,7 +6,7 @@ quote marks (`quote_linking`); `nesting` says which attribution stands inside wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rashomon.findings import Actor, Attribution, Maker, Stated
 from rashomon.language import Parse, Token
@@ -100,12 +100,22 @@ def _spans(parse: Parse, words: Iterable[int], *, keep_marks: bool = False) -> l
     """Citations of the unbroken runs of these words, without commas and stops at their edges."""
     found = []
     for first, last in runs(set(words)):
-        tokens = parse.tokens[first:last]
-        if not keep_marks:
-            tokens = _trimmed(tokens)
-        if tokens:
-            found.append(parse.cite_tokens(tokens))
+        for tokens in _by_section(parse.tokens[first:last]):
+            kept = tokens if keep_marks else _trimmed(tokens)
+            if kept:
+                found.append(parse.cite_tokens(kept))
     return found
+
+
+def _by_section(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens cut where a new headline or paragraph begins."""
+    start = 0
+    for i in range(1, len(tokens)):
+        before, after = tokens[i - 1].sent, tokens[i].sent
+        if before is not after and before and after and before.section is not after.section:
+            yield tokens[start:i]
+            start = i
+    yield tokens[start:]
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
