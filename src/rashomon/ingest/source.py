@@ -18,14 +18,14 @@ from rashomon.report import Span
 _DAY_NAME = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _DATE = (
     rf"(?:{_DAY_NAME},?\s+)?(?:(?:{MONTH_NAMES})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH_NAMES})\b\.?)(?:,?\s+\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH_NAMES})\b\.?)(?:,?\s+(?:\d{{4}}|['’]?\d\d\b))?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
 )
 _CAP = r"[^\W\d_a-zß-öø-ÿа-яё][\w'’.-]*"
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яё](?:(?![a-zß-öø-ÿа-яё])[\w'’.-])+"
 _JOINER = r"(?:al|am|an|de|del|der|di|do|el|en|la|le|los|of|on|the|upon)"
 _UPPER_PLACE = rf"{_UPPER}(?:[ /]+{_UPPER}){{0,4}}"
 _PLACE = rf"{_CAP}(?:[ /]+(?:{_JOINER}[ ]+)?{_CAP}){{0,3}}"
-_REGION = rf"(?:,[ ]+{_PLACE}|[ ]+\[{_PLACE}\]){{0,2}}"
+_REGION = rf"(?:,[ ]+{_PLACE}|[ ]+\[{_PLACE}\]|[ ]+\({_PLACE}\)(?=,[ ]+{_DATE})){{0,2}}"
 _DASH = r"(?:[–—―]|--+|-(?=\s)|(?<=\))-|(?<=\s)-|[.:]-)"
 _CREDIT = r"[^\W\d_][\w ./&’'-]{1,40}"
 _SPACE = r"[^\S\n\r]*"
@@ -74,8 +74,16 @@ _NO_PLACE = frozenset(
     "points top latest day view q a us u.s un u.n uk u.k eu nato osce isis isil imf opec brics unicef icrc "
     "cia fbi idf pkk hamas ngo pm".split()
 )
+# And these, which may begin the name of one (NEW ARDEN), when they stand alone.
+_NO_PLACE_ALONE = frozenset(
+    "new now note notes quote next previously today tonight tomorrow yesterday must inside on in at to from "
+    "our my your his her their this that it is are do not no yes two three".split()
+)
 # A dateline is short: the longest forms (two places, region, date, agency) stay under this many characters.
 _LONGEST = 120
+
+# A single word in capitals before a dash or colon, without date or agency: three letters are initials.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,8 @@ def _dated(line: str) -> bool:
 def _names_no_place(line: str) -> bool:
     first = line.split(",")[0]
     words = [word.strip(".").lower() for word in re.split(r"[ /]+", first)]
+    if len(words) == 1 and line == first and (len(first) < _SHORTEST or words[0] in _NO_PLACE_ALONE):
+        return True
     months = re.fullmatch(rf"(?:{MONTH_NAMES})\.?", words[0]) is not None
     return months or any(word in _NO_PLACE for word in words) or len(first) < 3
 
