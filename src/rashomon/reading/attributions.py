@@ -12,6 +12,7 @@ from rashomon.findings import Actor, Attribution, Maker, Stated
 from rashomon.language import Parse, Token
 from rashomon.reading.attribution_linking import Draft, link_cues, runs
 from rashomon.reading.attribution_sources import is_nobody, trim
+from rashomon.reading.attribution_tags import HEAD, has_tags, join_tags
 from rashomon.reading.cues import find_cues
 from rashomon.reading.nesting import cited_sources, detach_tails, find_parents, without_doubles
 from rashomon.reading.quote_linking import join_quotes
@@ -33,6 +34,8 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     quoted = frozenset(t.i for t in parse.tokens if marks.at(t.start) is not None)
     detach_tails(parse, drafts, quoted)
     cited_sources(drafts)
+    if has_tags(parse):
+        drafts = join_tags(parse, drafts)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
@@ -73,7 +76,7 @@ def _finding(
         id=own_id,
         layer="attribution",
         citations=tuple(sorted([*source, *cue, *content], key=lambda citation: citation.start)),
-        maker=Maker(kind="rule", id=draft.rule, version=RULES_VERSION),
+        maker=_maker(parse, draft),
         confidence=draft.confidence,
         source=source,
         cue=cue,
@@ -86,6 +89,12 @@ def _finding(
         source_actor=kinds.actor(head, source_tokens),
         addressee=_addressee(parse, draft),
     )
+
+
+def _maker(parse: Parse, draft: Draft) -> Maker:
+    if draft.rule == HEAD:
+        return Maker(kind="model", id=f"encoder.{HEAD}", version=parse.heads[HEAD].version)
+    return Maker(kind="rule", id=draft.rule, version=RULES_VERSION)
 
 
 def _addressee(parse: Parse, draft: Draft) -> Stated[str] | None:

@@ -1,0 +1,190 @@
+"""The encoder's tags joined to the rules: the tags say where sources, cues and contents are, the rules whose.
+
+The encoder marks each word as part of a source, a cue, a content or none, outermost attributions only. Here
+each tagged cue becomes a draft. Its content and source are the tagged stretches that the grammar's own draft
+for that cue touches; failing that, the nearest stretch in the same sentence. Stretches that no cue took are
+joined to the words they go on with. What the rules find inside a tagged content stays, as nested.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.language import HeadOutput, Parse, Token
+from rashomon.reading.attribution_linking import Draft
+
+HEAD = "attribution"
+_NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
+_TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An unbroken run of words of one role."""
+
+    role: str
+    """SOURCE, CUE or CONTENT."""
+    first: int
+    """Index of its first token."""
+    end: int
+    """One past the index of its last token."""
+    score: float
+    """Mean probability of its tags."""
+
+    def words(self) -> range:
+        """Indices of its tokens."""
+        return range(self.first, self.end)
+
+
+def has_tags(parse: Parse) -> bool:
+    """True where the encoder tagged this text."""
+    head = parse.heads.get(HEAD)
+    return head is not None and len(head.tags) == len(parse.tokens)
+
+
+def stretches(head: HeadOutput) -> Iterator[Stretch]:
+    """The tagged stretches in text order."""
+    role, first = "O", 0
+    for i in range(len(head.tags) + 1):
+        label = head.labels[head.tags[i]] if i < len(head.tags) else "O"
+        prefix, _, name = label.partition("-")
+        goes_on = prefix == "I" and name == role
+        if goes_on:
+            continue
+        if role != "O":
+            scores = head.scores[first:i]
+            yield Stretch(role, first, i, sum(scores) / len(scores))
+        role, first = (name or "O"), i
+
+
+def join_tags(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Drafts made of the tags, and after them the rules' drafts that stand inside tagged content."""
+    joiner = _Joiner(parse, drafts)
+    return joiner.join()
+
+
+class _Joiner:
+    def __init__(self, parse: Parse, drafts: list[Draft]) -> None:
+        self.parse = parse
+        self.rules = drafts
+        found = list(stretches(parse.heads[HEAD]))
+        self.cues = [stretch for stretch in found if stretch.role == "CUE"]
+        self.contents = [stretch for stretch in found if stretch.role == "CONTENT"]
+        self.sources = [stretch for stretch in found if stretch.role == "SOURCE"]
+        self.owner = {i: stretch for stretch in found for i in stretch.words()}
+        self.by_cue: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            for i in draft.cue:
+                self.by_cue.setdefault(i, []).append(draft)
+
+    def join(self) -> list[Draft]:
+        made = [self._of_cue(cue) for cue in self.cues]
+        self._place_leftovers(made)
+        made = [draft for draft in made if draft.content]
+        tagged = {i for draft in made for i in draft.content}
+        used = {id(rule) for cue in self.cues for rule in self._rules_of(cue)}
+        inside = [
+            rule
+            for rule in self.rules
+            if id(rule) not in used and rule.content and self._stands_inside(rule, tagged)
+        ]
+        return [*made, *inside]
+
+    def _stands_inside(self, rule: Draft, tagged: set[int]) -> bool:
+        if rule.outer is not None:
+            return True
+        share = len(rule.content & tagged) / len(rule.content)
+        return rule.anchor in tagged and share >= _TOUCH
+
+    def _rules_of(self, cue: Stretch) -> list[Draft]:
+        found = {id(draft): draft for i in cue.words() for draft in self.by_cue.get(i, ())}
+        return list(found.values())
+
+    def _of_cue(self, cue: Stretch) -> Draft:
+        rules = self._rules_of(cue)
+        rule = max(rules, key=lambda draft: len(draft.content), default=None)
+        draft = Draft(rule.site if rule else None, HEAD, set(cue.words()), confidence=round(cue.score, 3))
+        if rule is not None:
+            draft.act, draft.addressee, draft.outer = rule.act, rule.addressee, None
+            for content in self.contents_touching(rule.content):
+                draft.content.update(content.words())
+        if not draft.content:
+            content = self._nearest(cue, self.contents)
+            if content is not None:
+                draft.content.update(content.words())
+        self._set_source(cue, draft, rule)
+        return draft
+
+    def contents_touching(self, words: set[int]) -> list[Stretch]:
+        """The tagged contents that hold any of these words."""
+        found = {
+            id(stretch): stretch
+            for i in words
+            if (stretch := self.owner.get(i)) is not None and stretch.role == "CONTENT"
+        }
+        return list(found.values())
+
+    def _set_source(self, cue: Stretch, draft: Draft, rule: Draft | None) -> None:
+        chosen: Stretch | None = None
+        if rule is not None and rule.source_head is not None:
+            stretch = self.owner.get(rule.source_head.i)
+            chosen = stretch if stretch is not None and stretch.role == "SOURCE" else None
+        if chosen is None and not (rule is not None and _is_impersonal(rule)):
+            chosen = self._nearest(cue, self.sources)
+        if chosen is not None:
+            draft.source = list(chosen.words())
+            draft.source_head = head_of(self.parse, chosen, rule)
+
+    def _nearest(self, cue: Stretch, among: list[Stretch]) -> Stretch | None:
+        """The nearest of the stretches in the cue's sentence."""
+        starts = [stretch.first for stretch in among]
+        at = bisect_left(starts, cue.first)
+        best, nearest = None, _NEAR_WORDS
+        for stretch in among[max(0, at - 3) : at + 3]:
+            gap = stretch.first - cue.end if stretch.first >= cue.end else cue.first - stretch.end
+            if 0 <= gap < nearest and self._same_sentence(cue, stretch):
+                best, nearest = stretch, gap
+        return best
+
+    def _same_sentence(self, one: Stretch, other: Stretch) -> bool:
+        sent = self.parse.tokens[one.first].sent
+        ends = (self.parse.tokens[other.first].sent, self.parse.tokens[other.end - 1].sent)
+        return sent in ends
+
+    def _place_leftovers(self, made: list[Draft]) -> None:
+        """Contents without a cue go to the draft whose words they go on with."""
+        taken = {i for draft in made for i in draft.content}
+        for content in self.contents:
+            if content.first in taken or not made:
+                continue
+            draft = min(made, key=lambda one: self._distance(one, content))
+            if self._distance(draft, content) < 1000:
+                draft.content.update(content.words())
+
+    def _distance(self, draft: Draft, content: Stretch) -> int:
+        """How far a content is from a draft: in its sentence, or right after what the draft already holds."""
+        sent = self.parse.tokens[content.first].sent
+        cue_sent = self.parse.tokens[min(draft.cue)].sent
+        gap = min(abs(content.first - max(draft.cue)), abs(min(draft.cue) - content.end))
+        if sent is cue_sent:
+            return gap
+        reach = max(draft.content | draft.cue)
+        return 100 + content.first - reach if 0 <= content.first - reach <= 3 else 1000
+
+
+def _is_impersonal(rule: Draft) -> bool:
+    return rule.site is not None and bool(rule.site.entry.frames & {"raise", "that_it", "clause", "noun"})
+
+
+def head_of(parse: Parse, stretch: Stretch, rule: Draft | None) -> Token:
+    """The head word of a tagged source: the rule's, or the word that hangs outside the stretch."""
+    words = stretch.words()
+    if rule is not None and rule.source_head is not None and rule.source_head.i in words:
+        return rule.source_head
+    for i in words:
+        token = parse.tokens[i]
+        if token.head.i not in words or token.head is token:
+            return token
+    return parse.tokens[stretch.first]
