@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rashomon.language import Token
-from rashomon.lexicons.events import event_classes
-from rashomon.reading.event_places import counted
+from rashomon.lexicons.events import event_classes, event_lexicon
+from rashomon.reading.clauses import prepositions, surface_subjects
 from rashomon.reading.event_triggers import Trigger
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
+_FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
 _HARM = frozenset(
     "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
@@ -86,8 +87,6 @@ def _draft(trigger: Trigger) -> Draft:
     elif trigger.light == "doer" and places.at("subj"):
         doers = [*places.at("subj"), *(token for token in doers if token.is_name)]
     elif trigger.light == "undergoer" and trigger.places.predicate is not None and not undergoers:
-        from rashomon.reading.clauses import surface_subjects
-
         undergoers = surface_subjects(trigger.places.predicate)
     if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
         undergoers = []  # `blamed the attack on the army`: nobody attacked the army.
@@ -256,6 +255,26 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
         governor.undergoers = [token for token in draft.undergoers if token.i not in known]
 
 
-def sides(tokens: list[Token]) -> list[Token]:
-    """The words that may head an actor: each token, or what a counting word counts."""
-    return [word for token in tokens for word in counted(token)]
+_INNER = {"poss", "compound", "amod", "nmod"}
+_INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
+
+
+def inner_sides(heads: list[Token]) -> list[Token]:
+    """Participants named inside what a judgement or demand is about (`condemned Belmark's raid`), nearest first.
+
+    Whom an act of force was done to is left out: who condemns an attack on a town does not condemn the town.
+    """
+    found: list[Token] = []
+    waiting = [(head, 0) for head in heads]
+    while waiting:
+        head, depth = waiting.pop(0)
+        found += [child for child in head.children if child.dep in _INNER and child.is_name]
+        found += [child for child in head.children if child.dep == "poss" and not child.is_name]
+        is_act = any(entry.type in _FORCE for entry in event_lexicon().nouns.get(head.lemma, ()))
+        for preposition, noun in prepositions(head):
+            if preposition not in _INNER_PREPOSITIONS or (preposition == "of" and is_act):
+                continue
+            found.append(noun)
+            if depth < 2:
+                waiting.append((noun, depth + 1))
+    return found

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from rashomon.findings import Actor, ActorRef, Attribution, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
-from rashomon.reading.clauses import noun_phrase
-from rashomon.reading.event_drafts import Draft
+from rashomon.reading.clauses import conjuncts, noun_phrase
+from rashomon.reading.event_drafts import Draft, inner_sides
 from rashomon.reading.event_places import counted
 
 MAKER = Maker(kind="rule", id="events.clause")
@@ -153,6 +153,20 @@ class Linker:
             span = noun_phrase(named[0])
             return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)
         return (Stated[ActorRef].unstated(maker=MAKER),)
+
+    def inner(self, draft: Draft, given: tuple[Stated[ActorRef], ...]) -> tuple[Stated[ActorRef], ...]:
+        """For words about something (`condemned Belmark's raid`), whose it is; what was given where nobody is named.
+
+        Only the nearest participant is taken, with those joined to it; never one of the doers.
+        """
+        if given[0].known:
+            return given
+        doers = {actor.entity for head in draft.doers if (actor := self._actor(head)) is not None}
+        for head in inner_sides(draft.undergoers):
+            actor = self._actor(head)
+            if actor is not None and actor.entity not in doers:
+                return self.actors(list(conjuncts(head)), unknown=False)
+        return given
 
     def _actor(self, head: Token) -> Actor | None:
         for word in counted(head):

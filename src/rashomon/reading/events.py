@@ -59,6 +59,8 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         linker.actors(draft.doers, unknown=True),
         linker.actors(draft.undergoers, unknown=False),
     )
+    if not recipients[0].known and entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID", "CONCEDE"):
+        recipients = linker.inner(draft, recipients)
     chain = voices.chain(trigger.head.start, trigger.head.end)
     clause = draft.clause
     return Event(
