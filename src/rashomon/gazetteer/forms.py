@@ -40,6 +40,7 @@ _ORDINARY = frozenset(
     "rivers valley islands north east north west south east south west".split()
 )
 _LIKE = 0.6  # `Ugledar` and `Vuhledar` are .93 alike, `Zaporozhye` and `Zaporizhzhia` .8, strangers below .5
+_ENGLISH = re.compile(r"^[A-Z][A-Za-z' -]+ (?:Governorate|Province|Oblast|Prefecture|Region|Voivodeship)$")
 _CODE = re.compile(r"^[A-Z0-9]{1,4}$")
 
 
@@ -106,8 +107,16 @@ def _name_in_english(area: RawPlace, bare: str) -> None:
 
 
 def write_plainly(places: Iterable[RawPlace]) -> None:
-    """Name places without the marks of scholarly transliteration, where a source has the plain form too."""
+    """Name places without the marks of scholarly transliteration, and subdivisions by their English name.
+
+    Both only where a source has that form too.
+    """
     for place in places:
+        english = [name for name in place.names if _ENGLISH.match(name)] if place.feature == "admin1" else []
+        if english and not _TYPE.search(fold(place.name)):
+            place.names.append(place.name)
+            place.name = english[0]
+            continue
         if _MARKED.search(place.name):
             folded = fold(place.name)
             plain = [name for name in place.names if name.isascii() and fold(name) == folded]

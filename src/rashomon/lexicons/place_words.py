@@ -6,7 +6,21 @@ from functools import cache
 
 from rashomon.lexicons.tables import read_table
 
-KINDS = ("type", "plural", "before", "of", "strong", "weak", "skip", "inner", "still", "with", "ship", "dash")
+KINDS = (
+    "type",
+    "plural",
+    "before",
+    "of",
+    "strong",
+    "weak",
+    "skip",
+    "inner",
+    "still",
+    "with",
+    "ground",
+    "ship",
+    "dash",
+)
 """What a word says of the name beside it; see the table's head."""
 
 

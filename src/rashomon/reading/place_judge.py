@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from rashomon.gazetteer import Entry
+from rashomon.gazetteer import Entry, fold
 from rashomon.language import Parse, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import (
+    Organisation,
     agents,
     gender_of_name,
     organisation_heads,
@@ -32,12 +34,13 @@ _STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
 _TITLED, _GIVEN, _SURNAME, _AFTER_NAME, _BEFORE_NAME, _COMMON = -4.0, -2.5, -4.0, -3.0, -2.0, -2.5
 _DATELINE = 3.0
 _SEEN = 1.5
-_ACRONYM = -2.5
+_ACRONYM = -4.0
 _SHIP, _ARTICLE = -8.0, -2.5
 _QUALIFIES = 1.0
 _SMALL = 0.5
 _HOMOGRAPH = -2.5
 _PEOPLED = 1.5
+_IN_CAPITALS = -1.5
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern centre center".split()
@@ -119,7 +122,8 @@ def _surnames(parse: Parse, mentions: Sequence[Mention]) -> Counter[str]:
             if not _is_initial(t)
         ) or any(country_of_demonym(t.text) is not None for t in run)
         if named or (not strange and token.is_name and len(run) <= 3 and not _in_capitals(run)):
-            found[run[-1].lower] += 2 if named else 1
+            for part in run[1:]:
+                found[part.lower] += 2 if named else 1
         i = last + 1
     return found
 
@@ -272,8 +276,9 @@ def _against(mention: Mention, before: Token | None, after: Token | None, contex
     if all(token.lower in _DIRECTIONS for token in mention.tokens):
         return -8.0
     big = _is_big(mention)
-    single = len(mention.tokens) == 1
-    lower = mention.first.lower
+    named = mention.tokens[1:] if mention.first.lower == "the" else mention.tokens
+    single = len(named) == 1
+    lower = named[0].lower if named else "the"
     if single and not mention.first.is_name and not mention.section.upper_case:
         score += _COMMON
     if single:
@@ -309,6 +314,8 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
     score = 0.0
     if lower in homographs() or lower in context.small:
         score += _HOMOGRAPH
+    if mention.section.upper_case and not mention.first.is_name:
+        score += _IN_CAPITALS
     if gender_of_name(lower) is not None:
         score += _GIVEN
     if context.surnames[lower]:
@@ -318,10 +325,15 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
 
 def _is_organisation(mention: Mention) -> float:
     """A well-known organisation or armed group."""
-    known = organisations().get(" ".join(token.text for token in mention.tokens))
+    known = _folded_organisations().get(mention.key)
     if known is not None and known.kind != "seat" and not any(e.own for e in mention.entries):
         return -8.0
     return 0.0
+
+
+@cache
+def _folded_organisations() -> dict[str, Organisation]:
+    return {fold(name): known for name, known in organisations().items()}
 
 
 def _is_acronym(mention: Mention) -> float:
@@ -360,12 +372,11 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
     if _of_organisation(mention, before, context):
         mention.part_of = "of"
         return 0.0 if _prior(mention) > _SMALL else _ARTICLE
-    if before.lower in titles() and not mention.section.upper_case:
+    given = gender_of_name(before.lower) is not None and before.i not in context.ends
+    if before.lower in titles() or (given and before.text[0].isupper()):
         return _TITLED
     if not before.text[0].isupper() or mention.section.upper_case:
         return 0.0
-    if gender_of_name(before.lower) is not None and before.i not in context.ends:
-        return _TITLED
     if before.lower in words("skip") or before.lower in words("before") or before.lower in words("strong"):
         return 0.0
     if before.is_name and before.i not in context.ends and country_of_demonym(before.text) is None:

@@ -20,6 +20,7 @@ _ROUNDS = 4
 _SENSES = 5  # candidates of a name that lend others their company
 _POINTS = frozenset({"settlement", "admin2", "facility"})
 _CAPITAL = 2.0
+_ELSEWHERE, _FOCUS = 1.5, 2.0
 _MOST = 80  # candidates scored for one name
 _COMPANIONS = 20  # places of the report that lend a candidate their nearness
 _REACH = 110.0  # kilometres over which nearness falls to a third
@@ -171,6 +172,10 @@ class _Company:
         others = sum(weight for own, weight in weights.items() if own != id(group))
         return others / self.total if self.total else 0.0
 
+    def focus(self, group: Group) -> float:
+        """Share of the report's weight, without this group's, that its foremost country has."""
+        return max((self.share(weights, group) for weights in self.countries.values()), default=0.0)
+
     def nearness(self, entry: Entry, group: Group) -> float:
         """How near the report's other places are, 0 to about 1."""
         if entry.lat is None or entry.lon is None:
@@ -190,7 +195,9 @@ def _rank(group: Group, company: _Company) -> None:
     )
     top = scored[0][0]
     weights = [exp((score - top) / _TEMPERATURE) for score, _ in scored]
-    total = sum(weights)
+    # What the gazetteer does not know also has weight: more so the more the report stays in one country.
+    elsewhere = _ELSEWHERE + _FOCUS * company.focus(group)
+    total = sum(weights) + exp((elsewhere - top) / _TEMPERATURE)
     group.candidates = [entry for _, entry in scored]
     group.scores = [weight / total for weight in weights]
 

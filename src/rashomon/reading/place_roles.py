@@ -16,7 +16,7 @@ def role_of(mention: Mention) -> str:
     if mention.part_of is not None:
         return "name_part"
     head = mention.last
-    if mention.asked is not None and head.head.i == head.i + 1 and head.head.lower in words("type"):
+    if head.head.i == head.i + 1 and head.head.lower in words("ground"):
         head = head.head  # `the Arden region`: its grammar is the type word's
     while head.head is not head and mention.start <= head.head.start < mention.end:
         head = head.head
