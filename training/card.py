@@ -39,6 +39,13 @@ def answers(head: dict[str, Any]) -> str:
     return f"one of {len(head['labels'])} PLOVER types for a sentence, a source and a target in it"
 
 
+def thresholds(least: dict[str, float]) -> str:
+    """Thresholds by label, or the one they share."""
+    if len(set(least.values())) == 1 and len(least) > 3:
+        return f"{next(iter(least.values()))} for every label"
+    return ", ".join(f"{label} {value}" for label, value in least.items())
+
+
 def score_table(shipped: dict[str, Any], plain: dict[str, Any]) -> list[str]:
     """Dev scores of the shipped weights beside those of the same network unquantised."""
     lines = ["| | shipped (int8) | float32 |", "|---|---|---|"]
@@ -81,7 +88,7 @@ def main() -> None:
         size = f"{len(train):,} texts, {sum(len(item['ids']) for item in train):,} wordpieces"
         heads.append(f"| `{name}` | {answers(head)} | {corpus} | {licence} | {size} |")
     abstention = [
-        f"* `{name}`: " + ", ".join(f"{label} {least}" for label, least in head["thresholds"].items()) + "."
+        f"* `{name}`: {thresholds(head['thresholds'])}."
         for name, head in manifest["heads"].items()
         if head.get("thresholds")
     ]

@@ -43,7 +43,7 @@ THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Thresholds tried."""
 TOLERANCE = 0.3
 """Points of token F1 that a threshold may cost for better spans."""
-PAIR_ACCURACY = 0.8
+PAIR_ACCURACY = 0.9
 """What a pair head's answers must reach above its threshold."""
 
 

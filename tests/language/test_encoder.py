@@ -187,7 +187,9 @@ def copy(tmp_path: Path) -> Path:
 def test_a_changed_file_is_refused(copy: Path) -> None:
     assert load_manifest(copy) is not None
     path = copy / "heads.npz"
-    path.write_bytes(path.read_bytes()[:-1] + b"\x00")
+    changed = bytearray(path.read_bytes())
+    changed[len(changed) // 2] ^= 1
+    path.write_bytes(changed)
     with pytest.raises(ModelFileError, match=r"heads\.npz"):
         Encoder.load(folder=copy)
 
@@ -243,14 +245,14 @@ def test_what_did_not_happen_scores_lower(parse) -> None:
 
 
 def test_a_pair_head_can_be_asked_about_spans(parse) -> None:
-    made = parse("Norland and Belmark signed a peace agreement in Arden on Monday.")
+    made = parse("Norland condemned Belmark for the shelling of Vesk on Monday.")
     encoded = made.encoded
     assert encoded is not None
     tokens = made.tokens
     answer = encoded.classify("event_type", sentence=tokens, source=tokens[:1], target=tokens[2:3])
     assert answer is not None
     assert sum(answer.probabilities.values()) == pytest.approx(1, abs=1e-4)
-    assert max(answer.probabilities, key=answer.probabilities.__getitem__) == "AGREE"
+    assert max(answer.probabilities, key=answer.probabilities.__getitem__) == "ACCUSE"
     assert encoded.classify("event_type", sentence=tokens, source=[], target=[]) is not None
     assert encoded.classify("no such head", sentence=tokens, source=[], target=[]) is None
     assert encoded.classify("event_type", sentence=[], source=[], target=[]) is None
