@@ -15,9 +15,6 @@ from rashomon.report import Report
 
 FIELDS = ("id", "text", "mentions[id,start,end,spans,kind]")
 
-# ECB+ documents on one event are short and told in unlike words: a looser tie than for whole reports.
-THRESHOLD = .17
-
 
 def head_of(parse: Parse, start: int, end: int) -> Token | None:
     """The word of a span that the others hang on."""
@@ -43,7 +40,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A cluster name for each mention."""
     engine = Engine(encoder=False)
     reports = [Report.from_text(row["text"], source_file=row["id"]) for row in rows]
-    groups = story_groups([row["text"] for row in rows], [None] * len(rows), threshold=THRESHOLD)
+    groups = story_groups([row["text"] for row in rows], [None] * len(rows))
     story = {i: n for n, group in enumerate(groups) for i in group}
     for i, (row, parse) in enumerate(zip(rows, engine.parse_many(reports), strict=True)):
         mentions = [

@@ -445,6 +445,8 @@ class Event(Finding):
     """To whom; likewise."""
     target: Stated[str] | None = None
     """What it was done to, as written, where that is no participant (`a bridge`, `12 people`)."""
+    targets: tuple[Stated[str], ...] = ()
+    """What it was done to where that is no participant (a bridge, a ship by name), as written."""
     instrument: Stated[str] | None = None
     """With what (`a missile`), as written."""
     place: Stated[str]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.incidents import actors_match, place_relation
+from rashomon.comparison.incidents import names_match, place_relation
 from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
 from rashomon.comparison.model import Contrast, ContrastType, Incident, Side
 from rashomon.findings import Quantity
@@ -151,7 +151,7 @@ def _actors(voices: Told, maker: _Maker) -> Iterator[Contrast]:
     if silent and sides:
         yield maker.make("ACTOR", "unstated_here", "doer", sides[0], silent)
     for a, b in combinations(sides, 2):
-        if actors_match(a[0].facts.doers, b[0].facts.doers):
+        if names_match(a[0].facts.doer_names, b[0].facts.doer_names):
             continue
         generic = any(not _is_named(said) for said in (a[0], b[0]))
         yield maker.make("ACTOR", "vaguer" if generic else "conflict", "doer", a, b)

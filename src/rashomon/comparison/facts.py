@@ -73,9 +73,15 @@ class Facts:
         return _known_actors(self.event.actors)
 
     @cached_property
-    def undergoers(self) -> tuple[ActorRef, ...]:
-        """Those it was done to."""
-        return _known_actors(self.event.recipients)
+    def doer_names(self) -> tuple[str, ...]:
+        """Names of those said to have done it."""
+        return tuple(actor.name for actor in self.doers)
+
+    @cached_property
+    def undergoer_names(self) -> tuple[str, ...]:
+        """Names of those it was done to, and of the things."""
+        people = tuple(actor.name for actor in _known_actors(self.event.recipients))
+        return people + tuple(t.value for t in self.event.targets if t.known and t.value is not None)
 
     @cached_property
     def days(self) -> tuple[date, date] | None:

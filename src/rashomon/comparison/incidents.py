@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from rashomon.comparison.facts import Facts, content_words
 from rashomon.comparison.model import Account, Copies, Incident, Reason, Story
 from rashomon.comparison.stories import average_link
-from rashomon.findings import ActorRef, PlaceCandidate
+from rashomon.findings import PlaceCandidate
 
 # Set by hand on the bundled example and read against the development reports; a trained scorer can replace
 # them without changing anything else. Positive speaks for one event.
@@ -80,16 +80,12 @@ def place_relation(a: PlaceCandidate, b: PlaceCandidate) -> str:
     return "near" if distance <= _NEAR_KM else "apart"
 
 
-def actors_match(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool | None:
-    """True when an actor of one is named by words of the other; None where either names nobody."""
+def names_match(a: Sequence[str], b: Sequence[str]) -> bool | None:
+    """True when a name of one is made of words of a name of the other; None where either names nobody."""
     if not a or not b:
         return None
-    for one in a:
-        for other in b:
-            words_a, words_b = content_words(one.name), content_words(other.name)
-            if words_a and words_b and (words_a <= words_b or words_b <= words_a):
-                return True
-    return False
+    words_a, words_b = [content_words(name) for name in a], [content_words(name) for name in b]
+    return any(one and other and (one <= other or other <= one) for one in words_a for other in words_b)
 
 
 def reasons(a: Facts, b: Facts, *, same_story: bool) -> list[Reason]:
@@ -193,12 +189,12 @@ def _place_reasons(a: Facts, b: Facts) -> list[Reason]:
 
 def _actor_reasons(a: Facts, b: Facts) -> list[Reason]:
     found = []
-    undergone = actors_match(a.undergoers, b.undergoers)
+    undergone = names_match(a.undergoer_names, b.undergoer_names)
     if undergone is not None:
         if not undergone and a.report.report_id == b.report.report_id:
             return [_veto("two events of one report", "")]
         found.append(_reason("same undergoer" if undergone else "other undergoer", ""))
-    done = actors_match(a.doers, b.doers)
+    done = names_match(a.doer_names, b.doer_names)
     if done is not None:
         found.append(_reason("same doer" if done else "other doer", ""))
     return found
@@ -230,7 +226,7 @@ def _incident(members: Sequence[Facts], story_of: dict[str, str], copy_of: dict[
 def _title(members: Sequence[Facts]) -> str:
     """The act, who it was done to, where and when, as most accounts have it."""
     lemma = Counter(f.event.lemma.rsplit(".", 1)[0] for f in members).most_common(1)[0][0]
-    names = Counter(actor.name for f in members for actor in f.undergoers).most_common(1)
+    names = Counter(name for f in members for name in f.undergoer_names).most_common(1)
     places = Counter(f.place[1].name for f in members if f.place).most_common(1)
     days = Counter(f.days[0] for f in members if f.days and f.days[0] == f.days[1]).most_common(1)
     parts = [f"{lemma}: {names[0][0]}" if names else lemma]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.model import Account, Cell, FactRow
-from rashomon.findings import ActorRef, Quantity, Stated
+from rashomon.findings import Quantity, Stated
 from rashomon.report import Citation
 
 COUNTED = (
@@ -101,23 +102,18 @@ def _cell(account: Account, said: Said | None, keys: Sequence[object]) -> Cell:
 
 
 def _said_doer(facts: Facts) -> Said | None:
-    return _said_actors(facts, facts.event.actors)
+    return _said_names(facts, facts.doer_names, facts.event.actors)
 
 
 def _said_undergoer(facts: Facts) -> Said | None:
-    return _said_actors(facts, facts.event.recipients)
+    return _said_names(facts, facts.undergoer_names, (*facts.event.recipients, *facts.event.targets))
 
 
-def _said_actors(facts: Facts, stated: Sequence[Stated[ActorRef]]) -> Said | None:
-    names: list[str] = []
-    citations: list[Citation] = []
-    for entry in stated:
-        if entry.known and entry.value is not None:
-            names.append(entry.value.name)
-            citations.extend(entry.citations)
+def _said_names(facts: Facts, names: Sequence[str], stated: Sequence[Stated[Any]]) -> Said | None:
     if not names:
         return None
-    return Said(", ".join(names), frozenset(name.lower() for name in names), tuple(citations), facts)
+    citations = tuple(citation for entry in stated if entry.known for citation in entry.citations)
+    return Said(", ".join(names), frozenset(name.lower() for name in names), citations, facts)
 
 
 def _said_place(facts: Facts) -> Said | None:
