@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -285,6 +286,36 @@ def test_help_is_instant_and_loads_no_engine() -> None:
     loaded = shown.splitlines()[-1]
     for module in ("spacy", "numpy", "onnxruntime", "trafilatura", "pydantic", "rashomon.record.store"):
         assert f"'{module}'" not in loaded, module
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
+    made = tmp_path / "many"
+    made.mkdir()
+    for i in range(64):
+        (made / f"{i:03}.txt").write_text(TEXT.replace("Monday", f"Monday the {i}th") * 3, encoding="utf-8")
+    command = [sys.executable, "-m", "rashomon.cli", "read", "many", "--into", "r.db"]
+    running = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None:
+        if (tmp_path / "r.db").exists() and (tmp_path / "r.db").stat().st_size:
+            with Record.open(tmp_path / "r.db") as record:
+                if record.counts()["readings"]:
+                    break
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 130, err
+    assert "the same command goes on from there" in err
+    assert "Traceback" not in err
+    with Record.open(tmp_path / "r.db") as record:
+        before = record.counts()["readings"]
+    assert 0 < before < 64
+    again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert again.stdout.startswith(f"{64 - before} reports read")
+    assert f"{before} reports had been read before" in again.stdout or before == 1
+    assert run(["check", str(tmp_path / "r.db")]) == 0
 
 
 def test_output_cut_short_by_a_pipe_is_no_error(tmp_path: Path, folder: Path) -> None:

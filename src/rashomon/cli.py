@@ -21,6 +21,9 @@ from rashomon.commands.export import export
 from rashomon.commands.read import read
 from rashomon.commands.show import show
 
+STOPPED = 130
+"""Exit code of a run that was stopped with Ctrl-C."""
+
 app = typer.Typer(
     name="rashomon",
     no_args_is_help=True,
@@ -68,6 +71,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         app(args=given, prog_name="rashomon", standalone_mode=True)
     except SystemExit as end:
+        if end.code == STOPPED:  # typer turns Ctrl-C into this
+            return _stopped()
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except KeyboardInterrupt:
         return _stopped()
@@ -88,7 +93,7 @@ def _stopped() -> int:
     typer.echo(
         "\nrashomon: stopped; what was read is kept, and the same command goes on from there", err=True
     )
-    return 130
+    return STOPPED
 
 
 def main() -> None:

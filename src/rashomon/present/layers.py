@@ -24,17 +24,29 @@ class Mark(NamedTuple):
     """What the layer says of them, in a line."""
 
 
-def marks_of(reading: Reading, *, layers: Iterable[str] = LAYER_NAMES) -> list[Mark]:
-    """The marks of the chosen layers, in text order, an outer mark before what lies inside it."""
+def marks_of(reading: Reading, *, layers: Iterable[str] = LAYER_NAMES, pronouns: bool = True) -> list[Mark]:
+    """The marks of the chosen layers, in text order, an outer mark before what lies inside it.
+
+    Where a layer says two things of the same words, they are one mark with both in its title.
+    `pronouns=False` leaves `he` and `they` unmarked.
+    """
     wanted = set(layers)
-    found = [mark for mark in _all_marks(reading) if mark.layer in wanted and mark.start < mark.end]
+    titles: dict[tuple[int, int, str], list[str]] = {}
+    for mark in _all_marks(reading, pronouns=pronouns):
+        if mark.layer in wanted and mark.start < mark.end:
+            said = titles.setdefault(mark[:3], [])
+            if mark.title not in said:
+                said.append(mark.title)
     rank = {name: i for i, name in enumerate(LAYER_NAMES)}
-    return sorted(set(found), key=lambda mark: (mark.start, -mark.end, rank[mark.layer], mark.title))
+    found = [Mark(*place, "; ".join(said)) for place, said in titles.items()]
+    return sorted(found, key=lambda mark: (mark.start, -mark.end, rank[mark.layer]))
 
 
-def _all_marks(reading: Reading) -> Iterator[Mark]:
+def _all_marks(reading: Reading, *, pronouns: bool) -> Iterator[Mark]:
     index = ReadingIndex(reading)
     for actor in reading.actors:
+        if actor.kind == "pronoun" and not pronouns:
+            continue
         first = actor.citations[0]
         told = [actor.name.value or "who: unclear", actor.sector, actor.country]
         yield Mark(first.start, first.end, "who", ", ".join(part for part in told if part))

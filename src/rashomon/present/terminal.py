@@ -76,7 +76,7 @@ def report_view(
         parts.append(Text(f"Not read: {reading.skipped}.", style="yellow"))
         parts.append(Text(reading.report.text))
         return Group(*parts)
-    marks = marks_of(reading, layers=chosen)
+    marks = marks_of(reading, layers=chosen, pronouns=False)  # in a line of text they are noise
     body = marked_text(reading.report, marks) if colour else bracketed_text(reading.report, marks)
     parts.append(_Column(body, min(width, TEXT_WIDTH)))
     if colour and chosen:
