@@ -122,6 +122,12 @@ def test_a_cut_archive_keeps_what_came_before(tmp_path: Path) -> None:
         assert [o.reason for o in outcomes if isinstance(o, Reject)] == ["corrupt_archive_member"]
 
 
+def test_an_archive_gzipped_in_one_piece(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(warc(PAGES, packed=False)))
+    assert len(headlines(opened(path))) == 3
+
+
 def test_wacz(tmp_path: Path) -> None:
     path = tmp_path / "a.wacz"
     with zipfile.ZipFile(path, "w") as box:

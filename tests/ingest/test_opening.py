@@ -101,6 +101,12 @@ def test_names_that_are_no_files(tmp_path: Path) -> None:
     assert reason(tmp_path / "loop.txt") == "not_found"
 
 
+def test_paths_that_cannot_be(tmp_path: Path) -> None:
+    for path in (tmp_path / ("a" * 5000), Path("a\x00b")):
+        [found] = opened(path)
+        assert isinstance(found, Reject) and found.reason == "not_found"
+
+
 def test_a_file_name_outside_utf8(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
     [found] = opened(write(path, TEXT))
@@ -175,6 +181,7 @@ def test_every_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert reason(write(tmp_path / "a.txt.gz", gzip.compress(b"a" * 10**7)), max_raw=10**6) == "too_large"
     assert reason(write(tmp_path / "a.txt.gz", gzip.compress(TEXT.encode())[:-9])) == "corrupt_archive_member"
     assert reason(write(tmp_path / "a.html", "<p>Menu</p>")) == "no_article_found"
+    assert reason(write(tmp_path / "a.csv", "text\n".encode("utf-16") + b"a")) == "wrong_encoding"
     assert reason(write(tmp_path / "a.docx", b"PK\x03\x04")) == "unsupported_kind"
     assert reason(write(tmp_path / "a.jsonl", b'{"no": 1}')) == "bad_field"
     assert reason(write(tmp_path / "a.pdf", b"%PDF-1.4 broken")) == "not_text"

@@ -147,6 +147,16 @@ def test_csv(encoding: str, separator: str) -> None:
     assert second.text == "More shells fell."
 
 
+def test_a_header_over_two_lines() -> None:
+    data = b'"the\ntitle",text\na,Shells fell\nb,"More\nfell"\n,\nc\n'
+    found = list(rows_of_csv(io.BytesIO(data), "a.csv", OPTIONS))
+    assert [o.source if isinstance(o, Reject) else o.report.source_file for o in found] == [
+        "a.csv:3",
+        "a.csv:4",
+        "a.csv:7",
+    ]
+
+
 def test_bad_csv_rows_are_rejects() -> None:
     data = b"title,text\na,Shells fell,x,y\nb,caf\xe9 bombed\nc,\nd,More fell\n"
     found = list(rows_of_csv(io.BytesIO(data), "a.csv", OPTIONS))

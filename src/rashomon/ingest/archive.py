@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def open_warc(stream: IO[bytes], source: str, options: Options, *, kind: str = "
 
     After a damaged member reading goes on at the next one that begins as a member does.
     """
+    stream = _one_piece(stream)
     magic = _GZIP if stream.read(2) == _GZIP[:2] else _RECORD
     reached = _Reached()
     for _ in range(_MOST_DAMAGE):
@@ -49,6 +51,21 @@ def open_warc(stream: IO[bytes], source: str, options: Options, *, kind: str = "
         if following is None:
             return
         reached = _Reached(following)
+
+
+def _one_piece(stream: IO[bytes]) -> IO[bytes]:
+    """The stream; unpacked where a whole archive was gzipped in one piece, not member by member."""
+    head = stream.read(_CHUNK)
+    stream.seek(0)
+    if not head.startswith(_GZIP):
+        return stream
+    try:
+        first = zlib.decompressobj(wbits=31).decompress(head, 4 * _CHUNK)
+    except zlib.error:
+        return stream
+    if b"\r\n\r\n" + _RECORD not in first:
+        return stream
+    return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]
 
 
 def _named(error: Exception) -> str:

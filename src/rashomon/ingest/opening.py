@@ -8,12 +8,14 @@ folders, the `NAME_files` folders that browsers put beside a saved `NAME.html`, 
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import re
+import shutil
+import stat
 import sys
+import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -62,26 +64,38 @@ def open_reports(
     for path in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         name = os.fspath(path)
         if name == "-":
-            yield from _guarded(io.BytesIO(sys.stdin.buffer.read(chosen.max_raw + 1)), "-", None, chosen)
+            # Archives must be read back and forth, and rows may be many: the pipe is kept on disk meanwhile.
+            with tempfile.TemporaryFile() as kept:
+                shutil.copyfileobj(sys.stdin.buffer, kept)
+                kept.seek(0)
+                yield from _guarded(kept, "-", None, chosen)
         else:
             yield from _open_path(Path(name), chosen)
 
 
 def _open_path(path: Path, options: Options) -> Iterator[Outcome]:
-    if path.is_dir():
-        for file in _walk(path):
-            yield from _open_file(file, options)
-    elif path.exists():
+    if not os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, it is False for names too long to exist
         yield from _open_file(path, options)
-    else:
+        return
+    unread: list[OSError] = []
+    for file in _walk(path, unread.append):
+        yield from _open_file(file, options)
+    for error in unread:
         yield Reject(
-            source=str(path), reason="not_found", detail="there is no such file or folder; check the path"
+            source=_source(Path(error.filename or path)),
+            reason="not_found",
+            detail=f"the folder cannot be listed ({error.strerror}); check its permissions",
         )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _source(path: Path) -> str:
+    """A path as a report names it; bytes of it that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _walk(folder: Path, unread: Callable[[OSError], None]) -> Iterator[Path]:
     """The files of a folder that may hold reports, sorted by path; links to folders are not followed."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=unread):
         pages = {
             Path(name).stem for name in names if Path(name).suffix.lower() in (".html", ".htm", ".xhtml")
         }
@@ -97,17 +111,28 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _open_file(path: Path, options: Options) -> Iterator[Outcome]:
-    source = os.fsencode(path).decode("utf-8", "replace")
-    if not path.is_file():
-        reason = "unsupported_kind" if path.exists() else "not_found"
-        yield Reject(source=source, reason=reason, detail="this is no file that can be read; check the path")
-        return
+    source = _source(path)
     try:
-        with path.open("rb") as stream:
-            taken_at = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
-            yield from _guarded(stream, source, taken_at.replace("+00:00", "Z"), options)
-    except (OSError, ValueError, OverflowError) as error:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise reject(
+                source, "unsupported_kind", "this is no file (a pipe or a device); use - to read a pipe"
+            )
+        stream = path.open("rb")
+    except RejectedInputError as error:
+        yield Reject.from_error(error)
+        return
+    except FileNotFoundError:
+        yield Reject(
+            source=source, reason="not_found", detail="there is no such file or folder; check the path"
+        )
+        return
+    except (OSError, ValueError) as error:
         yield Reject(source=source, reason="not_found", detail=f"the file cannot be opened ({error})")
+        return
+    taken_at = datetime.fromtimestamp(max(0, status.st_mtime), UTC).isoformat(timespec="seconds")
+    with stream:
+        yield from _guarded(stream, source, taken_at.replace("+00:00", "Z"), options)
 
 
 def _guarded(stream: IO[bytes], source: str, taken_at: str | None, options: Options) -> Iterator[Outcome]:
@@ -120,6 +145,10 @@ def _guarded(stream: IO[bytes], source: str, taken_at: str | None, options: Opti
             yield outcome
     except RejectedInputError as error:
         yield Reject.from_error(error)
+    except OSError as error:
+        yield Reject(
+            source=source, reason="not_found", detail=f"the file cannot be read ({error}); try again"
+        )
 
 
 def guess_kind(name: str, head: bytes) -> Kind | None:
@@ -198,6 +227,8 @@ def _open_streamed(
             yield from (rows.rows_of_jsonl if kind == "jsonl" else rows.rows_of_csv)(lines, source, options)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise reject(source, "corrupt_archive_member", f"the gzip data is damaged ({error})") from None
+        except UnicodeError as error:
+            raise reject(source, "wrong_encoding", f"{error}; save the file as UTF-8") from None
 
 
 def _open_bytes(data: bytes, source: str, kind: Kind, options: Options) -> Iterator[Outcome]:

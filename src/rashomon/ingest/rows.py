@@ -6,7 +6,8 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import IO, Any
 
 from rashomon.errors import RejectedInputError
@@ -115,10 +116,12 @@ def rows_of_csv(stream: IO[bytes], source: str, options: Options) -> Iterator[Ou
         raise reject(source, "empty", "the file has no header row that names its columns")
     separator = max(",;\t|", key=header.count)
     csv.field_size_limit(max(csv.field_size_limit(), options.max_raw))
-    names = next(csv.reader(_lines_from(header, lines), delimiter=separator))
-    reader = csv.reader(lines, delimiter=separator)
-    before = header.count("\n") or 1
-    line = before + 1
+    reader = csv.reader(chain([header], lines), delimiter=separator)
+    try:
+        names = next(reader)
+    except csv.Error as error:
+        raise reject(source, "bad_field", f"the header row is not CSV ({error})") from None
+    line = reader.line_num + 1
     while True:
         here = f"{source}:{line}"
         try:
@@ -127,9 +130,9 @@ def rows_of_csv(stream: IO[bytes], source: str, options: Options) -> Iterator[Ou
             return
         except csv.Error as error:
             yield Reject(source=here, reason="bad_field", detail=f"the row is not CSV ({error})")
-            line = before + reader.line_num + 1
+            line = reader.line_num + 1
             continue
-        line = before + reader.line_num + 1
+        line = reader.line_num + 1
         if values and any(values):
             try:
                 row = _named(names, values, here)
@@ -137,11 +140,6 @@ def rows_of_csv(stream: IO[bytes], source: str, options: Options) -> Iterator[Ou
                 yield Reject.from_error(error)
                 continue
             yield _one(row, here, options, kind="csv")
-
-
-def _lines_from(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 def _csv_encoding(stream: IO[bytes], source: str, options: Options) -> str:
