@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.findings import ActorKind, Place
 from rashomon.language import Parse, Sentence, Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons import agents, countries
 from rashomon.reading.actor_names import NameRun, is_name_word, join_words, name_runs
 from rashomon.reading.clauses import noun_phrase
@@ -45,6 +46,12 @@ _LOCATIVE = frozenset(
     "along throughout via onto off behind beside alongside".split()
 )
 _AGENT_PREPOSITIONS = frozenset("by with against between among".split())
+_BARE_IS_NO_ACTOR = frozenset(
+    "force command state resistance company guard patrol legion crown press".split()
+)
+_HOLLOW = frozenset("head figure body boss source agent fan cell minor native".split())
+# Nouns that are participants only where a word beside them tells of what (`head of the army`).
+# `by force`, `in company`: nouns that without an article or modifier are no participants.
 _MODIFIER = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "advmod"})
 ACTING = frozenset({"nsubj", "agent", "nsubjpass", "csubj"})
 # Nouns of deeds, before which a nationality or name stands for the doer (`the Belmark shelling of Vesk`).
@@ -169,7 +176,7 @@ def _named_mention(
         kind=kind,
         name=run.text,
         name_kind=run.kind,
-        number={"people": "p", "person": "s", "organisation": "g", "acronym": "g"}.get(
+        number={"people": "p", "nationality": "p", "person": "s", "organisation": "g", "acronym": "g"}.get(
             run.kind, "g" if run.kind in ("country", "capital") else "u"
         ),
         gender=_name_gender(run),
@@ -195,9 +202,11 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     first = next(_first_conjunct(head))
     dep, governor = first.dep, first.head
     if dep in _MODIFIER:
-        return governor.i not in {token.i for token in run.tokens} and _before_deed(head, governor)
+        return governor.i not in {token.i for token in run.tokens} and _names_doer(run, head, governor)
     if run.kind == "nationality":
         return dep in ACTING
+    if any(child.dep == "compound" and child.lower in CALENDAR for child in head.children):
+        return True  # `On Tuesday Hale said`: the parser takes day and name for one
     if run.kind in ("person", "organisation", "people"):
         return not (run.kind == "organisation" and _locative(first))
     # A country and a name we do not know are judged by the same rules, so that no rule knows a side.
@@ -246,6 +255,15 @@ def _first_conjunct(token: Token) -> Iterator[Token]:
     yield token
 
 
+def _names_doer(run: NameRun, head: Token, noun: Token) -> bool:
+    """Whether a name before a deed tells who does it: `Ardenian strikes`, not `Vesk strikes`."""
+    if not _before_deed(head, noun):
+        return False
+    if run.kind in ("organisation", "nationality", "people"):
+        return True
+    return head.tag == "JJ" or countries.country_of_demonym(run.text) is not None
+
+
 def _before_deed(name: Token, noun: Token) -> bool:
     """True when a name or nationality stands before a noun of a deed."""
     return (
@@ -268,7 +286,7 @@ def _name_span(run: NameRun, head: Token) -> Span:
     for child in head.children:
         if child.end <= start and child.dep in ("compound", "amod", "nmod"):
             words = [word for word in child.subtree() if word.pos not in ("DET", "PRON", "PUNCT")]
-            if words and all(word.i < run.tokens[0].i for word in words):
+            if words and all(word.i < run.tokens[0].i and word.text.islower() for word in words):
                 start = min(start, words[0].start)
     return Span(start, end)
 
@@ -307,11 +325,15 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
     if found is None:
         return None
     agent, sector = found
+    if token.lower in _BARE_IS_NO_ACTOR and not token.children_by("det", "poss", "amod", "compound", "nmod"):
+        return None
+    inner = _complement(token)
+    if (agent.term in _HOLLOW and sector is None) or (agent.term == "state" and inner and not inner.is_name):
+        return None
     country = _modifier_country(token)
     number = {"person": "s", "group": "g", "institution": "g"}[agent.number]
     if agent.number == "person" and (token.tag in ("NNS", "NNPS") or agent.term == "people"):
         number = "p"
-    inner = _complement(token)
     if inner is not None and agent.term in _GROUP_HEADS:
         deeper = _agent_of(inner)
         if deeper is not None:
@@ -491,11 +513,11 @@ def _country_row(token: Token) -> countries.Country | None:
     if not token.text[0].isupper():
         return None
     text = join_words([*[c for c in token.children_by("compound", "amod") if c.i == token.i - 1], token])
+    # Of several words only the last may be a nationality; `New Jersey` is not Jersey.
     return (
         countries.country_of_demonym(text)
         or countries.country_of_name(text)
         or countries.country_of_demonym(token.text)
-        or countries.country_of_name(token.text)
     )
 
 

@@ -69,7 +69,8 @@ def is_name_word(token: Token) -> bool:
     if sentence is None or sentence.section.title_case or sentence.section.upper_case:
         return token.tag in ("NNP", "NNPS") and not sentence_loose(sentence)
     if token is sentence.tokens[0]:
-        return False  # a dictionary word with the capital of its sentence
+        # A dictionary word with the capital of its sentence is a name only if it is given to people.
+        return token.tag == "NNP" and agents.gender_of_name(token.text) is not None
     return token.pos in ("PROPN", "NOUN") and any(letter.isalpha() for letter in token.text)
 
 
@@ -100,6 +101,15 @@ def _opens(tokens: list[Token], at: int) -> bool:
     # `Army spokesman`, `President Hale`: a role word that opens the sentence before a name.
     if at == 0 and token.text[0].isupper() and len(tokens) > 1 and is_name_word(tokens[1]):
         return token.lower in agents.titles() or agents.find_organisation_head([token.lower])[0]
+    # A given name that is a dictionary word too (`Charles Hale`).
+    if (
+        at == 0
+        and len(tokens) > 1
+        and token.tag == "NNP"
+        and token.dep == "compound"
+        and is_name_word(tokens[1])
+    ):
+        return True
     # `Ministry of Defence` at the opening of a sentence.
     return (
         at == 0
@@ -171,6 +181,10 @@ def _parts(tokens: list[Token]) -> list[NameRun]:
     known = agents.organisations().get(whole) or agents.organisations().get(whole.removeprefix("the "))
     if known is not None:
         return [NameRun(tokens, tokens, "organisation", sector=known.sector, country=known.country)]
+    for at in range(1, len(tokens) - 1):
+        known = agents.organisations().get(join_words(tokens[at:]))
+        if known is not None:
+            return [NameRun(tokens, tokens, "organisation", sector=known.sector, country=known.country)]
     run = _country_run(tokens, whole)
     if run is not None:
         return [run]
@@ -225,20 +239,31 @@ def _country_run(tokens: list[Token], whole: str) -> NameRun | None:
 
 
 def _find_title(words: list[str]) -> tuple[int, agents.Title | None]:
-    """Index after the last title word that opens the run (after nationality and office), and the title."""
+    """Index after the last title word of the run, and what the titles together tell.
+
+    A title may stand after nationality and office (`Belmark Army General Hale`); role words count too.
+    """
+    end, sector, gender = 0, None, None
+    at = 0
+    while at < min(len(words), 7):
+        length, found = _title_at(words, at)
+        if found is None:
+            at += 1
+            continue
+        at += length
+        end, sector, gender = at, found.sector or sector, gender or found.gender
+    return (end, agents.Title(sector, gender)) if end else (0, None)
+
+
+def _title_at(words: list[str], at: int) -> tuple[int, agents.Title | None]:
     table = agents.titles()
-    for at in range(min(len(words), 4)):
-        for length in (3, 2, 1):
-            found = table.get(" ".join(words[at : at + length]))
-            if found is None or at + length > len(words):
-                continue
-            rest_end, rest = _find_title(words[at + length :])
-            if rest is not None and rest_end and not rest.sector and not rest.gender:
-                rest = None
-            if rest is not None:
-                merged = agents.Title(found.sector or rest.sector, found.gender or rest.gender)
-                return at + length + rest_end, merged
-            return at + length, found
+    for length in (3, 2, 1):
+        found = table.get(" ".join(words[at : at + length])) if at + length <= len(words) else None
+        if found is not None:
+            return length, found
+    role = agents.agents().get(words[at])
+    if role is not None and role.number == "person" and at + 1 < len(words):
+        return 1, agents.Title(role.sector, None)
     return 0, None
 
 
@@ -259,8 +284,10 @@ def _lead_country(tokens: list[Token]) -> str | None:
 
 
 def _inner_country(tokens: list[Token]) -> str | None:
-    for token in tokens:
-        row = countries.country_of_demonym(token.text) or countries.country_of_name(token.text)
+    for at, token in enumerate(tokens):
+        row = countries.country_of_demonym(token.text)
+        if row is None and (at == 0 or tokens[at - 1].text.islower()):
+            row = countries.country_of_name(token.text)
         if row is not None and row.code:
             return row.code
     return None

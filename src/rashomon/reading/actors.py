@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rashomon.findings import Actor, Maker, Place, Stated
 from rashomon.language import Parse
 from rashomon.reading.actor_mentions import Mention, find_mentions
@@ -27,20 +29,38 @@ def read_actors(parse: Parse, places: list[Place]) -> list[Actor]:
     clusters = cluster_mentions(parse, mentions)
     ids: dict[int, str] = {}
     used: set[tuple[int, int]] = set()
+    strong = {mention.cluster for mention in mentions if not mention.weak}
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.span in used or not _is_kept(mention, clusters):
+        if mention.span in used or not _is_kept(mention, strong):
             continue
         used.add(mention.span)
         kept.append(mention)
         ids[mention.order] = parse.finding_id(LAYER, mention.span, mention.head.span)
-    clearest = [_clearest(cluster, ids) for cluster in clusters]
-    return [_finding(parse, mention, clusters, clearest, ids) for mention in kept]
+    told = [
+        _Told(_clearest(cluster, ids), _shared(cluster, "sector"), _shared(cluster, "country"))
+        for cluster in clusters
+    ]
+    return [
+        _finding(parse, mention, told[mention.cluster] if mention.cluster >= 0 else _NOTHING, ids)
+        for mention in kept
+    ]
 
 
-def _is_kept(mention: Mention, clusters: list[Cluster]) -> bool:
+class _Told(NamedTuple):
+    """What a participant's mentions tell together."""
+
+    clearest: Mention | None
+    sector: str | None
+    country: str | None
+
+
+_NOTHING = _Told(None, None, None)
+
+
+def _is_kept(mention: Mention, strong: set[int]) -> bool:
     if mention.weak:
-        return any(not other.weak for other in clusters[mention.cluster].mentions)
+        return mention.cluster in strong
     if not mention.is_pronoun or mention.cluster >= 0:
         return True
     return mention.number in _KEPT_UNCLEAR and mention.gender != "n"
@@ -52,7 +72,10 @@ def _clearest(cluster: Cluster, ids: dict[int, str]) -> Mention | None:
     named = [mention for mention in listed if mention.name and mention.name_kind != "acronym"]
     named = named or [mention for mention in listed if mention.name]
     if named:
-        return max(named, key=lambda mention: (len(mention.name), -mention.order))
+        return max(
+            named,
+            key=lambda mention: (mention.name_kind == "country", len(mention.name), -mention.order),
+        )
     nouns = [mention for mention in listed if not mention.is_pronoun]
     if nouns:
         return max(nouns, key=lambda mention: (len(mention.modifiers), -mention.order))
@@ -62,12 +85,10 @@ def _clearest(cluster: Cluster, ids: dict[int, str]) -> Mention | None:
 def _finding(
     parse: Parse,
     mention: Mention,
-    clusters: list[Cluster],
-    clearest: list[Mention | None],
+    told: _Told,
     ids: dict[int, str],
 ) -> Actor:
-    cluster = clusters[mention.cluster] if mention.cluster >= 0 else None
-    clear = clearest[mention.cluster] if cluster is not None else None
+    clear = told.clearest
     start, end = mention.span
     antecedent = mention.antecedent
     return Actor(
@@ -79,17 +100,15 @@ def _finding(
         kind=mention.kind,
         entity=ids[clear.order] if clear is not None else ids[mention.order],
         name=_name(parse, mention, clear),
-        sector=mention.sector or _shared(cluster, "sector"),
-        country=mention.country or _shared(cluster, "country"),
+        sector=mention.sector or told.sector,
+        country=mention.country or told.country,
         head=mention.head.span,
         chain=(ids[antecedent.order],) if antecedent is not None and antecedent.order in ids else (),
     )
 
 
-def _shared(cluster: Cluster | None, field: str) -> str | None:
-    """What the participant's other mentions tell, unless they tell two things."""
-    if cluster is None:
-        return None
+def _shared(cluster: Cluster, field: str) -> str | None:
+    """What the participant's mentions tell, unless they tell two things."""
     told = {value for mention in cluster.mentions if (value := getattr(mention, field))}
     return told.pop() if len(told) == 1 else None
 

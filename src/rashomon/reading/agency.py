@@ -6,6 +6,7 @@ A passive is a matter of grammar, and an unnamed doer one of wording: neither sa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.findings import Actor, ActorRef, Agency, Event, Maker, Stated
 from rashomon.language import Parse, Token
@@ -34,13 +35,15 @@ def read_agency(parse: Parse, events: list[Event], actors: list[Actor]) -> list[
             continue
         form = clause_form(head, event_lexicon().by_key.get(event.lemma), by_head)
         doer = _doer(event, head, form, by_head)
+        if form.form == "nominal" and doer.known:
+            form = replace(form, form="nominal_with_doer")
         entity = _entity(doer, by_id)
         told: Actor | None = None
         never = False
         if entity is not None:
             told = first.get(entity)
         elif doer.state == "unstated":
-            others, never = _elsewhere(event, events)
+            others, never = _elsewhere(event, events, by_id)
             told = min(
                 (mention for other in others if (mention := first.get(other)) is not None),
                 key=lambda mention: mention.head.start,
@@ -83,9 +86,10 @@ def _doer(event: Event, head: Token, form: ClauseForm, by_head: dict[int, Actor]
     """The actor that does it in the event's own sentence."""
     if form.form == "intransitive":
         return Stated[str].unstated(maker=_MAKER)
+    acted_on = {ref.value.actor for ref in event.recipients if ref.value is not None}
     for word in form.doer_words:
         actor = by_head.get(word.start)
-        if actor is not None:
+        if actor is not None and actor.id not in acted_on:
             return Stated[str].of(actor.id, *actor.citations, maker=_MAKER)
     if form.form in ("passive_agentless", "nominal", "instrument_subject", "unclear") or form.by_phrase:
         ref = _same_sentence(event.actors, head)
@@ -138,7 +142,7 @@ def _first_mentions(actors: list[Actor]) -> dict[str, Actor]:
 # --- the same act elsewhere ---------------------------------------------------------------------------
 
 
-def _elsewhere(event: Event, events: list[Event]) -> tuple[list[str], bool]:
+def _elsewhere(event: Event, events: list[Event], by_id: dict[str, Actor]) -> tuple[list[str], bool]:
     """Entities that other mentions of the same act name as doers, and whether surely none does.
 
     An event whose own row has a doer got it from a joined mention. Another event of the same type that could
@@ -155,7 +159,7 @@ def _elsewhere(event: Event, events: list[Event]) -> tuple[list[str], bool]:
         doers = [ref.value.entity for ref in other.actors if ref.value is not None]
         if not doers:
             continue
-        same = _same_act(event, other)
+        same = _same_act(event, other, by_id)
         if same:
             entities.extend(doers)
         elif same is None:
@@ -163,22 +167,30 @@ def _elsewhere(event: Event, events: list[Event]) -> tuple[list[str], bool]:
     return entities, not entities and not open_question
 
 
-def _same_act(event: Event, other: Event) -> bool | None:
+def _same_act(event: Event, other: Event, by_id: dict[str, Actor]) -> bool | None:
     """True when two events of one type share whom they befell, False when something parts them, else None."""
-    one = {ref.value.entity for ref in event.recipients if ref.value is not None}
-    two = {ref.value.entity for ref in other.recipients if ref.value is not None}
-    if one and two:
-        return bool(one & two) and not _differ(event.place, other.place)
+    one, two = _recipients(event), _recipients(other)
+    if one & two:
+        return not _differ(event.place, other.place)
+    # Only names part two acts: `five people` and `the victims` may be the same.
+    if one and two and all(_is_named(entity, by_id) for entity in one | two):
+        return False
     targets = [_words(event.target), _words(other.target)]
     if all(targets):
         return targets[0] == targets[1] and not _differ(event.time, other.time)
     if _differ(event.place, other.place) or _differ(event.time, other.time):
         return False
-    if event.mode and other.mode and event.mode != other.mode:
-        return False
     if _quotes(event.place) and _quotes(event.place) & _quotes(other.place) and event.mode == other.mode:
         return True
     return None
+
+
+def _recipients(event: Event) -> set[str]:
+    return {ref.value.entity for ref in event.recipients if ref.value is not None}
+
+
+def _is_named(entity: str, by_id: dict[str, Actor]) -> bool:
+    return entity in by_id and by_id[entity].kind == "named"
 
 
 def _differ(one: Stated[str], two: Stated[str]) -> bool:

@@ -41,7 +41,8 @@ def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[i
     `head` is the trigger's head word, `entry` its entry, `actor_heads` the starts of all actors' head words.
     """
     if entry is not None and entry.pos == "n":
-        return _noun_form(head, entry, actor_heads)
+        # Whether a possessor does it or suffers it (`Hale's arrest`) is for the events to say.
+        return _light_clause(head, actor_heads) or ClauseForm("nominal")
     return _verb_form(head, actor_heads)
 
 
@@ -81,22 +82,6 @@ def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
     if verb.is_root or (in_headline and verb.dep in ("conj", "ccomp", "advcl", "dep")):
         return "headline"
     return None
-
-
-def _noun_form(noun: Token, entry: EventEntry, actor_heads: Collection[int]) -> ClauseForm:
-    light = _light_clause(noun, actor_heads)
-    if light is not None:
-        return light
-    doers = tuple(
-        child
-        for child in noun.children
-        if child.dep in ("poss", "amod", "compound", "nmod") and child.i < noun.i
-    )
-    doers += tuple(passive_agents(noun))
-    named = tuple(word for word in doers if word.start in actor_heads)
-    if named and entry.has_doer:
-        return ClauseForm("nominal_with_doer", doer_words=named)
-    return ClauseForm("nominal")
 
 
 def _light_clause(noun: Token, actor_heads: Collection[int]) -> ClauseForm | None:

@@ -14,6 +14,7 @@ from rashomon.reading.actor_mentions import Mention, initials
 from rashomon.reading.pronouns import resolve_pronoun
 
 _NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
+_REMEMBERED = 30  # participants of one name or noun looked at: bounds the work in very long texts
 _COUNT_WORDS = frozenset("two three four five six seven eight nine ten several many some dozens".split())
 
 
@@ -35,8 +36,10 @@ class Cluster:
     """s, p, g or u."""
     country: str | None = None
     """ISO code."""
-    titles: set[str] = field(default_factory=set)
-    """Lower-cased titles and roles it was given."""
+    first_named: Mention | None = None
+    """Its first mention by name."""
+    described: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    """The nouns it was called by, each with its restricting words."""
 
     def add(self, mention: Mention) -> None:
         """Take in one more mention."""
@@ -47,11 +50,12 @@ class Cluster:
                 self.gender = mention.gender
             return
         if mention.name:
+            self.first_named = self.first_named or mention
             self.names.append(mention.name.lower())
             if not self.kind or (self.kind == "unknown" and mention.name_kind != "unknown"):
                 self.kind = mention.name_kind
         if mention.lemma:
-            self.titles.add(mention.lemma)
+            self.described.add((mention.lemma, mention.modifiers - _COUNT_WORDS))
         self.gender = self.gender or mention.gender
         if self.number == "u":
             self.number = mention.number
@@ -98,7 +102,7 @@ class _Work:
             cluster = Cluster(len(self.clusters))
             self.clusters.append(cluster)
         else:
-            mention.antecedent = next((m for m in cluster.mentions if m.name), cluster.mentions[0])
+            mention.antecedent = cluster.first_named or cluster.mentions[0]
         cluster.add(mention)
         self._history.append(mention)
         if mention.name:
@@ -118,7 +122,7 @@ class _Work:
 
 def _note(table: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
     known = table.setdefault(key, [])
-    if cluster not in known:
+    if cluster not in known[-_REMEMBERED:]:
         known.append(cluster)
 
 
@@ -173,7 +177,7 @@ def _same_name(mention: Mention, by_name: dict[str, list[Cluster]]) -> Cluster |
     if mention.name_kind == "organisation":
         keys.append(f"tail:{name}")
     for key in keys:
-        fitting = [cluster for cluster in by_name.get(key, ()) if _agrees(mention, cluster)]
+        fitting = [cluster for cluster in by_name.get(key, [])[-_REMEMBERED:] if _agrees(mention, cluster)]
         if len(fitting) == 1:
             return fitting[0]
         if len(fitting) > 1:
@@ -199,20 +203,14 @@ def _agrees(mention: Mention, cluster: Cluster) -> bool:
 
 def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster | None:
     """The participant that a repeated noun stands for; None unless there is exactly one that fits."""
-    known = by_noun.get(mention.lemma, ())
+    known = by_noun.get(mention.lemma, [])[-_REMEMBERED:]
     restrict = mention.modifiers - _COUNT_WORDS
     if mention.number == "p" and not mention.definite:
         return None
     if restrict:
         if mention.kind == "generic" and not mention.definite:
             return None
-        fitting = [
-            cluster
-            for cluster in known
-            if any(
-                m.lemma == mention.lemma and m.modifiers - _COUNT_WORDS == restrict for m in cluster.mentions
-            )
-        ]
+        fitting = [cluster for cluster in known if (mention.lemma, restrict) in cluster.described]
     elif mention.definite:
         fitting = [cluster for cluster in known if _near(mention, cluster)]
     else:

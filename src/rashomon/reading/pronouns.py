@@ -32,7 +32,7 @@ WEIGHTS = {
     "object": 0.5,
     "after_preposition": -0.7,
     "other": -0.2,
-    "named": 1.2,
+    "named": 1.6,
     "person": 0.3,
     "gender_known": 0.6,
     "pronoun": -0.9,
@@ -74,7 +74,50 @@ def resolve_pronoun(
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
         return None
-    return scored[0][1]
+    best = scored[0][1]
+    if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
+        return None
+    if mention.gender == "n" and not _plain_thing(mention.head, best.head, by_head):
+        return None
+    return best
+
+
+def _stands_beside_another(
+    best: Mention, mention: Mention, clusters: Sequence[Cluster], by_head: Mapping[int, Mention]
+) -> bool:
+    """True for one of two that are joined by `and`, where the pronoun could stand for the other as well."""
+    head = best.head
+    beside = [child for child in head.children if child.dep == "conj"]
+    if head.dep == "conj":
+        beside.append(head.head)
+    for word in beside:
+        other = by_head.get(word.i)
+        if other is not None and other.cluster >= 0 and fits(mention, clusters[other.cluster]):
+            return other.cluster != best.cluster
+    return False
+
+
+def _plain_thing(pronoun: Token, head: Token, by_head: Mapping[int, Mention]) -> bool:
+    """Whether an `it` or `its` can hardly be another thing than this institution.
+
+    It is the subject of the clause above (`Belmark said it had fired`), or a subject with no other subject or
+    object between the two.
+    """
+    if _role(head) not in _SUBJECTS:
+        return False
+    if head.head in _climb(pronoun) and head.i < pronoun.i:
+        return True
+    sentence = head.sent
+    if sentence is None or pronoun.sent is None or pronoun.sent.i - sentence.i > 1:
+        return False
+    between = [*sentence.tokens, *(pronoun.sent.tokens if pronoun.sent is not sentence else [])]
+    return not any(
+        head.i < token.i < pronoun.i
+        and token.dep in (*_SUBJECTS, "dobj")
+        and token.pos in ("NOUN", "PROPN")
+        and token.i not in by_head
+        for token in between
+    )
 
 
 def score_candidates(
@@ -122,7 +165,7 @@ def _comes_after(pronoun: Token, candidate: Mention) -> bool:
 def fits(mention: Mention, cluster: Cluster) -> bool:
     """Whether number and gender allow the pronoun to stand for the participant."""
     if mention.number == "p":
-        return cluster.number in ("p", "g")
+        return cluster.number == "p" or (cluster.number == "g" and cluster.kind not in ("country", "capital"))
     if mention.gender == "n":
         return cluster.number == "g" and cluster.gender != "m" and cluster.gender != "f"
     if cluster.number in ("p", "g"):
@@ -199,6 +242,8 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     pronoun, head = mention.head, candidate.head
     if pronoun.dep == "poss" and pronoun.head is head:
         return True
+    if mention.number == "p" and (head.dep == "conj" or head.child("conj") is not None):
+        return True  # `Hale and Vane ... they`: both, and no mention of ours holds both
     if pronoun.lower in _REFLEXIVE:
         return False
     verb = _clause(pronoun)

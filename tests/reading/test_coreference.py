@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.findings import Actor
+from rashomon.language import Parse
+from rashomon.reading.actors import read_actors
+
+ParseText = Callable[..., Parse]
+
+
+def mentions(parse: ParseText, text: str, words: str) -> list[Actor]:
+    return [actor for actor in read_actors(parse(text), []) if actor.mention == words]
+
+
+def test_a_last_name_goes_back_to_the_full_name(parse: ParseText) -> None:
+    text = "On Monday the rebels freed Colonel Ana Hale. On Tuesday Hale said that the soldiers were well."
+    full, short = mentions(parse, text, "Colonel Ana Hale")[0], mentions(parse, text, "Hale")[0]
+    assert short.entity == full.entity == full.id
+    assert short.chain == (full.id,)
+    assert short.name.value == "Ana Hale"
+
+
+def test_two_bearers_of_a_name_are_kept_apart(parse: ParseText) -> None:
+    text = (
+        "On Monday Colonel Ana Hale met Mayor Tom Hale in the town. Later on Tuesday Hale told the reporters "
+        "that the bridge was open."
+    )
+    alone = mentions(parse, text, "Hale")[0]
+    assert alone.entity == alone.id
+
+
+def test_a_pronoun_cites_its_antecedent(parse: ParseText) -> None:
+    text = "Colonel Ana Hale crossed the river with the soldiers on Monday. She said the bridge had been hit."
+    she = mentions(parse, text, "She")[0]
+    assert she.name.value == "Ana Hale"
+    assert she.name.citations[0].quote == "Colonel Ana Hale"
+    assert she.chain
+
+
+def test_gender_parts_two_people(parse: ParseText) -> None:
+    text = "Mr. Vane met Mrs. Hale on Monday in the harbour. He left, and she stayed until Tuesday morning."
+    he, she = mentions(parse, text, "He")[0], mentions(parse, text, "she")[0]
+    assert (he.name.value, she.name.value) == ("Vane", "Hale")
+
+
+def test_two_fair_antecedents_leave_a_pronoun_unclear(parse: ParseText) -> None:
+    text = "The colonel and the captain spoke with the driver and the guard. He was tired."
+    he = mentions(parse, text, "He")[0]
+    assert he.name.state == "unclear"
+    assert he.entity == he.id
+
+
+def test_the_object_of_a_verb_is_not_its_subject(parse: ParseText) -> None:
+    text = "Colonel Hale shot him on Monday."
+    assert mentions(parse, text, "him")[0].name.state == "unclear"
+
+
+def test_an_institution_says_it(parse: ParseText) -> None:
+    text = "The Belmark navy said on Monday that it had sunk the cruiser."
+    assert mentions(parse, text, "it")[0].name.value == "Belmark navy"
+
+
+def test_an_empty_it_is_nobody(parse: ParseText) -> None:
+    text = "The Belmark navy left. It was clear that the weather had changed. It is a pity."
+    assert not mentions(parse, text, "It")
+
+
+def test_a_pronoun_before_its_name(parse: ParseText) -> None:
+    text = "In his letter to the reporters, Colonel Hale wrote that the army had left the town on Monday."
+    assert mentions(parse, text, "his")[0].name.value == "Hale"
+
+
+def test_a_definite_noun_goes_back_to_the_only_one(parse: ParseText) -> None:
+    text = "Three gunmen entered the bank on Monday. The gunmen left after an hour."
+    first, again = mentions(parse, text, "Three gunmen")[0], mentions(parse, text, "The gunmen")[0]
+    assert again.entity == first.entity
+
+
+def test_a_noun_shared_by_two_sides_is_not_resolved(parse: ParseText) -> None:
+    text = "Ardenian forces met Belmarkian forces on Monday. The forces withdrew on Tuesday."
+    alone = mentions(parse, text, "The forces")[0]
+    assert alone.entity == alone.id
+
+
+def test_a_relative_pronoun_is_its_noun(parse: ParseText) -> None:
+    text = "The soldiers who shelled the town on Monday have withdrawn."
+    who, soldiers = mentions(parse, text, "who")[0], mentions(parse, text, "The soldiers")[0]
+    assert who.entity == soldiers.entity
+
+
+@pytest.mark.parametrize("speaker", ["I", "We"])
+def test_speakers_are_left_to_the_attributions(parse: ParseText, speaker: str) -> None:
+    text = f"“{speaker} saw the ships,” Colonel Hale said on Monday."
+    assert mentions(parse, text, speaker)[0].name.state == "unclear"
+
+
+def test_many_mentions_are_read_in_linear_time(parse: ParseText) -> None:
+    import time
+
+    def cost(times: int) -> float:
+        tree = parse("He said that Hale met the soldiers. " * times)
+        started = time.process_time()
+        read_actors(tree, [])
+        return time.process_time() - started
+
+    cost(50)
+    assert cost(2000) < 40 * max(cost(200), 0.01)
