@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -136,7 +137,7 @@ def _progress(err: Console, paths: list[str]) -> Iterator[Watch]:
     if not err.is_terminal:
         yield lambda step: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from rashomon.scale.job import count_documents
 
@@ -144,19 +145,32 @@ def _progress(err: Console, paths: list[str]) -> Iterator[Watch]:
         TextColumn("reading"),
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(compact=True),
-        TextColumn("left"),
+        TextColumn("{task.fields[pace]}"),
     ]
     with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task("reading", total=count_documents(paths), rate="starting")
+        total = count_documents(paths)
+        task = progress.add_task("reading", total=total, pace="starting")
+        started, done = time.monotonic(), 0
 
         def watch(step: Step) -> None:
-            speed = progress.tasks[0].speed
-            rate = f"{speed:.1f} reports/s" if speed else "starting"
-            progress.update(task, advance=1, rate=rate)
+            nonlocal done
+            done += 1
+            progress.update(task, advance=1, pace=_pace(done, total, time.monotonic() - started))
 
         yield watch
+
+
+def _pace(done: int, total: int | None, seconds: float) -> str:
+    """Rate over the whole run (readings come in batches, so a moment's rate says little) and time left."""
+    rate = done / max(seconds, 0.001)
+    if total is None or total < done:
+        return f"{rate:.1f} reports/s"
+    minutes, left = divmod(round((total - done) / rate), 60)
+    hours, minutes = divmod(minutes, 60)
+    shown = (
+        f"{hours} h {minutes:02} min" if hours else f"{minutes} min {left:02} s" if minutes else f"{left} s"
+    )
+    return f"{rate:.1f} reports/s, {shown} left"
 
 
 def _say(summary: Summary, into: Path | None, out: Console, err: Console) -> None:

@@ -35,6 +35,14 @@ def comparison_view(
         parts.append(Text(f"One text{credit}: {first}; also in {'; '.join(others)}.", style="yellow"))
     for incident in shown:
         parts += [Text(), _incident(comparison, incident, width=width, whole=only is not None)]
+    if shown:
+        parts += [
+            Text(),
+            Text(
+                "= another account says the same   ≠ others say otherwise   unstated: says nothing of it",
+                style=_QUIET,
+            ),
+        ]
     if not shown:
         parts.append(Text("No event is told of by more than one of these reports.", style=_QUIET))
     elif only is None and len(shared) > len(shown):
