@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists and patterns are read in one line each
 """Source, target and CAMEO root of the events of a sentence.
 
 The fictional sentences are a suite of syntax: their countries are not in any gazetteer, and their codes follow an
@@ -76,9 +77,7 @@ def root_of(event: Event, fictional: bool) -> str | None:
     return event.codes.cameo_root
 
 
-def codes(
-    refs: tuple[Stated[ActorRef], ...], target: Stated[str] | None, fictional: bool
-) -> list[str]:
+def codes(refs: tuple[Stated[ActorRef], ...], target: Stated[str] | None, fictional: bool) -> list[str]:
     """Codes of the participants; of those named inside the thing acted on where there is no participant."""
     found: list[str] = []
     for ref in refs:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists and patterns are read in one line each
 """Incidents of violence in reports written in capitals: type, date, place, who, to whom, how many."""
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ class Linker:
     def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
         """The actors that these words head; one `unstated` entry when there are none.
 
-        With `unknown`, words that head no actor finding give an `unclear` entry that cites them.
+        A name that heads no actor finding gives an `unclear` entry that cites it; with `unknown`, so do nouns.
         """
         found: dict[str, Stated[ActorRef]] = {}
         for head in heads:
@@ -147,8 +147,9 @@ class Linker:
             )
         if found:
             return tuple(found.values())
-        # Somebody or something stands there that the layer of actors does not know as a participant.
-        named = [head for head in heads if head.pos in ("NOUN", "PROPN") and unknown]
+        # Somebody or something stands there that the layer of actors does not know as a participant: a thing that
+        # does (`ships`), or a name that may be a place or those who live there.
+        named = [head for head in heads if (head.pos in ("NOUN", "PROPN") if unknown else head.is_name)]
         if named:
             span = noun_phrase(named[0])
             return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)

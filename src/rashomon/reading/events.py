@@ -59,7 +59,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         linker.actors(draft.doers, unknown=True),
         linker.actors(draft.undergoers, unknown=False),
     )
-    if not recipients[0].known and entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID", "CONCEDE"):
+    if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)
     chain = voices.chain(trigger.head.start, trigger.head.end)
     clause = draft.clause
