@@ -136,6 +136,14 @@ def find_agent(words: Sequence[str], lemma: str = "") -> tuple[Agent, int] | Non
     if not words:
         return None
     table = agents()
+    if "of" in words:
+        # `chiefs of staff`: the plural stands inside.
+        for length in range(min(_LONGEST, len(words)), 2, -1):
+            head, rest = words[len(words) - length], " ".join(words[len(words) - length + 1 :])
+            for form in forms(head):
+                found = table.get(f"{form} {rest}")
+                if found is not None:
+                    return found, length
     last = [*forms(words[-1])]
     if lemma and lemma not in last:
         last.append(lemma)
@@ -143,13 +151,6 @@ def find_agent(words: Sequence[str], lemma: str = "") -> tuple[Agent, int] | Non
         before = " ".join(words[len(words) - length : -1])
         for form in last:
             found = table.get(f"{before} {form}" if before else form)
-            if found is not None:
-                return found, length
-    # `chiefs of staff`: the plural stands inside.
-    for length in range(min(_LONGEST, len(words)), 2, -1):
-        head, rest = words[len(words) - length], " ".join(words[len(words) - length + 1 :])
-        for form in forms(head):
-            found = table.get(f"{form} {rest}")
             if found is not None:
                 return found, length
     return None

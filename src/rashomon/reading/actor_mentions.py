@@ -406,8 +406,12 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
 
 def _agent_of(token: Token) -> tuple[agents.Agent, str | None] | None:
     """The agent noun that a token is, and the sector that it and the words around it tell."""
-    words = _words_before(token)
-    found = agents.find_agent(words, token.lemma)
+    inner = _complement(token)
+    # `head of state`: one role; only its first word stands in the clause.
+    whole = agents.find_agent([token.lower, "of", inner.lower]) if inner is not None else None
+    if whole is not None and whole[1] == 3:
+        return whole[0], whole[0].sector
+    found = agents.find_agent(_words_before(token), token.lemma)
     if found is None:
         return None
     agent, length = found
