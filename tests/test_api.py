@@ -38,6 +38,23 @@ def test_read_a_text_with_fields() -> None:
         rashomon.read(reading.report, outlet="Other")
 
 
+def test_headline_dateline_and_language_are_found_as_in_a_file(tmp_path: Path) -> None:
+    report = rashomon.read(TEXT, published="2016-05-03").report
+    assert report.headline is not None
+    assert report.quote(report.headline) == "Shells fall on Vesk"
+    assert report.dateline == "ARDEN, May 3"
+    assert report.source_file is None
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (from_file,) = rashomon.read_many(tmp_path / "a.txt").readings
+    assert (from_file.report.text, from_file.report.headline) == (report.text, report.headline)
+    german = (
+        "Granaten fielen am Montag auf die Stadt Vesk, sagte der Minister. Zwölf Menschen wurden getötet."
+    )
+    assert rashomon.read(german).skipped == "no reader for language 'de'"
+    with_span = rashomon.read("One two three.", headline=(0, 3)).report
+    assert with_span.quote(with_span.headline) == "One"
+
+
 @pytest.mark.parametrize("text", ["", " ", "a", "😀" * 50, "\ud800", "“", "A" * 5000, "مرحبا بالعالم"])
 def test_no_text_is_too_odd_to_read(text: str) -> None:
     assert rashomon.read(text).report.text == text

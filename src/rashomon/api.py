@@ -14,11 +14,18 @@ from typing import Any
 
 from rashomon.findings import Reading
 from rashomon.ingest import Options
+from rashomon.ingest.layout import first_line_headline, lay_out
+from rashomon.ingest.make import make_report
 from rashomon.reading.pipeline import Reader
 from rashomon.record import Record
 from rashomon.report import Report
 from rashomon.scale import Summary, run_job
 from rashomon.scale.job import PathLike
+
+_SAID_BY_SOURCES = frozenset(
+    "outlet url published updated byline agency dateline language captured_at".split()
+)
+"""Fields of Report that say where a text is from; the others are spans in it, and how it was taken."""
 
 
 @cache
@@ -31,13 +38,24 @@ def read(text: str | Report, **fields: Any) -> Reading:
     """Everything that Rashomon finds in one text.
 
     `fields` are those of Report (`outlet`, `published`, `url`, `headline`, `language` ...); `published`
-    matters most, for "on Monday" is counted from it. A Report is read as it is. Nothing leaves the machine.
+    matters most, for "on Monday" is counted from it. Headline, dateline and language are found as in a text
+    file, unless `fields` has spans. A Report is read as it is. Nothing leaves the machine.
     """
     if isinstance(text, Report):
         if fields:
             raise TypeError("a Report has its fields already; give them where it is made")
         return default_reader().read(text)
-    return default_reader().read(Report.from_text(text, **fields))
+    return default_reader().read(_report(text, fields))
+
+
+def _report(text: str, fields: dict[str, Any]) -> Report:
+    """The text with its headline, dateline and language found, never changed."""
+    if fields.keys() - _SAID_BY_SOURCES:
+        return Report.from_text(text, **fields)
+    layout = lay_out(text, first_line_headline(text))
+    options = Options(language=fields.get("language"))
+    report = make_report(layout, fields, source="", kind="text", options=options)
+    return report.model_copy(update={"source_file": None})
 
 
 def read_many(
