@@ -109,6 +109,8 @@ def subject_class(word: Token, actor_heads: Collection[int]) -> ByPhrase | None:
     """Whether a noun in the doer's place is an actor, an instrument or an event; None when unclear."""
     if word.pos == "PRON" or word.start in actor_heads:
         return "actor"
+    if word.lower.endswith("ing") and word.lower in event_lexicon().nouns:
+        return "event"
     classes = event_classes()
     if word.lemma in classes["INSTRUMENT"] or word.lemma in classes["WEAPON"]:
         return "instrument"
