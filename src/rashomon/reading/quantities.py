@@ -25,9 +25,9 @@ HARM_KINDS = frozenset({"killed", "injured", "casualties", "missing", "captured"
 
 _NAMED = re.compile(
     r"(?<![a-z])(?:resolution|article|chapter|flight|pages?|no|number|room|route|highway|section|paragraph|"
-    r"channel|unit|hill|height|checkpoint|battalion|brigade|regiment|division|boeing|airbus|group of|level|category|"
-    r"phase|protocol|line|platform|gate|apartment|building|school|hospital|district|sector|zone|area|camp|base|aged?|"
-    r"version|part|volume|top|covid|world war|war)[\s.-]*$"
+    r"channel|unit|hill|height|checkpoint|battalion|brigade|regiment|division|boeing|airbus|group of|"
+    r"level|category|phase|protocol|line|platform|gate|apartment|building|school|hospital|district|"
+    r"sector|zone|area|camp|base|aged?|version|part|volume|top|covid|world war|war)[\s.-]*$"
 )
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b")
 _AGE_AFTER = re.compile(
@@ -38,10 +38,11 @@ _PART = re.compile(r"\b(?:including|among them|among whom|of whom|most of them|o
 _OF_THEM = re.compile(r"\s*(?:of them|of whom)\b")
 _SINCE = re.compile(r"\b(?:since|so far|to date)\b[^.,;:)\n]{0,60}")
 _ZERO = re.compile(
-    r"(?<![\w-])(?:(?P<nobody>no[\s-]?one|nobody|none)(?:\s+of\s+(?P<of>(?:the|his|her|its|their|them|us)(?:\s+\w+)?))?|"
-    r"(?P<no>no|zero|without(?:\s+any)?)(?P<adj>(?:\s+(?:further|other|immediate|civilian|military|fatal|human|new|serious|"
-    r"known|reported|significant|major))*)\s+(?P<what>casualties|deaths?|fatalities|injuries|injured|losses|victims|wounded|dead|arrests|"
-    r"people|civilians|soldiers|passengers|one))(?!\w)"
+    r"(?<![\w-])(?:(?P<nobody>no[\s-]?one|nobody|none)(?:\s+of\s+(?P<of>(?:the|his|her|its|their|them|us)"
+    r"(?:\s+\w+)?))?|"
+    r"(?P<no>no|zero|without(?:\s+any)?)(?P<adj>(?:\s+(?:further|other|immediate|civilian|military|fatal|human|"
+    r"new|serious|known|reported|significant|major))*)\s+(?P<what>casualties|deaths?|fatalities|"
+    r"injuries|injured|losses|victims|wounded|dead|arrests|people|civilians|soldiers|passengers|one))(?!\w)"
 )
 _ZERO_KINDS = {
     "casualties": "casualties", "losses": "casualties", "victims": "casualties", "death": "killed",
@@ -49,7 +50,8 @@ _ZERO_KINDS = {
     "wounded": "injured", "arrests": "arrested",
 }  # fmt: skip
 _REPORTS_OF = re.compile(
-    r"no\s+(?:immediate\s+|further\s+|initial\s+)*(?:reports?|word|information|details|indication|confirmation)"
+    r"no\s+(?:immediate\s+|further\s+|initial\s+)*"
+    r"(?:reports?|word|information|details|indication|confirmation)"
 )
 _CURRENCIES = {
     "$": "dollars", "£": "pounds", "€": "euros", "₽": "roubles", "₴": "hryvnias", "₹": "rupees", "¥": "yen",

@@ -1,8 +1,8 @@
 """What a number counts and what is said to have happened to it: unit, category and kind, from the clause.
 
 Four signs are tried, the surest first: a noun that says it itself (`54 deaths`), a toll before the number
-(`the death toll rose to 43`), a predicate right after it (`five killed`, `two people dead`), and the verb or noun
-that governs it in the grammar (`killed 12`, `the sinking of two cruisers`).
+(`the death toll rose to 43`), a predicate right after it (`five killed`, `two people dead`), and the verb or
+noun that governs it in the grammar (`killed 12`, `the sinking of two cruisers`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from rashomon.reading.quantity_units import Unit, outcome_words
 _SKIPPED = frozenset(
     "was were is are be been being have has had feared reported believed confirmed presumed said thought "
     "left also later critically seriously severely badly still now already since lightly mortally "
-    "reportedly immediately others who that which and then declared listed remain remained remains got get gone go "
-    "went aboard on board may might could found people of them".split()
+    "reportedly immediately others who that which and then declared listed remain remained remains got get "
+    "gone go went aboard on board may might could found people of them".split()
 )
 _BE_WORDS = frozenset(
     "was were is are be been being got get left reported feared believed confirmed presumed".split()
@@ -29,7 +29,8 @@ _HEDGE_WORDS = frozenset(
 
 _TOLL = re.compile(
     r"(?:(?:death )?toll|body count|(?:number|tally) of (?:the )?(?P<what>dead|deaths|killed|fatalities|"
-    r"wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?\b(?:to|at|of|reached|reaches|is|"
+    r"wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?"
+    r"\b(?:to|at|of|reached|reaches|is|"
     r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
 )
 _AMONG = re.compile(

@@ -88,9 +88,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(source.replace(" ?", r"\s?").replace(" ", r"\s+").replace(r"[\s+", "[ "))
 
 
-_TRIGGER = re.compile(r"\d|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-                      r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
-                      r"billion|trillion|dozen|score|half|quarter|several|few|couple|tens|lakh|crore)")  # fmt: skip
+_TRIGGER = re.compile(
+    r"\d|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"zero|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|score|half|"
+    r"quarter|several|few|couple|tens|lakh|crore)"
+)
 
 
 def find_numbers(lowered: str, start: int, end: int) -> Iterator[NumberPhrase]:

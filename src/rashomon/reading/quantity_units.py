@@ -137,7 +137,11 @@ def _describe(unit: Unit, run: list[Token], single: bool) -> Unit:
     compound = unit.tokens[-2] if len(unit.tokens) > 1 else None
     entry = noun_entry(head)
     start = head.start
-    if compound is not None and compound.text not in ("-",):
+    if compound is not None and compound.text == "-" and len(unit.tokens) > 2:
+        hyphened = unit.tokens[-3]  # `non-combatants`, `asylum-seekers`
+        pair = _nouns().get(f"{hyphened.lower}-{head.lemma}")
+        entry, start = (pair, hyphened.start) if pair else (entry, start)
+    elif compound is not None:
         pair = _nouns().get(f"{compound.lower} {head.lemma}") or _nouns().get(
             f"{compound.lower} {head.lower.rstrip('s')}"
         )

@@ -76,7 +76,9 @@ def _day_of_month(item: Item, ctx: Context) -> list[Draft]:
     else:
         point, anchor = place_month(month, day, item, ctx)  # type: ignore[assignment]
     if point is None:
-        return [] if not 1 <= day <= 31 or ctx.now else [dated(item, None, None, gran="day")]
+        if not 1 <= day <= 31 or ctx.now:
+            return []
+        return [dated(item, None, None, f"XXXX-{month:02d}-{day:02d}", "day")]  # the year is not told
     drafts = [dated(item, point, anchor)]
     if item["first"] and (first := day_number(re.sub(r"\D", "", item["first"]))):
         # `6-7 January 1916`: the first day stands alone, the second takes month and year.
@@ -113,7 +115,7 @@ def _month(item: Item, ctx: Context) -> list[Draft]:
     if year is not None:
         return [dated(item, Point(year, month), "narrative" if item["relyear"] else "absolute")]
     point, anchor = place_month(month, None, item, ctx)
-    return [dated(item, point, anchor, gran="month")]
+    return [dated(item, point, anchor, None if point else f"XXXX-{month:02d}", "month")]
 
 
 def _month_rel(item: Item, ctx: Context) -> list[Draft]:

@@ -116,12 +116,14 @@ def _parts() -> dict[str, str]:
         "YEAR": rf"(?:(?P<year>\d{{4}})(?!\d|:\d|,\d{{3}})|(?P<spoken>{spoken})|['’](?P<short>\d\d)(?!\w))",
         "YEAR4": r"(?<![\w.,$£€#/:])(?P<year>1\d{3}|20\d\d)(?![\d/]|[,.:]\d|\w|\s?%)",
         "EDGE": (
-            r"(?:(?:the\s+)?(?:very\s+)?(?P<edge>early(?:\s+(?:part|months|days|weeks|years)\s+of)?|late|later|earlier|"
+            r"(?:(?:the\s+)?(?:very\s+)?(?P<edge>early(?:\s+(?:part|months|days|weeks|years)\s+of)?|"
+            r"late|later|earlier|"
             r"mid|middle|beginning|start|end|close|turn|sometime|(?:latter|early|first|last)\s+part|outset)"
             r"(?:-|\s+)(?:(?:in|of)\s+)?(?:the\s+)?)?"
         ),
         "REL": (
-            r"(?P<rel>(?:the\s+)?(?:last|next|previous|following|same|current|coming|past|latest|preceding|very\s+next|"
+            r"(?P<rel>(?:the\s+)?(?:last|next|previous|following|same|current|coming|past|latest|"
+            r"preceding|very\s+next|"
             r"subsequent|prior)|this(?:\s+(?:past|coming|same))?|that(?:\s+same)?)"
         ),
         "SEASON": rf"(?P<season>{_alternatives(words('season'))})(?!\w)",
@@ -143,13 +145,15 @@ def _parts() -> dict[str, str]:
         "NUM2": rf"(?P<n>{number})",
         "SMALL": small,
         "HEDGE": (
-            r"(?:(?:(?P<hedge>nearly|almost|about|around|roughly|approximately|some|over|more\s+than|at\s+least|up\s+to|"
+            r"(?:(?:(?P<hedge>nearly|almost|about|around|roughly|approximately|some|over|"
+            r"more\s+than|at\s+least|up\s+to|"
             r"less\s+than|fewer\s+than|no\s+more\s+than|no\s+less\s+than|just\s+over|just\s+under|close\s+to|"
             r"well\s+over|as\s+(?:many|long|much)\s+as|another|an\s+additional|a\s+mere|barely)\s+))?"
         ),
         "DURREL": (
             r"(?P<durrel>(?:the\s+|these\s+|those\s+|its\s+|at\s+least\s+the\s+)?"
-            r"(?:(?:last|past|next|first|final|coming|previous|following|recent|latest|preceding|year-earlier|same|"
+            r"(?:(?:last|past|next|first|final|coming|previous|following|recent|latest|"
+            r"preceding|year-earlier|same|"
             r"opening|early|subsequent|intervening|additional)\s+)?)"
         ),
     }
@@ -190,7 +194,8 @@ def _once(pattern: str) -> str:
 
 _CATEGORY_WORDS = {
     "unit": (
-        r"weekend|second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur|millenni|period"
+        r"weekend|second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur|"
+        r"millenni|period"
     ),
     "offset": r"ago|earlier|later|before|previously|after|afterwards?|hence|from now|prior|back",
     "ordinal": r"\d(?:st|nd|rd|th)\b",

@@ -146,6 +146,8 @@ def bounds(value: str | None) -> tuple[str | None, str | None]:
         hour = re.match(r"\d\d(?::\d\d)?", clock)
         stamp = f"{first.isoformat()}T{hour[0] if hour else ''}"
         return stamp, stamp
+    if clock.startswith("NI") and first == last and last < date.max:
+        return first.isoformat(), (last + timedelta(1)).isoformat()  # a night ends on the next day
     return first.isoformat(), last.isoformat()
 
 

@@ -44,11 +44,9 @@ def read_item(item: Item, ctx: Context) -> list[Draft]:
 
 
 def _weekday(item: Item, ctx: Context) -> list[Draft]:
-    point, anchor = place_weekday(int(words("weekday")[item["wd"]]), item, ctx)
-    draft = dated(item, point, anchor, gran="day")
-    if not ctx.narrative:
-        draft.point = point
-    return [draft]
+    number = words("weekday")[item["wd"]]
+    point, anchor = place_weekday(int(number), item, ctx)
+    return [dated(item, point, anchor, None if point else f"XXXX-WXX-{number}", "day")]
 
 
 def _weekend(item: Item, ctx: Context) -> list[Draft]:

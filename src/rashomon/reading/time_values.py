@@ -18,7 +18,7 @@ from rashomon.reading.time_points import Point, make_point, week_value, year_val
 
 Tense = Literal["past", "present", "future"]
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
-Anchor = Literal["absolute", "published", "narrative"]
+Anchor = Literal["absolute", "published", "dateline", "narrative"]
 
 _BACK = frozenset({"last", "previous", "preceding", "prior", "past"})
 _ON = frozenset({"next", "following", "coming", "subsequent"})
@@ -72,6 +72,8 @@ class Context:
     narrative: bool
     tense: Callable[[int], Tense]
     """Tense of the clause around a code point."""
+    from_dateline: bool = False
+    """True when the day of publication was read from the dateline."""
     published_clock: str = ""
     """`THH:MM` of publication, when known."""
     ref: Point | None = None
@@ -96,7 +98,9 @@ class Context:
         """How to name an anchor in a finding."""
         if base is None:
             return None
-        return "published" if base is self.published and not self.narrative else "narrative"
+        if base is self.published and not self.narrative:
+            return "dateline" if self.from_dateline else "published"
+        return "narrative"
 
 
 def mod_of(item: Item) -> str | None:
@@ -168,7 +172,7 @@ def place_month(month: int, day: int | None, item: Item, ctx: Context) -> tuple[
         if base.month is not None and month - base.month < -6:
             year += 1
         return make_point(year or 1, month, day), "narrative"
-    return _nearest_year(base, month, day, ctx.tense(item.start)), "published"
+    return _nearest_year(base, month, day, ctx.tense(item.start)), ctx.anchor_of(base)
 
 
 def _nearest_year(base: Point, month: int, day: int | None, tense: Tense) -> Point | None:

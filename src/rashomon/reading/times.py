@@ -13,7 +13,7 @@ from itertools import pairwise
 from rashomon.findings import Maker, Time
 from rashomon.language import Parse, Section, Token
 from rashomon.reading.time_grammar import Item, cased_words, find_items, words
-from rashomon.reading.time_points import Point, bounds
+from rashomon.reading.time_points import Point, bounds, make_point
 from rashomon.reading.time_rules import clock_value, read_item
 from rashomon.reading.time_values import Context, Draft, Tense, part_code
 
@@ -48,9 +48,12 @@ def read_times(parse: Parse) -> list[Time]:
     """All time expressions of a parse, in text order."""
     lowered = lower_in_place(parse.text)
     published = Point.from_iso(parse.published)
+    dateline = None if published and published.day else _dateline_day(parse, lowered, published)
+    published = dateline or published
     ctx = Context(published, is_history(parse.text, published), lambda start: _tense(parse, start))
     clock = _CLOCK.search(parse.published or "")
     ctx.published_clock = clock[1] if clock else ""
+    ctx.from_dateline = dateline is not None
     times: list[Time] = []
     for section in parse.sections:
         ctx.ref_day = None
@@ -65,6 +68,20 @@ def read_times(parse: Parse) -> list[Time]:
     return times
 
 
+def _dateline_day(parse: Parse, lowered: str, published: Point | None) -> Point | None:
+    """The day that the dateline names, with the year of publication where it leaves the year out."""
+    if parse.dateline is None:
+        return None
+    for item in find_items(lowered, *parse.dateline):
+        if item.rule != "date":
+            continue
+        year = int(item["year"]) if len(item["year"]) == 4 else published.year if published else None
+        day = int(item["day"]) if item["day"].isdecimal() else None
+        if year and day:
+            return make_point(year, int(words("month")[item["mon"]]), day)
+    return None
+
+
 def lower_in_place(text: str) -> str:
     """The text in lower case, every character in its place (a few letters have longer lower cases)."""
     lowered = text.lower()
@@ -77,10 +94,8 @@ def is_history(text: str, published: Point | None) -> bool:
     """True when the text is a history: it names many past years, and seldom days of the week or `today`."""
     years = [int(year) for year in _FULL_YEAR.findall(text)]
     ancient = len(_BC_YEAR.findall(text))
-    if published is None:
-        return bool(years) or ancient > 0
     news = len(_NEWS_WORD.findall(text))
-    past = sum(year < published.year for year in years) + ancient
+    past = sum(published is None or year < published.year for year in years) + ancient
     return past >= _MANY_YEARS and past >= 3 * news and 2 * past > len(years) + ancient
 
 
@@ -125,7 +140,7 @@ def _time_first(item: Item, after: Item, gap: str) -> bool:
         return False
     if item.rule == "part":
         return bool(item["of"]) and not gap.strip()
-    return item.rule == "clock" and gap.strip() in ("", ",") and len(gap) < 3
+    return item.rule == "clock" and gap.strip() in ("", ",", "on") and len(gap) < 6
 
 
 def _day_first(item: Item, after: Item, gap: str) -> bool:

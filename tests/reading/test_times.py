@@ -1,0 +1,195 @@
+"""Time expressions: spans, values, anchors and bounds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rashomon.findings import Time
+from rashomon.language import Engine, Parse
+from rashomon.reading.time_points import bounds, easter
+from rashomon.reading.times import is_history, read_times
+from rashomon.report import Report, Span
+
+Parser = Callable[..., Parse]
+PUBLISHED = "2016-06-01"  # a Wednesday
+
+
+def read(parse: Parser, text: str, published: str | None = PUBLISHED) -> list[Time]:
+    return read_times(parse(text, published=published))
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind", "value"),
+    [
+        ("Shells fell on Arden on Monday.", "Monday", "DATE", "2016-05-30"),
+        ("The delegates will meet on Monday.", "Monday", "DATE", "2016-06-06"),
+        ("Talks are planned for Friday.", "Friday", "DATE", "2016-06-03"),
+        ("Vesk was shelled last Tuesday.", "last Tuesday", "DATE", "2016-05-31"),
+        ("Vesk was shelled on Friday night.", "Friday night", "TIME", "2016-05-27TNI"),
+        ("Vesk was shelled yesterday.", "yesterday", "DATE", "2016-05-31"),
+        ("Vesk was shelled yesterday afternoon.", "yesterday afternoon", "TIME", "2016-05-31TAF"),
+        ("Two boats sank the day before yesterday.", "the day before yesterday", "DATE", "2016-05-30"),
+        ("The bridge fell three weeks ago.", "three weeks ago", "DATE", "2016-W19"),
+        ("The bridge fell two days ago.", "two days ago", "DATE", "2016-05-30"),
+        ("The bridge fell last month.", "last month", "DATE", "2016-05"),
+        ("It was shelled overnight.", "overnight", "TIME", "2016-05-31TNI"),
+        ("Norland signed on 12 March.", "12 March", "DATE", "2016-03-12"),
+        ("Norland signed on March 12, 2014.", "March 12, 2014", "DATE", "2014-03-12"),
+        ("Norland signed on Nov. 12.", "Nov. 12", "DATE", "2015-11-12"),
+        ("The fleet sailed in early May 1916.", "early May 1916", "DATE", "1916-05"),
+        ("The 1916 battle is remembered.", "1916", "DATE", "1916"),
+        ("The siege lasted two-and-a-half years.", "two-and-a-half years", "DURATION", "P2.5Y"),
+        ("The siege lasted several weeks.", "several weeks", "DURATION", "PXW"),
+        ("They had quarrelled for decades.", "decades", "DURATION", "PXE"),
+        ("Patrols go out every day.", "every day", "SET", "P1D"),
+        ("Patrols go out daily.", "daily", "SET", "XXXX-XX-XX"),
+        ("It was built in the 1980s.", "the 1980s", "DATE", "198"),
+        ("It was built in the 19th century.", "the 19th century", "DATE", "18"),
+        ("Vesk has been quiet in the first half of 2015.", "the first half of 2015", "DATE", "2015-H1"),
+        ("The harbour froze in the winter of 1915.", "the winter of 1915", "DATE", "1915-WI"),
+        ("The town is quiet now.", "now", "DATE", "PRESENT_REF"),
+        ("It began at 5:30 a.m. on Monday.", "5:30 a.m. on Monday", "TIME", "2016-05-30T05:30"),
+        ("It began at 5 p.m. Monday.", "5 p.m. Monday", "TIME", "2016-05-30T17:00"),
+        ("It ended on the morning of 31 May 1916.", "the morning of 31 May 1916", "TIME", "1916-05-31TMO"),
+        ("Vesk was quiet at Easter 2016.", "Easter 2016", "DATE", "2016-03-27"),
+        ("Vesk was quiet during Ramadan.", "Ramadan", "DATE", None),
+    ],
+)
+def test_values_in_a_news_report(
+    parse: Parser, text: str, mention: str, kind: str, value: str | None
+) -> None:
+    found = {time.mention: time for time in read(parse, text)}
+    assert mention in found, found
+    assert (found[mention].type, found[mention].value) == (kind, value)
+
+
+def test_a_range_of_days_makes_two_dates(parse: Parser) -> None:
+    found = [(time.mention, time.value) for time in read(parse, "They fought on 6-7 January 1916 at Vesk.")]
+    assert found == [("6", "1916-01-06"), ("7 January 1916", "1916-01-07")]
+
+
+def test_the_first_end_of_a_range_takes_the_year_of_the_second(parse: Parser) -> None:
+    found = [time.value for time in read(parse, "The siege of Vesk (26 December - 4 January 1916) failed.")]
+    assert found == ["1915-12-26", "1916-01-04"]
+
+
+def test_a_history_counts_on_from_the_last_date(parse: Parser) -> None:
+    text = (
+        "In May 1916 the fleets put to sea. On 31 May the squadrons met. The next day the ships came home. "
+        "In August they sailed again. In January 1917 they stayed in port. In 1918 it was over, by 1919."
+    )
+    times = read(parse, text)
+    values = [time.value for time in times]
+    assert values == ["1916-05", "1916-05-31", "1916-06-01", "1916-08", "1917-01", "1918", "1919"]
+    assert {time.anchor for time in times} == {"absolute", "narrative"}
+
+
+def test_without_a_day_of_publication_nothing_is_guessed(parse: Parser) -> None:
+    found = {time.mention: time for time in read(parse, "Shells fell yesterday and on Friday, 3 May.", None)}
+    assert found["yesterday"].value is None
+    assert all(time.earliest is None and time.latest is None for time in found.values())
+
+
+def test_a_full_dateline_serves_as_the_day_of_publication(parse: Parser) -> None:
+    text = "ARDEN, 3 May 2016 - Shells fell yesterday."
+    times = read_times(parse(text, dateline="ARDEN, 3 May 2016", dateline_span=Span(0, 17)))
+    yesterday = next(time for time in times if time.mention == "yesterday")
+    assert (yesterday.value, yesterday.anchor) == ("2016-05-02", "dateline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on Vesk.",
+        "In the second attack, 2000 people fled.",
+        "Mara Lind, a 34-year-old teacher, left Arden.",
+        "The sun sat low and the fall of Vesk was near.",
+        "Three quarters of the town lay in ruins.",
+    ],
+)
+def test_words_that_are_no_times(parse: Parser, text: str) -> None:
+    assert read(parse, text) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2016-05-31", ("2016-05-31", "2016-05-31")),
+        ("2016-02", ("2016-02-01", "2016-02-29")),
+        ("2016-W22", ("2016-05-30", "2016-06-05")),
+        ("2016-W22-WE", ("2016-06-04", "2016-06-05")),
+        ("2016-Q2", ("2016-04-01", "2016-06-30")),
+        ("191", ("1910-01-01", "1919-12-31")),
+        ("2016-05-31TNI", ("2016-05-31", "2016-06-01")),
+        ("9999-12-31TNI", ("9999-12-31", "9999-12-31")),
+        ("2016-05-31TMO", ("2016-05-31", "2016-05-31")),
+        ("2016-05-31T17:30", ("2016-05-31T17:30", "2016-05-31T17:30")),
+        ("PRESENT_REF", (None, None)),
+        ("BC0490", (None, None)),
+        ("XXXX-05-31", (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_bounds(value: str | None, expected: tuple[str | None, str | None]) -> None:
+    assert bounds(value) == expected
+
+
+def test_easter() -> None:
+    assert [easter(year).isoformat() for year in (1916, 2016, 2024)] == [
+        "1916-04-23",
+        "2016-03-27",
+        "2024-03-31",
+    ]
+
+
+def test_news_is_not_taken_for_a_history() -> None:
+    assert not is_history("On Friday Vesk fell, as in 1912 and 1913. On Monday, yesterday, today.", None)
+
+
+def test_swapped_names_change_nothing(parse: Parser) -> None:
+    one = read(parse, "Norland shelled Arvania on Monday and again two days later.")
+    two = read(parse, "Arvania shelled Norland on Monday and again two days later.")
+    assert [(time.mention, time.value) for time in one] == [(time.mention, time.value) for time in two]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            "on 31 May 1916 the next day 99 May 0000 00:00 24:00 25:61 T 12/13/14 "
+            "BC İ \u202e \n\n 31 February "
+            "in '99 1000000000000 years ago century 5th 0 nineteen second of March ½ "
+            "every other 999999999999 days later "
+            "Easter 9999 9999-99-99 2016-02-30 year 0 Q4 the 0th of the 31st \u0000 🚢 ... -- \u00bd".split(
+                " "
+            )
+        ),
+        max_size=40,
+    ),
+    st.sampled_from([None, "2016", "2016-05", "2016-05-31T10:00:00Z", "0000-00-00", "9999-12-31", "rubbish"]),
+)
+def test_no_text_makes_the_reader_fail(engine: Engine, words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    report = Report.from_text(text, published=published)
+    for time in read_times(engine.parse(report)):
+        citation = time.citations[0]
+        assert text[citation.start : citation.end] == citation.quote == time.mention
+
+
+@pytest.mark.shared
+def test_scores_on_the_evaluation_texts_stay_above_their_floor(shared: Path, engine: Engine) -> None:
+    path = shared / "eval" / "data" / "timex.train.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line][::12]
+    right = found = gold = 0
+    parses = engine.parse_many(Report.from_text(row["text"], published=row["dct"]) for row in rows)
+    for row, parse in zip(rows, parses, strict=True):
+        times = {(time.citations[0].start, time.citations[0].end, time.value) for time in read_times(parse)}
+        wanted = {(time["start"], time["end"], time["value"]) for time in row["timexes"]}
+        right, found, gold = right + len(times & wanted), found + len(times), gold + len(wanted)
+    assert 2 * right / (found + gold) > 0.7
