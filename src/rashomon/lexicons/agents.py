@@ -124,6 +124,8 @@ def forms(word: str) -> Iterator[str]:
         yield word[:-2]
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
+    if word == "people" or word.endswith("speople"):
+        yield word[:-6] + "person"
     if word == "children" or word.endswith("children"):
         yield word[:-3]
 
