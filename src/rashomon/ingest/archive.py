@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,7 +22,26 @@ _RECORD = b"WARC/1."
 _CHUNK = 1 << 20
 
 # What the archive reader raises on damaged members (its own ArchiveLoadFailed is an Exception by name only).
-_DAMAGE = (zlib.error, EOFError, ValueError, OSError, AttributeError, TypeError, ArchiveLoadFailed)
+_DAMAGE = (
+    zlib.error,
+    EOFError,
+    ValueError,
+    OSError,
+    AttributeError,
+    TypeError,
+    LookupError,
+    ArchiveLoadFailed,
+)
+_ZIP_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    struct.error,
+)
 _HTML = ("text/html", "application/xhtml+xml")
 
 # An archive with more damage than this is not worth reading on: each place costs a search for the next.
@@ -165,7 +185,7 @@ def open_wacz(stream: IO[bytes], source: str, options: Options) -> Iterator[Outc
     """
     try:
         box = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except _ZIP_DAMAGE as error:
         raise reject(
             source, "corrupt_archive_member", f"the file is not a whole zip archive ({error})"
         ) from None
@@ -178,14 +198,7 @@ def open_wacz(stream: IO[bytes], source: str, options: Options) -> Iterator[Outc
             try:
                 with box.open(name) as member:
                     yield from open_warc(member, here, options, kind="wacz")
-            except (
-                zipfile.BadZipFile,
-                RuntimeError,
-                NotImplementedError,
-                OSError,
-                EOFError,
-                zlib.error,
-            ) as error:
+            except _ZIP_DAMAGE as error:
                 yield Reject(
                     source=here, reason="corrupt_archive_member", detail=f"cannot be unpacked ({error})"
                 )

@@ -24,7 +24,10 @@ def open_feed(data: bytes, source: str, options: Options) -> Iterator[Outcome]:
     """
     import feedparser
 
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=True)
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=True)
+    except Exception as error:  # it lets errors of many kinds through on damaged bytes
+        raise reject(source, "unsupported_kind", f"it cannot be read as a feed ({error})") from None
     if not found.entries:
         problem = found.get("bozo_exception")
         reason = "empty" if found.get("version") else "unsupported_kind"
