@@ -57,20 +57,21 @@ class ReadingIndex:
 
 def source_words(attribution: Attribution, index: ReadingIndex) -> str:
     """Who says it, in words: the source as written, a name for a pronoun, or what stands in its place."""
-    written = " ".join(_one_line(cited.quote) for cited in attribution.source)
-    named = attribution.source_actor
-    if attribution.source_form in ("pronoun", "possessive") and written:
+    written = _one_line(" ".join(cited.quote for cited in attribution.source))
+    if not written:
+        cue = _one_line(" ".join(cited.quote for cited in attribution.cue))
+        return f"an unstated source (“{cue}”)" if cue else "an unstated source"
+    if attribution.source_form in ("pronoun", "possessive"):
+        named = attribution.source_actor
         if named is not None and named.known and named.value in index.actors:
             name = index.actors[named.value].name.value
             if name and name.casefold() != written.casefold():
-                return f"{_one_line(name)} (“{written}”)"
+                return f"{_within(_one_line(name))} (“{written}”)"
         if named is not None and named.state is State.UNCLEAR:
             return f"“{written}” (unclear who)"
-        return f"“{written}”"
-    if written:
-        return written
-    cue = " ".join(_one_line(cited.quote) for cited in attribution.cue)
-    return f"a source that is unstated (“{cue}”)" if cue else "a source that is unstated"
+        if attribution.source_form == "pronoun":
+            return f"“{written}”"
+    return _within(written)
 
 
 def describe_voice(chain: Sequence[str], index: ReadingIndex) -> str:
@@ -83,13 +84,19 @@ def describe_voice(chain: Sequence[str], index: ReadingIndex) -> str:
     phrases = []
     for depth, attribution_id in enumerate(reversed(chain)):
         attribution = index.attributions.get(attribution_id)
-        source = "a source that is unclear" if attribution is None else source_words(attribution, index)
+        source = "an unclear source" if attribution is None else source_words(attribution, index)
         if depth:
             phrases.append(f"as told by {source}")
         else:
             act = attribution.act if attribution is not None else "assert"
             phrases.append(_BY_ACT.get(act, _ACCORDING).format(source))
     return ", ".join(phrases)
+
+
+def _within(words: str) -> str:
+    """The words as they stand inside a phrase: an article that began a sentence loses its capital."""
+    first, space, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if space and first in ("The", "A", "An") else words
 
 
 def _one_line(text: str) -> str:
