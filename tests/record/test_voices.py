@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import make_reading
 
+from hand_made import make_reading
 from rashomon.findings import Attribution, Stated
 from rashomon.record.voices import ReadingIndex, describe_voice
 
