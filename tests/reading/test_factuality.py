@@ -21,6 +21,7 @@ def trigger(parse: Maker, marked: str) -> tuple[Parse, Token]:
     """The parse of a text and the word marked with an asterisk after it."""
     at = marked.index("*") - 1
     parsed = parse(marked.replace("*", ""))
+    parsed.heads.clear()
     return parsed, parsed.tokens_in(at, at + 1)[0]
 
 

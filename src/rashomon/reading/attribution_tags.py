@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.language import HeadOutput, Parse, Token
 from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.clauses import is_passive
 
 HEAD = "attribution"
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
@@ -74,46 +75,95 @@ class _Joiner:
         self.contents = [stretch for stretch in found if stretch.role == "CONTENT"]
         self.sources = [stretch for stretch in found if stretch.role == "SOURCE"]
         self.owner = {i: stretch for stretch in found for i in stretch.words()}
+        self.cited: set[int] = set()
         self.by_cue: dict[int, list[Draft]] = {}
         for draft in drafts:
             for i in draft.cue:
                 self.by_cue.setdefault(i, []).append(draft)
 
     def join(self) -> list[Draft]:
-        made = [self._of_cue(cue) for cue in self.cues]
+        made: list[Draft] = []
+        used: set[int] = set()
+        kept: dict[int, Draft] = {}  # the draft that stands for a rule's
+        for cue in self.cues:
+            rules = self._rules_of(cue)
+            if any(rule.outer is not None for rule in rules):
+                # whom a speaker cites: the tags have no word for it, and call the cited one content
+                self.cited.update(i for one in rules for i in one.source)
+                continue
+            rule = max(rules, key=lambda one: len(one.content), default=None)
+            draft = self._of_cue(cue, rule)
+            if rule is None and not draft.source:
+                continue  # a cue of no list and nobody's: too little to go by
+            made.append(draft)
+            used.update(id(one) for one in rules)
+            kept.update((id(one), draft) for one in rules)
+        made.extend(self._untagged_cues(made, used, kept))
         self._place_leftovers(made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
-        used = {id(rule) for cue in self.cues for rule in self._rules_of(cue)}
-        inside = [
-            rule
-            for rule in self.rules
-            if id(rule) not in used and rule.content and self._stands_inside(rule, tagged)
-        ]
-        return [*made, *inside]
+        for rule in self.rules:
+            if id(rule) in used or not rule.content:
+                continue
+            if rule.outer is not None:
+                rule.outer = kept.get(id(rule.outer), rule.outer)
+                rule.content = set(rule.outer.content) - rule.cue - set(rule.source)
+                made.append(rule)
+            elif self._stands_inside(rule, tagged) or self._stands_alone(rule, tagged):
+                made.append(rule)
+        return made
+
+    def _untagged_cues(self, made: list[Draft], used: set[int], kept: dict[int, Draft]) -> list[Draft]:
+        """Drafts of the rules for tagged contents that no tagged cue took: the head was unsure of the cue."""
+        taken = {i for draft in made for i in draft.content}
+        found = []
+        for rule in sorted(self.rules, key=lambda one: -len(one.content)):
+            if id(rule) in used or not rule.content or rule.outer is not None:
+                continue
+            free = [s for s in self.contents_touching(rule.content) if s.first not in taken]
+            inside = any((s := self.owner.get(i)) is not None and s.role == "CONTENT" for i in rule.cue)
+            if not free or inside:
+                continue
+            used.add(id(rule))
+            draft = replace(rule, content={i for stretch in free for i in stretch.words()})
+            draft.content -= draft.cue | set(draft.source)
+            taken |= draft.content
+            kept[id(rule)] = draft
+            found.append(draft)
+        return found
 
     def _stands_inside(self, rule: Draft, tagged: set[int]) -> bool:
-        if rule.outer is not None:
-            return True
         share = len(rule.content & tagged) / len(rule.content)
         return rule.anchor in tagged and share >= _TOUCH
+
+    def _stands_alone(self, rule: Draft, tagged: set[int]) -> bool:
+        """True for plain words of saying with a speaker where the head marks nothing at all.
+
+        The head learned from one country's news; what says, denies or accuses elsewhere must not be lost.
+        """
+        plain = rule.site is None or (
+            rule.site.entry.cue_class in ("communication", "evidential")
+            and (bool(rule.source) or rule.site.entry.pos == "adv")
+            and rule.site.entry.pos != "noun"
+        )
+        return plain and not rule.content & tagged and rule.anchor not in tagged
 
     def _rules_of(self, cue: Stretch) -> list[Draft]:
         found = {id(draft): draft for i in cue.words() for draft in self.by_cue.get(i, ())}
         return list(found.values())
 
-    def _of_cue(self, cue: Stretch) -> Draft:
-        rules = self._rules_of(cue)
-        rule = max(rules, key=lambda draft: len(draft.content), default=None)
+    def _of_cue(self, cue: Stretch, rule: Draft | None) -> Draft:
         draft = Draft(rule.site if rule else None, HEAD, set(cue.words()), confidence=round(cue.score, 3))
         if rule is not None:
-            draft.act, draft.addressee, draft.outer = rule.act, rule.addressee, None
+            draft.act, draft.addressee = rule.act, rule.addressee
             for content in self.contents_touching(rule.content):
                 draft.content.update(content.words())
         if not draft.content:
             content = self._nearest(cue, self.contents)
             if content is not None:
                 draft.content.update(content.words())
+        if not draft.content and rule is not None:
+            draft.content = set(rule.content)
         self._set_source(cue, draft, rule)
         return draft
 
@@ -155,7 +205,7 @@ class _Joiner:
 
     def _place_leftovers(self, made: list[Draft]) -> None:
         """Contents without a cue go to the draft whose words they go on with."""
-        taken = {i for draft in made for i in draft.content}
+        taken = self.cited | {i for draft in made for i in draft.content}
         for content in self.contents:
             if content.first in taken or not made:
                 continue
@@ -175,7 +225,11 @@ class _Joiner:
 
 
 def _is_impersonal(rule: Draft) -> bool:
-    return rule.site is not None and bool(rule.site.entry.frames & {"raise", "that_it", "clause", "noun"})
+    """True where the grammar leaves no room for a source: none must be made up from a word nearby."""
+    if rule.site is None or rule.source_head is not None:
+        return False
+    impersonal = rule.site.entry.frames & {"raise", "that_it", "clause", "noun"}
+    return bool(impersonal) or is_passive(rule.site.head)
 
 
 def head_of(parse: Parse, stretch: Stretch, rule: Draft | None) -> Token:

@@ -1,0 +1,128 @@
+"""The encoder's tags joined to the rules."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.findings import Attribution
+from rashomon.language import HeadOutput, Parse
+from rashomon.reading.attribution_tags import HEAD, join_tags, stretches
+from rashomon.reading.attributions import read_attributions
+from rashomon.report import Citation
+
+Maker = Callable[..., Parse]
+
+LABELS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
+
+
+def tagged(parse: Maker, text: str, **roles: str | list[str]) -> Parse:
+    """A parse whose head tags the given words, and no others."""
+    parsed = parse(text)
+    tags = [0] * len(parsed.tokens)
+    for role, phrases in roles.items():
+        for phrase in [phrases] if isinstance(phrases, str) else phrases:
+            start = text.index(phrase)
+            for nth, token in enumerate(parsed.tokens_in(start, start + len(phrase))):
+                tags[token.i] = LABELS.index(f"{'I' if nth else 'B'}-{role.upper()}")
+    parsed.heads[HEAD] = HeadOutput(LABELS, tags, [0.9] * len(tags), "a test's")
+    return parsed
+
+
+def words(citations: tuple[Citation, ...]) -> str:
+    return " … ".join(citation.quote for citation in citations)
+
+
+def spans(found: list[Attribution]) -> list[tuple[str, str, str]]:
+    return [(words(a.source), words(a.cue), words(a.content)) for a in found if a.parent is None]
+
+
+def test_the_tags_give_the_spans(parse: Maker) -> None:
+    parsed = tagged(
+        parse,
+        "Hale remains of the mind that Vesk fell.",
+        source="Hale",
+        cue="remains of the mind",
+        content="that Vesk fell",
+    )
+    (found,) = read_attributions(parsed, [])
+    assert spans([found]) == [("Hale", "remains of the mind", "that Vesk fell")]
+    assert (found.maker.kind, found.maker.id, found.confidence) == ("model", "encoder.attribution", 0.9)
+
+
+def test_the_rules_tell_what_is_done_and_what_stands_inside(parse: Maker) -> None:
+    text = "State television said the ministry denied that Vesk fell."
+    parsed = tagged(
+        parse, text, source="State television", cue="said", content="the ministry denied that Vesk fell"
+    )
+    top, inner = read_attributions(parsed, [])
+    assert (top.source_kind, top.maker.kind) == ("outlet", "model")
+    assert (inner.parent, inner.act, inner.maker.kind) == (top.id, "deny", "rule")
+
+
+def test_discontinuous_content_is_one_attribution(parse: Maker) -> None:
+    text = "The bridge, Hale said, was gone."
+    parsed = tagged(parse, text, source="Hale", cue="said", content=["The bridge", "was gone"])
+    assert spans(read_attributions(parsed, [])) == [("Hale", "said", "The bridge … was gone")]
+
+
+def test_no_source_is_made_up_for_an_impersonal_cue(parse: Maker) -> None:
+    parsed = tagged(
+        parse, "It was claimed that Vesk fell.", source="It", cue="was claimed", content="that Vesk fell"
+    )
+    (found,) = read_attributions(parsed, [])
+    assert (found.source, found.source_kind) == ((), "impersonal")
+
+
+def test_plain_words_of_saying_are_kept_where_nothing_is_tagged(parse: Maker) -> None:
+    parsed = tagged(parse, "Belmark denied that Vesk fell.")
+    assert spans(read_attributions(parsed, [])) == [("Belmark", "denied", "that Vesk fell")]
+
+
+def test_a_cited_source_is_a_source_though_tagged_as_content(parse: Maker) -> None:
+    text = "State media reported that Vesk had fallen, citing a military source."
+    parsed = tagged(
+        parse,
+        text,
+        source="State media",
+        cue=["reported", "citing"],
+        content=["that Vesk had fallen", "a military source"],
+    )
+    top, inner = sorted(read_attributions(parsed, []), key=lambda one: one.parent is not None)
+    assert words(top.content) == "that Vesk had fallen"
+    assert (words(inner.source), inner.parent) == ("a military source", top.id)
+
+
+def test_content_without_a_cue_goes_on_with_the_words_before(parse: Maker) -> None:
+    text = "Hale said the bridge was gone. The town had been cut off."
+    parsed = tagged(
+        parse, text, source="Hale", cue="said", content=["the bridge was gone", "The town had been cut off"]
+    )
+    assert spans(read_attributions(parsed, [])) == [
+        ("Hale", "said", "the bridge was gone … The town had been cut off")
+    ]
+
+
+def test_stretches_of_loose_tags() -> None:
+    tags = [2, 2, 0, 5, 5, 6, 4]
+    head = HeadOutput(LABELS, tags, [0.5] * 7, "a test's")
+    assert [(s.role, s.first, s.end) for s in stretches(head)] == [
+        ("SOURCE", 0, 2),
+        ("CONTENT", 3, 4),
+        ("CONTENT", 4, 6),
+        ("CUE", 6, 7),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Hale said the bridge fell, citing a source.", "x", "“We hold,” he said."])
+def test_no_tags_raise(parse: Maker, text: str) -> None:
+    draw = random.Random(7)
+    for _ in range(60):
+        parsed = parse(text)
+        tags = [draw.randrange(len(LABELS)) for _ in parsed.tokens]
+        parsed.heads[HEAD] = HeadOutput(LABELS, tags, [0.5] * len(tags), "a test's")
+        for found in read_attributions(parsed, []):
+            assert found.content and found.citations
+        assert join_tags(parsed, []) is not None
