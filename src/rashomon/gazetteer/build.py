@@ -4,7 +4,7 @@
     python -m rashomon.gazetteer.build --geonames allCountries.txt --output big.sqlite
 
 Table `place` has one row for each place; table `name` one row for each folded name, with a blob of
-`<IB` entries: place number, kind of name. A name that starts with `~` is a skeleton (see `folding`).
+`<IB` entries: place number, kind of name. A name that starts with `~` or `~~` is a skeleton (see `folding`).
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rashomon.gazetteer import forms, geonames_dump, sources
-from rashomon.gazetteer.folding import fold, skeleton
+from rashomon.gazetteer.folding import arabic_skeleton, fold, skeleton
 from rashomon.gazetteer.kinds import KIND_CODES
 from rashomon.gazetteer.sources import FEATURES, RawPlace
 
 OUTPUT = sources.HERE / "gazetteer.sqlite"
 ENTRY = struct.Struct("<IB")
 _INPUTS = ("build.py", "sources.py", "forms.py", "kinds.py", "folding.py", "romanise.py", "geonames_dump.py")
-_SKELETON_COUNTRIES = frozenset({"UA", "RU", "BY", "MD"})
+# Countries whose names are entered under a key of their sound too, by the script of their names.
+_CYRILLIC = frozenset("UA RU BY MD".split())
+_ARABIC = frozenset("SY IQ LB JO PS IL YE LY SD EG SA TN DZ MA KW BH QA AE OM TD".split())
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -168,11 +170,17 @@ def _index(
                 former[folded, place.number] = until
             entries = index[folded]
             entries[place.number] = min(code, entries.get(place.number, code))
-            if place.country in _SKELETON_COUNTRIES and place.feature == "settlement" and folded.isascii():
-                key = f"~{skeleton(folded)}"
-                if len(key) > 4:
+            if place.feature == "settlement" and folded.isascii() and kind != "code":
+                key = _sound_key(folded, place.country)
+                if key is not None and len(key) > 4:
                     index[key].setdefault(place.number, KIND_CODES["alternate"])
     return index, former
+
+
+def _sound_key(folded: str, country: str | None) -> str | None:
+    if country in _CYRILLIC:
+        return f"~{skeleton(folded)}"
+    return f"~~{arabic_skeleton(folded)}" if country in _ARABIC else None
 
 
 def _write(

@@ -72,6 +72,32 @@ _GLIDES = [
 ]
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|at|az|ar|an|ed|ez|er|es|et|ul) +(?=\w)")
+_ARABIC_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"q|ck", "k"),
+        (r"dh", "d"),
+        (r"ou|oo|aw|au|w(?=[^aeiou]|$)|o", "u"),
+        (r"ei|ai|ay|ey|ee|y(?=[^aeiou]|$)|e", "i"),
+        (r"(?:ah|ih|a|i|h)$", "a"),
+        (r"(.)\1+", r"\1"),
+    )
+]
+
+
+@lru_cache(maxsize=1 << 15)
+def arabic_skeleton(folded: str) -> str:
+    """A key under which romanisations of one Arabic name meet: `deir ez zor` and `deir ezzor`.
+
+    Takes a folded Latin name; as coarse as `skeleton`, and for the same use.
+    """
+    text = _ARTICLE.sub("", folded).replace(" ", "")
+    for pattern, sound in _ARABIC_SOUNDS:
+        text = pattern.sub(sound, text)
+    return text
+
+
 @lru_cache(maxsize=1 << 15)
 def skeleton(folded: str) -> str:
     """A key under which romanisations of one Cyrillic name meet: `huliaipole` and `gulyaypole`.

@@ -40,6 +40,8 @@ _ORDINARY = frozenset(
     "rivers valley islands north east north west south east south west".split()
 )
 _LIKE = 0.6  # `Ugledar` and `Vuhledar` are .93 alike, `Zaporozhye` and `Zaporizhzhia` .8, strangers below .5
+_MACRONS = re.compile(r"[^\x20-\x7e]")
+_ARABIC = frozenset("SY IQ LB JO PS IL YE LY SD EG SA TN DZ MA KW BH QA AE OM TD IR AF PK".split())
 _ENGLISH = re.compile(r"^[A-Z][A-Za-z' -]+ (?:Governorate|Province|Oblast|Prefecture|Region|Voivodeship)$")
 _CODE = re.compile(r"^[A-Z0-9]{1,4}$")
 
@@ -117,7 +119,8 @@ def write_plainly(places: Iterable[RawPlace]) -> None:
             place.names.append(place.name)
             place.name = english[0]
             continue
-        if _MARKED.search(place.name):
+        marked = _MACRONS if place.country in _ARABIC else _MARKED
+        if marked.search(place.name):
             folded = fold(place.name)
             plain = [name for name in place.names if name.isascii() and fold(name) == folded]
             if plain:

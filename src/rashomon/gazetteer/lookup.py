@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import GazetteerMissingError
-from rashomon.gazetteer.folding import fold, skeleton
+from rashomon.gazetteer.folding import arabic_skeleton, fold, skeleton
 from rashomon.gazetteer.kinds import KINDS
 from rashomon.gazetteer.sources import AREAS, FEATURES
 
@@ -88,8 +88,10 @@ class Gazetteer:
 
     def find_similar(self, name: str) -> tuple[Entry, ...]:
         """Places whose romanised name comes to the same key as this one (see `folding.skeleton`)."""
-        key = skeleton(fold(name))
-        return self._places(f"~{key}") if len(key) > 3 else ()
+        folded = fold(name)
+        cyrillic, arabic = skeleton(folded), arabic_skeleton(folded)
+        found = self._places(f"~{cyrillic}") if len(cyrillic) > 3 else ()
+        return (*found, *(self._places(f"~~{arabic}") if len(arabic) > 3 else ()))
 
     def find_by_sound(self, key: str, country: str) -> tuple[Entry, ...]:
         """Settlements of a country one of whose names comes to this key of `spellings.sound`.

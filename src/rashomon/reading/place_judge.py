@@ -22,7 +22,7 @@ from rashomon.lexicons.agents import (
     organisations,
     titles,
 )
-from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.countries import country_of_capital, country_of_demonym
 from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.place_names import Mention
 from rashomon.reading.place_roles import role_of
@@ -40,7 +40,8 @@ _QUALIFIES = 1.0
 _SMALL = 0.5
 _HOMOGRAPH = -2.5
 _PEOPLED = 1.5
-_IN_CAPITALS = -1.5
+_IN_CAPITALS, _SPEAKS = -1.5, -2.5
+_KNOWN_TOWN = 100_000  # people: such a town tells which country a report is about
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern centre center".split()
@@ -71,6 +72,7 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         context.starts[mention.first.i] = mention
         context.ends[mention.last.i] = mention
+    _keep_similar_at_home(mentions)
     for mention in mentions:
         mention.containers = _containers(mention, context)
     for mention in mentions:
@@ -84,6 +86,20 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
             mention.role = role_of(mention)
             kept.append(mention)
     return kept
+
+
+def _keep_similar_at_home(mentions: Sequence[Mention]) -> None:
+    """A name that only sounds like a place's may mean one in a country that the report names otherwise."""
+    known = {
+        entry.country
+        for mention in mentions
+        if not mention.similar
+        for entry in mention.entries[:1]
+        if entry.feature in ("country", "region", "admin1") or entry.population > _KNOWN_TOWN
+    }
+    for mention in mentions:
+        if mention.similar:
+            mention.entries = tuple(entry for entry in mention.entries if entry.country in known)
 
 
 def _token(parse: Parse, i: int, mention: Mention) -> Token | None:
@@ -198,6 +214,8 @@ def _evidence(mention: Mention, context: Context) -> float:
     parse = context.parse
     before = _token(parse, mention.first.i - 1, mention)
     after = _token(parse, mention.last.i + 1, mention)
+    if mention.similar and not mention.entries and mention.asked is None:
+        return 0.0
     score = _prior(mention)
     plain = len(mention.tokens) > 1 and mention.asked is None
     score += 1.0 if plain else 0.0
@@ -230,6 +248,8 @@ def _lead_in(mention: Mention, context: Context) -> float:
     if token.lower == "of":
         noun = _token(parse, i - 1, mention)
         if noun is not None and noun.lower in words("of"):
+            kind = words("of")[noun.lower]
+            mention.asked = mention.asked or (kind if kind != "any" else None)
             return _TYPED
     if token.lower in words("strong"):
         return _STRONG
@@ -316,6 +336,8 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
         score += _HOMOGRAPH
     if mention.section.upper_case and not mention.first.is_name:
         score += _IN_CAPITALS
+    if mention.last.dep == "nsubj" and country_of_capital(mention.name) is None:
+        score += _SPEAKS if mention.last.head.lemma in words("says") else 0.0
     if gender_of_name(lower) is not None:
         score += _GIVEN
     if context.surnames[lower]:

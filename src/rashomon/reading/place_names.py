@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
@@ -35,8 +35,10 @@ class Mention:
     """How much speaks for a place here."""
     role: str = "location"
     """One of findings.PlaceRole."""
-    part_of: str | None = field(default=None)
+    part_of: str | None = None
     """The longer name it is a part of."""
+    similar: bool = False
+    """True where the entries only sound like the name."""
 
     @property
     def start(self) -> int:
@@ -71,7 +73,29 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
         inside = list(_in_section(parse, section, tokens, gazetteer))
         _share_plural(inside, parse)
         found.extend(inside)
-    return found
+    return _name_again(found, parse)
+
+
+def _name_again(mentions: list[Mention], parse: Parse) -> list[Mention]:
+    """A name that was introduced as a place's (`the town of Vesk`) is one wherever it stands again."""
+    introduced = {tuple(t.text for t in m.tokens): m for m in mentions if m.similar}
+    if not introduced:
+        return mentions
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for texts in introduced:
+        firsts.setdefault(texts[0], []).append(texts)
+    again: list[Mention] = []
+    for section, tokens in section_tokens(parse):
+        for i, token in enumerate(tokens):
+            for texts in sorted(firsts.get(token.text, ()), key=len, reverse=True):
+                run = list(tokens[i : i + len(texts)])
+                if tuple(t.text for t in run) == texts and not (again and again[-1].end > run[0].start):
+                    known = introduced[texts]
+                    again.append(Mention(run, section, known.name, known.entries, known.asked, similar=True))
+                    break
+    taken = {token.i for mention in again for token in mention.tokens}
+    kept = [m for m in mentions if not m.similar and not any(t.i in taken for t in m.tokens)]
+    return sorted([*kept, *again], key=lambda mention: mention.start)
 
 
 def _share_plural(mentions: list[Mention], parse: Parse) -> None:
@@ -119,7 +143,12 @@ def _in_section(
         if not _can_open(tokens, i):
             i += 1
             continue
-        mention = _longest_at(parse, section, tokens, i, gazetteer) or _typed_at(section, tokens, i)
+        mention = (
+            _longest_at(parse, section, tokens, i, gazetteer)
+            or _after_article(parse, section, tokens, i, gazetteer)
+            or _typed_at(section, tokens, i)
+            or _introduced_at(parse, section, tokens, i, gazetteer)
+        )
         if mention is None:
             i += 1
             continue
@@ -131,8 +160,53 @@ def _can_open(tokens: Sequence[Token], i: int) -> bool:
     text = tokens[i].text
     if not text[0].isupper() and not (text[0] in "'’ʿ" and text[1:2].isupper()):
         # `al-Bab`, `el-Fasher`: the article is small and the name after its dash is not.
-        return text in ("al", "el", "ash", "ar") and i + 2 < len(tokens) and tokens[i + 1].text == "-"
+        return text in _ARTICLES and i + 2 < len(tokens) and tokens[i + 1].text == "-"
     return True
+
+
+def _after_article(
+    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """`Al-Arden` where the gazetteer has `Arden`: the article is part of the name."""
+    if tokens[i].lower not in _ARTICLES or i + 2 >= len(tokens) or tokens[i + 1].text != "-":
+        return None
+    found = _longest_at(parse, section, tokens, i + 2, gazetteer)
+    if found is not None:
+        found.tokens = [*tokens[i : i + 2], *found.tokens]
+    return found
+
+
+def _introduced_at(
+    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """A name that the gazetteer does not have, where the words before it say that it is a place.
+
+    `the town of Vesk` makes a place of any name; `near Vesk` of one that sounds like a known place's.
+    """
+    if section.upper_case or section.title_case or not tokens[i].is_name or i == 0:
+        return None
+    last = i
+    while last + 1 < len(tokens) and last - i < 4:
+        after = tokens[last + 1]
+        dashed = after.text == "-" and last + 2 < len(tokens) and tokens[last + 2].text[0].isupper()
+        if not dashed and not (
+            after.text[0].isupper() and after.is_name and after.start - tokens[last].end <= 1
+        ):
+            break
+        last += 2 if dashed else 1
+    run = tokens[i : last + 1]
+    heads = organisation_heads()
+    if any(token.lower in heads or country_of_demonym(token.text) is not None for token in run):
+        return None
+    name = parse.text[run[0].start : run[-1].end]
+    before = tokens[i - 1].lower
+    kind = words("of").get(tokens[i - 2].lower, "any") if before == "of" and i > 1 else "any"
+    if kind == "any" and before not in words("strong"):
+        return None
+    entries = gazetteer.find_similar(name)
+    if not entries and kind == "any":
+        return None
+    return Mention(list(run), section, name, entries, None if kind == "any" else kind, similar=True)
 
 
 def _longest_at(
@@ -181,6 +255,7 @@ _NAMED_THINGS = frozenset(
     "region peninsula dam reservoir camp crossing plant airbase base airfield steelworks strip corridor "
     "valley basin bridge hospital river steel states gap".split()
 )
+_ARTICLES = frozenset("al el ad as ash at az ar an ed ez er es et".split())
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -226,7 +301,7 @@ def _with_type_word(
                         return Mention(list(tokens[i : last + 1]), section, name, entries, None)
                     return Mention(list(tokens[i : last + 2]), section, f"{name} {after.text}", (), asked)
                 end = last + 1
-            elif asked not in _AREA_TYPES:
+            elif asked not in _AREA_TYPES and asked != "settlement":
                 asked = None
     return Mention(list(tokens[i : end + 1]), section, name, entries, asked)
 

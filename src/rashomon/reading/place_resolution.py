@@ -19,7 +19,9 @@ from rashomon.reading.place_names import Mention
 _ROUNDS = 4
 _SENSES = 5  # candidates of a name that lend others their company
 _POINTS = frozenset({"settlement", "admin2", "facility"})
-_CAPITAL = 2.0
+_CAPITAL = 2.8
+_SIMILAR = -1.0
+_AT_HOME = 4.0
 _ELSEWHERE, _FOCUS = 1.5, 2.0
 _MOST = 80  # candidates scored for one name
 _COMPANIONS = 20  # places of the report that lend a candidate their nearness
@@ -107,9 +109,10 @@ def _groups(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
     by_name: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.entries:
-            by_name[mention.key, mention.asked].append(mention)
+            by_name[mention.key, None if mention.asked == "settlement" else mention.asked].append(mention)
     groups = []
     for (_, asked), members in by_name.items():
+        asked = asked or next((mention.asked for mention in members if mention.asked), None)
         containers = {entry.number: entry for mention in members for entry in mention.containers}
         candidates = list(members[0].entries)
         if len(candidates) > _MOST:
@@ -207,9 +210,9 @@ def _score(entry: Entry, group: Group, company: _Company) -> float:
     score += _fits_asked(entry, group.asked) + (_OWN if entry.own else 0.0)
     if entry.feature == "settlement":
         score += _CAPITAL if entry.number == group.capital else 0.0
-    score += _fits_containers(entry, group.containers)
+    score += _fits_containers(entry, group.containers) + (_SIMILAR if group.mentions[0].similar else 0.0)
     if entry.country is not None:
-        score += 3.0 * company.share(company.countries.get(entry.country), group)
+        score += _AT_HOME * company.share(company.countries.get(entry.country), group)
     if entry.admin1 is not None:
         score += 3.0 * company.share(company.areas.get(entry.admin1), group)
     return score + 2.5 * company.nearness(entry, group)
@@ -218,7 +221,7 @@ def _score(entry: Entry, group: Group, company: _Company) -> float:
 def _fits_asked(entry: Entry, asked: str | None) -> float:
     area = entry.feature in ("admin1", "admin2", "region")
     if asked is None:
-        return -1.2 if entry.kind == "bare" else 0.0
+        return -2.2 if entry.kind == "bare" else 0.0
     if asked in ("admin", "admin1", "admin2"):
         exact = entry.feature == asked or (asked == "admin" and entry.feature in ("admin1", "region"))
         return 4.0 if exact else 2.0 if area else -2.0
