@@ -205,6 +205,8 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
         return governor.i not in {token.i for token in run.tokens} and _names_doer(run, head, governor)
     if run.kind == "nationality":
         return dep in ACTING
+    if run.kind in ("unknown", "acronym") and any(letter.isdigit() for letter in run.text):
+        return False  # types of weapons and vehicles (`T-72`), roads, flights
     if any(child.dep == "compound" and child.lower in CALENDAR for child in head.children):
         return True  # `On Tuesday Hale said`: the parser takes day and name for one
     if run.kind in ("person", "organisation", "people"):
@@ -246,6 +248,8 @@ _STATE_OBJECTS = frozenset(
 
 
 def _locative(token: Token) -> bool:
+    while token.dep in ("appos", "conj") and not token.is_root:
+        token = token.head
     return token.dep == "pobj" and token.head.lower in _LOCATIVE
 
 
@@ -336,6 +340,8 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         number = "p"
     if inner is not None and agent.term in _GROUP_HEADS:
         deeper = _agent_of(inner)
+        if deeper is None and not inner.is_name:
+            return None  # `a family of tanks`
         if deeper is not None:
             consumed.add(inner.i)
             sector = sector or deeper[1]
@@ -419,7 +425,8 @@ def _agent_of(token: Token) -> tuple[agents.Agent, str | None] | None:
     if sector is None:
         sector = _sector_around(token, skip=length - 1)
     elif length == 1 and agent.number == "person" and sector in ("GOV", "CVL", "COP", "LAB", "JRN"):
-        sector = sector if sector != "GOV" else _sector_around(token, skip=0) or sector
+        sector = _sector_around(token, skip=0, institutions=True) if sector == "GOV" else None
+        sector = sector or agent.sector
     return agent, sector
 
 
@@ -438,15 +445,15 @@ def _words_before(token: Token) -> list[str]:
     return words
 
 
-def _sector_around(token: Token, *, skip: int) -> str | None:
+def _sector_around(token: Token, *, skip: int, institutions: bool = False) -> str | None:
     """The sector told by the nouns before a word or after its `of` (`army spokesman`, `head of the army`)."""
     for child in reversed(token.children):
         if child.i < token.i - skip and child.dep in ("compound", "nmod", "poss", "amod"):
-            sector = _noun_sector(child)
+            sector = _noun_sector(child, institutions=institutions)
             if sector is not None:
                 return sector
     inner = _complement(token)
-    return _noun_sector(inner) if inner is not None else None
+    return _noun_sector(inner, institutions=institutions) if inner is not None else None
 
 
 _SECTOR_ADJECTIVE_TABLE = """
@@ -473,7 +480,7 @@ _SECTOR_ADJECTIVES = {
 }
 
 
-def _noun_sector(token: Token) -> str | None:
+def _noun_sector(token: Token, *, institutions: bool = False) -> str | None:
     if token.lower in _SECTOR_ADJECTIVES:
         return _SECTOR_ADJECTIVES[token.lower]
     known = agents.organisations().get(token.text)
@@ -481,7 +488,8 @@ def _noun_sector(token: Token) -> str | None:
         return known.sector
     found = agents.find_agent(_words_before(token), token.lemma)
     if found is not None and found[0].sector not in ("CVL", None):
-        return found[0].sector
+        # `lieutenant governor` is no soldier; `army minister` is of the army.
+        return None if institutions and found[0].number == "person" else found[0].sector
     if token.text[0].isupper():
         is_head, sector = agents.find_organisation_head([token.lower])
         if is_head:

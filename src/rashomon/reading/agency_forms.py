@@ -18,7 +18,7 @@ ByPhrase = Literal["actor", "instrument", "event"]
 
 # Verbs of what befalls or goes off by itself: no doer, whatever the subject is.
 _UNACCUSATIVE = frozenset(
-    "die perish explode detonate erupt collapse burst go blow lose sink burn crash fall vanish".split()
+    "die perish explode detonate erupt collapse burst go blow lose sink sunk burn crash fall vanish".split()
 )
 _VEHICLES = ("VEHICLE", "SHIP")
 
@@ -76,12 +76,12 @@ def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
     if verb.tag != "VBN" or verb.child("aux", "auxpass", "dobj") is not None:
         return None
     sentence = verb.sent
-    in_headline = sentence is not None and sentence.section.kind == "headline"
+    if sentence is None or sentence.section.kind != "headline":
+        modifies = verb.dep in ("acl", "ccomp", "oprd", "xcomp", "advcl")
+        return "reduced" if modifies and (verb.dep == "acl" or verb.child("agent") is not None) else None
     if verb.dep == "acl":
-        return "headline" if in_headline and verb.head.is_root else "reduced"
-    if verb.is_root or (in_headline and verb.dep in ("conj", "ccomp", "advcl", "dep")):
-        return "headline"
-    return None
+        return "headline" if verb.head.is_root else "reduced"
+    return "headline" if verb.is_root or verb.dep in ("conj", "ccomp", "advcl", "dep") else None
 
 
 def _light_clause(noun: Token, actor_heads: Collection[int]) -> ClauseForm | None:
