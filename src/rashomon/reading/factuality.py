@@ -1,8 +1,8 @@
 """How far the report and each of its sources commit themselves to an event: -3 (not so) to 3 (so).
 
 The words around an event's trigger are put into named constructions (past tense, under `wants to`, in a
-condition ...). The sum of their values (`lexicons/en/factuality_values.tsv`) says how real the event is told, from
-0 (planned, wished, asked) to 1 (as having happened); negation turns the sign round. So 3 is told as so,
+condition ...). The sum of their values (`lexicons/en/factuality_values.tsv`) says how real the event is told,
+from 0 (planned, wished, asked) to 1 (as having happened); negation turns the sign round. So 3 is told as so,
 -3 as not so, and 0 as neither.
 """
 
@@ -62,9 +62,12 @@ _SOURCE_ACTS = {
 _TAKEN_OVER = frozenset({"confirm"})  # acts whose content the report takes over as so
 
 
-def author_score(trigger: Token) -> float:
-    """How far the sentence commits itself to the event of a trigger word, -3 to 3, whoever speaks in it."""
-    return _score(trigger, frozenset())
+def author_score(trigger: Token, parse: Parse | None = None) -> float:
+    """How far the sentence commits itself to the event of a trigger word, -3 to 3, whoever speaks in it.
+
+    With its parse, and an encoder's judgement in it, an affirmed event is no more real than that judgement.
+    """
+    return _score(trigger, frozenset(), parse)
 
 
 def factuality(parse: Parse, trigger: Token, chain: Sequence[Attribution]) -> tuple[Factuality, ...]:
@@ -79,12 +82,12 @@ def factuality(parse: Parse, trigger: Token, chain: Sequence[Attribution]) -> tu
     cues = [frozenset(_cue_words(parse, attribution)) for attribution in chain]
     for position, attribution in enumerate(chain):
         inner = chain[position + 1 :]
-        own = _score(trigger, cues[position])
+        own = _score(trigger, cues[position], parse)
         if not all(_is_taken_over(one) or not one.source for one in inner):
             own = 0.0
         score = own * _SOURCE_ACTS.get(attribution.act, 1.0)
         found.append(Factuality(source=attribution.id, score=round(score, 2)))
-    score = author_score(trigger) if all(_is_taken_over(one) for one in chain) else 0.0
+    score = author_score(trigger, parse) if all(_is_taken_over(one) for one in chain) else 0.0
     return (*found, Factuality(source="author", score=round(score, 2)))
 
 
@@ -120,12 +123,24 @@ def _word_classes() -> dict[str, dict[str, str]]:
     return found
 
 
-def _score(trigger: Token, stop: frozenset[int]) -> float:
+def _score(trigger: Token, stop: frozenset[int], parse: Parse | None) -> float:
     names, negated = constructions(trigger, stop=stop)
     values = _values()
     total = sum(values.get(name, 0.0) for name in ["base", *names])
+    judged = None if parse is None or negated else judgement(parse, trigger)
+    if judged is not None:
+        # On one scale. Each hears what the other overhears, a hedge or a plan: the lower holds.
+        total = min(total, judged)
     real = max(0.0, min(1.0, (total - _LEAST) / _SPREAD))
     return -3.0 * real if negated else 3.0 * real
+
+
+def judgement(parse: Parse, trigger: Token) -> float | None:
+    """What the encoder says of a word, on the scale of crowd judgements; None where it says nothing."""
+    head = parse.heads.get("factuality")
+    if head is None or trigger.i >= len(head.values):
+        return None
+    return head.values[trigger.i]
 
 
 def constructions(trigger: Token, *, stop: frozenset[int] = frozenset()) -> tuple[list[str], bool]:
@@ -338,7 +353,9 @@ def _sentence(trigger: Token, verb: Token) -> Iterator[str]:
     if sentence is None:
         return
     if any(token.text == "?" for token in sentence.tokens[-3:]):
-        yield "question"
+        first = next((token for token in sentence.tokens if token.pos != "PUNCT"), None)
+        asks_whether = first is not None and (first.pos == "AUX" or first.tag == "MD")
+        yield "yes_no_question" if asks_whether else "question"
     root = sentence.root
     has_subject = any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in root.children)
     auxiliary = any(c.dep in ("aux", "auxpass") for c in root.children)
