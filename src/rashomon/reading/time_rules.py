@@ -36,7 +36,8 @@ def read_item(item: Item, ctx: Context) -> list[Draft]:
     """The drafts of one expression, with the context moved on."""
     drafts = READERS[item.rule](item, ctx)
     for draft in drafts:
-        if draft.point is not None and draft.type in ("DATE", "TIME"):
+        aside = ctx.narrative and draft.anchor in ("published", "dateline")  # `yesterday` in a history
+        if draft.point is not None and draft.type in ("DATE", "TIME") and not aside:
             ctx.ref = draft.point
             if draft.point.day is not None:
                 ctx.ref_day = draft.point
@@ -72,12 +73,12 @@ def _weekdays(item: Item, ctx: Context) -> list[Draft]:
     number = int(words("weekday")[item["wd"]])
     part = part_code(item["pods"]) if item["pods"] else ""
     every = item["every"]
-    if every in ("every", "each") or item["plural"]:
+    if every in ("every", "each") or (item["plural"] and (every or part)):
         value = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
         return [Draft(item.start, item.end, "SET", value, item.rule)]
     start = item.start + (len(every) + 1 if every else 0)
     point, anchor = place_weekday(number, item, ctx)
-    when = point.value + (f"T{part}" if part else "") if point else None
+    when = (point.value if point else f"XXXX-WXX-{number}") + (f"T{part}" if part else "")
     draft = Draft(
         start,
         item.end,

@@ -72,6 +72,8 @@ class Context:
     narrative: bool
     tense: Callable[[int], Tense]
     """Tense of the clause around a code point."""
+    current: bool = False
+    """True when a history runs up to the time of publication: `yesterday` then counts from there."""
     from_dateline: bool = False
     """True when the day of publication was read from the dateline."""
     published_clock: str = ""
@@ -87,7 +89,7 @@ class Context:
     @property
     def now(self) -> Point | None:
         """What `now`, `ago` and `last` count from."""
-        return self.ref if self.narrative else self.published
+        return self.ref if self.narrative and not self.current else self.published
 
     @property
     def running(self) -> Point | None:
@@ -98,7 +100,7 @@ class Context:
         """How to name an anchor in a finding."""
         if base is None:
             return None
-        if base is self.published and not self.narrative:
+        if base is self.published:
             return "dateline" if self.from_dateline else "published"
         return "narrative"
 
@@ -187,8 +189,8 @@ def _nearest_year(base: Point, month: int, day: int | None, tense: Tense) -> Poi
 def place_weekday(weekday: int, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:
     """A day of the week: the last one, the next one, or the one that the tense points at."""
     base = ctx.running if ctx.narrative else ctx.published
-    if ctx.narrative and ctx.published and (base is None or base.year >= ctx.published.year - 1):
-        base = base if base and base.day else ctx.published
+    if ctx.narrative and ctx.current and not (base and base is ctx.ref_day):
+        base = ctx.published
     start = base.date if base else None
     if start is None or base is None:
         return None, None
@@ -202,7 +204,7 @@ def place_weekday(weekday: int, item: Item, ctx: Context) -> tuple[Point | None,
         days = -(back or 7)
     elif word in ("next", "following", "coming"):
         days = on or 7
-    elif ctx.narrative:
+    elif ctx.narrative and base is not ctx.published:
         days = on
     else:
         days = on if ctx.tense(item.start) == "future" else -back
@@ -218,7 +220,8 @@ def relative_unit(item: Item, ctx: Context) -> tuple[str | None, Point | None, s
     word = relation[-1]
     if word == "same" and relation[0] in ("that", "this"):
         word = relation[0]
-    running = word in _RUNNING or word == "the" or (relation[0] == "the" and word in ("next",))
+    told = ctx.narrative and word == "this"  # `this day` of a history is the day told of
+    running = told or word in _RUNNING or word == "the" or (relation[0] == "the" and word in ("next",))
     base = ctx.running if running else ctx.now
     if not running and ctx.narrative and base is None:
         base = ctx.published

@@ -17,7 +17,7 @@ from rashomon.reading.time_points import Point, bounds, make_point
 from rashomon.reading.time_rules import clock_value, read_item
 from rashomon.reading.time_values import Context, Draft, Tense, part_code
 
-_FULL_YEAR = re.compile(r"(?<![\w.,$£€/:#-])(1\d{3}|20\d\d)(?![\w:/]|[,.]\d)")
+_FULL_YEAR = re.compile(r"(?<![\w.,$£€/:#-])(1\d{3}|20\d\d)(?![\w:/]|[,.-]\d)")
 _BC_YEAR = re.compile(r"\b\d{1,4} ?(?:BC|B\.C\.|BCE)\b")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SENTENCE_WORD = re.compile(r"\w")
@@ -25,6 +25,8 @@ _SENTENCE_WORD = re.compile(r"\w")
 # A text is a history when at least this many explicit years lie before the year of publication, three to
 # each word of the news's own calendar (a bare `Friday`, `yesterday`).
 _MANY_YEARS = 4
+# So many mentions of the year of publication, or the one before, show that a history runs up to it.
+_RECENT_YEARS = 2
 _NEWS_WORD = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]omorrow|"
     r"last (?:week|month|year|night))\b"
@@ -53,6 +55,7 @@ def read_times(parse: Parse) -> list[Time]:
     ctx = Context(published, is_history(parse.text, published), lambda start: _tense(parse, start))
     clock = _CLOCK.search(parse.published or "")
     ctx.published_clock = clock[1] if clock else ""
+    ctx.current = ctx.narrative and _runs_to_the_present(parse.text, published)
     ctx.from_dateline = dateline is not None
     times: list[Time] = []
     for section in parse.sections:
@@ -66,6 +69,12 @@ def read_times(parse: Parse) -> list[Time]:
         for draft in _drafts(parse.text, lowered, items, ctx):
             times.append(_finding(parse, draft))
     return times
+
+
+def _runs_to_the_present(text: str, published: Point | None) -> bool:
+    years = [int(year) for year in _FULL_YEAR.findall(text)]
+    recent = sum(published is not None and published.year - 1 <= year <= published.year for year in years)
+    return recent >= _RECENT_YEARS
 
 
 def _dateline_day(parse: Parse, lowered: str, published: Point | None) -> Point | None:
