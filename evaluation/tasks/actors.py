@@ -1,0 +1,129 @@
+"""Actors: who does it (source) and to whom it is done (target), in one sentence.
+
+The roles of the sentence's events; where it has none, the subject and object of its main clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rashomon.findings import Actor, Event
+from rashomon.language import Engine, Parse, Token
+from rashomon.language.mask import CALENDAR
+from rashomon.reading.actors import read_actors
+from rashomon.reading.clauses import conjuncts, noun_phrase, passive_agents, prepositions, surface_subjects
+from rashomon.reading.events import read_events
+from rashomon.reading.passives import passive_form
+from rashomon.reading.places import read_places
+from rashomon.report import Report, Span
+
+FIELDS = ("id", "sentence")
+_AIMED = ("against", "on", "to", "with", "for", "from", "of", "over", "between", "by")
+_TO = ("with", "against", "to", "on", "for", "at", "from", "of", "into", "in", "over")
+
+
+def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Spans of sources and targets for each sentence."""
+    engine = Engine(encoder=False)
+    parses = engine.parse_many([Report.from_text(row["sentence"] or " ") for row in rows])
+    for row, parse in zip(rows, parses, strict=True):
+        yield {"id": row["id"], "spans": spans_of(parse)}
+
+
+def spans_of(parse: Parse) -> list[dict[str, Any]]:
+    """One source and one target where they can be told."""
+    places = read_places(parse)
+    actors = read_actors(parse, places)
+    events = read_events(parse, actors=actors, places=places, times=[], quantities=[], attributions=[])
+    found = _of_events(events)
+    main = _of_main_clause(parse)
+    sources = [_spoken_of(span, actors) for span in found["source"] or main["source"]]
+    targets = [_aimed_at(parse, span, actors, sources) for span in found["target"] or main["target"]]
+    taken = [{"start": s.start, "end": s.end, "role": "source"} for s in sources]
+    return taken + [
+        {"start": t.start, "end": t.end, "role": "target"}
+        for t in targets
+        if not any(t.overlaps(source) for source in sources)
+    ]
+
+
+def _spoken_of(span: Span, actors: list[Actor]) -> Span:
+    """The name or noun that a pronoun stands for, where the sentence has it."""
+    actor = next((actor for actor in actors if actor.citations[0].span == span), None)
+    if actor is None or actor.kind != "pronoun":
+        return span
+    return next(
+        (
+            other.citations[0].span
+            for other in actors
+            if other.entity == actor.entity and other.kind != "pronoun"
+        ),
+        span,
+    )
+
+
+def _aimed_at(parse: Parse, span: Span, actors: list[Actor], sources: list[Span]) -> Span:
+    """For a thing acted on (`sanctions`), the participant it is aimed at (`on Norland`), if there is one."""
+    span = _spoken_of(span, actors)
+    heads = {actor.head.start: actor.citations[0].span for actor in actors}
+    inside = parse.tokens_in(span.start, span.end)
+    head = next((t for t in inside if t.is_root or t.head not in inside), None)
+    if head is None or head.start in heads or head.is_name:
+        return span
+    for word in (head, head.head):
+        for prep, noun in prepositions(word):
+            if prep in _AIMED and (noun.is_name or noun.start in heads) and noun.lower not in CALENDAR:
+                aimed = heads.get(noun.start) or noun_phrase(noun)
+                if not any(aimed.overlaps(source) for source in sources):
+                    return aimed
+    return span
+
+
+def _of_events(events: list[Event]) -> dict[str, list[Span]]:
+    """The roles of the event that names most of them; the first of several."""
+    best: dict[str, list[Span]] = {"source": [], "target": []}
+    for event in events:
+        sources = [cited.span for ref in event.actors if ref.state != "unstated" for cited in ref.citations]
+        targets = [cited.span for ref in event.recipients if ref.known for cited in ref.citations]
+        if not targets and event.target is not None:
+            targets = [cited.span for cited in event.target.citations]
+        if bool(sources) + bool(targets) > bool(best["source"]) + bool(best["target"]):
+            best = {"source": sources[:2], "target": targets[:2]}
+    return best
+
+
+def _of_main_clause(parse: Parse) -> dict[str, list[Span]]:
+    for sentence in parse.sentences:
+        verb = sentence.root
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        if passive_form(verb):
+            doers, undergoers = passive_agents(verb), surface_subjects(verb)
+        else:
+            doers, undergoers = surface_subjects(verb), _objects(verb)
+        if doers or undergoers:
+            return {
+                "source": [noun_phrase(doer) for doer in doers[:1]],
+                "target": [noun_phrase(token) for token in undergoers[:1]],
+            }
+    return {"source": [], "target": []}
+
+
+def _objects(verb: Token) -> list[Token]:
+    for child in verb.children_by("dobj", "dative"):
+        if child.pos in ("NOUN", "PROPN", "PRON"):
+            return list(conjuncts(child))
+    for prep in verb.children_by("prep"):
+        noun = prep.child("pobj")
+        if prep.lower in _TO and noun is not None and noun.is_name:
+            return [noun]
+    inner = verb.child("ccomp", "xcomp")
+    return _inner(inner) if inner is not None else []
+
+
+def _inner(verb: Token) -> list[Token]:
+    """Whom a reported or infinitive clause is about."""
+    return (
+        [*_objects(verb), *surface_subjects(verb)][:1] if verb.dep == "xcomp" else surface_subjects(verb)[:1]
+    )
