@@ -31,6 +31,8 @@ class Mention:
     """The kind of place that a type word asks for (`admin`, `river`...)."""
     containers: tuple[Entry, ...] = ()
     """What the text says it lies in (`Arden, La.`)."""
+    inside: bool = False
+    """True where the containers follow `in` or stand in brackets: then it lies in one of them."""
     evidence: float = 0.0
     """How much speaks for a place here."""
     role: str = "location"

@@ -30,7 +30,8 @@ _TEMPERATURE = 1.1
 SURE = 0.55
 """Share of the weight from which the best candidate is the meaning; below it the place is unclear.
 
-Set on a development set so that about nine in ten resolved names of towns are right."""
+On a development set of local news, which is hard (most names are shared by towns far apart), 95 in 100 of the
+names so resolved are within 161 km of their place, and 54 in 100 of those left unclear would be."""
 SAME = 60.0
 """Kilometres within which two candidates are one place for all purposes (a city and its district)."""
 
@@ -113,7 +114,13 @@ def _groups(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
     groups = []
     for (_, asked), members in by_name.items():
         asked = asked or next((mention.asked for mention in members if mention.asked), None)
-        containers = {entry.number: entry for mention in members for entry in mention.containers}
+        containers = {
+            entry.number: entry
+            for mention in members
+            for entry in mention.containers
+            # After a comma it may be the next of a list (`Arden, Belmark and Vesk`).
+            if mention.inside or any(_fits_containers(c, mention.containers) > 0 for c in mention.entries)
+        }
         candidates = list(members[0].entries)
         if len(candidates) > _MOST:
             inside = [c for c in candidates[_MOST:] if c.admin1 in containers or c.admin2 in containers]
