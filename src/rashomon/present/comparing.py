@@ -83,8 +83,8 @@ def _contrast(comparison: Comparison, contrast: Contrast, *, quotes: bool) -> Re
     if quotes:
         for side in contrast.sides:
             by = "; ".join(comparison.name(report) for report in side.reports)
-            for quote in dict.fromkeys(shorten(citation.quote, 160) for citation in side.citations):
-                line.append(f"\n{by}: “{quote}”", style=_QUIET)
+            words = dict.fromkeys(f"“{shorten(citation.quote, 160)}”" for citation in side.citations)
+            line.append(f"\n{by}: {' … '.join(words) or 'says nothing of it'}", style=_QUIET)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=3)
     grid.add_column(overflow="fold")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
@@ -216,14 +217,17 @@ def reports_view(record: Record) -> RenderableType:
     table.add_column("headline", ratio=1, overflow="fold")
     table.add_column("events", justify="right")
     rows = record.connection.execute(
-        "SELECT report_id, published, outlet, headline, events, skipped, reader FROM reports_view "
-        "ORDER BY published IS NULL, published, outlet, report_id"
+        "SELECT report_id, published, outlet, headline, events, skipped, reader, source_file "
+        "FROM reports_view ORDER BY published IS NULL, published, outlet, report_id"
     ).fetchall()
-    for report_id, published, outlet, headline, events, skipped, reader in rows:
+    for report_id, published, outlet, headline, events, skipped, reader, source_file in rows:
         count = "not read" if skipped or reader is None else str(events)
-        table.add_row(report_id[:8], (published or "")[:10], outlet or "", shorten(headline or "", 90), count)
+        named = outlet or Text(Path(source_file or "").name, style=_QUIET)
+        table.add_row(report_id[:8], (published or "")[:10], named, shorten(headline or "", 90), count)
     line = Text(f"{record.path}: {len(rows)} report{'' if len(rows) == 1 else 's'}", style="bold")
     parts: list[RenderableType] = [line, Text(), table]
+    if rows:
+        parts += [Text(), Text(f"One of them: rashomon show {record.path} {rows[0][0][:8]}", style=_QUIET)]
     if rejects := record.rejects():
         parts += [Text(), rejects_view(rejects)]
     return Group(*parts)

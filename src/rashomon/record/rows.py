@@ -167,10 +167,11 @@ def event_row(event: Event, index: ReadingIndex) -> EventRow:
         citation = cited[name][0]
         values |= {name: citation.quote, f"{name}_start": citation.start, f"{name}_end": citation.end}
     values |= _party("doer", event.actors, cited) | _party("recipient", event.recipients, cited)
-    for name, words in (("target", event.target), ("instrument", event.instrument)):
-        values[name] = words.value if words is not None else None
-        if words is not None and words.citations:
-            cited[name] = words.citations
+    for name, said in (("target", (event.target, *event.targets)), ("instrument", (event.instrument,))):
+        known = [stated for stated in said if stated is not None]
+        values[name] = _joined([stated.value and _one_line(stated.value) for stated in known])
+        if words := tuple(dict.fromkeys(citation for stated in known for citation in stated.citations)):
+            cited[name] = words
     values |= _place(event, index, cited) | _date(event, index, cited) | _numbers(event, index, cited)
     values |= _voice(event, index, cited)
     agency = index.agency.get(event.id)

@@ -220,7 +220,10 @@ class _Pool:
         else:
             self._suspects.extend(held)
         if self._deaths > MAX_DEATHS * self._size:
-            raise PoolError(f"the reading processes are lost as soon as they start ({ended}); try one worker")
+            raise PoolError(
+                f"the reading processes are lost as soon as they start ({ended}); try one worker, and in a "
+                'script of your own start under `if __name__ == "__main__":`'
+            )
 
 
 def _ending(exitcode: int | None) -> str:
