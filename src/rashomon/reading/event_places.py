@@ -157,7 +157,7 @@ def _is_one_of(token: Token, test: Test) -> bool:
     classes = event_classes()
     for name in test.classes:
         if name == "NAME":
-            if token.is_name or (token.pos == "PROPN" and token.lower not in CALENDAR):
+            if token.is_name or (token.pos == "PROPN" and token.lower.rstrip(".") not in CALENDAR):
                 return True
         elif name == "PRON":
             if token.pos == "PRON":

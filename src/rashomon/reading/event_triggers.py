@@ -98,6 +98,7 @@ def _forms() -> dict[str, str]:
         stem = verb.removesuffix("e")
         for ending in ("ed", "ing"):
             forms.setdefault(stem + ending, verb)
+            forms.setdefault(stem + stem[-1] + ending, verb)  # `extolled`, `transferred`
     return forms
 
 
@@ -210,9 +211,9 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
         verb = top.head
         for words, side in _light_forms(verb):
             passive = top.dep == "nsubjpass"
-            if (side == "occur" and not passive) or (side == "doer" and passive):
-                if _words_around(verb, words) is not None:
-                    return side, verb
+            fits = (side == "occur" and not passive) or (side == "doer" and passive)
+            if fits and _words_around(verb, words) is not None:
+                return side, verb
         return None, None
     path = [top.head] if top.dep == "dobj" else []
     if top.dep == "pobj":
