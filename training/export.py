@@ -139,7 +139,7 @@ def head_entry(head: dict[str, Any]) -> dict[str, Any]:
     if "range" in head:
         entry["limits"] = head["range"]
     if "labels" in head:
-        entry["thresholds"] = {}
+        entry["thresholds"] = head.get("thresholds", {})
     return entry
 
 

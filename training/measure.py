@@ -4,7 +4,7 @@
 
 Runs in the project's environment. Reads the dev files that heads.toml names (event types: the held-out share
 of the training rows) and writes `scores.json` beside the weights. `--choose` picks each tagging head's
-transition weight and each head's thresholds, and writes them into the manifest. `--unmasked` shows the
+transition weight and each pair head's threshold, and writes them into the manifest. `--unmasked` shows the
 encoder the names.
 """
 
@@ -41,8 +41,6 @@ WEIGHTS = (0.0, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.0, 1.2)
 """Transition weights tried."""
 THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Thresholds tried."""
-TOLERANCE = 0.3
-"""Points of token F1 that a threshold may cost for better spans."""
 PAIR_ACCURACY = 0.9
 """What a pair head's answers must reach above its threshold."""
 
@@ -121,7 +119,7 @@ class Measurer:
         self.read += len(parse.tokens)
         return parse, states
 
-    def tagging(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    def tagging(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> tuple[dict[str, Any], float]:
         """Scores of every way to decode, and the transition weight with the best macro F1 of both kinds."""
         weights = self.encoder._weights
         gold, logits, lengths = [], [], []
@@ -147,34 +145,13 @@ class Measurer:
             macro = made[f"viterbi {weight}"]["macro"]
             if macro["token F1"] + macro["span F1"] > best:
                 best, chosen, kept = macro["token F1"] + macro["span F1"], weight, told
-        entry = {"transition_weight": chosen, "thresholds": self._thresholds(spec, gold, logits, kept, made)}
-        return made, entry
-
-    def _thresholds(
-        self,
-        spec: HeadSpec,
-        gold: list[list[int]],
-        logits: list[Any],
-        tags: list[list[int]],
-        made: dict[str, Any],
-    ) -> dict[str, float]:
-        """The threshold of each role with the best exact spans that costs at most TOLERANCE of token F1."""
+        made["chosen"] = made[f"viterbi {chosen}"]
         names = list(dict.fromkeys(role(label) for label in spec.labels if role(label)))
-        tried: dict[float, dict[str, Any]] = {}
-        for least in (0.0, *THRESHOLDS):
-            cut = [
-                self._cut(spec, x, t, dict.fromkeys(names, least)) for x, t in zip(logits, tags, strict=True)
-            ]
-            tried[least] = tag_scores(gold, cut, spec.labels)
-            made[f"threshold {least}"] = tried[least]
-        chosen: dict[str, float] = {}
-        for name in names:
-            top = max(scores[name]["token F1"] for scores in tried.values())
-            allowed = [x for x, scores in tried.items() if scores[name]["token F1"] >= top - TOLERANCE]
-            chosen[name] = max(allowed, key=lambda x: tried[x][name]["span F1"])
-        cut = [self._cut(spec, x, t, chosen) for x, t in zip(logits, tags, strict=True)]
-        made["chosen"] = tag_scores(gold, cut, spec.labels)
-        return chosen
+        for least in THRESHOLDS:
+            every = dict.fromkeys(names, least)
+            cut = [self._cut(spec, x, t, every) for x, t in zip(logits, kept, strict=True)]
+            made[f"threshold {least}"] = tag_scores(gold, cut, spec.labels)
+        return made, chosen
 
     def _cut(self, spec: HeadSpec, logits: Any, tags: list[int], thresholds: dict[str, float]) -> list[int]:
         chances = role_probabilities(softmax(logits), spec.labels)
@@ -247,8 +224,7 @@ def main() -> None:
         if "dev" not in head:
             rows = [row for row in rows if held_out(row, head["held_out"])]
         if spec.kind == "tagging":
-            made[spec.name], entry = measurer.tagging(spec, rows)
-            raw["heads"][spec.name] |= entry
+            made[spec.name], raw["heads"][spec.name]["transition_weight"] = measurer.tagging(spec, rows)
         elif spec.kind == "word_regression":
             made[spec.name] = measurer.word_regression(spec, rows)
         else:
