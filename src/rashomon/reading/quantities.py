@@ -32,7 +32,7 @@ _NAMED = re.compile(
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b")
 _AGE_AFTER = re.compile(
     r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|"
-    r"[\s-](?:year|month|week|day|hour|minute)s?\b"
+    r"[\s-](?:year|month|week|day|hour|minute)s?\b|[\s-](?:thirds?|fourths?|quarters?|fifths?|tenths?|halves)\b"
 )
 _PART = re.compile(r"\b(?:including|among them|among whom|of whom|most of them|of them|include[ds]?)\b")
 _OF_THEM = re.compile(r"\s*(?:of them|of whom)\b")
@@ -135,7 +135,7 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
         and re.search(r"[A-Za-z’'][,(] ?$", text[max(0, phrase.start - 4) : phrase.start])
     ):
         return bool(re.match(r"[,.)]|$| (?:and|who|of|from)\b", after)) and _name_before(text, phrase.start)
-    return phrase.word == "one" and not re.match(r"\s+[a-z]", after)
+    return phrase.word == "one" and not re.match(r"\s+[a-z]", after.lower())
 
 
 def _name_before(text: str, start: int) -> bool:
@@ -269,7 +269,13 @@ def _share_kinds(lowered: str, found: list[_Found]) -> None:
             and after.kind in HARM_KINDS
         ):
             item.kind = after.kind
-        elif after.phrase.start < item.end:
+    for item, after in pairwise(found):
+        between = lowered[item.end : after.phrase.start].strip()
+        others = (after.unit.words or "").lower() in ("others", "other people")
+        if after.kind in ("other", "") and others and between == "and" and item.kind in HARM_KINDS:
+            after.kind = item.kind  # `injuring a teacher and 19 others`
+    for item, after in pairwise(found):
+        if after.phrase.start < item.end:
             after.kind = "other"
 
 

@@ -17,8 +17,9 @@ _SKIPPED = frozenset(
     "was were is are be been being have has had feared reported believed confirmed presumed said thought "
     "left also later critically seriously severely badly still now already since lightly mortally "
     "reportedly immediately others who that which and then declared listed remain remained remains got get "
-    "gone go went aboard on board may might could found people of them".split()
+    "gone go went aboard on board may might could found people of them more".split()
 )
+_ASIDES = frozenset({"mostly", "mainly", "including", "chiefly"})  # `10 people, mostly pupils, killed`
 _BE_WORDS = frozenset(
     "was were is are be been being got get left reported feared believed confirmed presumed".split()
 )
@@ -28,8 +29,8 @@ _HEDGE_WORDS = frozenset(
 )
 
 _TOLL = re.compile(
-    r"(?:(?:death )?toll|body count|(?:number|tally) of (?:the )?(?P<what>dead|deaths|killed|fatalities|"
-    r"wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?"
+    r"(?:(?:death )?toll|body count|(?:number|tally) of (?:[\w-]+ ){0,3}(?P<what>dead|deaths|killed|"
+    r"fatalities|wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?"
     r"\b(?:to|at|of|reached|reaches|is|"
     r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
 )
@@ -137,7 +138,7 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
     last = unit.tokens[-1] if unit.tokens else number
     single = number is unit.head
     position = next((i for i, token in enumerate(tokens) if token is last), len(tokens)) + 1
-    passive, skipped = False, 0
+    passive, skipped, aside = False, 0, False
     while position < len(tokens) and skipped < 6:
         token = tokens[position]
         if _is_predicate(token):
@@ -148,6 +149,10 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
                     return None
                 return _kind_for(rows[0], unit)
             return _verb_kind(token, unit, passive, objects or (single and token.tag != "VBN"))
+        aside = aside or token.lower in _ASIDES
+        if aside and (token.lower in _ASIDES or token.pos in ("NOUN", "ADJ", "CCONJ", "NUM", "DET")):
+            position += 1
+            continue
         if token.lower not in _SKIPPED or (
             token.lower in ("of", "and", "people") and not passive and token.lower != "people"
         ):
@@ -171,19 +176,16 @@ def _is_predicate(token: Token) -> bool:
 def _object_follows(tokens: Sequence[Token], position: int) -> bool:
     """True when what follows a verb form is its object, so that the form is active: `killed at least 16`."""
     verb = tokens[position]
-    if verb.child("dobj") is not None:
-        return True
     following = [token.lower for token in tokens[position + 1 : position + 3]]
     if not following:
-        return False
-    if following[0] == "dead" and len(following) > 1:
-        return tokens[position + 2].pos in (
-            "NUM",
-            "DET",
-            "NOUN",
-            "PROPN",
-            "ADP",
-        )  # `shot dead five worshippers`
+        return verb.child("dobj") is not None
+    if len(following) > 1 and following[0] == "dead":  # `shot dead five worshippers`
+        return tokens[position + 2].pos in ("NUM", "DET", "NOUN", "PROPN", "ADP")
+    counted = tokens[position + 1].pos == "NUM"
+    if counted and len(following) > 1 and following[1] in outcome_words("adjective"):
+        return False  # `six people killed 22 injured`: a list without its comma
+    if verb.child("dobj") is not None:
+        return True
     token = tokens[position + 1]
     hedged = following in (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many"], ["dead", "at"])
     return (
@@ -204,6 +206,12 @@ def _entries(verb: Token) -> list[dict[str, str]]:
     return table.get(lemma, [])
 
 
+_GROUPS = frozenset(
+    "garrison crowd group crew total number majority most team force band party ten dozen score hundred "
+    "thousand million rest couple pair handful detachment column class family member one each half third "
+    "quarter".split()
+)
+_PLAIN_COMPLEMENTS = frozenset({"prisoner", "captive", "hostage", "dead", "missing"})
 _PARTICLES = frozenset({"up", "down", "out", "part", "arms"})
 
 # Forms that a tagger unsure of a headline leaves without their lemma.
@@ -215,6 +223,7 @@ _LEMMAS = {
     "kidnapped": "kidnap", "abducted": "abduct", "died": "die", "drowned": "drown", "fired": "fire",
     "launched": "launch", "downed": "down", "intercepted": "intercept", "kills": "kill", "wounds": "wound",
     "injures": "injure", "marched": "march", "lost": "lose", "burnt": "burn",
+    "die": "die", "dies": "die", "kill": "kill", "wound": "wound", "injure": "injure", "arrest": "arrest",
 }  # fmt: skip
 
 
@@ -302,7 +311,8 @@ def _preposition(child: Token, prep: Token, unit: Unit) -> str | Token | None:
         return _kind_for(row, unit)
     if above.lemma in ("body", "corpse", "life", "remains"):
         return "killed"
-    return above
+    # Of other nouns the number is the size: `the town's population of 23 million` says nothing of them all.
+    return above if above.pos in ("NUM", "PRON", "ADJ") or above.lemma in _GROUPS else None
 
 
 def _role_kind(verb: Token, child: Token, dep: str, unit: Unit) -> str | None:
@@ -328,6 +338,9 @@ def _role_kind(verb: Token, child: Token, dep: str, unit: Unit) -> str | None:
     acts = dep == "nsubj" and verb.child("dobj") is not None  # `a gunman shot dead five worshippers`
     if dep in ("nsubj", "nsubjpass", "dobj") and not acts:
         for complement in verb.children_by("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"):
+            bare = complement.tag in ("VBN", "JJ") and complement.child("nsubj") is None
+            if not bare and complement.lower not in _PLAIN_COMPLEMENTS:
+                continue
             rows = outcome_words("adjective").get(complement.lower)
             if (rows and complement.lower not in ("injured",)) or (rows and complement.tag == "VBN"):
                 return _kind_for(rows[0], unit)
