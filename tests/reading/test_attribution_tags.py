@@ -125,4 +125,4 @@ def test_no_tags_raise(parse: Maker, text: str) -> None:
         parsed.heads[HEAD] = HeadOutput(LABELS, tags, [0.5] * len(tags), "a test's")
         for found in read_attributions(parsed, []):
             assert found.content and found.citations
-        assert join_tags(parsed, []) is not None
+        assert join_tags(parsed, [], []) is not None

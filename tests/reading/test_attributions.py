@@ -317,5 +317,5 @@ def test_every_cue_s_example_fires(engine: Engine) -> None:
 
 
 def test_source_nouns_know_their_kinds() -> None:
-    kinds = {"outlet", "document", "unnamed", "collective", "body"}
+    kinds = {"outlet", "outlet_name", "document", "unnamed", "collective", "body"}
     assert set(source_nouns().values()) == kinds

@@ -120,7 +120,7 @@ def can_speak(noun: Token) -> bool:
     if noun.is_name or noun.pos == "PROPN" or noun.lower in _PERSONS:
         return True
     kind = source_nouns().get(noun.lemma) or source_nouns().get(noun.lower)
-    return kind is not None and kind != "document"
+    return kind not in (None, "document", "outlet_name")
 
 
 def torn_source(parse: Parse, verb: Token) -> tuple[Token, list[int]] | None:

@@ -30,12 +30,13 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     """All attributions of a parse, in text order, nested ones with their parent."""
     marks = QuoteMarks(parse)
     labelled = labelled_speech(parse, marks)
-    drafts = join_quotes(parse, [*labelled, *link_cues(parse, find_cues(parse))], marks)
+    sites = find_cues(parse)
+    drafts = join_quotes(parse, [*labelled, *link_cues(parse, sites)], marks)
     quoted = frozenset(t.i for t in parse.tokens if marks.at(t.start) is not None)
     detach_tails(parse, drafts, quoted)
     cited_sources(drafts)
     if has_tags(parse):
-        drafts = join_tags(parse, drafts)
+        drafts = join_tags(parse, drafts, sites)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
@@ -99,7 +100,7 @@ def _maker(parse: Parse, draft: Draft) -> Maker:
 
 def _addressee(parse: Parse, draft: Draft) -> Stated[str] | None:
     words = trim(parse, draft.addressee)
-    if not words:
+    if not words or not draft.content.isdisjoint(words):
         return None
     citation = parse.cite_tokens([parse.tokens[i] for i in words])
     return Stated[str].of(citation.quote, citation)

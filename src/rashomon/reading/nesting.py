@@ -92,7 +92,7 @@ def cited_sources(drafts: list[Draft]) -> None:
 
 def _is_source(noun: Token) -> bool:
     kind = source_nouns().get(noun.lemma) or source_nouns().get(noun.lower)
-    return kind is not None or noun.is_name or noun.pos == "PROPN"
+    return kind not in (None, "outlet_name") or noun.is_name or noun.pos == "PROPN"
 
 
 def _speaker_above(drafts: list[Draft], verb: Token) -> Draft | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.findings import Actor, SourceForm, SourceKind, Stated
 from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_organisation_head, gender_of_name, organisations, titles
-from rashomon.lexicons.countries import country_of_capital, country_of_name
+from rashomon.lexicons.countries import country_of_capital, country_of_demonym, country_of_name
 from rashomon.lexicons.cues import source_nouns
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
@@ -105,8 +105,13 @@ def kind_of_name(words: Sequence[str]) -> SourceKind:
     if lowered[-1] in ("'s", "’s", "s") and len(lowered) > 1:
         lowered.pop()
     outlets = source_nouns()
-    if any(outlets.get(word) == "outlet" for word in lowered[-2:]):
+    if (
+        any(outlets.get(word) == "outlet" for word in lowered[-2:])
+        or outlets.get(lowered[-1]) == "outlet_name"
+    ):
         return "outlet"
+    if outlets.get(lowered[-1]) == "unnamed" and (len(lowered) == 1 or country_of_demonym(lowered[-2])):
+        return "unnamed"
     if name in organisations() or country_of_name(name) is not None or country_of_capital(name) is not None:
         return "named_organisation"
     heads = find_organisation_head(lowered)[0]
