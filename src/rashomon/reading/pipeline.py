@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from rashomon.findings import Reading
 from rashomon.language import Engine, Parse
@@ -23,12 +25,29 @@ from rashomon.reading.times import read_times
 from rashomon.report import Report
 
 READER_VERSION = "1"
-"""Raised whenever a rule, lexicon or weight changes what is read."""
+"""Raised when readings change in kind; smaller changes are told by the digest of rules and lexicons."""
 
 LANGUAGES = frozenset({"en"})
 """Languages with a reader."""
 
 _BATCH = 16
+
+
+@cache
+def rules_digest() -> str:
+    """SHA-256 over the rules (code) and lexicons (tables) that read.
+
+    A record holds a report as read by a version of the reader; a changed rule must be another version without
+    anyone's having to remember it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for folder in ("gazetteer", "language", "lexicons", "reading"):
+        for path in sorted((package / folder).rglob("*")):
+            if path.suffix in (".py", ".tsv"):
+                digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 class Reader:
@@ -44,9 +63,9 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """What made the readings: reader version and engine, hashed into a short name."""
-        digest = hashlib.sha256(self.engine.name.encode()).hexdigest()[:8]
-        return f"{READER_VERSION}-{digest}"
+        """What made the readings: reader version, rules and lexicons, engine; hashed into a short name."""
+        made_by = f"{rules_digest()} {self.engine.name}"
+        return f"{READER_VERSION}-{hashlib.sha256(made_by.encode()).hexdigest()[:8]}"
 
     def read(self, report: Report) -> Reading:
         """Everything this reader finds in one report."""
