@@ -79,6 +79,7 @@ def report_view(
         return Group(*parts)
     marks = marks_of(reading, layers=chosen, pronouns=False)  # in a line of text they are noise
     body = marked_text(reading.report, marks) if colour else bracketed_text(reading.report, marks)
+    body.rstrip()
     parts.append(_Column(body, min(width, TEXT_WIDTH)))
     if colour and chosen:
         parts += [Text(), _legend(chosen)]
