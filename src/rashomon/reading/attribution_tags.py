@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.language import HeadOutput, Parse, Token
-from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.cues import CueSite
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.findings import Actor, Attribution, Maker, Stated
 from rashomon.language import Parse, Token
-from rashomon.reading.attribution_linking import Draft, link_cues, runs
+from rashomon.reading.attribution_drafts import Draft, runs
+from rashomon.reading.attribution_linking import link_cues
 from rashomon.reading.attribution_sources import is_nobody, trim
 from rashomon.reading.attribution_tags import HEAD, has_tags, join_tags
 from rashomon.reading.cues import find_cues

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
-from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.attribution_sources import can_speak, source_words
 
 _TAIL_LEMMAS = frozenset(

@@ -7,7 +7,7 @@ sentence or paragraph that is all quote goes on with the words of the speaker be
 from __future__ import annotations
 
 from rashomon.language import Parse, Token
-from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.attribution_sources import source_words, subject_of
 from rashomon.reading.quotes import Quote, QuoteMarks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.language import Parse, Section, Token
 from rashomon.lexicons.cues import source_nouns
-from rashomon.reading.attribution_linking import Draft
+from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.quotes import QuoteMarks
 
 _LABEL_WORDS = 5  # words that a label before a colon can have
