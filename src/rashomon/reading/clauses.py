@@ -31,6 +31,8 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
+    if verb.tag in ("VBN", "VBD") and verb.child("agent") and not verb.child("dobj", "aux"):
+        return True  # a headline's `Man shot by police`
     if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or verb.head.pos not in ("VERB", "AUX"):
         return False
     shares = not any(child.dep in ("aux", "nsubj", "dobj") for child in verb.children)
@@ -118,7 +120,11 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     if is_passive(verb):
         return surface_subjects(verb)
-    own = [token for child in verb.children_by("dobj", "dative") for token in conjuncts(child)]
+    own = [
+        token
+        for child in verb.children_by("dobj", "dative")
+        for token in conjuncts(_resolve_relative(child))
+    ]
     return own or _shared_objects(verb)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.events import Test, event_classes
-from rashomon.reading.clauses import conjuncts, doers, prepositions, undergoers
+from rashomon.reading.clauses import conjuncts, doers, is_passive, prepositions, surface_subjects, undergoers
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _COUNTING = frozenset(
@@ -66,7 +66,7 @@ class Places:
             yield from self._subjects()
         elif place == "obj":
             if self.predicate is not None and self.noun is None:
-                yield from undergoers(self.predicate)
+                yield from acted_upon(self.predicate)
                 # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
                 for clause in infinitives(self.predicate):
                     yield from (t for s in clause.children_by("nsubj") for t in conjuncts(s))
@@ -82,7 +82,8 @@ class Places:
         if self.predicate is None:
             return
         if self.noun is None or self.light == "doer":
-            yield from doers(self.predicate)
+            if not (self.noun is None and reads_passive(self.predicate)):
+                yield from doers(self.predicate)
 
     def _before_noun(self, place: str) -> Iterator[Token]:
         if self.noun is None:
@@ -126,6 +127,31 @@ class Places:
                 if preposition in CAUSE_PREPOSITIONS:
                     yield noun
                     yield from (child for child in noun.children if child.dep in ("compound", "amod"))
+
+
+def reads_passive(verb: Token) -> bool:
+    """True for a past form without object of a verb that must have one (`Five killed in strike`, `bridge destroyed`).
+
+    Headlines and asides leave out `were`; the parser then takes who suffers for who does.
+    """
+    if verb.lemma not in event_classes()["STRICT"] or verb.tag not in ("VBN", "VBD") or is_passive(verb):
+        return False
+    if verb.dep in ("relcl", "acl", "amod") or undergoers(verb):
+        return False
+    return not any(child.dep in ("aux", "auxpass", "ccomp", "xcomp", "prt") for child in verb.children)
+
+
+def acted_upon(verb: Token) -> list[Token]:
+    """Whom or what a verb is done to, with the readings that grammar leaves open.
+
+    `Five killed in strike` is read as a passive; `the town the army shelled` has its object outside the clause.
+    """
+    if reads_passive(verb):
+        return surface_subjects(verb)
+    found = undergoers(verb)
+    if found or verb.dep != "relcl" or verb.lemma not in event_classes()["STRICT"] or is_passive(verb):
+        return found
+    return [verb.head] if verb.child("nsubj") is not None and verb.head not in doers(verb) else []
 
 
 def infinitives(verb: Token) -> Iterator[Token]:
