@@ -72,6 +72,11 @@ def test_no_line_is_wider_than_the_terminal() -> None:
         assert max(len(line) for line in lines) <= width
 
 
+def test_lines_into_a_pipe_end_with_their_words() -> None:
+    for line in render(report_view(make_reading(), width=140, colour=False), width=140).splitlines():
+        assert line == line.rstrip()
+
+
 def test_layers_can_be_chosen_and_coloured() -> None:
     reading = make_reading()
     shown = render(report_view(reading, width=120, colour=False, layers=["event"]))

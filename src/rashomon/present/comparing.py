@@ -31,7 +31,7 @@ def comparison_view(
     parts: list[RenderableType] = [_summary(comparison, len(shared))]
     for copies in comparison.copies if only is None else ():
         first, *others = (comparison.name(report) for report in copies.reports)
-        credit = f" (credited to {copies.agency})" if copies.agency else ""
+        credit = f" (credit: {copies.agency})" if copies.agency else ""
         parts.append(Text(f"One text{credit}: {first}; also in {'; '.join(others)}.", style="yellow"))
     for incident in shown:
         parts += [Text(), _incident(comparison, incident, width=width, whole=only is not None)]

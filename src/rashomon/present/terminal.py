@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
@@ -55,8 +56,19 @@ _UNSHOWN = ("Cc", "Cs")  # control characters and surrogates; joiners and direct
 class SafeConsole(Console):
     """A console that no text can drive: what a report holds is shown, never obeyed.
 
-    A text may hold escape sequences, by accident or not; each control character shows as `·`.
+    A text may hold escape sequences, by accident or not; each control character shows as `·`. Into a file or
+    a pipe, lines are written without the blanks that fill up columns.
     """
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """As rich prints."""
+        if self.is_terminal:
+            super().print(*objects, **options)
+            return
+        with self.capture() as captured:
+            super().print(*objects, **options)
+        self.file.write("\n".join(line.rstrip(" ") for line in captured.get().split("\n")))
+        self.file.flush()
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """The segments of a renderable, with their control characters made visible."""
