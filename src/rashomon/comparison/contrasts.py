@@ -105,11 +105,14 @@ def _numbers(voices: Told, maker: _Maker) -> Iterator[Contrast]:
 
 
 def _number_subtype(a: Quantity, b: Quantity, said_a: Said, said_b: Said) -> str:
-    if a.who != b.who and None in (a.who, b.who):
-        return "subset"
-    if a.who != b.who:
+    if a.who != b.who and None not in (a.who, b.who):
         return "other_victims"
     low_a, high_a, low_b, high_b = *_bounds(a), *_bounds(b)
+    if a.who != b.who:
+        # `three children` can be part of an undivided `four`, and not of an undivided `two`.
+        part, whole = (low_a, high_b) if a.who else (low_b, high_a)
+        if part <= whole:
+            return "subset"
     if low_a <= high_b and low_b <= high_a:
         return "compatible_under_hedging"
     day_a, day_b = said_a.facts.published, said_b.facts.published

@@ -20,6 +20,9 @@ _RUN = 5
 # statement keep less.
 COPY_CONTAINMENT = 0.5
 
+# Two own accounts of one line can share most of it; a text this short is not called a copy.
+_LEAST_RUNS = 20
+
 # A run in more reports than this is boilerplate, not evidence.
 _MOST_HOLDERS = 50
 
@@ -45,8 +48,9 @@ def find_copies(reports: Iterable[Report]) -> list[Copies]:
     first = list(range(len(ordered)))
     least: dict[int, float] = {}
     for (a, b), common in sorted(shared.items()):
-        containment = common / max(1, min(len(texts[a]), len(texts[b])))
-        if containment >= COPY_CONTAINMENT and first[b] == b:
+        shorter = min(len(texts[a]), len(texts[b]))
+        containment = common / max(1, shorter)
+        if shorter >= _LEAST_RUNS and containment >= COPY_CONTAINMENT and first[b] == b:
             first[b] = first[a]
             least[first[a]] = min(containment, least.get(first[a], 1.0))
     groups: dict[int, list[int]] = defaultdict(list)

@@ -62,6 +62,12 @@ class Facts:
         """The report that tells of it."""
         return self.index.reading.report
 
+    @property
+    def in_headline(self) -> bool:
+        """True when the headline tells of it."""
+        headline = self.report.headline
+        return headline is not None and self.event.trigger.start < headline.end
+
     @cached_property
     def published(self) -> date | None:
         """The report's day of publication."""

@@ -43,11 +43,10 @@ class Said:
 def said_of(field: str, told: Sequence[Facts]) -> Said | None:
     """What an account's events say of a fact, or None where they are silent.
 
-    A report that tells an act in its headline and gives the source below has given it: for `voice`, events
-    with a source speak first.
+    The body speaks before the headline, which is shorter than what it heads. A report that tells an act in
+    one place and gives the source in another has given it: for `voice`, events with a source speak first.
     """
-    if field == "voice":
-        told = sorted(told, key=lambda facts: not facts.sources)
+    told = sorted(told, key=lambda facts: (field == "voice" and not facts.sources, facts.in_headline))
     for facts in told:
         said = _SAYERS[field](facts) if field in _SAYERS else _said_number(field, facts)
         if said is not None:

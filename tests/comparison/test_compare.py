@@ -1,0 +1,178 @@
+"""Accounts of invented events, read and laid side by side: links, contrasts by type, copies, order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from rashomon.comparison import Comparison, Contrast, compare
+from rashomon.errors import UnknownFindingError
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report, Span
+
+Told = tuple[str, str, str, str]  # outlet, published, headline, body
+Compare = Callable[[Iterable[Told]], Comparison]
+
+BASE: Told = (
+    "Arden Post",
+    "2031-05-03",
+    "Shells kill four at Arden market",
+    "Belmark forces shelled a market in Arden on Friday, killing four civilians, the mayor of Arden said.",
+)
+
+
+@pytest.fixture(scope="module")
+def lay(engine: Engine) -> Compare:
+    reader = Reader(engine=engine)
+
+    def make(told: Iterable[Told]) -> Comparison:
+        reports = [
+            Report.from_text(
+                f"{headline}\n\n{body}",
+                outlet=outlet,
+                published=published,
+                headline=Span(0, len(headline)),
+            )
+            for outlet, published, headline, body in told
+        ]
+        return compare(reader.read_many(reports))
+
+    return make
+
+
+def contrasts(found: Comparison, kind: str) -> list[Contrast]:
+    return [contrast for contrast in found.contrasts if contrast.type == kind]
+
+
+def other(body: str, *, published: str = "2031-05-03", headline: str = "Market in Arden shelled") -> Told:
+    return ("Vesk Courier", published, headline, body)
+
+
+def test_two_accounts_of_one_act_are_one_incident(lay: Compare) -> None:
+    found = lay(
+        [BASE, other("A market in Arden was shelled on Friday by Belmark forces and four civilians died.")]
+    )
+    assert any(incident.voices == 2 for incident in found.incidents)
+
+
+def test_disjoint_numbers_of_one_day(lay: Compare) -> None:
+    body = "Belmark forces shelled a market in Arden on Friday, killing nine civilians, a doctor said."
+    found = lay([BASE, other(body, headline="Shells kill nine at Arden market")])
+    (quantity,) = [c for c in contrasts(found, "QUANTITY") if c.field == "killed"]
+    assert quantity.subtype == "disjoint"
+    assert {side.value for side in quantity.sides} == {"4", "9"}
+    for side in quantity.sides:
+        assert side.citations
+
+
+def test_a_hedge_is_no_contradiction(lay: Compare) -> None:
+    body = (
+        "Belmark forces shelled a market in Arden on Friday, killing at least three civilians, a doctor said."
+    )
+    found = lay([BASE, other(body, headline="Market in Arden shelled")])
+    subtypes = {c.subtype for c in contrasts(found, "QUANTITY") if c.field == "killed"}
+    assert subtypes == {"compatible_under_hedging"}
+
+
+def test_a_later_higher_number_is_an_update(lay: Compare) -> None:
+    body = BASE[3].replace("four", "seven")
+    found = lay([BASE, other(body, published="2031-05-04", headline="Death toll in Arden rises")])
+    assert "disjoint" not in {c.subtype for c in contrasts(found, "QUANTITY") if c.field == "killed"}
+
+
+def test_a_doer_unstated_here(lay: Compare) -> None:
+    found = lay(
+        [
+            BASE,
+            other("A market in Arden was shelled on Friday, and four civilians were killed, a doctor said."),
+        ]
+    )
+    assert "unstated_here" in {c.subtype for c in contrasts(found, "ACTOR")}
+
+
+def test_a_source_gained(lay: Compare) -> None:
+    own = other("Belmark forces shelled a market in Arden on Friday and killed four civilians.")
+    found = lay([own, (*BASE[:1], "2031-05-04", *BASE[2:])])
+    assert "gained" in {c.subtype for c in contrasts(found, "ATTRIBUTION")}
+
+
+def test_a_source_lost(lay: Compare) -> None:
+    body = "Belmark forces shelled a market in Arden on Friday and killed four civilians."
+    found = lay([BASE, other(body, published="2031-05-04")])
+    assert "lost" in {c.subtype for c in contrasts(found, "ATTRIBUTION")}
+
+
+def test_two_towns_are_two_incidents(lay: Compare) -> None:
+    body = "Belmark forces shelled a school in Copenhagen on Friday, killing two teachers, the police said."
+    first = "Belmark forces shelled a market in Berlin on Friday, killing four civilians, the mayor said."
+    found = lay([("A", "2031-05-03", "Shelling", first), ("B", "2031-05-03", "Shelling", body)])
+    assert all(incident.voices == 1 for incident in found.incidents if "shell" in incident.title)
+
+
+def test_copies_are_one_voice(lay: Compare) -> None:
+    tail = (
+        " Rescue workers searched the ruins of the fish hall until late in the night and found nobody alive."
+    )
+    copy = ("Norland Star", "2031-05-04", "Arden market hit", BASE[3] + tail)
+    found = lay([(*BASE[:3], BASE[3] + tail), copy])
+    assert found.copies
+    assert all(incident.voices == 1 for incident in found.incidents)
+    assert not found.contrasts
+
+
+def test_the_order_of_reports_changes_nothing(lay: Compare) -> None:
+    told = [
+        BASE,
+        other("Nine civilians were killed on Friday when a market in Arden was shelled, a doctor said."),
+        (
+            "Norland Star",
+            "2031-05-05",
+            "Arden",
+            "Belmark denied that its forces shelled a market in Arden on Friday.",
+        ),
+    ]
+    forward, backward = lay(told), lay(reversed(told))
+    assert forward.incidents == backward.incidents
+    assert forward.contrasts == backward.contrasts
+
+
+def test_every_citation_of_a_contrast_holds(lay: Compare) -> None:
+    found = lay(
+        [BASE, other("Nine civilians died in Arden on Friday when shells hit a market, a doctor said.")]
+    )
+    texts = {report.text_sha256: report.text for report in found.reports.values()}
+    cited = [c for contrast in found.contrasts for side in contrast.sides for c in side.citations]
+    assert cited
+    assert all(texts[c.text_sha256][c.start : c.end] == c.quote for c in cited)
+
+
+def test_the_matrix_cites_every_cell_that_speaks(lay: Compare) -> None:
+    found = lay([BASE, other("A market in Arden was shelled on Friday, and nine civilians were killed.")])
+    incident = max(found.incidents, key=lambda incident: incident.voices)
+    rows = found.matrix(incident)
+    assert {row.field for row in rows} >= {"wording", "voice"}
+    for row in rows:
+        assert len(row.cells) == len(incident.accounts)
+        for cell in row.cells:
+            assert (cell.value is None) == (cell.state == "silent")
+            assert cell.citations or cell.state == "silent"
+
+
+def test_why_names_the_features(lay: Compare) -> None:
+    found = lay([BASE, other("Belmark forces shelled a market in Arden on Friday, a doctor said.")])
+    incident = max(found.incidents, key=lambda incident: incident.voices)
+    first, second = (account.events[0] for account in incident.accounts[:2])
+    probability, reasons = found.why(first, second)
+    assert probability > 0.5
+    assert "bias" in {reason.feature for reason in reasons}
+    with pytest.raises(UnknownFindingError, match="no compared event"):
+        found.why(first, "nothing")
+
+
+def test_nothing_to_compare() -> None:
+    found = compare([])
+    assert found.incidents == () and found.contrasts == ()
+    with pytest.raises(UnknownFindingError):
+        found.incident("abc")
