@@ -66,7 +66,7 @@ def test_the_tutorial_runs_and_shows_what_it_says(tmp_path: Path, monkeypatch: p
     assert ran > 15
 
 
-@pytest.mark.parametrize("name", ["cli.md", "schema/reading.schema.json"])
+@pytest.mark.parametrize("name", ["cli.md", "schema/reading.schema.json", "schema/page.schema.json"])
 def test_pages_made_from_the_program_are_current(name: str) -> None:
     kept = (DOCS / name).read_text(encoding="utf-8")
     assert kept == pages()[name], f"docs/{name} is old; run `python -m rashomon.cli_docs docs`"

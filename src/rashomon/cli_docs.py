@@ -1,7 +1,8 @@
 """The pages of docs/ that are made from the program: `python -m rashomon.cli_docs FOLDER`.
 
-`cli.md` from the command line's own help, `schema/reading.schema.json` from the vocabulary. The tests compare
-what stands in the repository with what is made here.
+`cli.md` from the command line's own help, `schema/reading.schema.json` from the vocabulary,
+`schema/page.schema.json` from the models of the page's routes. The tests compare what stands in the
+repository with what is made here.
 """
 
 from __future__ import annotations
@@ -85,7 +86,13 @@ def reading_schema() -> str:
 
 def pages() -> dict[str, str]:
     """Path under docs/ to the page's text."""
-    return {"cli.md": cli_page(), "schema/reading.schema.json": reading_schema()}
+    from rashomon.present.server.schema import page_schema
+
+    return {
+        "cli.md": cli_page(),
+        "schema/reading.schema.json": reading_schema(),
+        "schema/page.schema.json": page_schema(),
+    }
 
 
 def main() -> int:
