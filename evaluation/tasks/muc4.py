@@ -35,8 +35,16 @@ _OFFICIAL = re.compile(
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The incidents of each report."""
     rows = list(rows)
-    for row, reading in zip(rows, read_texts([plain(row["text"]) for row in rows]), strict=True):
+    texts = [plain(row["text"]) for row in rows]
+    dates = [header_date(text) for text in texts]
+    for row, reading in zip(rows, read_texts(texts, dates=dates), strict=True):
         yield {"id": row["id"], "incidents": list(incidents(reading))}
+
+
+def header_date(text: str) -> str | None:
+    """The day in the wire's own header (`SAN SALVADOR, 3 JAN 90 --`), ISO."""
+    match = re.search(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})[A-Z]* (\d\d)\b", text[:300])
+    return f"19{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}" if match else None
 
 
 def plain(text: str) -> str:
@@ -87,13 +95,18 @@ def incident_type(event: Event, text: str) -> str | None:
         return "KIDNAPPING"
     if event.mode in ("explosives", "suicide-attack"):
         return "BOMBING"
-    if word in _BURN:
+    clause = text[event.clause.start : event.clause.end]
+    if word in _BURN or re.search(r"(?i)\b(?:set (?:\w+ ){0,4}(?:fire|ablaze)|set fire|burned|arson)\b", clause):
         return "ARSON"
+    if re.search(r"(?i)\b(?:bomb\w*|dynamit\w*|explo\w*|grenades?|car-bomb)\b", clause):
+        return "BOMBING"
     return "ATTACK"
 
 
 def _is_told(kind: str, events: list[Event]) -> bool:
     """True when at least one event says to whom or where: reports full of bare mentions are no incident."""
+    if kind == "ATTACK":
+        events = [e for e in events if ".v" in e.lemma or e.recipients[0].known]
     return any(e.recipients[0].known or e.target is not None or e.place.known for e in events)
 
 
@@ -131,34 +144,45 @@ def targets(
     things: dict[str, dict[str, Any]] = {}
     for event in events:
         effect = "DEATH" if _harm(event) & _DEAD else "INJURY" if _harm(event) & _HURT else None
-        for ref in event.recipients:
-            if ref.value is None:
+        named = [ref.citations[0].quote for ref in event.recipients if ref.citations]
+        if event.target is not None and event.target.value and event.target.value not in named:
+            named.append(event.target.value)
+        for words in named:
+            if re.fullmatch(r"[\W\d]*", words) or words.lower() in (
+                "it",
+                "them",
+                "him",
+                "her",
+                "who",
+                "another",
+                "one",
+            ):
                 continue
-            words = ref.citations[0].quote
+            is_thing = bool(_THINGS.search(words))
+            is_person = not is_thing and (
+                effect is not None or event.mode == "abduct" or _is_actor(event, words)
+            )
             number = number_of(words, [found.get(q.value or "") for q in event.quantities])
-            people.setdefault(
-                ref.value.name.lower(),
-                {"name": None, "description": bare(words), "number": number, "effect": effect},
-            )
-        if event.target is not None and event.target.value:
-            words = event.target.value
-            is_people = (
-                bool(
-                    re.match(
-                        r"(?i)(at least |about |some |another )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b",
-                        words,
-                    )
-                )
-                and effect
-            )
             entry = {
                 "name": None,
                 "description": bare(words),
-                "number": number_of(words, []),
-                "effect": effect if is_people else None,
+                "number": number,
+                "effect": effect if is_person else None,
             }
-            (people if is_people else things).setdefault(words.lower(), entry)
+            (people if is_person else things).setdefault(bare(words), entry)
     return list(people.values()), list(things.values())
+
+
+_THINGS = re.compile(
+    r"(?i)\b(?:house|home|building|office|offices|bank|church|school|station|embassy|residence|headquarters|bridge|"
+    r"tower|towers|pole|poles|post|car|vehicle|bus|buses|truck|plane|aircraft|store|shop|pipeline|plant|facilit\w+|"
+    r"installation\w*|structure\w*|farm\w*|ministry|university|hotel|substation|airport|newspaper|village|town|city|"
+    r"barracks|garrison|base|company|consulate|center|centre|property|line|lines|pylon\w*|radio)$"
+)
+
+
+def _is_actor(event: Event, words: str) -> bool:
+    return any(ref.value is not None and ref.citations[0].quote == words for ref in event.recipients)
 
 
 def _harm(event: Event) -> set[str]:
