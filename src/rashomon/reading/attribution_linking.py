@@ -8,6 +8,8 @@ from rashomon.reading.attribution_nouns import link_adjective, link_adverb, link
 from rashomon.reading.attribution_verbs import link_verb
 from rashomon.reading.cues import CueSite
 
+# A longer run without a full stop is a table or a list; its nested clauses would cost its length squared.
+_LONGEST_SENTENCE = 500
 _LINKS = {"verb": link_verb, "noun": link_noun, "adj": link_adjective, "prep": link_preposition}
 
 
@@ -16,6 +18,8 @@ def link_cues(parse: Parse, sites: list[CueSite]) -> list[Draft]:
     heads = {site.head.i: site for site in sites}
     drafts = []
     for site in sites:
+        if site.head.sent is not None and len(site.head.sent.tokens) > _LONGEST_SENTENCE:
+            continue
         draft = Draft(site, f"attribution.{site.entry.pos}", set(site.words), act=site.act)
         link = _LINKS.get(site.entry.pos, link_adverb)
         if link(parse, site, draft, heads):

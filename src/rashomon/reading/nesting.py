@@ -18,6 +18,7 @@ def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -
 
     The parser often hangs them on the last verb before the comma, which stands inside the content.
     """
+    verbs = _verbs_by_sentence(parse, drafts)
     for tail in drafts:
         if tail.site is None or tail.site.entry.pos != "verb":
             continue
@@ -27,7 +28,7 @@ def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -
         loose = verb.dep in ("advcl", "acl", "conj", "dep") and _after_comma(parse, verb)
         if not loose and not _cannot_be_nouns(verb):
             continue
-        outer = _innermost_before(parse, drafts, tail)
+        outer = _outermost_before(parse, verbs, tail)
         if outer is None:
             continue
         outer.content -= {t.i for t in verb.subtree() if t.i >= min(tail.cue)}
@@ -48,14 +49,21 @@ def _after_comma(parse: Parse, verb: Token) -> bool:
     return verb.i > 0 and parse.tokens[verb.i - 1].text in (",", "—", "–", ";")
 
 
-def _innermost_before(parse: Parse, drafts: list[Draft], tail: Draft) -> Draft | None:
+def _verbs_by_sentence(parse: Parse, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        sentence = parse.tokens[draft.anchor].sent
+        if sentence is not None and draft.site is not None and draft.site.entry.pos == "verb":
+            found.setdefault(sentence.i, []).append(draft)
+    return found
+
+
+def _outermost_before(parse: Parse, verbs: dict[int, list[Draft]], tail: Draft) -> Draft | None:
     """The outermost verb draft that holds the tail in its content and stands before it in its sentence."""
     sentence = parse.tokens[tail.anchor].sent
     best: Draft | None = None
-    for draft in drafts:
-        if draft is tail or draft.site is None or draft.site.entry.pos != "verb":
-            continue
-        if parse.tokens[draft.anchor].sent is not sentence or draft.anchor > tail.anchor:
+    for draft in verbs.get(sentence.i, ()) if sentence is not None else ():
+        if draft is tail or draft.anchor > tail.anchor:
             continue
         if tail.anchor in draft.content and (best is None or len(draft.content) > len(best.content)):
             best = draft
@@ -64,6 +72,7 @@ def _innermost_before(parse: Parse, drafts: list[Draft], tail: Draft) -> Draft |
 
 def cited_sources(drafts: list[Draft]) -> None:
     """Make whom a speaker cites (`said ..., citing a police source`) the inner source of the same content."""
+    heads = {d.site.head.i: d for d in drafts if d.site is not None and d.site.entry.pos == "verb"}
     for draft in drafts:
         if (
             draft.site is None
@@ -80,7 +89,7 @@ def cited_sources(drafts: list[Draft]) -> None:
             or not _is_source(whom)
         ):
             continue
-        speaker = _speaker_above(drafts, verb)
+        speaker = _speaker_above(heads, verb)
         if speaker is None or speaker is draft or not speaker.content:
             continue
         own = {token.i for token in verb.subtree()}
@@ -95,9 +104,8 @@ def _is_source(noun: Token) -> bool:
     return kind not in (None, "outlet_name") or noun.is_name or noun.pos == "PROPN"
 
 
-def _speaker_above(drafts: list[Draft], verb: Token) -> Draft | None:
-    above = {token.i for token in verb.ancestors()}
-    held = [d for d in drafts if d.site is not None and d.site.head.i in above and d.site.entry.pos == "verb"]
+def _speaker_above(heads: dict[int, Draft], verb: Token) -> Draft | None:
+    held = [heads[token.i] for token in verb.ancestors() if token.i in heads]
     return max(held, key=lambda draft: len(draft.content), default=None)
 
 
@@ -125,14 +133,15 @@ def find_parents(drafts: list[Draft]) -> list[int | None]:
         for word in draft.content & anchors:
             holders.setdefault(word, []).append(position)
     parents: list[int | None] = []
+    places = {id(draft): position for position, draft in enumerate(drafts)}
     for position, draft in enumerate(drafts):
         around = [
             other
             for other in holders.get(draft.anchor, ())
             if other != position and not _mutual(drafts[other], draft)
         ]
-        if draft.outer is not None and draft.outer in drafts:
-            parents.append(drafts.index(draft.outer))
+        if draft.outer is not None and id(draft.outer) in places:
+            parents.append(places[id(draft.outer)])
             continue
         parents.append(min(around, key=lambda other: len(drafts[other].content), default=None))
     return _without_circles(parents)

@@ -165,6 +165,8 @@ class _Joiner:
         first, last = words[0].sent, words[-1].sent
         if first is None or last is None:
             return False
+        if len(real) * 3 < last.tokens[-1].i - first.tokens[0].i:
+            return False  # far from whole: no need to count
         total = sum(
             1 for t in self.parse.tokens[first.tokens[0].i : last.tokens[-1].i + 1] if t.pos != "PUNCT"
         )

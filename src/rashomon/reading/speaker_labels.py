@@ -9,6 +9,7 @@ from rashomon.reading.quotes import QuoteMarks
 
 _LABEL_WORDS = 5  # words that a label before a colon can have
 _NAME_WORDS = 9  # words that a name with its title can have after a dash
+_NAME_LENGTH = 120  # characters that the dash and the name can have
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _HEADLINE_SOURCES = frozenset(
     {"report", "reports", "poll", "study", "survey", "officials", "police", "sources"}
@@ -85,7 +86,7 @@ def _signed(parse: Parse, marks: QuoteMarks) -> list[Draft]:
     drafts = []
     for quote in marks.quotes:
         section = parse.section_at(quote.start)
-        if section is None or not quote.closed:
+        if section is None or not quote.closed or section.end - quote.end > _NAME_LENGTH:
             continue
         after = parse.tokens_in(quote.end, section.end) if quote.end < section.end else []
         if not 2 <= len(after) <= _NAME_WORDS or after[0].text not in _DASHES:
