@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "rashomon"
 ORDER = (
     "errors",
     "report",
+    "stated",
     "findings",
     "lexicons",
     "gazetteer",
