@@ -99,6 +99,15 @@ def _genders() -> dict[str, Gender | None]:
     return {row["name"]: _gender(row["gender"]) for row in read_table("en/first_names.tsv")}
 
 
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of `en/actor_words.tsv`; empty for a class that is not there."""
+    return next(
+        (frozenset(row["words"].split()) for row in read_table("en/actor_words.tsv") if row["class"] == name),
+        frozenset(),
+    )
+
+
 def _gender(cell: str) -> Gender | None:
     if cell == "m":
         return "m"
@@ -113,7 +122,7 @@ def gender_of_name(name: str) -> Gender | None:
 def forms(word: str) -> Iterator[str]:
     """A lower-cased noun and what its singular can be."""
     yield word
-    if word.endswith("men") and len(word) > 3:
+    if word.endswith("men"):
         yield word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"

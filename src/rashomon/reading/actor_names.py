@@ -156,6 +156,10 @@ def _link_reach(tokens: list[Token], at: int, *, organisation: bool) -> int | No
             return at + 2
         if following.lower == "the" and at + 2 < len(tokens) and is_name_word(tokens[at + 2]):
             return at + 3
+    # `Secretary of State Hale`: a title with `of` inside.
+    role = f"{tokens[at - 1].lower} of {following.lower}"
+    if token.lower == "of" and (role in agents.titles() or role in agents.agents()):
+        return at + 2
     # `People's Front`: a possessive inside a name in capitals.
     if (
         token.tag == "POS"

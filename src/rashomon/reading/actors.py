@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from rashomon.findings import Actor, Maker, Place, Stated
 from rashomon.language import Parse
-from rashomon.reading.actor_mentions import Mention, find_mentions
+from rashomon.reading.actor_mentions import find_mentions
 from rashomon.reading.coreference import Cluster, cluster_mentions
+from rashomon.reading.mentions import Mention
 
 LAYER = "actor"
 _MAKERS = {

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from rashomon.language import Parse
-from rashomon.reading.actor_mentions import Mention, initials
+from rashomon.reading.actor_mentions import initials
+from rashomon.reading.mentions import Mention
 from rashomon.reading.pronouns import resolve_pronoun
 
 _NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look

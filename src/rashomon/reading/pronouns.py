@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from rashomon.language import Token
 
 if TYPE_CHECKING:
-    from rashomon.reading.actor_mentions import Mention
     from rashomon.reading.coreference import Cluster
+    from rashomon.reading.mentions import Mention
 
 WINDOW = 3
 """How many sentences back an antecedent may stand."""
