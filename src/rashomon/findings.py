@@ -5,7 +5,7 @@ a field that is `None` was not asked; a Stated whose state is `unstated` was ask
 say; one whose state is `unclear` was asked, and we cannot tell.
 
 >>> from rashomon.findings import Stated
->>> Stated[str].unstated().state
+>>> Stated[str].unstated().state.value
 'unstated'
 """
 

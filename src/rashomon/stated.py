@@ -3,8 +3,8 @@
 Three ways of not knowing are kept apart: a field that is `None` was not asked; a Stated whose state is
 `unstated` was asked, and the text does not say; one whose state is `unclear` was asked, and we cannot tell.
 
->>> Stated[str].unstated().state
-<State.UNSTATED: 'unstated'>
+>>> Stated[str].unstated().state.value
+'unstated'
 """
 
 from __future__ import annotations
