@@ -72,7 +72,7 @@ def incidents(reading: Reading) -> Iterator[dict[str, Any]]:
             e for e in groups["ATTACK"] if _word(e) not in (_DEAD | _HURT) or e.actors[0].known
         ]
     for kind, events in groups.items():
-        if events and _is_told(kind, events):
+        if events and _is_told(events):
             yield incident(kind, events, found, reading)
 
 
@@ -103,10 +103,8 @@ def incident_type(event: Event, text: str) -> str | None:
     return "ATTACK"
 
 
-def _is_told(kind: str, events: list[Event]) -> bool:
+def _is_told(events: list[Event]) -> bool:
     """True when at least one event says to whom or where: reports full of bare mentions are no incident."""
-    if kind == "ATTACK":
-        events = [e for e in events if ".v" in e.lemma or e.recipients[0].known]
     return any(e.recipients[0].known or e.target is not None or e.place.known for e in events)
 
 
