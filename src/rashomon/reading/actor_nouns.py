@@ -48,7 +48,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         return None
     country = modifier_country(token)
     number = {"person": "s", "group": "g", "institution": "g"}[agent.number]
-    if agent.number == "person" and (token.tag in ("NNS", "NNPS") or agent.term == "people"):
+    if agent.number == "person" and (token.tag in ("NNS", "NNPS") or token.lower == "people"):
         number = "p"
     if inner is not None and agent.term in word_class("group_head"):
         deeper = agent_of(inner)
