@@ -10,6 +10,7 @@ from functools import cache
 
 from rashomon.lexicons.tables import read_table
 
+_MOST = 1e15  # beyond it a run of digits is a code, not a count
 _SCALE_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+(half|quarter)\b")
@@ -55,7 +56,8 @@ def number_value(words: str) -> float | None:
     if not words:
         return None
     if words[0].isdigit():
-        return _digits_value(words)
+        value = _digits_value(words)
+        return value if value is not None and value < _MOST else None
     half = _HALF_OF.fullmatch(words)
     if half:
         scale = _words("scale").get(half[1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,6 +57,7 @@ _CURRENCIES = {
     "$": "dollars", "£": "pounds", "€": "euros", "₽": "roubles", "₴": "hryvnias", "₹": "rupees", "¥": "yen",
     "₺": "lira",
 }  # fmt: skip
+_NEAR = 200  # characters around a number in which a toll or a list of victims is looked for
 _SINGLE_KINDS = HARM_KINDS | {"released"}
 
 
@@ -79,7 +80,7 @@ def read_quantities(parse: Parse, times: list[Time]) -> list[Quantity]:
     ends = [time.citations[0].end for time in times]
     quantities: list[Quantity] = []
     for sentence in parse.sentences:
-        found = [*_counted(parse, lowered, sentence, starts, ends), *_zeros(lowered, sentence)]
+        found = [*_counted(parse, lowered, sentence, starts, ends), *_zeros(parse, lowered, sentence)]
         found.extend(_singles(lowered, sentence, found))
         found.sort(key=lambda item: (item.phrase.start, item.end))
         _share_kinds(lowered, found)
@@ -145,7 +146,7 @@ def _name_before(text: str, start: int) -> bool:
 
 def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase) -> _Found | None:
     tokens = sentence.tokens
-    number = _number_token(tokens, phrase)
+    number = _number_token(parse, sentence, phrase)
     if number is None:
         return None
     position = number.i - tokens[0].i + 1
@@ -155,7 +156,8 @@ def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase)
     end = max(phrase.end, unit.head.end if unit.head else phrase.end)
     if phrase.sign:
         return _money_or_percent(phrase, unit)
-    before, after = lowered[sentence.start : phrase.start], lowered[end : sentence.end]
+    before = lowered[max(sentence.start, phrase.start - _NEAR) : phrase.start]
+    after = lowered[end : min(sentence.end, end + _NEAR)]
     kind = kind_of(number, unit, tokens, before, after)
     if phrase.word.startswith("a couple") and unit.head is None:
         return None
@@ -166,14 +168,10 @@ def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase)
     return _Found(phrase, unit, kind, end, f"quantities.{kind}")
 
 
-def _number_token(tokens: Sequence[Token], phrase: NumberPhrase) -> Token | None:
-    last = None
-    for token in tokens:
-        if token.start >= phrase.end:
-            break
-        if token.end > phrase.figure:
-            last = token
-    return last
+def _number_token(parse: Parse, sentence: Sentence, phrase: NumberPhrase) -> Token | None:
+    """The last token of a figure, if it stands in the sentence."""
+    tokens = parse.tokens_in(phrase.figure, phrase.end)
+    return tokens[-1] if tokens and tokens[-1].sent is sentence else None
 
 
 def _money_or_percent(phrase: NumberPhrase, unit: Unit) -> _Found:
@@ -195,20 +193,20 @@ def _worth_telling(phrase: NumberPhrase, unit: Unit) -> bool:
 # --- Zeros and single persons -------------------------------------------------------------------------
 
 
-def _zeros(lowered: str, sentence: Sentence) -> Iterator[_Found]:
+def _zeros(parse: Parse, lowered: str, sentence: Sentence) -> Iterator[_Found]:
     text = lowered[sentence.start : sentence.end]
     if not re.search(r"\bno|zero|without", text):
         return
     for match in _ZERO.finditer(lowered, sentence.start, sentence.end):
         if _REPORTS_OF.search(lowered, max(sentence.start, match.start() - 30), match.end()):
             continue
-        item = _zero(sentence, match)
+        item = _zero(parse, sentence, match)
         if item is not None:
             yield item
 
 
-def _zero(sentence: Sentence, match: re.Match[str]) -> _Found | None:
-    tokens = [token for token in sentence.tokens if match.start() <= token.start < match.end()]
+def _zero(parse: Parse, sentence: Sentence, match: re.Match[str]) -> _Found | None:
+    tokens = parse.tokens_in(match.start(), match.end())
     if not tokens:
         return None
     last = tokens[-1]
@@ -233,10 +231,14 @@ def _zero(sentence: Sentence, match: re.Match[str]) -> _Found | None:
 
 def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[_Found]:
     """`a soldier was killed`, `another officer was hurt`: one person of a class, where harm is said."""
+    taken = iter(sorted((item.phrase.start, item.end) for item in found))
+    start, end = next(taken, (-1, -1))
     for index, token in enumerate(sentence.tokens):
         if token.lower not in ("a", "an", "another"):
             continue
-        if any(item.phrase.start <= token.start < item.end for item in found):
+        while start >= 0 and end <= token.start:
+            start, end = next(taken, (-1, -1))
+        if 0 <= start <= token.start:
             continue
         unit = find_unit(sentence.tokens, index + 1, single=True)
         head = unit.head
@@ -246,7 +248,8 @@ def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[
             continue  # `a rebel-held town`
         if head.lemma in ("family", "casualty", "victim", "other", "couple"):
             continue
-        kind = kind_of(head, unit, sentence.tokens, "", lowered[head.end : sentence.end])
+        after = lowered[head.end : min(sentence.end, head.end + _NEAR)]
+        kind = kind_of(head, unit, sentence.tokens, "", after)
         if kind is None or kind in _SINGLE_KINDS:
             phrase = NumberPhrase(
                 token.start, token.end, token.start, 1.0, 1.0, 1.0, "exact", "", token.lower

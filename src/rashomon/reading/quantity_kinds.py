@@ -137,7 +137,7 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
     """The predicate that follows number and unit: `five killed`, `12 people were hurt`, `20 feared dead`."""
     last = unit.tokens[-1] if unit.tokens else number
     single = number is unit.head
-    position = next((i for i, token in enumerate(tokens) if token is last), len(tokens)) + 1
+    position = last.i - tokens[0].i + 1
     passive, skipped, aside = False, 0, False
     while position < len(tokens) and skipped < 6:
         token = tokens[position]

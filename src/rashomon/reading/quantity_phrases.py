@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
         sorted("|".join((_AT_LEAST, _AT_MOST, _NEARLY, _APPROX, _EXACT)).split("|"), key=len, reverse=True)
     )
     source = (
-        rf"(?<![\w.,:/#№-])(?<!\bno\s)(?<!\bno-)(?:(?P<hedge>(?:(?:{hedge}) )*(?:{hedge}) )?"
+        rf"(?<![\w.,:/#№-])(?<!\bno\s)(?<!\bno-)(?:(?P<hedge>(?:(?:{hedge}) ){{0,2}}(?:{hedge}) )?"
         rf"(?P<figure>(?P<sign>(?:us|a|c|nz)?[{signs}]) ?)?"
         rf"(?:between (?P<low>{number})(?P<lowsign>) and (?P<high>{number})|"
         rf"(?P<low2>{number}) ?(?:-|–|—|to|or) ?(?P<high2>{number})(?![-:/]\d)|"

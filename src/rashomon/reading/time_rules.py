@@ -32,6 +32,9 @@ _SETS = {
 }  # fmt: skip
 
 
+_NEAR = 60  # days; a past-tense report of a feast less far ahead means this year's
+
+
 def read_item(item: Item, ctx: Context) -> list[Draft]:
     """The drafts of one expression, with the context moved on."""
     drafts = READERS[item.rule](item, ctx)
@@ -347,7 +350,7 @@ def _festival(item: Item, ctx: Context) -> list[Draft]:
         year = base.year - (1 if item["rel"].strip() == "last" else 0)
         if not ctx.narrative and ctx.published and (day := _festival_day(rule, year)):
             here = ctx.published.date
-            if here and day > here and ctx.tense(item.start) == "past":
+            if here and (day - here).days > _NEAR and ctx.tense(item.start) == "past":
                 year -= 1
     found = _festival_day(rule, year) if year else None
     return [dated(item, Point.from_date(found) if found else None, anchor if found else None, gran="day")]

@@ -163,9 +163,6 @@ def spoken_year(text: str) -> int | None:
 def place_month(month: int, day: int | None, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:
     """A month, or a day of it, whose year the text leaves out."""
     base = ctx.ref if ctx.narrative else ctx.published
-    told_before = not ctx.narrative and ctx.ref and base and ctx.ref.month and ctx.ref.year < base.year - 1
-    if told_before and ctx.tense(item.start) == "past":
-        base = ctx.ref  # a paragraph of history inside a news report
     if base is None:
         return None, None
     if base is not ctx.published:

@@ -25,8 +25,8 @@ _SENTENCE_WORD = re.compile(r"\w")
 # A text is a history when at least this many explicit years lie before the year of publication, three to
 # each word of the news's own calendar (a bare `Friday`, `yesterday`).
 _MANY_YEARS = 4
-# So many mentions of the year of publication, or the one before, show that a history runs up to it.
-_RECENT_YEARS = 2
+# This many mentions of the year of publication, or the one before, show that a history runs up to it.
+_RECENT_YEARS = 1
 _NEWS_WORD = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]omorrow|"
     r"last (?:week|month|year|night))\b"
@@ -42,6 +42,7 @@ _BEFORE_MONTHS = frozenset(
     "in since by until of during from last to and through next for between early late on".split()
 )
 _NUMBERED = re.compile(r"(?:no\.?|number|flight|room|route|su|mig|an|il|page)[\s-]*$")
+_AHEAD = frozenset("until till through effective payable due".split())
 _FUTURE_WORDS = frozenset("will shall 'll ’ll wo".split())
 _PLANNED = frozenset("schedule plan expect set due slate intend hope aim vow promise".split())
 
@@ -309,6 +310,8 @@ def _tense(parse: Parse, start: int) -> Tense:
     if not tokens:
         return "past"
     token = tokens[0]
+    if token.i and parse.tokens[token.i - 1].lower in _AHEAD:
+        return "future"  # `the truce holds until Friday`
     for above in [token, *_some_ancestors(token)]:
         if above.pos in ("VERB", "AUX") and (tense := _verb_tense(above)):
             return tense
