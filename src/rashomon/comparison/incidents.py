@@ -136,7 +136,7 @@ def find_incidents(
     incidents, behind = [], {}
     for group in groups:
         members = [ordered[i] for i in group]
-        incident = _incident(members, story_of, copy_of)
+        incident = incident_of(members, story_of, copy_of)
         incidents.append(incident)
         behind[incident.id] = members
     incidents.sort(key=lambda incident: (-incident.voices, -len(incident.accounts), incident.id))
@@ -200,7 +200,8 @@ def _actor_reasons(a: Facts, b: Facts) -> list[Reason]:
     return found
 
 
-def _incident(members: Sequence[Facts], story_of: dict[str, str], copy_of: dict[str, str]) -> Incident:
+def incident_of(members: Sequence[Facts], story_of: dict[str, str], copy_of: dict[str, str]) -> Incident:
+    """The incident that these events are; `members` are not empty, earliest published first."""
     by_report: dict[str, list[Facts]] = defaultdict(list)
     for facts in members:
         by_report[facts.report.report_id].append(facts)

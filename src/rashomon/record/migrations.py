@@ -50,9 +50,24 @@ def index_place(
     )
 
 
+def _decide_on_incidents(connection: sqlite3.Connection) -> None:
+    """Version 3: what people decide about which events are one; rows are only ever added."""
+    connection.execute(
+        "CREATE TABLE incident_decisions ("
+        "  id INTEGER PRIMARY KEY,"
+        "  action TEXT NOT NULL CHECK (action IN ('merge', 'split', 'pin', 'undo')),"
+        "  events TEXT NOT NULL,"  # JSON list of finding ids
+        "  others TEXT NOT NULL,"  # JSON list, for `split`: the events that they left
+        "  coder TEXT NOT NULL,"
+        "  comment TEXT,"
+        "  undoes INTEGER REFERENCES incident_decisions (id),"
+        "  at TEXT NOT NULL)"
+    )
+
+
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: dict[int, Step] = {2: _index_places}
+STEPS: dict[int, Step] = {2: _index_places, 3: _decide_on_incidents}
 """Version to the step that leads to it from the version before."""
 
 SCHEMA_VERSION = max(STEPS)

@@ -1,0 +1,132 @@
+"""A comparison with what people decided about incidents: events joined, parted and pinned by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from rashomon.comparison.compare import Comparison, report_name
+from rashomon.comparison.contrasts import find_contrasts
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.incidents import incident_of
+from rashomon.comparison.model import Contrast, Incident
+
+BY_HAND = {"merge": "merged", "split": "split", "pin": "pinned"}
+"""Action to what an incident is called afterwards."""
+
+
+class Grouping(Protocol):
+    """A standing decision about which events are one."""
+
+    @property
+    def action(self) -> str:
+        """merge, split or pin."""
+
+    @property
+    def events(self) -> Sequence[str]:
+        """Event ids."""
+
+    @property
+    def others(self) -> Sequence[str]:
+        """For `split`: the events that they left."""
+
+
+def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comparison, dict[str, str]]:
+    """The comparison with the decisions applied in order, and incident id to how it was changed.
+
+    Events that the comparison does not hold are passed over. Contrasts are found anew for the incidents that
+    changed; the others stay as they are.
+    """
+    groups = {i: set(incident_events(incident)) for i, incident in enumerate(comparison.incidents)}
+    home = {event: i for i, events in groups.items() for event in events}
+    hands: dict[int, str] = {}
+    for decision in decisions:
+        for i in _apply(decision, groups, home):
+            hands[i] = BY_HAND[decision.action]
+    kept = [incident for i, incident in enumerate(comparison.incidents) if i not in hands]
+    made, told, by_hand = _made(comparison, groups, hands)
+    kept_ids = {incident.id for incident in kept}
+    contrasts: dict[str, list[Contrast]] = {}
+    for contrast in comparison.contrasts:
+        if contrast.incident in kept_ids:
+            contrasts.setdefault(contrast.incident, []).append(contrast)
+    for incident in made:
+        if incident.voices > 1:
+            contrasts[incident.id] = list(
+                find_contrasts(incident, _by_report(told[incident.id]), name=report_name)
+            )
+    incidents = sorted(
+        [*kept, *made],
+        key=lambda incident: (-len(contrasts.get(incident.id, ())), -incident.voices, incident.id),
+    )
+    behind = {incident.id: comparison._told[incident.id] for incident in kept} | told
+    changed = replace(
+        comparison,
+        incidents=tuple(incidents),
+        contrasts=tuple(c for incident in incidents for c in contrasts.get(incident.id, ())),
+        _told=behind,
+    )
+    return changed, by_hand
+
+
+def incident_events(incident: Incident) -> list[str]:
+    """Ids of all events of an incident."""
+    return [event for account in incident.accounts for event in account.events]
+
+
+def _apply(decision: Grouping, groups: dict[int, set[str]], home: dict[str, int]) -> list[int]:
+    """Apply one decision; returns the groups that it changed (an empty one is no incident any more)."""
+    events = [event for event in decision.events if event in home]
+    touched = list(dict.fromkeys(home[event] for event in events))
+    if not events:
+        return []
+    if decision.action == "merge":
+        if len(touched) < 2:
+            return []
+        return [*touched, _found(set().union(*(groups[i] for i in touched)), groups, home)]
+    if decision.action == "split":
+        left = {home[event] for event in decision.others if event in home}
+        touched = [i for i in touched if i in left]
+        events = [event for event in events if home[event] in left]
+        if not events:
+            return []
+    return [*touched, _found(set(events), groups, home)]
+
+
+def _found(events: set[str], groups: dict[int, set[str]], home: dict[str, int]) -> int:
+    """A new group of these events, which leave the groups they were in."""
+    number = len(groups)
+    for event in events:
+        groups[home[event]].discard(event)
+        home[event] = number
+    groups[number] = events
+    return number
+
+
+def _made(
+    comparison: Comparison, groups: dict[int, set[str]], hands: dict[int, str]
+) -> tuple[list[Incident], dict[str, list[Facts]], dict[str, str]]:
+    story_of = {report: story.id for story in comparison.stories for report in story.reports}
+    copy_of = {report: copies.reports[0] for copies in comparison.copies for report in copies.reports[1:]}
+    made: list[Incident] = []
+    told: dict[str, list[Facts]] = {}
+    by_hand: dict[str, str] = {}
+    for i, hand in hands.items():
+        members = sorted(
+            (comparison._facts[event] for event in groups[i]),
+            key=lambda f: (f.report.published or "", f.report.report_id, f.event.trigger.start),
+        )
+        if members:
+            incident = incident_of(members, story_of, copy_of)
+            made.append(incident)
+            told[incident.id] = members
+            by_hand[incident.id] = hand
+    return made, told, by_hand
+
+
+def _by_report(told: Sequence[Facts]) -> dict[str, list[Facts]]:
+    grouped: dict[str, list[Facts]] = {}
+    for facts in told:
+        grouped.setdefault(facts.report.report_id, []).append(facts)
+    return grouped
