@@ -233,7 +233,7 @@ class _Joiner:
         cue_sent = self.parse.tokens[min(draft.cue)].sent
         gap = min(abs(content.first - max(draft.cue)), abs(min(draft.cue) - content.end))
         if sent is cue_sent:
-            return gap
+            return gap if gap <= _NEAR_WORDS // 2 else 1000
         reach = max(draft.content | draft.cue)
         return 100 + content.first - reach if 0 <= content.first - reach <= 3 else 1000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.language import Parse, Token
-from rashomon.lexicons.cues import source_nouns
+from rashomon.lexicons.cues import cue_entries, source_nouns
 from rashomon.reading.attribution_drafts import CLAUSE, Draft, is_infinitive, is_that_clause, take
 from rashomon.reading.attribution_sources import (
     can_speak,
@@ -17,7 +17,7 @@ from rashomon.reading.cues import CueSite
 
 _OBJECTS = frozenset({"obj", "obj_att", "obj_for", "obj_doc"})
 # Objects that make a plain deed of the verb (`claimed 80 lives`).
-_IDIOMS = {"claim": frozenset({"life", "victim"}), "cite": frozenset({"it"})}
+_IDIOMS = {"claim": frozenset({"life", "victim", "asylum"}), "cite": frozenset({"it"})}
 _NOT_CONTENT = frozenset({"it", "this", "that", "himself", "herself", "itself", "themselves", "so", "what"})
 _ASKING = frozenset("ask wonder question inquire".split())
 _REASONS = frozenset({"for", "as", "over"})
@@ -98,8 +98,17 @@ def _active_content(site: CueSite, draft: Draft) -> None:
         _set_addressee(site, draft)
     if not draft.content:
         _object_content(site, draft)
-    if not draft.content:
+    if not draft.content and ("that_it" not in frames or _is_news(site, draft)):
         _prepositional_content(site, draft)
+
+
+def _is_news(site: CueSite, draft: Draft) -> bool:
+    """True for `reports emerged of`; the noun becomes part of the cue."""
+    subject = site.head.child("nsubj")
+    if subject is None or subject.lemma not in cue_entries()["noun"]:
+        return False
+    draft.cue.add(subject.i)
+    return True
 
 
 def _statement_clause(verb: Token, draft: Draft) -> list[Token]:
@@ -212,6 +221,8 @@ def _outer_clause(site: CueSite, draft: Draft) -> None:
     """Content that the cue hangs on: `the bridge, he said, is gone`, `as Hale said`."""
     verb = site.head
     as_clause = any(c.dep == "mark" and c.lower == "as" for c in verb.children)
+    if as_clause and ("that" not in site.entry.frames or verb.child("dobj", "xcomp", "ccomp")):
+        return  # `as shells continue to fall`: a plain time clause
     if (verb.dep == "parataxis" or (verb.dep == "advcl" and as_clause)) and verb.head is not verb:
         own = {token.i for token in verb.subtree()}
         draft.content |= {token.i for token in verb.head.subtree()} - own

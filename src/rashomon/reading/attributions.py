@@ -44,6 +44,8 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     ids = [_identify(parse, draft) for draft in drafts]
     parents = find_parents(drafts)
     kinds = SourceKinds(parse, actors)
+    for draft in drafts:
+        kinds.learn(draft.source_head, [parse.tokens[i] for i in trim(parse, draft.source)])
     found: dict[str, Attribution] = {}
     for draft, own_id, parent in zip(drafts, ids, parents, strict=True):
         if own_id not in found:

@@ -11,6 +11,7 @@ from rashomon.lexicons.countries import country_of_capital, country_of_demonym, 
 from rashomon.lexicons.cues import source_nouns
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
+_OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _PLURAL = frozenset(
     {"they", "them", "their", "many", "some", "others", "most", "few", "several", "all", "both"}
 )
@@ -26,12 +27,23 @@ class SourceKinds:
         self._by_head = {actor.head.start: actor for actor in actors}
         self._entities: dict[str, SourceKind] = {}
         for actor in actors:
+            if actor.kind == "pronoun" and actor.chain and actor.mention.lower() in _OF_PERSONS:
+                self._entities.setdefault(actor.entity, "named_person")
+        for actor in actors:
             if actor.kind == "named" and actor.entity not in self._entities:
                 kind = kind_of_name(actor.mention.split())
                 if kind == "unclear" and actor.name.value:
                     kind = kind_of_name(actor.name.value.split())
                 if kind != "unclear":
                     self._entities[actor.entity] = kind
+
+    def learn(self, head: Token | None, words: Sequence[Token]) -> None:
+        """Keep what a named source's own words tell, for the places where it is named shortly."""
+        if head is None or not is_proper(head) or head.start not in self._by_head:
+            return
+        kind = self.kind(head, words, in_quotes=False)
+        if kind != "unclear":
+            self._entities.setdefault(self._by_head[head.start].entity, kind)
 
     def kind(self, head: Token | None, words: Sequence[Token], *, in_quotes: bool) -> SourceKind:
         """What sort of source this is; `unclear` where neither its words nor its other mentions tell."""
