@@ -82,6 +82,9 @@ def _draft(trigger: Trigger) -> Draft:
     entry, places = trigger.entry, trigger.places
     doers = [token for place in entry.doers for token in places.at(place)]
     undergoers = [token for place in entry.undergoers for token in places.at(place)]
+    if places.noun is not None and "poss" in entry.undergoers and "of" in entry.undergoers and places.at("of"):
+        # `the army's arrest of two men`: beside `of`, the possessor is who does it.
+        doers, undergoers = [*places.at("poss"), *doers], places.at("of")
     if trigger.light == "doer" and not doers:
         doers = places.at("subj")
     elif trigger.light == "doer" and places.at("subj"):

@@ -149,7 +149,12 @@ class Linker:
             return tuple(found.values())
         # Somebody or something stands there that the layer of actors does not know as a participant: a thing that
         # does (`ships`), or a name that may be a place or those who live there.
-        named = [head for head in heads if (head.pos in ("NOUN", "PROPN") if unknown else head.is_name)]
+        named = [
+            head
+            for head in heads
+            if head.dep not in ("compound", "amod", "nmod")
+            and (head.pos in ("NOUN", "PROPN") if unknown else head.is_name)
+        ]
         if named:
             span = noun_phrase(named[0])
             return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)

@@ -49,8 +49,18 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
         shared.append(_last_word(first.target) == _last_word(later.target))
     if False in shared or not _numbers_agree(first, later, numbers):
         return False
-    # Something beyond the bare type must be the same.
-    return shared.count(True) >= 2
+    # Something beyond the bare type must be the same; what can befall a person but once needs no more than the name.
+    return shared.count(True) >= 2 or (bool(shared[1]) and _befalls_once(first, later))
+
+
+_ONCE = frozenset(("kill", "killing", "murder", "assassinate", "assassination", "execute", "execution", "behead"))
+
+
+def _befalls_once(first: Event, later: Event) -> bool:
+    """True for the killing of one named person, told twice."""
+    words = {event.lemma.split(".")[0] for event in (first, later)}
+    names = [ref.value.name for ref in later.recipients if ref.value is not None]
+    return words <= _ONCE and len(names) == 1 and names[0][:1].isupper() and len(names[0].split()) > 1
 
 
 def _family(first: Event, later: Event) -> bool:

@@ -91,6 +91,8 @@ class Places:
         wanted = ("poss",) if place == "poss" else _MODIFIERS
         for child in self.noun.children:
             if child.dep in wanted:
+                if place == "comp" and not _is_side(child):
+                    continue  # `a convoy attack`: what was attacked, or how, not who did it
                 yield from conjuncts(child)
                 if place != "poss":
                     # `car bomb attack`: the words before a compound modify it in turn.
@@ -127,6 +129,12 @@ class Places:
                 if preposition in CAUSE_PREPOSITIONS:
                     yield noun
                     yield from (child for child in noun.children if child.dep in ("compound", "amod"))
+
+
+def _is_side(token: Token) -> bool:
+    """True for a name, demonym or word for people before a noun (`Belmark strikes`, `rebel attack`)."""
+    classes = event_classes()
+    return token.is_name or token.lemma in classes["PEOPLE"] or token.lemma in classes["FORCES"]
 
 
 def reads_passive(verb: Token) -> bool:

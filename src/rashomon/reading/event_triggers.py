@@ -154,6 +154,8 @@ def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 
 def _is_word(token: Token, word: str) -> bool:
+    if token.dep in ("prep", "prt") and token.i < token.head.i:
+        return False  # `on Monday, officials called`
     return token.dep in _NEAR and (token.lemma == word or token.lower == word)
 
 
