@@ -144,11 +144,13 @@ class _Joiner:
 
         The head learned from one country's news; what says, denies or accuses elsewhere must not be lost.
         """
-        plain = rule.site is None or (
-            rule.site.entry.cue_class in ("communication", "evidential")
-            and (bool(rule.source) or rule.site.entry.pos == "adv")
-            and rule.site.entry.pos != "noun"
-        )
+        if rule.site is None:
+            plain = True
+        else:
+            entry = rule.site.entry
+            spoken = entry.cue_class == "communication" and entry.pos != "noun"
+            passive = is_passive(rule.site.head)
+            plain = entry.cue_class == "evidential" or (spoken and (bool(rule.source) or passive))
         return plain and not rule.content & tagged and rule.anchor not in tagged
 
     def _rules_of(self, cue: Stretch) -> list[Draft]:
