@@ -76,6 +76,7 @@ def test_the_language_of_a_cyrillic_name(name: str, language: str | None) -> Non
         ("Kyiv", "Kyiv", "canonical"),
         ("Kiev", "Kyiv", "russian"),
         ("Kharkov", "Kharkiv", "russian"),
+        ("Odessa", "Odesa", "russian"),
         ("Gulyaypole", "Huliaipole", "russian"),
         ("Huliaipole", "Huliaipole", "canonical"),
         ("Artyomovsk", "Bakhmut", "former"),

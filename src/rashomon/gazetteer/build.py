@@ -34,7 +34,7 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (
   number INTEGER PRIMARY KEY, name TEXT NOT NULL, feature INTEGER NOT NULL, country TEXT, admin1 INTEGER,
-  admin2 INTEGER, lat REAL, lon REAL, population INTEGER NOT NULL, own TEXT);
+  admin2 INTEGER, lat REAL, lon REAL, population INTEGER NOT NULL, own TEXT, names INTEGER NOT NULL);
 CREATE TABLE name (folded TEXT PRIMARY KEY, entries BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE former (folded TEXT, number INTEGER, until INTEGER, PRIMARY KEY (folded, number)) WITHOUT ROWID;
 """
@@ -196,7 +196,7 @@ def _write(
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;")
         connection.executescript(_SCHEMA)
         connection.executemany(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
                 (
                     place.number,
@@ -209,6 +209,7 @@ def _write(
                     None if place.lon is None else round(place.lon, 4),
                     place.population,
                     place.own,
+                    len(place.names),
                 )
                 for place in sorted(places.values(), key=lambda place: place.number)
             ),

@@ -115,7 +115,7 @@ def write_plainly(places: Iterable[RawPlace]) -> None:
     """
     for place in places:
         english = [name for name in place.names if _ENGLISH.match(name)] if place.feature == "admin1" else []
-        if english and not _TYPE.search(fold(place.name)):
+        if english and not _ENGLISH.match(place.name):
             place.names.append(place.name)
             place.name = english[0]
             continue
@@ -145,16 +145,21 @@ def add_romanisations(places: Iterable[RawPlace]) -> None:
                     for form in romanise_russian(name)
                 )  # fmt: skip
             continue
+        for name in cyrillic:
+            if cyrillic_language(name) != "ru" and place.feature == "settlement":
+                _modernise(place, name)
+        current = fold(place.name)
+        own = {name for name in cyrillic if fold(spell_ukrainian_2010(name)) == current}
         ukrainian: set[str] = set()
         russian: set[str] = set()
         for name in cyrillic:
             language = cyrillic_language(name)
+            if language is None and own and name not in own:
+                language = "ru"  # the Ukrainian name is known, and this is another
             if language != "ru":
                 ukrainian |= romanise_ukrainian(name)
             if language != "uk":
                 russian |= romanise_russian(name)
-            if language != "ru" and place.feature == "settlement":
-                _modernise(place, name)
         canonical = {fold(place.name)}
         folded_ukrainian, folded_russian = {fold(f) for f in ukrainian}, {fold(f) for f in russian}
         for form in ukrainian | russian:

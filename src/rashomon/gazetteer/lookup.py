@@ -18,7 +18,7 @@ from rashomon.gazetteer.sources import AREAS, FEATURES
 PATH = Path(__file__).resolve().parent / "gazetteer.sqlite"
 _ENTRY = struct.Struct("<IB")
 _MOST = 400  # places that one name can mean; the most shared name (San José) has fewer
-_COLUMNS = "number, name, feature, country, admin1, admin2, lat, lon, population, own"
+_COLUMNS = "number, name, feature, country, admin1, admin2, lat, lon, population, own, names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Entry:
     """People, or a weight on that scale."""
     own: str | None
     """Our own id."""
+    names: int
+    """How many alternate names the sources have, in all languages: a measure of how widely it is known."""
     kind: str
     """The kind of name that led here: one of `kinds.KINDS`."""
 
@@ -153,8 +155,10 @@ class Gazetteer:
 
 
 def _entry(row: tuple[Any, ...], kind: str) -> Entry:
-    number, name, feature, country, admin1, admin2, lat, lon, population, own = row
-    return Entry(number, name, FEATURES[feature], country, admin1, admin2, lat, lon, population, own, kind)
+    number, name, feature, country, admin1, admin2, lat, lon, population, own, names = row
+    return Entry(
+        number, name, FEATURES[feature], country, admin1, admin2, lat, lon, population, own, names, kind
+    )
 
 
 @cache

@@ -12,6 +12,8 @@ from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
 from rashomon.reading.place_names import Mention
 
+_OWN_FORMS = frozenset({"shared", "ukrainian", "russian", "former"})  # seldom the names of persons
+
 
 @dataclass(slots=True)
 class Context:
@@ -111,5 +113,7 @@ def prior(mention: Mention) -> float:
             worth -= 0.9
         elif entry.kind == "bare":
             worth -= 0.4
+        elif entry.kind in _OWN_FORMS:
+            worth += 0.4
         best = max(best, worth) if best else worth
     return best

@@ -21,7 +21,7 @@ ACCEPT = 1.0
 """Evidence from which a stretch is taken for a toponym."""
 
 _STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
-_DATELINE, _SEEN, _LISTED = 3.0, 1.5, 3.5
+_DATELINE, _SEEN, _LISTED, _DONE = 3.0, 1.5, 3.5, 1.2
 _KNOWN_TOWN = 100_000  # people: such a town tells which country a report is about
 
 
@@ -98,13 +98,21 @@ def _evidence(mention: Mention, context: Context) -> float:
     score += 1.0 if plain else 0.0
     score += _TYPED if mention.asked else 0.0
     score += _CONTAINED if mention.containers else 0.0
-    score += _lead_in(mention, context)
+    score += _lead_in(mention, context) + _undergone(mention)
     dateline = _is_dateline(mention, context)
     score += dateline
     score += _contains_another(mention, before, context)
     if not dateline:
         score += is_acronym(mention)
     return score + against(mention, before, after, context)
+
+
+def _undergone(mention: Mention) -> float:
+    """`Arden was shelled`, `shelled Arden`: what is done to towns, and seldom to persons."""
+    head = mention.last
+    if head.dep in ("nsubjpass", "dobj") and head.head.lemma in words("done"):
+        return _DONE
+    return 0.0
 
 
 def _lead_in(mention: Mention, context: Context) -> float:

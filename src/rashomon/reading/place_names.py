@@ -326,7 +326,9 @@ def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | No
             run = tokens[i : end + 1]
             named = all(country_of_demonym(token.text) is None for token in run)
             ordinary = any(token.lower in heads or token.lower in _ORDINARY for token in run[:-1])
-            if not named or ordinary or not run[0].is_name:
+            beyond = tokens[end + 1] if end + 1 < len(tokens) else None
+            longer = beyond is not None and beyond.text[0].isupper() and beyond.is_name
+            if not named or ordinary or longer or not run[0].is_name:
                 return None
             return Mention(list(run), section, " ".join(token.text for token in run), (), types[lower])
         end += 1

@@ -17,16 +17,18 @@ from rashomon.lexicons.countries import country_of_capital
 from rashomon.reading.place_names import Mention
 
 _ROUNDS = 4
-_SENSES = 5  # candidates of a name that lend others their company
+_SENSES = 8  # candidates of a name that lend others their company
 _POINTS = frozenset({"settlement", "admin2", "facility"})
-_CAPITAL = 2.8
+_CAPITAL = 1.5
+_SEAT = 1.5  # a capital that speaks or acts stands for a government
+_FAME = 1.2  # per ten times as many alternate names
 _SIMILAR = -1.0
-_AT_HOME = 4.0
-_ELSEWHERE, _FOCUS = 1.5, 2.0
+_AT_HOME = 5.0
+_ELSEWHERE, _FOCUS = 4.4, 1.0
 _MOST = 80  # candidates scored for one name
 _COMPANIONS = 20  # places of the report that lend a candidate their nearness
 _REACH = 110.0  # kilometres over which nearness falls to a third
-_TEMPERATURE = 1.1
+_TEMPERATURE = 0.75
 SURE = 0.55
 """Share of the weight from which the best candidate is the meaning; below it the place is unclear.
 
@@ -52,7 +54,7 @@ _FEATURE = {
     "sea": 1.2,
     "river": 0.8,
     "mountain": 0.8,
-    "admin1": 0.8,
+    "admin1": 1.1,
     "admin2": -1.2,
 }
 
@@ -213,10 +215,15 @@ def _rank(group: Group, company: _Company) -> None:
 
 
 def _score(entry: Entry, group: Group, company: _Company) -> float:
-    score = 0.6 * log10(entry.population + 30) + _KIND[entry.kind] + _FEATURE.get(entry.feature, 0.0)
+    score = (
+        0.6 * log10(entry.population + 30)
+        + _FAME * log10(1 + entry.names)
+        + _KIND[entry.kind]
+        + _FEATURE.get(entry.feature, 0.0)
+    )
     score += _fits_asked(entry, group.asked) + (_OWN if entry.own else 0.0)
-    if entry.feature == "settlement":
-        score += _CAPITAL if entry.number == group.capital else 0.0
+    if entry.feature == "settlement" and entry.number == group.capital:
+        score += _CAPITAL + (_SEAT if any(m.role == "actor" for m in group.mentions) else 0.0)
     score += _fits_containers(entry, group.containers) + (_SIMILAR if group.mentions[0].similar else 0.0)
     if entry.country is not None:
         score += _AT_HOME * company.share(company.countries.get(entry.country), group)

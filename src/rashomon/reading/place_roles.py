@@ -18,6 +18,8 @@ def role_of(mention: Mention) -> str:
     head = mention.last
     if head.head.i == head.i + 1 and head.head.lower in words("ground"):
         head = head.head  # `the Arden region`: its grammar is the type word's
+    elif mention.asked is not None and head.head.lower in words("plural"):
+        head = head.head
     while head.head is not head and mention.start <= head.head.start < mention.end:
         head = head.head
     if head.dep in ("compound", "amod", "nmod") and head.head.start >= mention.end:
