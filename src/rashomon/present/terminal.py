@@ -117,7 +117,8 @@ def _head(report: Report) -> Text:
     head = Text(line, style="bold")
     head.append(f"\nreport {report.report_id}", style=_QUIET)
     if report.source_file:
-        head.append(f" · {report.source_file}", style=_QUIET)
+        came_from = "standard input" if report.source_file == "-" else report.source_file
+        head.append(f" · {came_from}", style=_QUIET)
     return head
 
 
