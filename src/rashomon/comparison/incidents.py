@@ -226,7 +226,7 @@ def incident_of(members: Sequence[Facts], story_of: dict[str, str], copy_of: dic
 
 def _title(members: Sequence[Facts]) -> str:
     """The act, who it was done to, where and when, as most accounts have it."""
-    lemma = Counter(f.event.lemma.rsplit(".", 1)[0] for f in members).most_common(1)[0][0]
+    lemma = Counter(f.event.lemma.split(".")[0] for f in members).most_common(1)[0][0]
     names = Counter(name for f in members for name in f.undergoer_names).most_common(1)
     places = Counter(f.place[1].name for f in members if f.place).most_common(1)
     days = Counter(f.days[0] for f in members if f.days and f.days[0] == f.days[1]).most_common(1)
