@@ -129,18 +129,26 @@ def score_candidates(
 ) -> list[tuple[float, Mention]]:
     """Every participant that the pronoun could stand for with its weight, by its best late mention."""
     best: dict[int, tuple[float, Mention]] = {}
-    barred: set[int] = set()
-    for candidate in _recent(mention, history):
+    for candidate in candidates(mention, clusters, history):
         cluster = clusters[candidate.cluster]
-        if not fits(mention, cluster):
-            continue
-        if _ruled_out(mention, candidate):
-            barred.add(cluster.index)
-            continue
         weight = _weight(mention, candidate, cluster)
         if cluster.index not in best or weight > best[cluster.index][0]:
             best[cluster.index] = (weight, candidate)
-    return [found for index, found in best.items() if index not in barred]
+    return list(best.values())
+
+
+def candidates(mention: Mention, clusters: Sequence[Cluster], history: Sequence[Mention]) -> list[Mention]:
+    """Late mentions of the participants that number, gender and grammar allow, latest first."""
+    found: list[Mention] = []
+    barred: set[int] = set()
+    for candidate in _recent(mention, history):
+        if not fits(mention, clusters[candidate.cluster]):
+            continue
+        if _ruled_out(mention, candidate):
+            barred.add(candidate.cluster)
+        else:
+            found.append(candidate)
+    return [candidate for candidate in found if candidate.cluster not in barred]
 
 
 def _recent(mention: Mention, history: Sequence[Mention]) -> Iterator[Mention]:
