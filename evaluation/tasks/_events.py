@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rashomon.findings import Event, Reading, Stated
 from rashomon.language import Engine
@@ -32,7 +33,7 @@ def events_of(texts: Sequence[str]) -> Iterator[list[Event]]:
         )
 
 
-def spans(*fields: Stated[object] | None) -> list[tuple[int, int]]:
+def spans(*fields: Stated[Any] | None) -> list[tuple[int, int]]:
     """Where the cited words of these fields stand."""
     return [
         (citation.start, citation.end)
@@ -62,8 +63,10 @@ FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"))
 
 
 def spoken_type(event: Event) -> str:
-    """The type under which announcements are coded: PLOVER files promised cooperation under AGREE, refused under
-    REJECT, announced force under THREATEN. Rashomon keeps the act's own type and marks it as future or negated.
+    """The type under which announcements are coded.
+
+    PLOVER files promised cooperation under AGREE, refused under REJECT, announced force under THREATEN.
+    Rashomon keeps the act's own type and marks it as future or negated.
     """
     if event.aux.future and not event.aux.historical:
         if event.type in COOPERATION:

@@ -96,7 +96,9 @@ def incident_type(event: Event, text: str) -> str | None:
     if event.mode in ("explosives", "suicide-attack"):
         return "BOMBING"
     clause = text[event.clause.start : event.clause.end]
-    if word in _BURN or re.search(r"(?i)\b(?:set (?:\w+ ){0,4}(?:fire|ablaze)|set fire|burned|arson)\b", clause):
+    if word in _BURN or re.search(
+        r"(?i)\b(?:set (?:\w+ ){0,4}(?:fire|ablaze)|set fire|burned|arson)\b", clause
+    ):
         return "ARSON"
     if re.search(r"(?i)\b(?:bomb\w*|dynamit\w*|explo\w*|grenades?|car-bomb)\b", clause):
         return "BOMBING"

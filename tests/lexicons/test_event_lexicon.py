@@ -7,6 +7,7 @@ import pytest
 from rashomon.findings import PLOVER_TYPES, Event
 from rashomon.language import Engine
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
+from rashomon.lexicons.tables import read_table
 from rashomon.reading.event_triggers import find_triggers
 from rashomon.reading.events import read_events
 from rashomon.report import Report
@@ -38,6 +39,19 @@ def test_example_fires(entry: EventEntry, fired: dict[str, tuple[list[Event], se
         assert entry.head not in {word.split()[0] for word in words}
     else:
         assert entry.key in triggers
+
+
+def test_light_verbs_carry_their_noun(engine: Engine) -> None:
+    """Each light verb's example is read as an event noun that it carries."""
+    rows = read_table("en/event_light_verbs.tsv")
+    parses = engine.parse_many(Report.from_text(row["example"]) for row in rows)
+    missed = [
+        row["words"]
+        for row, parse in zip(rows, parses, strict=True)
+        if not any(trigger.light == row["subject"] for trigger in find_triggers(parse))
+        and not read_events(parse, **nothing())  # type: ignore[arg-type]
+    ]
+    assert missed == []
 
 
 def test_entries_are_well_formed() -> None:

@@ -19,12 +19,16 @@ def sector(wanted: str) -> list[str]:
     return [min(SECTOR_GROUPS.get(wanted, {wanted}))]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: "-".join(list(row.values())[:4]))
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: "-".join(list(row.values())[:5]))
 def test_each_row_is_reached(row: dict[str, str]) -> None:
     """An event with the row's type, mode and sectors gets the row's codes."""
     mode = None if row["mode"] in ("*", "-") else row["mode"]
     codes = derive_codes(
-        row["type"], mode, actor_sectors=sector(row["actor"]), recipient_sectors=sector(row["recipient"])
+        row["type"],
+        mode,
+        contexts=[] if row["context"] == "*" else [row["context"]],
+        actor_sectors=sector(row["actor"]),
+        recipient_sectors=sector(row["recipient"]),
     )
     assert codes.cameo_root == (row["cameo"] or None)
     assert codes.acled_event_type == (row["acled_type"] or None)

@@ -11,8 +11,8 @@ nobody: an act of type `0>subj` has no doer in principle.
 Conditions: a list of tests parted by spaces, all of which must hold. `place:a|b` asks that a word in this
 place is one of these; `place!a|b` that none is; `*` stands for any word. Upper-case names are word classes
 (`event_classes.tsv`), `NAME` any proper name, `PRON` a pronoun, `NUM` a number. Places are those of frames,
-and `cause` (subject, and the nouns after `in by of from during after to with`), `prt`, `xcomp`, `ccomp`, `mod`
-(modifiers of a noun), `any` (the whole sentence).
+and `cause` (subject, and the nouns after `in by of from during after to with`), `prt`, `xcomp`, `ccomp`,
+`mod` (modifiers of a noun), `any` (the whole sentence).
 """
 
 from __future__ import annotations
@@ -122,9 +122,14 @@ class EventLexicon:
 
 @cache
 def event_classes() -> dict[str, frozenset[str]]:
-    """Word classes used by conditions: name to lower-cased lemmas. PEOPLE takes in all agent nouns of persons."""
+    """Word classes used by conditions: name to lower-cased lemmas.
+
+    PEOPLE takes in all agent nouns of persons.
+    """
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in read_table("en/event_classes.tsv")}
-    persons = (term for term, agent in agents().items() if agent.number in ("person", "group") and " " not in term)
+    persons = (
+        term for term, agent in agents().items() if agent.number in ("person", "group") and " " not in term
+    )
     classes["PEOPLE"] = classes["PEOPLE"].union(persons)
     return classes
 

@@ -121,9 +121,7 @@ def undergoers(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     own = [
-        token
-        for child in verb.children_by("dobj", "dative")
-        for token in conjuncts(_resolve_relative(child))
+        token for child in verb.children_by("dobj", "dative") for token in conjuncts(_resolve_relative(child))
     ]
     return own or _shared_objects(verb)
 

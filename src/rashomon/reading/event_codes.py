@@ -1,7 +1,7 @@
 """Codes of the field's other schemes, derived from type, mode and sectors by a table, never read apart.
 
-`lexicons/derived_codes.tsv` is searched from the top; the first row whose type, mode and sectors fit is
-taken. In it `*` fits anything, and `armed`, `state`, `civil` stand for groups of sectors.
+`lexicons/derived_codes.tsv` is searched from the top; the first row whose type, mode, context and sectors fit
+is taken. In it `*` fits anything, and `armed`, `state`, `civil` stand for groups of sectors.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def derive_codes(
     type: str,
     mode: str | None,
     *,
+    contexts: Iterable[str] = (),
     actor_sectors: Iterable[str | None] = (),
     recipient_sectors: Iterable[str | None] = (),
 ) -> DerivedCodes:
@@ -31,10 +32,13 @@ def derive_codes(
 
     Sectors are PLOVER codes; None or an empty list fits only rows that ask nothing.
     """
+    settings = set(contexts)
     actors, recipients = set(actor_sectors), set(recipient_sectors)
     cameo = acled = sub = ucdp = ""
     for row in read_table("derived_codes.tsv"):
         if row["type"] != type or row["mode"] not in ("*", mode or "-"):
+            continue
+        if row["context"] != "*" and row["context"] not in settings:
             continue
         if not (_fits(row["actor"], actors) and _fits(row["recipient"], recipients)):
             continue

@@ -82,7 +82,12 @@ def _draft(trigger: Trigger) -> Draft:
     entry, places = trigger.entry, trigger.places
     doers = [token for place in entry.doers for token in places.at(place)]
     undergoers = [token for place in entry.undergoers for token in places.at(place)]
-    if places.noun is not None and "poss" in entry.undergoers and "of" in entry.undergoers and places.at("of"):
+    if (
+        places.noun is not None
+        and "poss" in entry.undergoers
+        and "of" in entry.undergoers
+        and places.at("of")
+    ):
         # `the army's arrest of two men`: beside `of`, the possessor is who does it.
         doers, undergoers = [*places.at("poss"), *doers], places.at("of")
     if trigger.light == "doer" and not doers:
@@ -223,7 +228,10 @@ def _is_place_only(token: Token) -> bool:
 
 
 def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
-    """True for the infinitive of a promise, threat, refusal or demand; who it is done to goes to the governor."""
+    """True for the infinitive of a promise, threat, refusal or demand.
+
+    Who it is done to goes to the governor.
+    """
     head = draft.trigger.predicate
     if draft.trigger.places.noun is not None and draft.trigger.light is None:
         # `called for a ceasefire`, `threatened an attack`: the noun is what is asked or threatened.
@@ -263,7 +271,7 @@ _INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
 
 
 def inner_sides(heads: list[Token]) -> list[Token]:
-    """Participants named inside what a judgement or demand is about (`condemned Belmark's raid`), nearest first.
+    """Participants named inside what a judgement is about (`condemned Belmark's raid`), nearest first.
 
     Whom an act of force was done to is left out: who condemns an attack on a town does not condemn the town.
     """

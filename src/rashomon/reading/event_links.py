@@ -30,7 +30,10 @@ _FINENESS = (
 )
 _NUMBERS = {
     "ASSAULT": frozenset(
-        "killed injured casualties missing abducted captured destroyed damaged fired downed displaced evacuated".split()
+        (
+            "killed injured casualties missing abducted captured destroyed damaged fired downed displaced "
+            "evacuated"
+        ).split()
     ),
     "COERCE": frozenset(
         "arrested captured abducted displaced evacuated area money other destroyed injured killed".split()
@@ -127,7 +130,8 @@ class Linker:
     def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
         """The actors that these words head; one `unstated` entry when there are none.
 
-        A name that heads no actor finding gives an `unclear` entry that cites it; with `unknown`, so do nouns.
+        A name that heads no actor finding gives an `unclear` entry that cites it; with `unknown`, so do
+        nouns.
         """
         found: dict[str, Stated[ActorRef]] = {}
         for head in heads:
@@ -147,8 +151,8 @@ class Linker:
             )
         if found:
             return tuple(found.values())
-        # Somebody or something stands there that the layer of actors does not know as a participant: a thing that
-        # does (`ships`), or a name that may be a place or those who live there.
+        # Somebody or something stands there that the layer of actors does not know as a participant: a thing
+        # that does (`ships`), or a name that may be a place or those who live there.
         named = [
             head
             for head in heads
@@ -161,7 +165,7 @@ class Linker:
         return (Stated[ActorRef].unstated(maker=MAKER),)
 
     def inner(self, draft: Draft, given: tuple[Stated[ActorRef], ...]) -> tuple[Stated[ActorRef], ...]:
-        """For words about something (`condemned Belmark's raid`), whose it is; what was given where nobody is named.
+        """For words about something (`condemned Belmark's raid`), whose it is; `given` where nobody is named.
 
         Only the nearest participant is taken, with those joined to it; never one of the doers.
         """
@@ -211,7 +215,7 @@ class Linker:
         return Stated[str].unstated(maker=MAKER)
 
     def _is_frame(self, finding: Finding) -> bool:
-        """True for a place or time that opens or closes the main clause, and so holds for what is told in it."""
+        """True for a place or time of the main clause, which holds for what is told in it."""
         tokens = self._parse.tokens_in(finding.citations[0].start, finding.citations[0].end)
         node, steps = tokens[0], 0
         while not node.is_root and steps < 8:

@@ -49,11 +49,13 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
         shared.append(_last_word(first.target) == _last_word(later.target))
     if False in shared or not _numbers_agree(first, later, numbers):
         return False
-    # Something beyond the bare type must be the same; what can befall a person but once needs no more than the name.
+    # Something beyond the bare type must be the same; what can befall a person but once needs only the name.
     return shared.count(True) >= 2 or (bool(shared[1]) and _befalls_once(first, later))
 
 
-_ONCE = frozenset(("kill", "killing", "murder", "assassinate", "assassination", "execute", "execution", "behead"))
+_ONCE = frozenset(
+    ("kill", "killing", "murder", "assassinate", "assassination", "execute", "execution", "behead")
+)
 
 
 def _befalls_once(first: Event, later: Event) -> bool:

@@ -46,7 +46,10 @@ def governors() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def aux_modes(trigger: Trigger, time: Time | None, reference: str | None) -> AuxModes:
-    """The auxiliary modes of a trigger; `time` is its own time, `reference` the report's day (ISO) if known."""
+    """The auxiliary modes of a trigger.
+
+    `time` is its own time, `reference` the report's day (ISO) if known.
+    """
     effects: set[str] = set()
     if trigger.places.noun is not None:
         effects |= _noun_effects(trigger)
@@ -200,7 +203,7 @@ def _days(date: str) -> int:
 
 
 def _after_since(noun: Token) -> bool:
-    """True for background after `since` (`since the coup`, `since the 2014 revolution`), or with a year before it."""
+    """True for background after `since` (`since the coup`), or with a year before it (`the 2014 coup`)."""
     if noun.dep == "pobj" and noun.head.lower == "since":
         return True
     return any(_is_year(child) for child in noun.children if child.dep in ("nummod", "compound", "amod"))

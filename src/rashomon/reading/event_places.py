@@ -14,8 +14,9 @@ from rashomon.reading.clauses import conjuncts, doers, is_passive, prepositions,
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _COUNTING = frozenset(
-    "hundred dozen thousand million score number group member couple pair majority most many some all several "
-    "none part handful series string wave spate type kind lot both each one few body any contingent crew".split()
+    "hundred dozen thousand million score number group member couple pair majority most many some all "
+    "several none part handful series string wave spate type kind lot both each one few body any contingent "
+    "crew".split()
 )
 _MOVABLE = frozenset("on at to against from with into for toward towards".split())
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod", "advmod")
@@ -81,9 +82,8 @@ class Places:
     def _subjects(self) -> Iterator[Token]:
         if self.predicate is None:
             return
-        if self.noun is None or self.light == "doer":
-            if not (self.noun is None and reads_passive(self.predicate)):
-                yield from doers(self.predicate)
+        if self.light == "doer" or (self.noun is None and not reads_passive(self.predicate)):
+            yield from doers(self.predicate)
 
     def _before_noun(self, place: str) -> Iterator[Token]:
         if self.noun is None:
@@ -138,7 +138,7 @@ def _is_side(token: Token) -> bool:
 
 
 def reads_passive(verb: Token) -> bool:
-    """True for a past form without object of a verb that must have one (`Five killed in strike`, `bridge destroyed`).
+    """True for a past form without object of a verb that must have one (`Five killed in strike`).
 
     Headlines and asides leave out `were`; the parser then takes who suffers for who does.
     """
@@ -152,7 +152,7 @@ def reads_passive(verb: Token) -> bool:
 def acted_upon(verb: Token) -> list[Token]:
     """Whom or what a verb is done to, with the readings that grammar leaves open.
 
-    `Five killed in strike` is read as a passive; `the town the army shelled` has its object outside the clause.
+    `Five killed in strike` is read as a passive; `the town the army shelled` has its object outside.
     """
     if reads_passive(verb):
         return surface_subjects(verb)

@@ -12,7 +12,8 @@ from rashomon.reading.clauses import conjuncts
 from rashomon.reading.event_places import Places
 
 _NEAR = frozenset(
-    "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound amod".split()
+    "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound "
+    "amod".split()
 )
 _OBJECT_PREDICATES = frozenset(("dead", "hostage", "prisoner", "free", "ablaze"))
 _VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ".split())
@@ -82,7 +83,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
 
 
 def _verb_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:
-    """The entries of a verb; by its form where the engine's dictionary form is wrong (`staged`, of `stag`)."""
+    """The entries of a verb; by its form where the engine's lemma is wrong (`staged`, of `stag`)."""
     return lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_base(token))
 
 

@@ -87,6 +87,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         codes=derive_codes(
             entry.type,
             draft.mode,
+            contexts=entry.contexts,
             actor_sectors=[a.value.sector for a in doers if a.value is not None],
             recipient_sectors=[r.value.sector for r in recipients if r.value is not None],
         ),
@@ -96,8 +97,9 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
 
 
 def uncoded_clauses(parse: Parse, events: list[Event]) -> list[Citation]:
-    """Clauses that look like events and were not coded, for audit: a finite verb with a subject and an object,
-    neither of speech nor of the lexicon.
+    """Clauses that look like events and were not coded, for audit.
+
+    They have a finite verb with subject and object that is neither of speech nor in the lexicon.
     """
     coded = [event.clause.span for event in events]
     known = event_lexicon().verbs
