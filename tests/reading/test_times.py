@@ -103,6 +103,19 @@ def test_a_full_dateline_serves_as_the_day_of_publication(parse: Parser) -> None
     assert (yesterday.value, yesterday.anchor) == ("2016-05-02", "dateline")
 
 
+def test_a_dateline_in_capitals_needs_no_mark(parse: Parser) -> None:
+    found = {
+        time.mention: time for time in read(parse, "ARDEN, 8 MAR 16 -- Shells fell yesterday in May.", None)
+    }
+    assert (found["yesterday"].value, found["yesterday"].anchor) == ("2016-03-07", "dateline")
+    assert "May" in found
+
+
+def test_partial_dates_stay_partial(parse: Parser) -> None:
+    found = {time.mention: time.value for time in read(parse, "He came on 14 August, a Friday.", None)}
+    assert found == {"14 August": "XXXX-08-14", "Friday": "XXXX-WXX-5"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -104,7 +104,7 @@ def _parts() -> dict[str, str]:
         "BC": _BC,
         "SPOKEN": spoken,
         "MONTHS": month,
-        "MONTH": rf"(?:(?P<mon>{month})(?!\w))(?:(?<=\b[a-z]{{3}})\.|(?<=sept)\.)?",
+        "MONTH": rf"(?:(?P<mon>{month})(?!\w))(?:(?<=\b[a-z]{{3}})(?<!may)\.|(?<=sept)\.)?",
         "WEEKDAYS": weekday,
         "WEEKDAY": rf"(?P<wd>{weekday})",
         "WD": rf"(?:(?P<wd>{weekday})\.?,?\s+(?:the\s+)?)?",

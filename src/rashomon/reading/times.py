@@ -15,10 +15,12 @@ from rashomon.language import Parse, Section, Token
 from rashomon.reading.time_grammar import Item, cased_words, find_items, words
 from rashomon.reading.time_points import Point, bounds, make_point
 from rashomon.reading.time_rules import clock_value, read_item
-from rashomon.reading.time_values import Context, Draft, Tense, part_code
+from rashomon.reading.time_values import Context, Draft, Tense, part_code, year_of
 
 _FULL_YEAR = re.compile(r"(?<![\w.,$£€/:#-])(1\d{3}|20\d\d)(?![\w:/]|[,.-]\d)")
 _BC_YEAR = re.compile(r"\b\d{1,4} ?(?:BC|B\.C\.|BCE)\b")
+_DASH = re.compile(r"\s(?:--?|–|—|_)\s")
+_OPENING = 90  # code points within which a dateline ends
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SENTENCE_WORD = re.compile(r"\w")
 
@@ -80,16 +82,35 @@ def _runs_to_the_present(text: str, published: Point | None) -> bool:
 
 def _dateline_day(parse: Parse, lowered: str, published: Point | None) -> Point | None:
     """The day that the dateline names, with the year of publication where it leaves the year out."""
-    if parse.dateline is None:
-        return None
-    for item in find_items(lowered, *parse.dateline):
+    span = parse.dateline or _opening(parse, lowered)
+    for item in find_items(lowered, *span) if span else ():
         if item.rule != "date":
             continue
-        year = int(item["year"]) if len(item["year"]) == 4 else published.year if published else None
+        year = published.year if published else None
+        if item["year"]:
+            year = year_of(item, Context(published, False, lambda start: "past"))
         day = int(item["day"]) if item["day"].isdecimal() else None
         if year and day:
             return make_point(year, int(words("month")[item["mon"]]), day)
     return None
+
+
+def _opening(parse: Parse, lowered: str) -> tuple[int, int] | None:
+    """A dateline that the source does not mark: its own section, or the first words up to a dash.
+
+    Such words count only where they are in capitals (`ARDEN, 8 Mar 16 --`).
+    """
+    for section in parse.sections[:3]:
+        if section.kind == "dateline":
+            return section.start, section.end
+    body = next((section for section in parse.sections if section.kind == "paragraph"), None)
+    if body is None:
+        return None
+    dash = _DASH.search(lowered, body.start, min(body.end, body.start + _OPENING))
+    first = parse.text[body.start : body.end].split(maxsplit=1)[:1]
+    if dash is None or not first or not first[0].strip(",.").isupper():
+        return None
+    return body.start, dash.end()
 
 
 def lower_in_place(text: str) -> str:
