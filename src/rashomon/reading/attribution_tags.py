@@ -18,6 +18,7 @@ from rashomon.reading.clauses import is_passive
 from rashomon.reading.cues import CueSite
 
 HEAD = "attribution"
+_NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"})  # heads of no source
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
@@ -200,8 +201,9 @@ class _Joiner:
         if chosen is None and not (rule is not None and _is_impersonal(rule)):
             chosen = self._nearest(cue, self.sources)
         if chosen is not None:
-            draft.source = list(chosen.words())
-            draft.source_head = head_of(self.parse, chosen, rule)
+            head = head_of(self.parse, chosen, rule)
+            if head.pos not in _NO_SOURCES:
+                draft.source, draft.source_head = list(chosen.words()), head
 
     def _nearest(self, cue: Stretch, among: list[Stretch]) -> Stretch | None:
         """The nearest of the stretches in the cue's sentence."""

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.findings import Actor, SourceForm, SourceKind, Stated
 from rashomon.language import Parse, Token
-from rashomon.lexicons.agents import find_organisation_head, gender_of_name, organisations, titles
-from rashomon.lexicons.countries import country_of_capital, country_of_demonym, country_of_name
+from rashomon.lexicons.agents import (
+    find_agent,
+    find_organisation_head,
+    forms,
+    gender_of_name,
+    organisations,
+    titles,
+)
+from rashomon.lexicons.countries import (
+    country_of_capital,
+    country_of_demonym,
+    country_of_name,
+    is_plural_demonym,
+)
 from rashomon.lexicons.cues import source_nouns
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+# Agent nouns by what they name (see the table of agents).
+_OF_AGENTS = {"person": "unnamed", "group": "collective", "institution": "body"}
 _PLURAL = frozenset(
     {"they", "them", "their", "many", "some", "others", "most", "few", "several", "all", "both"}
 )
@@ -52,6 +66,8 @@ class SourceKinds:
         head = antecedent(head)
         if _is_pronoun(head):
             return self._pronoun_kind(head, in_quotes=in_quotes)
+        if is_plural_demonym(head.text) or (head.child("det") and head.tag == "NNPS"):
+            return "collective"  # `the Danes`
         if is_proper(head):
             own = [
                 token.text for token in words if is_proper(token) or token.dep in ("compound", "nmod", "amod")
@@ -141,7 +157,9 @@ def kind_of_name(words: Sequence[str]) -> SourceKind:
 
 
 def _noun_kind(head: Token, words: Sequence[Token]) -> SourceKind:
-    kind = source_nouns().get(head.lemma) or source_nouns().get(head.lower)
+    kind = next((kind for form in _forms(head) if (kind := source_nouns().get(form)) is not None), None)
+    if kind is None and (agent := find_agent([head.lower], head.lemma)) is not None:
+        kind = _OF_AGENTS.get(agent[0].number)
     plural = head.tag in ("NNS", "NNPS") or head.child("cc") is not None
     if kind == "document":
         return "document"
@@ -157,9 +175,16 @@ def _noun_kind(head: Token, words: Sequence[Token]) -> SourceKind:
     return "unclear"
 
 
+def _forms(head: Token) -> Iterator[str]:
+    yield head.lemma
+    yield from forms(head.lower)
+
+
 def _described(head: Token) -> SourceKind:
     """A name by what is said beside it: `Hale, a doctor`, `Hale, who`, `doctor Hale`."""
     nouns = [child for child in head.children if child.dep in ("appos", "compound", "nmod", "amod")]
+    if head.dep == "appos":
+        nouns.append(head.head)  # `the chief of staff, Hale`
     kinds = {source_nouns().get(noun.lemma) or source_nouns().get(noun.lower) for noun in nouns}
     if "unnamed" in kinds or any(
         child.dep == "relcl" and any(c.lower in ("who", "whom") for c in child.children)
