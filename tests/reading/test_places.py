@@ -178,3 +178,16 @@ def test_place_words_make_a_place_of_the_name_beside_them(engine: object, parse:
         if not any("Arden" in mention.name and mention.evidence >= ACCEPT for mention in kept):
             missed.append(row["word"])
     assert missed == []
+
+
+def test_ordinary_words_are_no_places_without_other_cues(parse: Make) -> None:
+    read = [row["word"] for row in read_table("en/place_homographs.tsv") if places(parse, row["example"])]
+    assert read == []
+
+
+def test_a_name_introduced_once_is_known_again(parse: Make) -> None:
+    found = places(
+        parse, "Two died in the village of Vesk. Vesk has no hospital, and roads to Vesk are closed."
+    )
+    assert [place.mention for place in found] == ["Vesk", "Vesk", "Vesk"]
+    assert all(place.resolved.state == "unclear" and not place.candidates for place in found)

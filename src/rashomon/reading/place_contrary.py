@@ -72,7 +72,14 @@ def _not_a_place(lower: str, mention: Mention, context: Context, *, big: bool) -
     if not any(entry.feature == "country" for entry in mention.entries):
         if country_of_demonym(mention.first.text) is not None:
             return _NEVER
-        kinds_of_things = (organisation_heads(), words("type"), agents(), CALENDAR)
+        kinds_of_things = (
+            organisation_heads(),
+            words("type"),
+            words("ground"),
+            words("skip"),
+            agents(),
+            CALENDAR,
+        )
         if any(lower in known for known in kinds_of_things):
             return _TITLED
     if big:
@@ -143,7 +150,7 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
     given = gender_of_name(before.lower) is not None and before.i not in context.ends
     if before.lower in titles() or (given and before.text[0].isupper()):
         return _TITLED
-    if not before.text[0].isupper() or mention.section.upper_case:
+    if not before.text[0].isupper():
         return 0.0
     if before.lower in words("skip") or before.lower in words("before") or before.lower in words("strong"):
         return 0.0

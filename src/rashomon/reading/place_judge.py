@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.gazetteer import Entry
 from rashomon.language import Parse, Token
-from rashomon.lexicons.place_words import words
+from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.place_context import Context, prior, surnames, token_at
 from rashomon.reading.place_contrary import against, is_acronym
 from rashomon.reading.place_names import Mention
@@ -77,7 +77,8 @@ def _containers(mention: Mention, context: Context) -> tuple[Entry, ...]:
         if following is not None:
             kinds = {entry.feature for entry in following.entries}
             areas = {"country", "admin1", "admin2", "region"}
-            if mark.lower == "," and not kinds & areas:
+            ordinary = len(following.tokens) == 1 and following.first.lower in homographs()
+            if ordinary or (mark.lower == "," and not kinds & areas):
                 return ()
             mention.inside = mark.lower != ","
             return tuple(entry for entry in following.entries if entry.feature in areas)
