@@ -222,7 +222,8 @@ def _is_time(parse: Parse, section: Section, item: Item) -> bool:
     text = parse.text
     if item.rule in ("date", "month", "month_rel", "weekday", "weekdays", "festival"):
         return _capital(text, section, item)
-    if item.rule == "year" and not (item["edge"] or item["fiscal"] or item["bc"] or item["spoken"]):
+    plain = item["year"] and not (item["edge"] or item["fiscal"] or item["bc"])
+    if item.rule == "year" and plain:
         return _bare_year(text, item)
     if item.rule == "season" and not item["year"] and not item["relyear"]:
         return _bare_season(text, item)
