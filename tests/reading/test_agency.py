@@ -126,6 +126,14 @@ def test_a_weapons_maker_is_not_its_user(parse: ParseText) -> None:
     assert agency.doer.state == "unstated"
 
 
+@pytest.mark.parametrize("side", ["Ardenian", "Belmarkian"])
+def test_craft_with_a_crew_act_for_their_owner(parse: ParseText, side: str) -> None:
+    owned = one(parse, f"{side} warplanes bombed the port on Monday, officials said.", "bombed", "bomb.v")
+    assert (owned.form, owned.doer.citations[0].quote) == ("active", f"{side} warplanes")
+    nobodys = one(parse, "Warplanes bombed the port on Monday, officials said.", "bombed", "bomb.v")
+    assert (nobodys.form, nobodys.doer.state) == ("instrument_subject", "unstated")
+
+
 def test_the_doer_named_later_for_the_same_act(parse: ParseText) -> None:
     headline = "School shelled in Vesk"
     later_words = "Ardenian forces had shelled the school, officials said."

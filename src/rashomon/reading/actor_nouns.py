@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rashomon.language import Sentence, Token
 from rashomon.lexicons.agents import word_class
 from rashomon.reading.actor_named import ACTING
-from rashomon.reading.actor_sectors import agent_of, complement, modifier_country
+from rashomon.reading.actor_sectors import agent_of, complement, is_agent_noun, modifier_country
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.mentions import Mention
 from rashomon.report import Span
@@ -47,6 +47,8 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
     ):
         return None
     country = modifier_country(token)
+    if agent.term.split()[-1] in word_class("crewed") and not _has_owner(token, country):
+        return None
     number = {"person": "s", "group": "g", "institution": "g"}[agent.number]
     if agent.number == "person" and (token.tag in ("NNS", "NNPS") or token.lower == "people"):
         number = "p"
@@ -72,6 +74,14 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         modifiers=modifiers,
         has_name=any(word.is_name for child in token.children for word in (child, *child.children)),
     )
+
+
+def _has_owner(token: Token, country: str | None) -> bool:
+    """Whether the words around a craft tell whose it is (`Ardenian warplanes`, `the army's boats`)."""
+    words = [word for child in token.children for word in (child, *child.children)]
+    named = any(word.is_name and word.dep in ("amod", "compound", "nmod", "poss") for word in words)
+    owned = any(child.dep in ("poss", "compound") and is_agent_noun(child) for child in token.children)
+    return bool(country) or named or owned
 
 
 def _trimmed(token: Token, *, with_prepositions: bool = False) -> Span:

@@ -180,8 +180,7 @@ def _same_act(event: Event, other: Event, by_id: dict[str, Actor]) -> bool | Non
         return targets[0] == targets[1] and not _differ(event.time, other.time)
     if _differ(event.place, other.place) or _differ(event.time, other.time):
         return False
-    if _quotes(event.place) and _quotes(event.place) & _quotes(other.place) and event.mode == other.mode:
-        return True
+    # One place and day can see many acts: nothing says that these two are one.
     return None
 
 

@@ -43,7 +43,11 @@ def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[i
     if entry is not None and entry.pos == "n":
         # Whether a possessor does it or suffers it (`Hale's arrest`) is for the events to say.
         return _light_clause(head, actor_heads) or ClauseForm("nominal")
-    return _verb_form(head, actor_heads)
+    form = _verb_form(head, actor_heads)
+    if form.form == "instrument_subject" and entry is not None and entry.quad.startswith("verbal"):
+        # `The inquiry accused`: whoever speaks through it is not told.
+        return ClauseForm("active", doer_words=tuple(surface_subjects(head)))
+    return form
 
 
 def _verb_form(verb: Token, actor_heads: Collection[int]) -> ClauseForm:
