@@ -49,4 +49,6 @@ def _is_doer(head: Token) -> bool:
     verb = head.head
     if head.dep == "nsubj" and verb.pos in ("VERB", "AUX"):
         return verb.lemma not in words("still")
+    if head.dep in ("dobj", "nsubjpass"):
+        return verb.lemma in words("address")
     return head.dep == "pobj" and verb.lower in words("with") and verb.head.pos in ("VERB", "NOUN")
