@@ -82,18 +82,18 @@ def codes(refs: tuple[Stated[ActorRef], ...], target: Stated[str] | None, fictio
     found: list[str] = []
     for ref in refs:
         words = " ".join(citation.quote for citation in ref.citations)
-        if fictional:
-            found += named(words)
+        own = named(words) if fictional else []
+        if own:
+            found += own
         elif ref.value is not None:
             country = ref.value.country or country_in(words)
             sector = ref.value.sector or ""
             code = f"{country or ''}{sector}" if country or sector in _SECTORS else None
             found += [code] if code else []
     if not found and target is not None and target.value:
-        if fictional:
-            found += named(target.value)
-        elif (country := country_in(target.value)) is not None:
-            found.append(country)
+        own = named(target.value) if fictional else []
+        country = country_in(target.value)
+        found += own or ([country] if country else [])
     return list(dict.fromkeys(found))
 
 

@@ -87,6 +87,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             head = head.head  # `was able to shell`
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
+    if verb.dep in ("acomp", "attr", "oprd") and head.pos in ("VERB", "AUX"):
+        return surface_subjects(head, depth=depth + 1)  # `is about to restore`
     if verb.dep == "pcomp" and head.lower in _OBJECT_CONTROL and head.head.pos == "VERB":
         # `accused Belmark of shelling`, `stopped rebels from entering`: the object does it.
         controlled = undergoers(head.head)

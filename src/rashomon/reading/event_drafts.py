@@ -260,7 +260,15 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     return True
 
 
+_THREATENED = {"ASSAULT": "violence", "SANCTION": "relations"}
+_THREATENED_MODES = {"arrest": "arrest", "restrict": "restrict", "deport": "expel", "seize": "territory"}
+
+
 def _pass_on(governor: Draft, draft: Draft) -> None:
+    if governor.trigger.entry.type == "THREATEN" and governor.mode is None:
+        # A threat's mode is what it threatens with.
+        kind = draft.trigger.entry.type or ""
+        governor.mode = _THREATENED.get(kind) or _THREATENED_MODES.get(draft.mode or "")
     if not governor.undergoers:
         known = {token.i for token in governor.doers}
         governor.undergoers = [token for token in draft.undergoers if token.i not in known]
@@ -280,7 +288,7 @@ def inner_sides(heads: list[Token]) -> list[Token]:
     while waiting:
         head, depth = waiting.pop(0)
         found += [child for child in head.children if child.dep in _INNER and child.is_name]
-        found += [child for child in head.children if child.dep == "poss" and not child.is_name]
+        found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
         is_act = any(entry.type in _FORCE for entry in event_lexicon().nouns.get(head.lemma, ()))
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition == "of" and is_act):
