@@ -32,8 +32,8 @@ _TEMPERATURE = 0.75
 SURE = 0.55
 """Share of the weight from which the best candidate is the meaning; below it the place is unclear.
 
-On a development set of local news, which is hard (most names are shared by towns far apart), 95 in 100 of the
-names so resolved are within 161 km of their place, and 54 in 100 of those left unclear would be."""
+On a development set of local news, which is hard (most names are shared by towns far apart), 94 in 100 of the
+names so resolved are within 161 km of their place, and 52 in 100 of those left unclear would be."""
 SAME = 60.0
 """Kilometres within which two candidates are one place for all purposes (a city and its district)."""
 
