@@ -49,9 +49,9 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
         draft.act = "deny"
     if noun.dep == "dobj" and carrier.pos in _VERBAL and owner is None:
         _support_verb(carrier, noun, draft)
-    if noun.dep == "pobj" and noun.head.dep == "prep" and (site := heads.get(noun.head.head.i)) is not None:
+    if noun.dep == "pobj" and noun.head.dep == "prep" and (verb := heads.get(noun.head.head.i)) is not None:
         # `said in a statement that`: the statement is part of the verb's cue
-        return site.entry.pos != "verb" or not site.entry.frames & {"that", "quote"}
+        return verb.entry.pos != "verb" or not verb.entry.frames & {"that", "quote"}
     return True
 
 

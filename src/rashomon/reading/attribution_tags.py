@@ -168,9 +168,9 @@ class _Joiner:
             for content in self.contents_touching(rule.content):
                 draft.content.update(content.words())
         if not draft.content:
-            content = self._nearest(cue, self.contents)
-            if content is not None:
-                draft.content.update(content.words())
+            nearest = self._nearest(cue, self.contents)
+            if nearest is not None:
+                draft.content.update(nearest.words())
         if not draft.content and rule is not None:
             draft.content = set(rule.content)
         self._set_source(cue, draft, rule)
