@@ -199,3 +199,15 @@ def test_any_text_is_read(parse: Callable[..., Parse], text: str) -> None:
     """No text raises."""
     made = parse(text)
     assert isinstance(uncoded_clauses(made, read(made)), list)
+
+
+def test_a_place_of_another_clause_is_not_taken(parse: Callable[..., Parse], engine: object) -> None:
+    """The place of the main clause is not the place of what an `if` clause supposes."""
+    from rashomon.reading.places import read_places
+
+    made = parse("If rebels attack the police, Norland will send troops to London.")
+    events = read_events(
+        made, actors=actors_of(made), places=read_places(made), times=[], quantities=[], attributions=[]
+    )
+    attack = next(event for event in events if event.type == "ASSAULT")
+    assert not attack.place.known

@@ -156,8 +156,10 @@ class Linker:
         named = [
             head
             for head in heads
-            if head.dep not in ("compound", "amod", "nmod")
-            and (head.pos in ("NOUN", "PROPN") if unknown else head.is_name)
+            if (
+                head.is_name
+                or (unknown and head.pos == "NOUN" and head.dep not in ("compound", "amod", "nmod"))
+            )
         ]
         if named:
             span = noun_phrase(named[0])
@@ -210,19 +212,20 @@ class Linker:
             return self._stated(best)
         sentence = draft.trigger.head.sent
         around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
-        if len(around) == 1 and self._is_frame(around[0]):
+        if len(around) == 1 and self._is_frame(around[0], draft.trigger.predicate):
             return self._stated(around[0], maker=SAME_SENTENCE)
         return Stated[str].unstated(maker=MAKER)
 
-    def _is_frame(self, finding: Finding) -> bool:
-        """True for a place or time of the main clause, which holds for what is told in it."""
+    def _is_frame(self, finding: Finding, predicate: Token) -> bool:
+        """True for a place or time said before the act, of a clause that holds it (`In Vesk, two died`)."""
         tokens = self._parse.tokens_in(finding.citations[0].start, finding.citations[0].end)
-        node, steps = tokens[0], 0
-        while not node.is_root and steps < 8:
-            node, steps = node.head, steps + 1
-            if node.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):
-                return False
-        return node.pos in ("VERB", "AUX")
+        own = {token.i for token in tokens}
+        node = tokens[0]
+        while not node.is_root and (node.i in own or node.pos == "ADP"):
+            node = node.head
+        if node.pos not in ("VERB", "AUX") or tokens[0].i > predicate.i:
+            return False
+        return node is predicate or any(above is node for above in predicate.ancestors())
 
     def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
         """The time of the clause; else the only one of the sentence; else `unstated`."""
@@ -233,7 +236,11 @@ class Linker:
             return self._stated(best), best
         sentence = draft.trigger.head.sent
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
-        if len(around) == 1 and self._is_frame(around[0]) and not self._speaks_of_speech(around[0]):
+        if (
+            len(around) == 1
+            and self._is_frame(around[0], draft.trigger.predicate)
+            and not self._speaks_of_speech(around[0])
+        ):
             return self._stated(around[0], maker=SAME_SENTENCE), around[0]
         return Stated[str].unstated(maker=MAKER), None
 
