@@ -10,6 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.reading.clauses import conjuncts, noun_phrase
 from rashomon.reading.event_drafts import Draft, inner_sides
 from rashomon.reading.event_places import counted
+from rashomon.reading.event_targets import targets
 
 MAKER = Maker(kind="rule", id="events.clause")
 SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
@@ -193,6 +194,16 @@ class Linker:
             if self._actor(head) is None and head.pos != "PRON":
                 return self._words(head)
         return None
+
+    def targets(self, draft: Draft) -> tuple[Stated[str], ...]:
+        """Each thing acted on that is no participant, as written."""
+        return targets(
+            self._parse,
+            draft,
+            is_actor=lambda token: self._actor(token) is not None,
+            is_timed=lambda token: token.i in self._timed,
+            voice=self._voices.ids,
+        )
 
     def instrument(self, heads: list[Token]) -> Stated[str] | None:
         """With what it was done, as written; None when the clause names nothing."""

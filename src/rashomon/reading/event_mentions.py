@@ -116,6 +116,7 @@ def _joined(first: Event, later: Event) -> Event:
             "actors": first.actors if first.actors[0].known else later.actors,
             "recipients": first.recipients if first.recipients[0].known else later.recipients,
             "target": first.target or later.target,
+            "targets": first.targets or later.targets,
             "instrument": first.instrument or later.instrument,
             "place": first.place if first.place.known else later.place,
             "time": first.time if first.time.known else later.time,

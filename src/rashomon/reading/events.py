@@ -77,6 +77,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         actors=doers,
         recipients=recipients,
         target=linker.target(draft.undergoers),
+        targets=linker.targets(draft),
         instrument=linker.instrument(draft.instruments),
         place=linker.place(draft),
         time=time,
