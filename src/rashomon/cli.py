@@ -1,4 +1,4 @@
-"""The command line: `rashomon read`, `show`, `compare`, `check`, `export`, `doctor`, `demo`.
+"""The command line: `rashomon read`, `show`, `compare`, `serve`, `check`, `export`, `doctor`, `demo`.
 
 Exit codes: 0 all well; 1 done, but something was rejected or did not hold; 2 it could not be done, or was
 asked wrongly; 130 stopped by the user.
@@ -19,6 +19,7 @@ from rashomon.commands.demo import demo
 from rashomon.commands.doctor import doctor
 from rashomon.commands.export import export
 from rashomon.commands.read import read
+from rashomon.commands.serve import serve
 from rashomon.commands.show import show
 
 STOPPED = 130
@@ -58,7 +59,7 @@ def rashomon(
     """
 
 
-for command in (read, show, compare, check, export, doctor, demo):
+for command in (read, show, compare, serve, check, export, doctor, demo):
     app.command()(command)
 
 

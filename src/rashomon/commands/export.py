@@ -15,7 +15,10 @@ def export(
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", help="jsonl (whole readings) or csv (a row per event)."
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="jsonl (whole readings), csv (a row per event) or html (the page, in one file).",
         ),
     ] = None,
     output: Annotated[

@@ -50,6 +50,12 @@ class Comparison:
         """Each fact of an incident against each account."""
         return matrix(incident.accounts, _by_report(self._told[incident.id]))
 
+    def facts_of(self, event_id: str) -> Facts:
+        """A compared event with its findings at hand. Raises UnknownFindingError."""
+        if event_id not in self._facts:
+            raise UnknownFindingError(f"no compared event has the id {event_id!r}")
+        return self._facts[event_id]
+
     def name(self, report_id: str) -> str:
         """How to call a report: outlet and day, or its file."""
         return report_name(self.reports[report_id])
@@ -59,11 +65,8 @@ class Comparison:
 
         `a` and `b` are ids of Event findings. Raises UnknownFindingError for an id that was not compared.
         """
-        for event in (a, b):
-            if event not in self._facts:
-                raise UnknownFindingError(f"no compared event has the id {event!r}")
+        one, other = self.facts_of(a), self.facts_of(b)
         story_of = {report: story.id for story in self.stories for report in story.reports}
-        one, other = self._facts[a], self._facts[b]
         same = story_of.get(one.report.report_id) == story_of.get(other.report.report_id)
         found = reasons(one, other, same_story=same)
         return link_probability(found), tuple(found)

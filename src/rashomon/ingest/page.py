@@ -48,11 +48,11 @@ def open_page(
     if not data.strip():
         raise reject(source, "empty", "the page has no bytes; save it again")
     html, encoding = decode_page(data, charset, source, options)
-    root = _parse(html)
+    root = parse_page(html)
     if root is None:
         raise reject(source, "no_article_found", "there is no HTML element in it; is it a saved page?")
     meta = read_meta(root, url)
-    blocks = _article_blocks(_parse(html))
+    blocks = _article_blocks(parse_page(html))
     dom = Dom(root)
     headline = _headline(meta, dom)
     kept = without_furniture(printed_before(blocks, meta.headlines), dom)
@@ -89,7 +89,8 @@ def open_page(
     return Taken(report, page=data, page_type="text/html", page_encoding=encoding)
 
 
-def _parse(html: str) -> Any | None:
+def parse_page(html: str) -> Any | None:
+    """The tree of a decoded page, in which anchors count; None when there is no element in it."""
     from lxml import etree
     from lxml import html as lxml_html
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from rashomon.errors import ExportError
 from rashomon.record import Record
 
-FORMATS = ("jsonl", "csv")
+FORMATS = ("jsonl", "csv", "html")
 """Formats that can be written; each is a module here."""
 
 

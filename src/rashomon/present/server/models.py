@@ -125,6 +125,9 @@ class Rejects(Model):
 # --- The library --------------------------------------------------------------------------------------
 
 
+FacetName = Literal["outlet", "place", "country", "month", "type", "source", "contrast", "language"]
+
+
 class FacetValue(Model):
     """One value to filter by, and how many rows have it."""
 
@@ -137,7 +140,7 @@ class FacetValue(Model):
 class Facet(Model):
     """One thing to filter by."""
 
-    name: Literal["outlet", "place", "country", "month", "type", "source", "contrast", "language"]
+    name: FacetName
     """The parameter's name in the address. `source` is the kind of source."""
     values: list[FacetValue]
     """Most frequent first; chosen ones always among them."""
@@ -176,6 +179,8 @@ class ReportCard(Model):
     """Findings of it that a person has decided about."""
     incidents: int
     """Events of it that other reports tell of too; 0 while they are being compared."""
+    values: dict[FacetName, list[str]]
+    """What it has of each facet, so that a list can be filtered where it is shown."""
     snippet: list[SnippetPart]
     """Empty when nothing was searched for."""
 
@@ -217,6 +222,8 @@ class IncidentCard(Model):
     events: int
     by_hand: Literal["merged", "split", "pinned"] | None
     """How a person changed what belongs to it, if one did."""
+    values: dict[FacetName, list[str]]
+    """What it has of each facet."""
 
 
 class IncidentList(Model):

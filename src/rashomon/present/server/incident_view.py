@@ -1,0 +1,229 @@
+"""One incident with all its accounts, its matrix, its contrasts and the path of its claims through time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.comparison import Account, Comparison, Contrast, FactRow, Incident
+from rashomon.comparison.incidents import INCIDENT_THRESHOLD
+from rashomon.comparison.regroup import incident_events
+from rashomon.errors import UnknownFindingError
+from rashomon.present.server.board import Layout
+from rashomon.present.server.drawing import event_card, label, words_of
+from rashomon.present.server.library import Library
+from rashomon.present.server.models import (
+    AccountView,
+    CellView,
+    CitedWords,
+    ClaimFact,
+    ClaimStep,
+    ContrastView,
+    EventCard,
+    FactRowView,
+    IncidentDecisionView,
+    IncidentView,
+    ReasonView,
+    SideView,
+    WhyView,
+)
+from rashomon.present.server.report_view import name_of
+from rashomon.record import Record
+from rashomon.record.grouping import GroupDecision, group_decisions
+from rashomon.record.rows import event_row
+from rashomon.record.voices import ReadingIndex
+
+_TOLD_APART = ("voice", "wording")
+"""Facts of the matrix that a claim's path shows by themselves, or not at all."""
+
+
+def incident_view(
+    record: Record, layout: Layout, library: Library, incident_id: str, *, comparing: bool
+) -> IncidentView:
+    """An incident by its id or the beginning of it. Raises UnknownFindingError."""
+    comparison = layout.comparison
+    incident = comparison.incident(incident_id)
+    board = layout.by_id[incident.id]
+    matrix = [row for row in comparison.matrix(incident) if any(cell.value for cell in row.cells)]
+    return IncidentView(
+        incident=library.incident_card(board),
+        accounts=[account_view(record, layout, incident, account) for account in incident.accounts],
+        matrix=[_row_view(row) for row in matrix],
+        contrasts=[_contrast_view(comparison, contrast) for contrast in board.contrasts],
+        claim_path=_claim_path(layout, incident, matrix),
+        decisions=_decisions(record, incident),
+        comparing=comparing,
+    )
+
+
+def account_view(record: Record, layout: Layout, incident: Incident, account: Account) -> AccountView:
+    """What one report says of an incident."""
+    return AccountView(
+        report=name_of(layout.comparison.reports[account.report]),
+        copy_of=account.copy_of,
+        copies=[other.report for other in incident.accounts if other.copy_of == account.report],
+        events=[card_of(record, layout, event) for event in account.events],
+    )
+
+
+def card_of(record: Record, layout: Layout, event_id: str) -> EventCard:
+    """A compared event in a list, with what was decided on it. Raises UnknownFindingError."""
+    facts = layout.comparison.facts_of(event_id)
+    index = ReadingIndex(facts.index.reading)
+    row = record.connection.execute(
+        "SELECT decision FROM standing_decisions WHERE finding_id = ? AND decision <> 'comment' "
+        "ORDER BY id DESC LIMIT 1",
+        (event_id,),
+    ).fetchone()
+    return event_card(event_row(facts.event, index), decision=None if row is None else row[0])
+
+
+def _row_view(row: FactRow) -> FactRowView:
+    return FactRowView(
+        field=row.field,
+        label=label(row.field),
+        cells=[
+            CellView(
+                report_id=cell.report, state=cell.state, value=cell.value, words=words_of(cell.citations)
+            )
+            for cell in row.cells
+        ],
+    )
+
+
+def _contrast_view(comparison: Comparison, contrast: Contrast) -> ContrastView:
+    named = f"{contrast.type}, {contrast.subtype}".lower().replace("_", " ")
+    return ContrastView(
+        id=contrast.id,
+        type=contrast.type,
+        subtype=contrast.subtype,
+        label=named,
+        field=contrast.field,
+        sentence=contrast.sentence,
+        sides=[
+            SideView(
+                reports=list(side.reports),
+                value=side.value,
+                words=[
+                    CitedWords(
+                        report_id=_holder(comparison, side.reports, citation.text_sha256),
+                        start=citation.start,
+                        end=citation.end,
+                        quote=citation.quote,
+                    )
+                    for citation in side.citations
+                ],
+            )
+            for side in contrast.sides
+        ],
+    )
+
+
+def _holder(comparison: Comparison, reports: Sequence[str], text_sha256: str) -> str:
+    """Which of a side's reports a citation is from; two that print one text have it both."""
+    for report in reports:
+        if comparison.reports[report].text_sha256 == text_sha256:
+            return report
+    return next(
+        (one for one, report in comparison.reports.items() if report.text_sha256 == text_sha256), reports[0]
+    )
+
+
+# --- The path of a claim -------------------------------------------------------------------------------
+
+
+def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -> list[ClaimStep]:
+    """The accounts in the order of publication, each seen from the independent ones before it."""
+    steps: list[ClaimStep] = []
+    said: dict[str, list[str]] = {}
+    before: bool | None = None
+    for position, account in enumerate(incident.accounts):
+        cells = {row.field: row.cells[position] for row in matrix}
+        facts = [
+            ClaimFact(
+                field=field,
+                label=label(field),
+                value=cell.value,
+                change=_change(cell.value, said.get(field, [])),
+                words=words_of(cell.citations),
+            )
+            for field, cell in cells.items()
+            if field not in _TOLD_APART and cell.value is not None
+        ]
+        kinds = _source_kinds(layout, account)
+        sourced = bool(kinds)
+        voice = cells.get("voice")
+        steps.append(
+            ClaimStep(
+                report=name_of(layout.comparison.reports[account.report]),
+                copy_of=account.copy_of,
+                voice=(voice.value if voice is not None and voice.value else "own voice"),
+                voice_words=[] if voice is None else words_of(voice.citations),
+                source_kinds=kinds,
+                source_change=_source_change(before, sourced),
+                facts=facts,
+            )
+        )
+        if account.copy_of is None:  # a copy is no further voice
+            before = sourced
+            for fact in facts:
+                said.setdefault(fact.field, []).append(fact.value.casefold())
+    return steps
+
+
+def _change(value: str, said: Sequence[str]) -> str:
+    if not said:
+        return "first"
+    return "repeated" if value.casefold() in said else "changed"
+
+
+def _source_change(before: bool | None, sourced: bool) -> str:
+    if before is None:
+        return "first"
+    if before == sourced:
+        return "same"
+    return "gained" if sourced else "lost"
+
+
+def _source_kinds(layout: Layout, account: Account) -> list[str]:
+    found: dict[str, None] = {}
+    for event_id in account.events:
+        facts = layout.comparison.facts_of(event_id)
+        found |= dict.fromkeys(source.source_kind for source in facts.sources)
+    return list(found)
+
+
+# --- Decisions and reasons -----------------------------------------------------------------------------
+
+
+def _decisions(record: Record, incident: Incident) -> list[IncidentDecisionView]:
+    events = set(incident_events(incident))
+    return [
+        group_view(decision)
+        for decision in group_decisions(record)
+        if events & {*decision.events, *decision.others}
+    ]
+
+
+def group_view(decision: GroupDecision) -> IncidentDecisionView:
+    """A decision about an incident as it is shown."""
+    return IncidentDecisionView.model_validate(
+        {**decision._asdict(), "events": list(decision.events), "others": list(decision.others)}
+    )
+
+
+def why_view(record: Record, layout: Layout, a: str, b: str) -> WhyView:
+    """Why two events were or were not taken for one. Raises UnknownFindingError."""
+    if a == b:
+        raise UnknownFindingError("the two are the same event; give two different ones")
+    probability, reasons = layout.comparison.why(a, b)
+    one, other = layout.of_event.get(a), layout.of_event.get(b)
+    return WhyView(
+        a=card_of(record, layout, a),
+        b=card_of(record, layout, b),
+        probability=probability,
+        threshold=INCIDENT_THRESHOLD,
+        together=one is not None and one == other,
+        incident_a=one,
+        incident_b=other,
+        reasons=[ReasonView.model_validate(reason.model_dump()) for reason in reasons],
+    )
