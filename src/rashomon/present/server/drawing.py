@@ -12,7 +12,6 @@ from rashomon.findings import (
     Event,
     Finding,
     Frame,
-    Maker,
     Place,
     Quantity,
     Reading,
@@ -20,57 +19,27 @@ from rashomon.findings import (
     Time,
 )
 from rashomon.present.layers import type_words
-from rashomon.present.server.models import (
-    EventCard,
-    FieldView,
-    FindingSpan,
-    FindingView,
-    LayerName,
-    MakerView,
-    SpanRole,
-    Words,
+from rashomon.present.server.fields import (
+    decision_of,
+    event_title,
+    field,
+    figure,
+    in_order,
+    joined,
+    known,
+    label,
+    layer_of,
+    maker_view,
+    plain,
+    span_of,
+    words_of,
 )
-from rashomon.present.wording import date_words, party_words, place_words
-from rashomon.record.rows import EventRow, event_row, number_words
+from rashomon.present.server.models import FieldView, FindingSpan, FindingView, SpanRole
+from rashomon.present.wording import date_words, place_words
+from rashomon.record.rows import event_row, number_words
 from rashomon.record.voices import ReadingIndex, describe_voice, source_words
-from rashomon.report import Citation
-
-LABELS = {
-    "undergoer": "done to",
-    "doer": "who did it",
-    "recipient": "to whom",
-    "target": "what it was done to",
-    "instrument": "with what",
-    "place": "where",
-    "time": "when",
-    "quantity": "how many",
-    "voice": "on whose word",
-    "told_as": "told as",
-    "as_written": "as written",
-    "source_kind": "kind of source",
-    "source_form": "how the source is given",
-    "source_actor": "who that is",
-    "quote_type": "in quote marks",
-    "name_form": "form of the name",
-    "former_until": "replaced in",
-    "earliest": "from",
-    "latest": "to",
-    "first_named": "doer first named in",
-    "by_phrase": "after “by”",
-    "acled_event_type": "ACLED event type",
-    "acled_sub_event_type": "ACLED sub-event type",
-    "ucdp_type_of_violence": "UCDP type of violence",
-    "cameo_root": "CAMEO root",
-    "gloss": "plain name of the same",
-}
-"""Field to its name in plain words, where the field's own name does not say it."""
 
 _QUOTE_TYPES = {"direct": "all of it", "mixed": "some of it", "indirect": "none of it"}
-
-
-def label(name: str) -> str:
-    """A field's name in plain words."""
-    return LABELS.get(name, name.replace("_", " "))
 
 
 class Drawing:
@@ -123,18 +92,18 @@ class Drawing:
         all_spans = list(spans) or [span_of(citation, "mention") for citation in finding.citations]
         return FindingView(
             id=finding.id,
-            layer=_layer(finding),
+            layer=layer_of(finding),
             kind=kind,
             title=title,
             start=first.start,
             end=first.end,
-            spans=_ordered(all_spans),
+            spans=in_order(all_spans),
             fields=[field for field in fields if field is not None],
             voice=voice,
             related=[one for one in dict.fromkeys(related) if one is not None and one != finding.id],
             maker=maker_view(finding.maker),
             confidence=finding.confidence,
-            decision=_decision(self.decided.get(finding.id)),
+            decision=decision_of(self.decided.get(finding.id)),
         )
 
     # --- Fields ---------------------------------------------------------------------------------------
@@ -143,7 +112,7 @@ class Drawing:
         self, name: str, stated: Stated[Any] | None, value: str | None, *, finding: str | None = None
     ) -> FieldView:
         if stated is None:
-            return _field(name, "not_asked", None)
+            return field(name, "not_asked", None)
         return FieldView(
             name=name,
             label=label(name),
@@ -161,8 +130,8 @@ class Drawing:
     def _event(self, event: Event) -> FindingView:
         row = event_row(event, self.index)
         fields: list[FieldView | None] = [
-            _field("type", "stated", type_words(row), words_of([event.trigger])),
-            _field("told_as", "stated", row.told_as),
+            field("type", "stated", type_words(row), words_of([event.trigger])),
+            field("told_as", "stated", row.told_as),
             *(self._parties("doer", event.actors)),
             *(self._parties("recipient", event.recipients)),
             *(self._stated("target", target, target.value) for target in event.targets),
@@ -172,10 +141,10 @@ class Drawing:
             self._stated("place", event.place, place_words(row), finding=event.place.value),
             self._stated("time", event.time, date_words(row), finding=event.time.value),
             *(self._numbers(event)),
-            _field("voice", "stated", row.voice, words_of(row.cited.get("voice", ()))),
+            field("voice", "stated", row.voice, words_of(row.cited.get("voice", ()))),
         ]
         fields += [
-            _plain(name, getattr(event.codes, name))
+            plain(name, getattr(event.codes, name))
             for name in ("cameo_root", "acled_event_type", "acled_sub_event_type", "ucdp_type_of_violence")
         ]
         agency = self.index.agency.get(event.id)
@@ -198,7 +167,7 @@ class Drawing:
 
     def _parties(self, name: str, refs: Sequence[Stated[Any]]) -> Iterator[FieldView]:
         if not refs:
-            yield _field(name, "not_asked", None)
+            yield field(name, "not_asked", None)
         for ref in refs:
             party = ref.value
             known = None if party is None else [party.name, party.sector, party.country]
@@ -235,19 +204,19 @@ class Drawing:
         named = None if actor is None else self.index.actors.get(actor.value or "")
         has_source = bool(attribution.source)
         fields: list[FieldView | None] = [
-            _field(
+            field(
                 "source",
                 "stated" if has_source else "unstated",
                 speaker if has_source else None,
                 words_of(attribution.source),
             ),
-            _field("cue", "stated", _joined(attribution.cue), words_of(attribution.cue))
+            field("cue", "stated", joined(attribution.cue), words_of(attribution.cue))
             if attribution.cue
             else None,
-            _field("act", "stated", attribution.act.replace("_", " ")),
-            _field("source_kind", *_known(attribution.source_kind)),
-            _field("source_form", "stated", attribution.source_form),
-            _field("quote_type", "stated", _QUOTE_TYPES[attribution.quote_type]),
+            field("act", "stated", attribution.act.replace("_", " ")),
+            field("source_kind", *known(attribution.source_kind)),
+            field("source_form", "stated", attribution.source_form),
+            field("quote_type", "stated", _QUOTE_TYPES[attribution.quote_type]),
             None
             if actor is None
             else self._stated(
@@ -278,9 +247,9 @@ class Drawing:
             title=actor.name.value or actor.mention,
             fields=[
                 self._stated("name", actor.name, actor.name.value),
-                _field("kind", "stated", actor.kind),
-                _plain("sector", actor.sector, missing="unclear"),
-                _plain("country", actor.country, missing="unclear"),
+                field("kind", "stated", actor.kind),
+                plain("sector", actor.sector, missing="unclear"),
+                plain("country", actor.country, missing="unclear"),
             ],
             related=self._entities.get(actor.entity, ()),
         )
@@ -297,11 +266,11 @@ class Drawing:
             title=told or place.mention,
             fields=[
                 self._stated("resolved", place.resolved, told),
-                _plain("name_form", place.name_form),
-                _plain("former_until", place.former_until),
-                _field("role", *_known(place.role)),
-                _field("area", "stated", "yes: it is drawn as an area") if place.is_area else None,
-                _field("candidates", "stated", "; ".join(could)) if len(could) > 1 else None,
+                plain("name_form", place.name_form),
+                plain("former_until", place.former_until),
+                field("role", *known(place.role)),
+                field("area", "stated", "yes: it is drawn as an area") if place.is_area else None,
+                field("candidates", "stated", "; ".join(could)) if len(could) > 1 else None,
             ],
         )
 
@@ -311,10 +280,10 @@ class Drawing:
             kind=time.type,
             title=time.value or "when: unclear",
             fields=[
-                _field("value", "unclear" if time.value is None else "stated", time.value),
-                *(_plain(name, getattr(time, name)) for name in ("earliest", "latest", "granularity")),
-                _plain("counted_from", time.anchor),
-                _plain("mod", time.mod),
+                field("value", "unclear" if time.value is None else "stated", time.value),
+                *(plain(name, getattr(time, name)) for name in ("earliest", "latest", "granularity")),
+                plain("counted_from", time.anchor),
+                plain("mod", time.mod),
             ],
         )
 
@@ -325,17 +294,15 @@ class Drawing:
             kind=quantity.kind,
             title=number_words(quantity),
             fields=[
-                _field("kind", "stated", quantity.kind),
-                _field("low", "stated", _figure(figures[0]) or "open"),
-                _field("best", "unstated" if figures[1] is None else "stated", _figure(figures[1])),
-                _field("high", "stated", _figure(figures[2]) or "open"),
-                _field("bound", "stated", quantity.bound.replace("_", " ")),
-                *(_plain(name, getattr(quantity, name)) for name in ("as_written", "unit", "who", "scope")),
+                field("kind", "stated", quantity.kind),
+                field("low", "stated", figure(figures[0]) or "open"),
+                field("best", "unstated" if figures[1] is None else "stated", figure(figures[1])),
+                field("high", "stated", figure(figures[2]) or "open"),
+                field("bound", "stated", quantity.bound.replace("_", " ")),
+                *(plain(name, getattr(quantity, name)) for name in ("as_written", "unit", "who", "scope")),
                 None
                 if quantity.subset_of is None
-                else _field(
-                    "part_of", "stated", self._number(quantity.subset_of), finding=quantity.subset_of
-                ),
+                else field("part_of", "stated", self._number(quantity.subset_of), finding=quantity.subset_of),
             ],
             related=[quantity.subset_of],
         )
@@ -353,8 +320,8 @@ class Drawing:
             kind=agency.form,
             title=agency.form.replace("_", " "),
             fields=[
-                _field("form", *_known(agency.form)),
-                _plain("by_phrase", agency.by_phrase),
+                field("form", *known(agency.form)),
+                plain("by_phrase", agency.by_phrase),
                 self._stated(
                     "doer",
                     agency.doer,
@@ -363,7 +330,7 @@ class Drawing:
                 ),
                 None
                 if agency.first_named is None
-                else _field(
+                else field(
                     "first_named",
                     "stated",
                     agency.first_named.replace("_", " "),
@@ -380,108 +347,9 @@ class Drawing:
             kind=frame.category,
             title=f"“{frame.wording}”: {frame.gloss}" if frame.gloss else f"“{frame.wording}”",
             fields=[
-                _field("category", "stated", frame.category.replace("_", " ")),
-                _field("wording", "stated", frame.wording, words_of(frame.citations)),
-                _plain("gloss", frame.gloss or None),
+                field("category", "stated", frame.category.replace("_", " ")),
+                field("wording", "stated", frame.wording, words_of(frame.citations)),
+                plain("gloss", frame.gloss or None),
             ],
             related=[frame.event],
         )
-
-
-def event_card(row: EventRow, *, decision: str | None = None) -> EventCard:
-    """An event in a list."""
-    return EventCard(
-        finding_id=row.finding_id,
-        report_id=row.report_id,
-        title=event_title(row),
-        type=row.type,
-        mode=row.mode,
-        told_as=row.told_as,
-        doer=party_words(row, "doer"),
-        recipient=party_words(row, "recipient"),
-        place=place_words(row),
-        date=date_words(row),
-        numbers=row.numbers or "unstated",
-        voice=row.voice,
-        own_voice=bool(row.own_voice),
-        agency_form=row.agency_form,
-        trigger=Words(start=row.trigger_start, end=row.trigger_end, quote=row.trigger),
-        clause=Words(start=row.clause_start, end=row.clause_end, quote=row.clause),
-        decision=decision or row.decision,
-    )
-
-
-def event_title(row: EventRow) -> str:
-    """An event in a line: its type, the words for it, and what it was done to."""
-    done_to = row.recipient or row.target
-    words = f"{type_words(row)}: {' '.join(row.trigger.split())}"
-    return f"{words}, {done_to}" if done_to else words
-
-
-def words_of(citations: Iterable[Citation]) -> list[Words]:
-    """Citations as words of the report in hand."""
-    return [Words(start=cited.start, end=cited.end, quote=cited.quote) for cited in citations]
-
-
-def span_of(citation: Citation, role: SpanRole) -> FindingSpan:
-    """A citation as words that light up."""
-    return FindingSpan(start=citation.start, end=citation.end, quote=citation.quote, role=role)
-
-
-def maker_view(maker: Maker) -> MakerView:
-    """A maker as it is shown."""
-    return MakerView(kind=maker.kind, id=maker.id, version=maker.version)
-
-
-def _ordered(spans: list[FindingSpan]) -> list[FindingSpan]:
-    once = {(span.start, span.end, span.role): span for span in spans}
-    return sorted(once.values(), key=lambda span: (span.start, -span.end))
-
-
-def _layer(finding: Finding) -> LayerName:
-    layer: Any = finding.layer  # one of the eight, by construction of every layer
-    return layer  # type: ignore[no-any-return]
-
-
-def _decision(value: str | None) -> Any:
-    return value
-
-
-def _known(value: str) -> tuple[Any, str | None]:
-    return ("unclear", None) if value == "unclear" else ("stated", value.replace("_", " "))
-
-
-def _plain(name: str, value: object, *, missing: str | None = None) -> FieldView | None:
-    """A field without words of its own; left out when it has no value, unless `missing` says what that is."""
-    if value is None:
-        return None if missing is None else _field(name, missing, None)
-    return _field(name, "stated", str(value).replace("_", " ") if name == "name_form" else str(value))
-
-
-def _figure(figure: float | None) -> str | None:
-    return None if figure is None else f"{figure:,.10g}"
-
-
-def _joined(citations: Iterable[Citation]) -> str:
-    return " ".join(" ".join(cited.quote.split()) for cited in citations)
-
-
-def _field(
-    name: str,
-    state: Any,
-    value: str | None,
-    words: list[Words] | None = None,
-    *,
-    finding: str | None = None,
-) -> FieldView:
-    return FieldView(
-        name=name,
-        label=label(name),
-        state=state,
-        value=value,
-        finding=finding,
-        words=words or [],
-        voice=None,
-        maker=None,
-        confidence=None,
-    )

@@ -9,7 +9,7 @@ from rashomon.comparison.incidents import INCIDENT_THRESHOLD
 from rashomon.comparison.regroup import incident_events
 from rashomon.errors import UnknownFindingError
 from rashomon.present.server.board import Layout
-from rashomon.present.server.drawing import event_card, label, words_of
+from rashomon.present.server.fields import event_card, label, words_of
 from rashomon.present.server.library import Library
 from rashomon.present.server.models import (
     AccountView,

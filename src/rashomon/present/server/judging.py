@@ -16,7 +16,7 @@ from rashomon.findings import Finding
 from rashomon.present.server.alpha import Level, alpha_of
 from rashomon.present.server.answers import ProblemError
 from rashomon.present.server.board import Layout
-from rashomon.present.server.drawing import label
+from rashomon.present.server.fields import label
 from rashomon.present.server.filters import paging
 from rashomon.present.server.incident_view import group_view
 from rashomon.present.server.models import (

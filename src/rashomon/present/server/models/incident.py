@@ -1,0 +1,153 @@
+"""An incident with all its accounts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rashomon.present.server.models.base import CitedWords, Model, Words
+from rashomon.present.server.models.judging import IncidentDecisionView
+from rashomon.present.server.models.library import IncidentCard
+
+
+class EventCard(Model):
+    """An event in a list: every field in words, `unstated` where the text does not say."""
+
+    finding_id: str
+    report_id: str
+    title: str
+    type: str
+    mode: str | None
+    told_as: str
+    doer: str
+    recipient: str
+    place: str
+    date: str
+    numbers: str
+    voice: str
+    own_voice: bool
+    agency_form: str | None
+    trigger: Words
+    clause: Words
+    decision: str | None
+
+
+class ReportName(Model):
+    """A report in a few words."""
+
+    report_id: str
+    name: str
+    outlet: str | None
+    published: str | None
+    headline: str | None
+    agency: str | None
+    direction: Literal["ltr", "rtl"]
+
+
+class AccountView(Model):
+    """What one report says of an incident."""
+
+    report: ReportName
+    copy_of: str | None
+    """Id of the report whose text this one repeats."""
+    copies: list[str]
+    """Ids of the reports that repeat this one."""
+    events: list[EventCard]
+
+
+class CellView(Model):
+    """One account's word on one fact."""
+
+    report_id: str
+    state: Literal["agree", "differ", "only", "silent"]
+    value: str | None
+    words: list[Words]
+
+
+class FactRowView(Model):
+    """One fact against all accounts."""
+
+    field: str
+    label: str
+    cells: list[CellView]
+
+
+class SideView(Model):
+    """One side of a contrast."""
+
+    reports: list[str]
+    value: str
+    words: list[CitedWords]
+
+
+class ContrastView(Model):
+    """A typed difference between accounts. It rules on nothing."""
+
+    id: str
+    type: str
+    subtype: str
+    label: str
+    """Type and subtype in plain words."""
+    field: str
+    sentence: str
+    sides: list[SideView]
+
+
+class ClaimFact(Model):
+    """One fact in an account, seen from the accounts before it."""
+
+    field: str
+    label: str
+    value: str
+    change: Literal["first", "repeated", "changed"]
+    """First to say it; says what an earlier independent account said; says otherwise."""
+    words: list[Words]
+
+
+class ClaimStep(Model):
+    """One account on the claim's path through time."""
+
+    report: ReportName
+    copy_of: str | None
+    voice: str
+    """On whose word, in words."""
+    voice_words: list[Words]
+    source_kinds: list[str]
+    source_change: Literal["first", "same", "gained", "lost", "other"]
+    """Against the independent account before it: whether a source is named."""
+    facts: list[ClaimFact]
+
+
+class IncidentView(Model):
+    """One incident with all its accounts."""
+
+    incident: IncidentCard
+    accounts: list[AccountView]
+    """Earliest published first."""
+    matrix: list[FactRowView]
+    contrasts: list[ContrastView]
+    claim_path: list[ClaimStep]
+    """By time of publication; copies stand with `copy_of`."""
+    decisions: list[IncidentDecisionView]
+    comparing: bool
+
+
+class ReasonView(Model):
+    """Why two events were or were not taken for one."""
+
+    feature: str
+    value: str
+    weight: float
+
+
+class WhyView(Model):
+    """Two events, and what joins or parts them."""
+
+    a: EventCard
+    b: EventCard
+    probability: float
+    threshold: float
+    together: bool
+    """True when they stand in one incident."""
+    incident_a: str | None
+    incident_b: str | None
+    reasons: list[ReasonView]
