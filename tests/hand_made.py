@@ -174,7 +174,7 @@ def make_reading(report: Report | None = None, *, reader: str = "1-test") -> Rea
         lemma="destroy.v",
         actors=(Stated[ActorRef].unstated(maker=MAKER),),
         recipients=(Stated[ActorRef].unclear(cite("The bridge")),),
-        target=Stated[str].of("The bridge", cite("The bridge")),
+        targets=(Stated[str].of("The bridge", cite("The bridge")),),
         place=Stated[str].unstated(),
         time=Stated[str].unclear(broken),
         aux=AuxModes(historical=True),

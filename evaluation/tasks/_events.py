@@ -50,7 +50,7 @@ def doer_spans(event: Event) -> list[tuple[int, int]]:
 
 def recipient_spans(event: Event) -> list[tuple[int, int]]:
     """Where those stand to whom or to what it was done."""
-    return spans(*event.recipients, event.target)
+    return spans(*event.recipients, *event.targets)
 
 
 def overlap(places: list[tuple[int, int]], span: Sequence[int] | None) -> bool:

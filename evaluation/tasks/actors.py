@@ -86,8 +86,8 @@ def _of_events(events: list[Event]) -> dict[str, list[Span]]:
     for event in events:
         sources = [cited.span for ref in event.actors if ref.state != "unstated" for cited in ref.citations]
         targets = [cited.span for ref in event.recipients if ref.known for cited in ref.citations]
-        if not targets and event.target is not None:
-            targets = [cited.span for cited in event.target.citations]
+        if not targets:
+            targets = [cited.span for stated in event.targets[:1] for cited in stated.citations]
         if bool(sources) + bool(targets) > bool(best["source"]) + bool(best["target"]):
             best = {"source": sources[:2], "target": targets[:2]}
     return best

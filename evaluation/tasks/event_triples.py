@@ -55,8 +55,8 @@ def triples(event: Event, fictional: bool) -> Iterator[tuple[str, str, str]]:
     root = root_of(event, fictional)
     if root is None:
         return
-    doers = codes(event.actors, None, fictional)
-    others = codes(event.recipients, event.target, fictional)
+    doers = codes(event.actors, (), fictional)
+    others = codes(event.recipients, event.targets, fictional)
     for one in doers:
         for two in others:
             if one != two:
@@ -77,7 +77,7 @@ def root_of(event: Event, fictional: bool) -> str | None:
     return event.codes.cameo_root
 
 
-def codes(refs: tuple[Stated[ActorRef], ...], target: Stated[str] | None, fictional: bool) -> list[str]:
+def codes(refs: tuple[Stated[ActorRef], ...], targets: tuple[Stated[str], ...], fictional: bool) -> list[str]:
     """Codes of the participants; of those named inside the thing acted on where there is no participant."""
     found: list[str] = []
     for ref in refs:
@@ -90,7 +90,9 @@ def codes(refs: tuple[Stated[ActorRef], ...], target: Stated[str] | None, fictio
             sector = ref.value.sector or ""
             code = f"{country or ''}{sector}" if country or sector in _SECTORS else None
             found += [code] if code else []
-    if not found and target is not None and target.value:
+    for target in () if found else targets:
+        if not target.value:
+            continue
         own = named(target.value) if fictional else []
         country = country_in(target.value)
         found += own or ([country] if country else [])

@@ -89,7 +89,7 @@ def incident_type(event: Event, text: str) -> str | None:
     doers = {ref.value.sector for ref in event.actors if ref.value is not None}
     if recipients and recipients <= _ARMED:
         return None
-    if doers and doers <= {"MIL"} and not (recipients - _ARMED) and event.target is None:
+    if doers and doers <= {"MIL"} and not (recipients - _ARMED) and not event.targets:
         return None
     if event.mode == "abduct":
         return "KIDNAPPING"
@@ -107,7 +107,7 @@ def incident_type(event: Event, text: str) -> str | None:
 
 def _is_told(events: list[Event]) -> bool:
     """True when at least one event says to whom or where: reports full of bare mentions are no incident."""
-    return any(e.recipients[0].known or e.target is not None or e.place.known for e in events)
+    return any(e.recipients[0].known or e.targets or e.place.known for e in events)
 
 
 def _word(event: Event) -> str:
@@ -145,8 +145,7 @@ def targets(
     for event in events:
         effect = "DEATH" if _harm(event) & _DEAD else "INJURY" if _harm(event) & _HURT else None
         named = [ref.citations[0].quote for ref in event.recipients if ref.citations]
-        if event.target is not None and event.target.value and event.target.value not in named:
-            named.append(event.target.value)
+        named += [stated.value for stated in event.targets if stated.value and stated.value not in named]
         for words in named:
             if re.fullmatch(r"[\W\d]*", words) or words.lower() in (
                 "it",

@@ -61,7 +61,23 @@ class Actor(Finding):
 
 # --- Where --------------------------------------------------------------------------------------------
 
-NameFormKind = Literal["canonical", "ukrainian", "russian", "alternate", "former", "ambiguous", "unknown"]
+NameFormKind = Literal[
+    "canonical",
+    "ukrainian",
+    "russian",
+    "armenian",
+    "azerbaijani",
+    "serbian",
+    "albanian",
+    "turkish",
+    "kurdish",
+    "arabic",
+    "hebrew",
+    "alternate",
+    "former",
+    "ambiguous",
+    "unknown",
+]
 PlaceRole = Literal["location", "actor", "modifier", "name_part", "unclear"]
 
 
@@ -310,10 +326,8 @@ class Event(Finding):
     """Who did it; one `unstated` entry when the clause names nobody."""
     recipients: tuple[Stated[ActorRef], ...]
     """To whom; likewise."""
-    target: Stated[str] | None = None
-    """What it was done to, as written, where that is no participant (`a bridge`, `12 people`)."""
     targets: tuple[Stated[str], ...] = ()
-    """What it was done to where that is no participant (a bridge, a ship by name), as written."""
+    """Each thing it was done to that is no participant (a bridge, a ship by name), as written."""
     instrument: Stated[str] | None = None
     """With what (`a missile`), as written."""
     place: Stated[str]

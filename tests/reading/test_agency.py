@@ -42,7 +42,7 @@ def event(
         lemma=lemma,
         actors=refs or (Stated[ActorRef].unstated(),),
         recipients=(Stated[ActorRef].unstated(),),
-        target=Stated[str].of(target) if target else None,
+        targets=(Stated[str].of(target),) if target else (),
         place=Stated[str].unstated(),
         time=Stated[str].unstated(),
         clause=tree.cite(clause.start, clause.end),

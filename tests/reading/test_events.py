@@ -211,3 +211,20 @@ def test_a_place_of_another_clause_is_not_taken(parse: Callable[..., Parse], eng
     )
     attack = next(event for event in events if event.type == "ASSAULT")
     assert not attack.place.known
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (
+            "The battle cruisers Queen Mary, Indefatigable and Invincible were sunk.",
+            ["Queen Mary", "Indefatigable", "Invincible"],
+        ),
+        ("Arden shells destroyed a bridge and two warehouses.", ["a bridge", "two warehouses"]),
+    ],
+)
+def test_each_thing_acted_on_by_its_whole_name(
+    parse: Callable[..., Parse], text: str, things: list[str]
+) -> None:
+    told = [target.value for event in read(parse(text)) for target in event.targets]
+    assert told == things

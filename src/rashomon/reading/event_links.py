@@ -188,13 +188,6 @@ class Linker:
                 return actor
         return None
 
-    def target(self, heads: list[Token]) -> Stated[str] | None:
-        """The thing acted on, where it is no actor (`a bridge`); None when there is none."""
-        for head in heads:
-            if self._actor(head) is None and head.pos != "PRON":
-                return self._words(head)
-        return None
-
     def targets(self, draft: Draft) -> tuple[Stated[str], ...]:
         """Each thing acted on that is no participant, as written."""
         return targets(

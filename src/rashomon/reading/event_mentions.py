@@ -45,8 +45,8 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
         _equal(first.place, later.place),
         _equal(first.time, later.time),
     ]
-    if first.target is not None and later.target is not None:
-        shared.append(_last_word(first.target) == _last_word(later.target))
+    if first.targets and later.targets:
+        shared.append(bool(_last_words(first) & _last_words(later)))
     if False in shared or not _numbers_agree(first, later, numbers):
         return False
     # Something beyond the bare type must be the same; what can befall a person but once needs only the name.
@@ -86,8 +86,8 @@ def _equal(first: Stated[str], later: Stated[str]) -> bool | None:
     return first.value == later.value or same_words
 
 
-def _last_word(stated: Stated[str]) -> str:
-    return (stated.value or "").lower().split()[-1:][0] if stated.value else ""
+def _last_words(event: Event) -> set[str]:
+    return {stated.value.lower().split()[-1] for stated in event.targets if stated.value}
 
 
 def _numbers_agree(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
@@ -115,7 +115,6 @@ def _joined(first: Event, later: Event) -> Event:
             "mode": first.mode or later.mode,
             "actors": first.actors if first.actors[0].known else later.actors,
             "recipients": first.recipients if first.recipients[0].known else later.recipients,
-            "target": first.target or later.target,
             "targets": first.targets or later.targets,
             "instrument": first.instrument or later.instrument,
             "place": first.place if first.place.known else later.place,

@@ -37,12 +37,13 @@ def targets(
 
     `is_actor` and `is_timed` say of a word whether it heads an actor or belongs to a time.
     """
-    if draft.trigger.entry.type not in ("ASSAULT", "COERCE") or not draft.undergoers:
+    if not draft.undergoers:
         return ()
     head = draft.undergoers[0]
     if head.dep == "pobj" and head.head.lower in _WHERE:
         return ()
-    entries = list(_entries(_list_of(parse, draft)))
+    listed = draft.trigger.entry.type in ("ASSAULT", "COERCE")
+    entries = list(_entries(_list_of(parse, draft))) if listed else []
     ships = any(_is_ship(token) for words in entries for token in words)
     spans = [
         span
@@ -53,7 +54,7 @@ def targets(
         spans = [
             noun_phrase(head)
             for head in draft.undergoers
-            if head.pos in ("NOUN", "PROPN") and not is_actor(head)
+            if head.pos != "PRON" and not is_actor(head) and not is_timed(head)
         ]
     unique = dict.fromkeys(spans)
     cited = [parse.cite(span.start, span.end) for span in unique]
@@ -144,8 +145,16 @@ def _thing(
     ):
         return None
     if ship or named or words[-1].pos == "NOUN":
-        return Span(words[0].start, words[-1].end)
+        return Span(_name_start(words, ships=ships) if named else words[0].start, words[-1].end)
     return None
+
+
+def _name_start(words: list[Token], *, ships: bool) -> int:
+    """Where a ship's name begins: after the words for its kind (`the battle cruisers Queen Mary`)."""
+    first = len(words)
+    while ships and first > 0 and words[first - 1].text[:1].isupper():
+        first -= 1
+    return words[first].start if 0 < first < len(words) else words[0].start
 
 
 def _is_ship(token: Token) -> bool:

@@ -76,7 +76,6 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         lemma=entry.key,
         actors=doers,
         recipients=recipients,
-        target=linker.target(draft.undergoers),
         targets=linker.targets(draft),
         instrument=linker.instrument(draft.instruments),
         place=linker.place(draft),

@@ -167,7 +167,7 @@ def event_row(event: Event, index: ReadingIndex) -> EventRow:
         citation = cited[name][0]
         values |= {name: citation.quote, f"{name}_start": citation.start, f"{name}_end": citation.end}
     values |= _party("doer", event.actors, cited) | _party("recipient", event.recipients, cited)
-    for name, said in (("target", (event.target, *event.targets)), ("instrument", (event.instrument,))):
+    for name, said in (("target", event.targets), ("instrument", (event.instrument,))):
         known = [stated for stated in said if stated is not None]
         values[name] = _joined([stated.value and _one_line(stated.value) for stated in known])
         if words := tuple(dict.fromkeys(citation for stated in known for citation in stated.citations)):
