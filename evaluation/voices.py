@@ -1,8 +1,8 @@
-"""voices.py [--split dev|held] [--errors] [--agreement]: score on whose word things are said, on our own gold.
+"""voices.py [--split dev|held] [--errors] [--agreement]: score voices on our own gold.
 
-The gold (`gold/voices.jsonl`) holds short passages in the manner of conflict reporting, all invented, labelled
-as `docs/voices-labelling.md` says. A third of them (`held`) is never used for tuning. `--agreement` compares the
-two labelling passes with the same measures instead of the reader.
+The gold (`gold/voices.jsonl`) holds short passages in the manner of conflict reporting, all invented,
+labelled as `docs/voices-labelling.md` says. A third (`held`) is never used for tuning. `--agreement` compares
+the two labelling passes with the same measures instead of the reader.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.findings import Actor, Attribution, Reading, Stated
+from rashomon.lexicons.judgements import judgements
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report
 
@@ -85,6 +86,7 @@ MEASURES = (
     "judgements",
     "judgement label",
     "voice per field",
+    "fields found",
 )
 
 
@@ -128,13 +130,14 @@ def by_reader(reading: Reading) -> Passage:
     """A reading in the terms that are compared."""
     actors = {actor.id: actor for actor in reading.actors}
     frames = reading.frames
+    labels = {one.gloss: one.label for one in judgements()}
     return Passage(
         said=tuple(_said(one, actors) for one in reading.attributions),
         terms=tuple(
             (one.citations[0].start, one.citations[0].end) for one in frames if one.category == "scare_quote"
         ),
         judgements=tuple(
-            (one.citations[0].start, one.citations[0].end, one.gloss)
+            (one.citations[0].start, one.citations[0].end, labels[one.gloss])
             for one in frames
             if one.category == "claim_judgement"
         ),
@@ -256,8 +259,12 @@ def _compare_said(one: Said, two: Said, text: str, scores: Scores, wrong: list[s
 def _compare_spans(gold: Passage, other: Passage, text: str, scores: Scores, wrong: list[str]) -> None:
     right = sum(any(_touch(a, b) for b in other.terms) for a in gold.terms)
     scores.add("scare quotes", right, len(other.terms), len(gold.terms))
-    wrong += [f"term -   {text[a:b]}" for a, b in gold.terms if not any(_touch((a, b), x) for x in other.terms)]
-    wrong += [f"term +   {text[a:b]}" for a, b in other.terms if not any(_touch((a, b), x) for x in gold.terms)]
+    wrong += [
+        f"term -   {text[a:b]}" for a, b in gold.terms if not any(_touch((a, b), x) for x in other.terms)
+    ]
+    wrong += [
+        f"term +   {text[a:b]}" for a, b in other.terms if not any(_touch((a, b), x) for x in gold.terms)
+    ]
     found = 0
     for start, end, label in gold.judgements:
         hits = [one for one in other.judgements if _touch((start, end), one[:2])]
@@ -280,10 +287,16 @@ def _compare_fields(
     for name, start, end, voice in gold.fields:
         hits = [one for one in other.fields if one[0] == name and _touch((start, end), one[1:3])]
         given = {None if one[3] is None else back.get(one[3], one[3]) for one in hits}
-        scores.add("voice per field", voice in given, 1, 1)
         scores.add("fields found", bool(hits), 1, 1)
+        if hits:
+            scores.add("voice per field", voice in given, 1, 1)
         if voice not in given:
             wrong.append(f"field    {name} {text[start:end]!r} {voice} not {given or 'found'}")
+
+
+def _alone(spans: Spans, others: Spans) -> Spans:
+    """The spans that touch none of the others."""
+    return tuple(span for span in spans if not any(_touch(span, other) for other in others))
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -386,8 +386,8 @@ class Agency(Finding):
 class Frame(Finding):
     """A choice of wording, with its neutral gloss: a candidate for a reader to judge, never a verdict."""
 
-    category: Literal["act_wording", "naming_variant", "scare_quote", "hedge"]
-    """What sort of choice it is."""
+    category: Literal["act_wording", "naming_variant", "scare_quote", "hedge", "claim_judgement"]
+    """What sort of choice it is; `claim_judgement` is what the report itself says of a claim."""
     wording: str
     """The words chosen."""
     gloss: str

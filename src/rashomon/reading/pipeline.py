@@ -22,6 +22,7 @@ from rashomon.reading.framing import read_frames
 from rashomon.reading.places import read_places
 from rashomon.reading.quantities import read_quantities
 from rashomon.reading.times import read_times
+from rashomon.reading.voice_marks import read_voice_marks
 from rashomon.report import Report
 
 READER_VERSION = "1"
@@ -113,5 +114,5 @@ class Reader:
             attributions=tuple(attributions),
             events=tuple(events),
             agency=tuple(read_agency(parse, events, actors)),
-            frames=tuple(read_frames(parse, events)),
+            frames=(*read_frames(parse, events), *read_voice_marks(parse, attributions)),
         )
