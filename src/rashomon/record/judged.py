@@ -104,6 +104,8 @@ def _without(finding: Finding, gone: set[str]) -> Finding:
             changes[name] = kept
     if isinstance(finding, Event) and finding.quantities != changes.get("quantities", finding.quantities):
         changes["quantities"] = tuple(one for one in changes["quantities"] if one.known)
+    if isinstance(finding, Event) and any(one.source in gone for one in finding.factuality):
+        changes["factuality"] = tuple(one for one in finding.factuality if one.source not in gone)
     return finding.model_copy(update=changes) if changes else finding
 
 
@@ -121,9 +123,10 @@ def _field_without(value: Any, gone: set[str]) -> Any:
 
 
 def _stated_without(stated: Stated[Any], gone: set[str]) -> Stated[Any]:
+    changes: dict[str, Any] = {}
     named = getattr(stated.value, "actor", stated.value)
     if isinstance(named, str) and named in gone:
-        return stated.model_copy(update={"state": State.UNCLEAR, "value": None})
+        changes = {"state": State.UNCLEAR, "value": None}
     if stated.voice and gone & set(stated.voice):
-        return stated.model_copy(update={"voice": tuple(one for one in stated.voice if one not in gone)})
-    return stated
+        changes["voice"] = tuple(one for one in stated.voice if one not in gone)
+    return stated.model_copy(update=changes) if changes else stated

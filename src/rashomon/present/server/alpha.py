@@ -38,9 +38,11 @@ def alpha_of(units: Iterable[Sequence[Hashable]], *, level: Level = "nominal") -
     """Alpha with the number of units and values that it rests on."""
     paired = [list(values) for values in units if len(values) > 1]
     total = sum(len(values) for values in paired)
+    if not paired:
+        return AlphaResult(None, 0, 0)
     seen = sum(_differences(Counter(values), level) / (len(values) - 1) for values in paired)
     expected = _differences(Counter(value for values in paired for value in values), level)
-    if total < 2 or expected == 0:
+    if expected == 0:
         return AlphaResult(None, len(paired), total)
     return AlphaResult(1 - (total - 1) * seen / expected, len(paired), total)
 

@@ -241,7 +241,7 @@ def _routes(server: Server) -> list[Route]:
         Route("/api/agreement", asks(lambda record, request: judging.agreement(record))),
         Route("/api/exports/{format}", _export_route(server)),
         *_import_routes(desk),
-        Route("/api/{rest:path}", _no_route),
+        Route("/api/{rest:path}", _no_route, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         Route("/{name:path}", _file_route),
     ]
 

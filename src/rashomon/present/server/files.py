@@ -14,6 +14,9 @@ MISSING = "build it with `make page` in a checkout (needs Node), or install a wh
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 """Types that a machine's own table may have wrong."""
 
+_LONGEST = 200
+"""Letters of a file's name; the page has none that long."""
+
 _NOT_BUILT = f"""<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Rashomon</title>
 <meta name="viewport" content="width=device-width">
@@ -45,7 +48,9 @@ def page_file(name: str) -> Response:
         if name in ("", "index.html"):
             return HTMLResponse(_NOT_BUILT)
         raise ProblemError("not_found", "the page is not built", MISSING)
-    path = (folder / name).resolve() if name and "\x00" not in name else folder / "index.html"
+    if len(name) > _LONGEST or "\x00" in name:
+        raise ProblemError("not_found", "there is no such file", "go back to the page")
+    path = (folder / name).resolve() if name else folder / "index.html"
     if not path.is_relative_to(folder.resolve()):
         raise ProblemError("not_found", "there is no such file", "go back to the page")
     if not path.is_file():

@@ -185,13 +185,14 @@ class ImportDesk:
 
     def place_for(self, one: Import, name: str) -> Path:
         """Where a file that is sent is put: inside the import's folder, whatever its name is."""
+        parts = _safe_parts(name)
         with one.lock:
             if one.state != "waiting" or not one.sent:
                 raise ProblemError("unavailable", "this import takes no more files", "start a new one")
             if one.files >= MOST_FILES:
                 raise ProblemError("too_large", f"an import has at most {MOST_FILES} files", "start another")
             one.files += 1
-        path = one.folder.joinpath(*_safe_parts(name))
+        path = one.folder.joinpath(*parts)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
@@ -297,7 +298,7 @@ class ImportDesk:
 def _safe_parts(name: str) -> list[str]:
     """The parts of a sent file's name, none of which leads out of a folder or hides the file."""
     parts = []
-    for part in PurePosixPath(name.replace("\\", "/").replace("\x00", "")).parts:
+    for part in PurePosixPath(name.replace("\\", "/").replace("\x00", "").lstrip("/")).parts:
         kept = "".join(c if c.isprintable() and c not in '/:*?"<>|' else "_" for c in part)
         kept = kept.encode("utf-8", "replace").decode("utf-8").strip().lstrip(".-")[-120:]
         if kept:

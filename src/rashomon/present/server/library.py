@@ -270,11 +270,12 @@ def _snippets(
     if not shown:
         return {}
     rows = record.connection.execute(
-        f"SELECT rowid, snippet(reports_fts, -1, ?, ?, '…', 24) FROM reports_fts "
+        # As bytes: a text with half a character in it is no UTF-8.
+        f"SELECT rowid, CAST(snippet(reports_fts, -1, ?, ?, '…', 24) AS BLOB) FROM reports_fts "
         f"WHERE reports_fts MATCH ? AND rowid IN ({marks})",
         (_OPEN, _CLOSE, query, *(row.row for row in shown)),
     )
-    return {row: _parts(text) for row, text in rows if isinstance(text, str)}
+    return {row: _parts(text.decode("utf-8", "replace")) for row, text in rows if text is not None}
 
 
 def _parts(snippet: str) -> list[SnippetPart]:

@@ -145,7 +145,8 @@ def _name_blocks(root: Any, report: Report, light: Sequence[Span]) -> None:
         if found and isinstance(getattr(found[0], "tag", None), str):
             elements.append((anchor, found[0]))
     for anchor, element in elements:
-        element.attrib.setdefault(_NAME, block_id(anchor))
+        if _NAME not in element.attrib:  # two blocks may stand in one element
+            element.set(_NAME, block_id(anchor))
     for anchor, element in elements:
         for span in light:
             start, end = max(span.start, anchor.start), min(span.end, anchor.end)
