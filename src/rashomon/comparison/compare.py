@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.comparison.contrasts import find_contrasts
+from rashomon.comparison.contrasts import find_contrasts, has_room
 from rashomon.comparison.copies import find_copies
 from rashomon.comparison.facts import Facts, facts_of
-from rashomon.comparison.incidents import find_incidents, link_probability, reasons
+from rashomon.comparison.incidents import find_incidents
+from rashomon.comparison.linking import link_probability, reasons
 from rashomon.comparison.matrix import matrix
-from rashomon.comparison.model import Contrast, Copies, FactRow, Incident, Reason, Story
-from rashomon.comparison.stories import find_stories
+from rashomon.comparison.model import ClaimPath, Contrast, Copies, FactRow, Incident, Reason, Story
+from rashomon.comparison.stories import find_stories, published_day
+from rashomon.comparison.voices import claim_path
 from rashomon.errors import UnknownFindingError
 from rashomon.findings import Reading
 from rashomon.report import Report
+
+_DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"))
+"""Types of event whose absence from a report is told."""
+_FRESH_DAYS = 2
+"""Later reports than this after the first account have moved on: their silence says nothing."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,11 @@ class Comparison:
 
     def matrix(self, incident: Incident) -> tuple[FactRow, ...]:
         """Each fact of an incident against each account."""
-        return matrix(incident.accounts, _by_report(self._told[incident.id]))
+        return matrix(incident.accounts, by_report(self._told[incident.id]))
+
+    def claim_path(self, incident: Incident) -> ClaimPath:
+        """On whose word each independent report tells of an incident, earliest first."""
+        return claim_path(incident, by_report(self._told[incident.id]))
 
     def facts_of(self, event_id: str) -> Facts:
         """A compared event with its findings at hand. Raises UnknownFindingError."""
@@ -68,7 +79,7 @@ class Comparison:
         one, other = self.facts_of(a), self.facts_of(b)
         story_of = {report: story.id for story in self.stories for report in story.reports}
         same = story_of.get(one.report.report_id) == story_of.get(other.report.report_id)
-        found = reasons(one, other, same_story=same)
+        found = reasons(one.traits, other.traits, same_story=same)
         return link_probability(found), tuple(found)
 
 
@@ -83,8 +94,9 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     copies, stories = find_copies(reports.values()), find_stories(reports.values())
     facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
     incidents, told = find_incidents(facts, stories=stories, copies=copies)
+    silent = Silences(stories, reports, copies)
     contrasts = {
-        incident.id: find_contrasts(incident, _by_report(told[incident.id]), name=report_name)
+        incident.id: find_contrasts(incident, by_report(told[incident.id]), silent=silent.of(incident))
         for incident in incidents
         if incident.voices > 1
     }
@@ -95,9 +107,47 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         stories=tuple(stories),
         incidents=tuple(incidents),
         contrasts=tuple(c for incident in incidents for c in contrasts.get(incident.id, ())),
-        _facts={one.event.id: one for one in facts},
+        _facts=first_of_each(facts),
         _told=told,
     )
+
+
+def first_of_each(facts: Iterable[Facts]) -> dict[str, Facts]:
+    """Event id to its facts; of an event with several targets, the first."""
+    found: dict[str, Facts] = {}
+    for one in facts:
+        found.setdefault(one.event.id, one)
+    return found
+
+
+class Silences:
+    """Which reports on a story leave one of its events out, though it was known and they had room."""
+
+    def __init__(
+        self, stories: Iterable[Story], reports: dict[str, Report], copies: Iterable[Copies]
+    ) -> None:
+        self._story = {story.id: story for story in stories}
+        self._reports = reports
+        self._repeats = {report for group in copies for report in group.reports[1:]}
+
+    def of(self, incident: Incident) -> list[Report]:
+        """Reports on the incident's story without it, earliest first; none for words alone, or undated."""
+        story = self._story.get(incident.story or "")
+        told = {account.report for account in incident.accounts}
+        days = [day for report in told if (day := published_day(self._reports[report].published))]
+        if story is None or incident.type not in _DEEDS or not days:
+            return []
+        silent = [
+            report
+            for report_id in story.reports
+            if report_id not in told and report_id not in self._repeats
+            for report in (self._reports[report_id],)
+            if has_room(report)
+            and (day := published_day(report.published))
+            and 0 < (day - min(days)).days <= _FRESH_DAYS
+        ]
+        # Told by most, left out by few: else nobody has to tell it.
+        return silent if len(silent) < incident.voices else []
 
 
 def report_name(report: Report) -> str:
@@ -106,7 +156,7 @@ def report_name(report: Report) -> str:
     return f"{called}, {report.published[:10]}" if report.published else called
 
 
-def _by_report(told: Sequence[Facts]) -> dict[str, list[Facts]]:
+def by_report(told: Sequence[Facts]) -> dict[str, list[Facts]]:
     grouped: dict[str, list[Facts]] = {}
     for facts in told:
         grouped.setdefault(facts.report.report_id, []).append(facts)

@@ -1,84 +1,74 @@
 """Contrasts: how accounts of one incident differ, typed, with both sides' words.
 
-Accounts that say the same are one side. Copies take no part: they are not another voice. `disjoint` is said
-of numbers only when an update, a subset, another victim class and a hedge are ruled out.
+Accounts that say the same are one side. Copies take no part: they are not another voice. `disjoint` and
+`conflict` are said only when an update, a subset, a hedge and a coarser word are ruled out. A headline alone
+is too short to be silent on purpose: it never stands on a side that leaves something unsaid.
 """
 
 from __future__ import annotations
 
-import hashlib
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.incidents import names_match, place_relation
+from rashomon.comparison.linking import place_relation
 from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
-from rashomon.comparison.model import Contrast, ContrastType, Incident, Side
-from rashomon.findings import Quantity
+from rashomon.comparison.model import Contrast, Incident
+from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.voices import account_source, same_source
+from rashomon.comparison.words import means_conflict, outcomes_in, phrase_of, relation
+from rashomon.comparison.writing import Maker, unstated
 from rashomon.report import Report
 
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
-_LABELS = {"voice": "on whose word", "doer": "who did it", "whether": "told as"}
-_VICTIM_CLASSES = frozenset({"civilian", "military", "police"})
+_CLASS_OF_SECTOR = {
+    "CVL": "civilian",
+    "MIL": "military",
+    "REB": "fighters",
+    "UAF": "fighters",
+    "COP": "police",
+}
+_CLASS_OF_COUNT = {"civilian": "civilian", "military": "military", "police": "police", "children": "civilian"}
+_PLAIN = frozenset(
+    "kill killing die death lose life attack strike hit assault raid destroy destruction sink sinking arrest detain "
+    "detention capture seize abduct kidnap protest demonstrate demonstration march rally withdraw withdrawal "
+    "leave reject refuse decline accuse blame charge enter warn threaten ceasefire truce agree".split()
+)
+"""Plain words for acts: two of them side by side are no choice of wording worth telling."""
 Told = dict[str, list[Facts]]
 
 
-def find_contrasts(incident: Incident, told: Told, *, name: Callable[[Report], str]) -> list[Contrast]:
-    """All contrasts between the independent accounts of an incident; `name` says how to call a report."""
+def find_contrasts(incident: Incident, told: Told, *, silent: Sequence[Report] = ()) -> list[Contrast]:
+    """All contrasts between the independent accounts of an incident.
+
+    `silent` are reports on the same story that do not tell of it, had room, and came out when it was known.
+    """
     voices = {account.report: told[account.report] for account in incident.accounts if not account.copy_of}
     if len(voices) < 2:
         return []
-    maker = _Maker(incident, name)
+    maker = Maker(incident.id)
     found = [
         *_numbers(voices, maker),
         *_times(voices, maker),
         *_places(voices, maker),
         *_actors(voices, maker),
         *_victim_classes(voices, maker),
+        *_outcomes(voices, maker),
         *_certainty(voices, maker),
+        *_causes(voices, maker),
         *_attributions(voices, maker),
         *_labels(voices, maker),
         *_omissions(voices, maker),
     ]
+    if silent:
+        tellers = [Said("tells of it", None, (facts[0].event.clause,), facts[0]) for facts in voices.values()]
+        found.append(maker.omitted(tellers, silent))
     unique = {contrast.id: contrast for contrast in found}
-    return list(unique.values())
-
-
-class _Maker:
-    """Writes contrasts of one incident."""
-
-    def __init__(self, incident: Incident, name: Callable[[Report], str]) -> None:
-        self._incident, self._name = incident.id, name
-
-    def make(self, kind: ContrastType, subtype: str, field: str, a: list[Said], b: list[Said]) -> Contrast:
-        """A contrast between what some accounts say and what others say."""
-        sides = (self._side(a), self._side(b))
-        named = "|".join(
-            [self._incident, kind, field]
-            + [f"{c.text_sha256[:8]}:{c.start}:{c.end}" for side in sides for c in side.citations]
-        )
-        said = [f"{side[0].value} ({', '.join(self._name(s.facts.report) for s in side)})" for side in (a, b)]
-        return Contrast(
-            id=hashlib.sha256(named.encode()).hexdigest()[:16],
-            incident=self._incident,
-            type=kind,
-            subtype=subtype,
-            field=field,
-            sides=sides,
-            sentence=f"{_LABELS.get(field, field)}: {said[0]}; {said[1]}",
-        )
-
-    @staticmethod
-    def _side(said: list[Said]) -> Side:
-        return Side(
-            reports=tuple(s.facts.report.report_id for s in said),
-            value=said[0].value,
-            citations=tuple(c for s in said for c in s.citations),
-        )
+    return sorted(unique.values(), key=lambda contrast: not contrast.is_contradiction)
 
 
 def _sides(field: str, voices: Told) -> list[list[Said]]:
@@ -91,48 +81,20 @@ def _sides(field: str, voices: Told) -> list[list[Said]]:
     return list(sides.values())
 
 
-def _unstated(told: list[Facts]) -> Said:
-    facts = told[0]
-    return Said("unstated", None, (facts.event.clause,), facts)
+def _body(told: Sequence[Facts]) -> list[Facts]:
+    return [facts for facts in told if not facts.in_headline]
 
 
-def _numbers(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast]:
     for kind in COUNTED:
         for a, b in combinations(_sides(kind, voices), 2):
             first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
             if first is not None and second is not None:
-                yield maker.make("QUANTITY", _number_subtype(first, second, a[0], b[0]), kind, a, b)
+                subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+                yield maker.make("QUANTITY", subtype, kind, a, b)
 
 
-def _number_subtype(a: Quantity, b: Quantity, said_a: Said, said_b: Said) -> str:
-    if a.who != b.who and None not in (a.who, b.who):
-        return "other_victims"
-    low_a, high_a, low_b, high_b = *_bounds(a), *_bounds(b)
-    if a.who != b.who:
-        # `three children` can be part of an undivided `four`, and not of an undivided `two`.
-        part, whole = (low_a, high_b) if a.who else (low_b, high_a)
-        if part <= whole:
-            return "subset"
-    if low_a <= high_b and low_b <= high_a:
-        return "compatible_under_hedging"
-    day_a, day_b = said_a.facts.published, said_b.facts.published
-    if day_a and day_b and day_a != day_b:
-        earlier, later = (high_a, low_b) if day_a < day_b else (high_b, low_a)
-        if later > earlier:
-            return "update"
-    return "disjoint"
-
-
-def _bounds(quantity: Quantity) -> tuple[float, float]:
-    low = quantity.low if quantity.low is not None else 0.0
-    high = quantity.high if quantity.high is not None else math.inf
-    if quantity.bound == "approx" and quantity.best is not None:
-        # `about 50` allows a tenth either way, as the field's scorers do.
-        return min(low, quantity.best * 0.9), max(quantity.best * 1.1, high if high < math.inf else 0.0)
-    return low, high
-
-
-def _times(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _times(voices: Told, maker: Maker) -> Iterator[Contrast]:
     for a, b in combinations(_sides("time", voices), 2):
         days_a, days_b = a[0].facts.days, b[0].facts.days
         if days_a and days_b:
@@ -140,81 +102,150 @@ def _times(voices: Told, maker: _Maker) -> Iterator[Contrast]:
             yield maker.make("TIME", "granularity" if overlap else "conflict", "time", a, b)
 
 
-def _places(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _places(voices: Told, maker: Maker) -> Iterator[Contrast]:
     for a, b in combinations(_sides("place", voices), 2):
         place_a, place_b = a[0].facts.place, b[0].facts.place
         if place_a and place_b:
-            within = place_relation(place_a[1], place_b[1]) == "within"
-            yield maker.make("PLACE", "granularity" if within else "conflict", "place", a, b)
+            kind = place_relation(place_a[1], place_b[1])
+            areas = {place_a[1].feature, place_b[1].feature} & {"sea", "region"}
+            yield maker.make(
+                "PLACE", "granularity" if kind != "apart" or areas else "conflict", "place", a, b
+            )
 
 
-def _actors(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _actors(voices: Told, maker: Maker) -> Iterator[Contrast]:
     sides = _sides("doer", voices)
-    silent = [_unstated(told) for told in voices.values() if said_of("doer", told) is None]
+    silent = [
+        unstated(body[0])
+        for told in voices.values()
+        if said_of("doer", told) is None and (body := _body(told))
+    ]
     if silent and sides:
-        yield maker.make("ACTOR", "unstated_here", "doer", sides[0], silent)
+        named = max(sides, key=lambda side: (_named_doer(side[0]), len(side)))
+        yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
     for a, b in combinations(sides, 2):
-        if names_match(a[0].facts.doer_names, b[0].facts.doer_names):
-            continue
-        generic = any(not _is_named(said) for said in (a[0], b[0]))
-        yield maker.make("ACTOR", "vaguer" if generic else "conflict", "doer", a, b)
+        kind = relation(map(phrase_of, a[0].facts.doer_names), map(phrase_of, b[0].facts.doer_names))
+        if _named_doer(a[0]) and _named_doer(b[0]):
+            if kind in ("parted", "side"):
+                yield maker.make("ACTOR", "conflict", "doer", a, b)
+        elif _named_doer(a[0]) != _named_doer(b[0]):
+            named, vague = (a, b) if _named_doer(a[0]) else (b, a)
+            yield maker.make("ACTOR", "vaguer", "doer", named, vague)
 
 
-def _is_named(said: Said) -> bool:
-    return any(character.isupper() for character in said.value)
+def _named_doer(said: Said) -> bool:
+    return any(phrase_of(name).names or phrase_of(name).sides for name in said.facts.doer_names)
 
 
-def _victim_classes(voices: Told, maker: _Maker) -> Iterator[Contrast]:
-    classes: dict[str, list[Said]] = defaultdict(list)
+def _victim_classes(voices: Told, maker: Maker) -> Iterator[Contrast]:
+    found: list[tuple[frozenset[str], Said]] = []
     for told in voices.values():
+        classes: dict[str, Said] = {}
         for facts in told:
             for number in facts.quantities:
-                if number.kind in ("killed", "injured") and number.who in _VICTIM_CLASSES:
-                    classes[number.who].append(Said(number.who, number.who, number.citations, facts))
-                    break
-    for a, b in combinations(classes.values(), 2):
-        if {s.facts.report.report_id for s in a}.isdisjoint(s.facts.report.report_id for s in b):
+                if number.kind in ("killed", "injured") and number.who in _CLASS_OF_COUNT:
+                    name = _CLASS_OF_COUNT[number.who]
+                    classes.setdefault(name, Said(name, name, number.citations, facts))
+            for stated in facts.event.recipients if facts.event.type == "ASSAULT" else ():
+                sector = stated.value.sector if stated.known and stated.value is not None else None
+                if sector in _CLASS_OF_SECTOR:
+                    name = _CLASS_OF_SECTOR[sector]
+                    classes.setdefault(name, Said(name, name, stated.citations, facts))
+        if classes:
+            found.append((frozenset(classes), min(classes.values(), key=lambda said: said.value)))
+    groups: dict[frozenset[str], list[Said]] = defaultdict(list)
+    for names, said in found:
+        groups[names].append(said)
+    for (names_a, a), (names_b, b) in combinations(groups.items(), 2):
+        if not names_a & names_b and "civilian" in names_a | names_b:
             yield maker.make("VICTIM_CLASS", "conflict", "victims", a, b)
 
 
-def _certainty(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _outcomes(voices: Told, maker: Maker) -> Iterator[Contrast]:
+    ends: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for told in voices.values():
+        seen: dict[str, str] = {}
+        for facts in told:
+            if facts.is_denied or facts.is_uncertain:
+                continue
+            for question, end in outcomes_in(facts.event.clause.quote).items():
+                if question not in seen:
+                    seen[question] = end
+                    ends[question][end].append(Said(end, end, (facts.event.clause,), facts))
+    for by_end in ends.values():
+        for a, b in combinations(by_end.values(), 2):
+            yield maker.make("OUTCOME", "conflict", "outcome", a, b)
+
+
+def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast]:
     said: dict[str, list[Said]] = defaultdict(list)
     for told in voices.values():
-        aux = told[0].event.aux
-        word = "denied" if aux.negation else "possible" if aux.hypothetical or aux.future else "told as fact"
-        said[word].append(Said(word, word, (told[0].event.clause,), told[0]))
-    if said["denied"] and (said["told as fact"] or said["possible"]):
-        yield maker.make(
-            "POLARITY",
-            "asserted_or_denied",
-            "whether",
-            said["told as fact"] or said["possible"],
-            said["denied"],
-        )
+        # Who tells it as fact anywhere, tells it as fact.
+        facts = min(_body(told) or told, key=lambda f: (f.is_denied, f.is_uncertain))
+        word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "told as fact"
+        said[word].append(Said(word, word, (facts.event.clause,), facts))
+    told_so = said["told as fact"] or said["possible"]
+    if said["denied"] and told_so:
+        yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, said["denied"])
     if said["possible"] and said["told as fact"]:
         yield maker.make("MODALITY", "certain_or_possible", "whether", said["told as fact"], said["possible"])
 
 
-def _attributions(voices: Told, maker: _Maker) -> Iterator[Contrast]:
-    sides = _sides("voice", voices)
-    own = next((side for side in sides if side[0].value == "own voice"), None)
-    for side in sides:
-        if own is None or side is own:
+def _causes(voices: Told, maker: Maker) -> Iterator[Contrast]:
+    found: dict[frozenset[str], list[Said]] = defaultdict(list)
+    for told in voices.values():
+        named = [facts for facts in told if facts.means]
+        if named:
+            means = frozenset().union(*(facts.means for facts in named))
+            found[means].append(Said(", ".join(sorted(means)), means, (named[0].event.clause,), named[0]))
+    for (means_a, a), (means_b, b) in combinations(found.items(), 2):
+        if means_conflict(means_a, means_b):
+            yield maker.make("CAUSE", "conflict", "means", a, b)
+
+
+def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast]:
+    """At most two: told with or without a source, and told on the word of others."""
+    own: list[Said] = []
+    cited: list[tuple[Said, bool]] = []
+    groups: list[list[Said]] = []
+    for told in voices.values():
+        found = account_source(told)
+        if found is None:
             continue
-        first_own, first_said = own[0].facts.published, side[0].facts.published
-        if first_own and first_said and first_own != first_said:
-            # Attributed first and then told in the report's own voice: the source was dropped.
-            yield maker.make(
-                "ATTRIBUTION", "lost" if first_said < first_own else "gained", "voice", side, own
-            )
+        source, facts = found
+        said = Said(source.words, source, source.citations or (facts.event.trigger,), facts)
+        if source.is_own:
+            own.append(said)
+            continue
+        cited.append((said, source.is_claim))
+        home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]
+        if home is None:
+            groups.append([said])
         else:
-            yield maker.make("ATTRIBUTION", "attributed_or_not", "voice", side, own)
-    attributed = [side for side in sides if side is not own]
-    if len(attributed) > 1:
-        yield maker.make("ATTRIBUTION", "different_sources", "voice", attributed[0], attributed[1])
+            home.append(said)
+    if own and cited:
+        attributed = [said for said, _ in cited]
+        yield maker.make("ATTRIBUTION", _source_change(own, cited), "voice", attributed, own)
+    if len(groups) > 1:
+        yield maker.make("ATTRIBUTION", "different_sources", "voice", groups[0], groups[1])
 
 
-def _labels(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _source_change(own: list[Said], cited: list[tuple[Said, bool]]) -> str:
+    days_own = [said.facts.published for said in own]
+    days_cited = [said.facts.published for said, _ in cited]
+    if None in days_own or None in days_cited:
+        return "attributed_or_not"
+    first_own, first_cited = min(map(_day, days_own)), min(map(_day, days_cited))
+    if first_cited < first_own:
+        return "upgraded" if all(claim for _, claim in cited) else "lost"
+    return "gained" if first_own < first_cited else "attributed_or_not"
+
+
+def _day(day: date | None) -> date:
+    return day or date.max
+
+
+def _labels(voices: Told, maker: Maker) -> Iterator[Contrast]:
     worded: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for told in voices.values():
@@ -223,28 +254,35 @@ def _labels(voices: Told, maker: _Maker) -> Iterator[Contrast]:
         if frame is not None:
             words = Said(frame.wording, facts.event.lemma, frame.citations, facts)
             worded[frame.gloss][facts.event.lemma].append(words)
-        if facts.place is not None:
-            place, candidate = facts.place
-            form = Said(place.mention, place.mention, place.citations, facts)
-            named[candidate.place_id][place.mention.lower()].append(form)
+        placed = next((f for f in told if f.place is not None), None)
+        if placed is not None and placed.place is not None:
+            place, candidate = placed.place
+            form = Said(place.mention, place.mention, place.citations, placed)
+            named[candidate.place_id][place.mention.lower().removeprefix("the ")].append(form)
     for field, groups in (("wording", worded), ("place name", named)):
         for forms in groups.values():
             for a, b in combinations(forms.values(), 2):
+                if field == "wording" and _is_plain(a[0]) and _is_plain(b[0]):
+                    continue
                 yield maker.make("LABELLING", field.replace(" ", "_"), field, a, b)
 
 
-def _omissions(voices: Told, maker: _Maker) -> Iterator[Contrast]:
+def _is_plain(said: Said) -> bool:
+    return str(said.key).split(".")[0] in _PLAIN
+
+
+def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast]:
     for field in ("place", "killed", "injured"):
         stated = [said for told in voices.values() if (said := said_of(field, told)) is not None]
-        if not stated:
-            continue
         known = min((s.facts.published for s in stated if s.facts.published), default=None)
+        if known is None:
+            continue
         silent = [
-            _unstated(told)
+            unstated(told[0])
             for told in voices.values()
             if said_of(field, told) is None
-            and _had_room(told[0])
-            and known is not None
+            and _body(told)
+            and has_room(told[0].report)
             and told[0].published is not None
             and told[0].published >= known
         ]
@@ -252,5 +290,6 @@ def _omissions(voices: Told, maker: _Maker) -> Iterator[Contrast]:
             yield maker.make("OMISSION", "slot", field, stated, silent)
 
 
-def _had_room(facts: Facts) -> bool:
-    return len(facts.report.text.split()) >= ROOM_WORDS
+def has_room(report: Report) -> bool:
+    """True for a report long enough that its silence can be told."""
+    return len(report.text.split()) >= ROOM_WORDS

@@ -1,4 +1,8 @@
-"""Facts: an event finding with everything it points at resolved, ready to be laid beside another."""
+"""Facts: one thing that an event finding tells of, with everything it points at resolved.
+
+An event with several named targets (`the Queen Mary and the Invincible were sunk`) is one Facts for each:
+each of them is an incident of its own. Datelines and sources' seats are no places of events.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,10 @@ from datetime import date
 from functools import cached_property
 
 from rashomon.comparison.stories import published_day
+from rashomon.comparison.traits import Traits
+from rashomon.comparison.words import act_of, content_words, means_in, phrase_of
 from rashomon.findings import (
+    Actor,
     ActorRef,
     Agency,
     Attribution,
@@ -23,18 +30,12 @@ from rashomon.findings import (
     Stated,
     Time,
 )
-from rashomon.report import Report
+from rashomon.report import Citation, Report
 
-_WORD = re.compile(r"[^\W_]+")
-_EMPTY_WORDS = frozenset(
-    "the a an of and or in on at to by for from with was were is are be been has have had that which who its "
-    "their his her it they he she this these those one two some".split()
-)
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Lower-cased words of a phrase that carry meaning."""
-    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _EMPTY_WORDS)
+_DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
+_DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
+_MOST_PARTS = 12
+"""Named targets of one event that are followed one by one; a longer list is followed as a whole."""
 
 
 class Index:
@@ -42,20 +43,52 @@ class Index:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
         self.places: dict[str, Place] = {place.id: place for place in reading.places}
         self.times: dict[str, Time] = {time.id: time for time in reading.times}
         self.quantities: dict[str, Quantity] = {q.id: q for q in reading.quantities}
         self.attributions: dict[str, Attribution] = {a.id: a for a in reading.attributions}
         self.agency: dict[str, Agency] = {agency.event: agency for agency in reading.agency}
         self.frames: dict[str, Frame] = {f.event: f for f in reading.frames if f.event}
+        self._cue_starts = {c.start for a in reading.attributions if a.content for c in a.cue}
+        self.dateline_end = _dateline_end(reading.report)
+        self.source_spans = [
+            (c.start, c.end) for a in reading.attributions for c in (*a.source, *a.cue) if c.end > c.start
+        ]
+
+    def is_elsewhere(self, citation: Citation) -> bool:
+        """True for words of the dateline, or inside those that name a source: no place or time of an act."""
+        body = self.reading.report.body
+        if body is not None and body.start <= citation.start < self.dateline_end:
+            return True
+        return any(start <= citation.start and citation.end <= end for start, end in self.source_spans)
+
+    def is_cue(self, event: Event) -> bool:
+        """True for a word of speech that already stands for an attribution (`denied that ...`)."""
+        return event.quad.startswith("verbal") and event.trigger.start in self._cue_starts
+
+
+def _dateline_end(report: Report) -> int:
+    if report.dateline_span is not None:
+        return report.dateline_span[1]
+    start = report.body.start if report.body is not None else 0
+    match = _DATELINE.match(report.text, start)
+    return match.end() if match else start
 
 
 @dataclass(eq=False)
 class Facts:
-    """One event of one report, with its findings at hand."""
+    """One thing done, as one report tells of it."""
 
     index: Index
     event: Event
+    part: Stated[str] | None = None
+    """The one target meant, where the event has several."""
+
+    @property
+    def key(self) -> str:
+        """The event's id, with the target where it has several."""
+        return f"{self.event.id}/{self.part.value}" if self.part is not None else self.event.id
 
     @property
     def report(self) -> Report:
@@ -84,10 +117,26 @@ class Facts:
         return tuple(actor.name for actor in self.doers)
 
     @cached_property
+    def undergone(self) -> tuple[Stated[str], ...]:
+        """Those it was done to, and the things, as written."""
+        if self.part is not None:
+            return (self.part,)
+        things = [t for t in self.event.targets if t.known and t.value]
+        named = frozenset(word for t in things for word in phrase_of(t.value or "").names)
+        people = [
+            Stated[str].of(s.value.name, *s.citations, voice=s.voice)
+            for s in self.event.recipients
+            if s.state is State.STATED and s.value is not None
+        ]
+        # A ship's name that is also a person's (`the Queen Mary`) is told once.
+        kept = [p for p in people if not (phrase_of(p.value or "").names & named)]
+        seen = {p.citations[0].end for p in kept if p.citations}
+        return (*kept, *(t for t in things if t.citations[0].end not in seen))
+
+    @cached_property
     def undergoer_names(self) -> tuple[str, ...]:
         """Names of those it was done to, and of the things."""
-        people = tuple(actor.name for actor in _known_actors(self.event.recipients))
-        return people + tuple(t.value for t in self.event.targets if t.known and t.value is not None)
+        return tuple(stated.value for stated in self.undergone if stated.value)
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
@@ -95,21 +144,35 @@ class Facts:
         if self.event.time.state is not State.STATED or self.event.time.value not in self.index.times:
             return None
         time = self.index.times[self.event.time.value]
+        if self.index.is_elsewhere(time.citations[0]) or _is_bare_hour(time):
+            return None
         first, last = published_day(time.earliest), published_day(time.latest)
-        return (first, last) if first and last and (last - first).days <= 62 else None
+        return (first, last) if first and last and 0 <= (last - first).days <= 62 else None
 
     @cached_property
     def place(self) -> tuple[Place, PlaceCandidate] | None:
-        """The place finding and what it resolves to."""
+        """The place finding and what it resolves to; never the dateline's, nor a source's seat."""
         if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
             return None
         place = self.index.places[self.event.place.value]
         candidate = place.resolved.value
-        return (place, candidate) if candidate is not None else None
+        if candidate is None or self.index.is_elsewhere(place.citations[0]):
+            return None
+        return place, candidate
+
+    @cached_property
+    def place_words(self) -> Place | None:
+        """The place finding, resolved or not; never the dateline's, nor a source's seat."""
+        if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
+            return None
+        place = self.index.places[self.event.place.value]
+        return None if self.index.is_elsewhere(place.citations[0]) else place
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers given for it."""
+        """The numbers given for it; none for one named target of several."""
+        if self.part is not None and phrase_of(self.part.value or "").names:
+            return ()
         found = (self.index.quantities.get(stated.value or "") for stated in self.event.quantities)
         return tuple(quantity for quantity in found if quantity is not None)
 
@@ -119,24 +182,74 @@ class Facts:
         return content_words(self.event.clause.quote)
 
     @cached_property
+    def means(self) -> frozenset[str]:
+        """With what it was done, where its clause says so."""
+        named = self.event.instrument
+        words = named.value if named is not None and named.known and named.value else self.event.clause.quote
+        return means_in(words)
+
+    @cached_property
     def sources(self) -> tuple[Attribution, ...]:
         """The attributions it stands in, outermost first; empty for the report's own voice."""
         found = (self.index.attributions.get(id_) for id_ in self.event.voice)
         return tuple(attribution for attribution in found if attribution is not None)
 
-    @property
-    def voice_words(self) -> str:
-        """On whose word, in words."""
-        if not self.event.voice:
-            return "own voice"
-        named = [c.quote for attribution in self.sources for c in attribution.source[:1]]
-        return " citing ".join(named) if named else "an unnamed source"
+    @cached_property
+    def is_denied(self) -> bool:
+        """True when it is said not to have happened, by the report or by whom it cites."""
+        return self.event.aux.negation or any(source.act == "deny" for source in self.sources)
+
+    @cached_property
+    def is_uncertain(self) -> bool:
+        """True when it is told as possible, claimed, planned or feared."""
+        aux = self.event.aux
+        low = any(0 < abs(factuality.score) < 1.5 for factuality in self.event.factuality)
+        return aux.hypothetical or aux.future or low
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What linking looks at."""
+        act = act_of(self.event.lemma)
+        written = self.place_words
+        return Traits(
+            key=self.key,
+            report=self.report.report_id,
+            published=self.published,
+            in_headline=self.in_headline,
+            type=self.event.type,
+            lemma=self.event.lemma.split(".")[0],
+            act=act,
+            mode=self.event.mode,
+            days=self.days,
+            place=self.place[1] if self.place else None,
+            place_name=written.mention.lower() if written is not None and not self.place else None,
+            undergone=tuple(map(phrase_of, self.undergoer_names)),
+            doers=tuple(map(phrase_of, self.doer_names)),
+            words=self.words,
+            numbers=frozenset((q.kind, q.best) for q in self.quantities if q.best is not None),
+            start=self.event.trigger.start,
+        )
 
 
-def facts_of(reading: Reading) -> Iterable[Facts]:
-    """Facts of each event of a reading that can be laid beside others: background is left out."""
+def facts_of(reading: Reading) -> list[Facts]:
+    """What a reading tells of that can be laid beside others: background is left out."""
     index = Index(reading)
-    return [Facts(index, event) for event in reading.events if not event.aux.historical]
+    return [facts for event in reading.events if not event.aux.historical for facts in _parts(index, event)]
+
+
+def _parts(index: Index, event: Event) -> Iterable[Facts]:
+    """One Facts for each named target of an event, and one for those without a name."""
+    named = [t for t in event.targets if t.known and t.value and phrase_of(t.value).names]
+    if not 1 < len(event.targets) <= _MOST_PARTS or not named:
+        return [Facts(index, event)]
+    plain = [t for t in event.targets if t not in named]
+    return [Facts(index, event, part) for part in (*named, *plain)]
+
+
+def _is_bare_hour(time: Time) -> bool:
+    """True for a part of an unnamed day (`during the night`): which day it was is not said."""
+    words = time.mention.lower().split()
+    return words[-1:] != [] and words[-1] in _DAY_PARTS and set(words[:-1]) <= {"the", "early", "late"}
 
 
 def _known_actors(stated: tuple[Stated[ActorRef], ...]) -> tuple[ActorRef, ...]:

@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any
 
 from rashomon.comparison.facts import Facts
+from rashomon.comparison.incidents import day_words
 from rashomon.comparison.model import Account, Cell, FactRow
+from rashomon.comparison.voices import source_of
+from rashomon.comparison.words import phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.report import Citation
 
@@ -44,14 +47,25 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
     """What an account's events say of a fact, or None where they are silent.
 
     The body speaks before the headline, which is shorter than what it heads. A report that tells an act in
-    one place and gives the source in another has given it: for `voice`, events with a source speak first.
+    one place and gives the source in another has given it: for `voice`, events with a source speak first,
+    and a headline alone says nothing of sources. Of several figures of one kind the largest is the overall.
     """
     told = sorted(told, key=lambda facts: (field == "voice" and not facts.sources, facts.in_headline))
+    found: list[Said] = []
     for facts in told:
+        if field == "voice" and facts.in_headline and not facts.sources:
+            continue
         said = _SAYERS[field](facts) if field in _SAYERS else _said_number(field, facts)
-        if said is not None:
+        if said is not None and field in _SAYERS:
             return said
-    return None
+        if said is not None:
+            found.append(said)
+    return max(found, key=lambda said: (not said.facts.in_headline, _size(said, field)), default=None)
+
+
+def _size(said: Said, kind: str) -> float:
+    number = main_number(kind, said.facts)
+    return (number.best or number.low or number.high or 0.0) if number is not None else 0.0
 
 
 def main_number(kind: str, facts: Facts) -> Quantity | None:
@@ -105,19 +119,28 @@ def _said_doer(facts: Facts) -> Said | None:
 
 
 def _said_undergoer(facts: Facts) -> Said | None:
-    return _said_names(facts, facts.undergoer_names, (*facts.event.recipients, *facts.event.targets))
+    return _said_names(facts, facts.undergoer_names, facts.undergone)
 
 
 def _said_names(facts: Facts, names: Sequence[str], stated: Sequence[Stated[Any]]) -> Said | None:
     if not names:
         return None
     citations = tuple(citation for entry in stated if entry.known for citation in entry.citations)
-    return Said(", ".join(names), frozenset(name.lower() for name in names), citations, facts)
+    return Said(", ".join(names), frozenset(map(_bare_key, names)), citations, facts)
+
+
+def _bare_key(name: str) -> object:
+    """What makes two names one in the matrix: the same proper name or nouns, numbers and articles aside."""
+    phrase = phrase_of(name)
+    return phrase.names or (phrase.sides, phrase.nouns) if phrase.names or phrase.nouns else name.lower()
 
 
 def _said_place(facts: Facts) -> Said | None:
+    written = facts.place_words
     if facts.place is None:
-        return None
+        if written is None:
+            return None
+        return Said(written.mention, written.mention.lower(), written.citations, facts)
     place, candidate = facts.place
     return Said(candidate.name, candidate.place_id, facts.event.place.citations or place.citations, facts)
 
@@ -130,8 +153,16 @@ def _said_time(facts: Facts) -> Said | None:
 
 
 def _said_voice(facts: Facts) -> Said | None:
-    citations = tuple(c for a in facts.sources for c in (*a.source, *a.cue)) or (facts.event.trigger,)
-    return Said(facts.voice_words, facts.voice_words.lower(), citations, facts)
+    source = source_of(facts)
+    return Said(source.words, source.key, source.citations or (facts.event.trigger,), facts)
+
+
+def _said_means(facts: Facts) -> Said | None:
+    if not facts.means:
+        return None
+    named = facts.event.instrument
+    citations = named.citations if named is not None and named.known else (facts.event.clause,)
+    return Said(", ".join(sorted(facts.means)), facts.means, citations, facts)
 
 
 def _said_wording(facts: Facts) -> Said | None:
@@ -146,7 +177,7 @@ def _said_number(kind: str, facts: Facts) -> Said | None:
 
 
 def _days_words(days: tuple[date, date]) -> str:
-    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
+    return day_words(days[0]) if days[0] == days[1] else f"{day_words(days[0])} to {day_words(days[1])}"
 
 
 _SAYERS = {
@@ -155,5 +186,6 @@ _SAYERS = {
     "undergoer": _said_undergoer,
     "place": _said_place,
     "time": _said_time,
+    "means": _said_means,
     "voice": _said_voice,
 }

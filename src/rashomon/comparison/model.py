@@ -14,12 +14,29 @@ ContrastType = Literal[
     "PLACE",
     "ACTOR",
     "VICTIM_CLASS",
+    "OUTCOME",
     "POLARITY",
     "MODALITY",
+    "CAUSE",
     "ATTRIBUTION",
     "OMISSION",
     "LABELLING",
 ]
+CONTRADICTIONS = frozenset(
+    (
+        ("QUANTITY", "disjoint"),
+        ("TIME", "conflict"),
+        ("PLACE", "conflict"),
+        ("ACTOR", "conflict"),
+        ("VICTIM_CLASS", "conflict"),
+        ("OUTCOME", "conflict"),
+        ("CAUSE", "conflict"),
+        ("POLARITY", "asserted_or_denied"),
+    )
+)
+"""Contrasts whose two sides cannot both hold: updates, subsets, hedges and granularity are ruled out."""
+
+Change = Literal["first", "same", "other_source", "dropped", "gained", "upgraded"]
 CellState = Literal["agree", "differ", "only", "silent"]
 
 
@@ -114,6 +131,43 @@ class Contrast(BaseModel):
     """Two sides, each with its citations."""
     sentence: str
     """One neutral line."""
+    note: str | None = None
+    """What lowers its certainty (a report without a date), or None."""
+
+    @property
+    def is_contradiction(self) -> bool:
+        """True when both sides cannot hold. It says nothing of which does."""
+        return (self.type, self.subtype) in CONTRADICTIONS
+
+
+class ClaimStep(BaseModel):
+    """On whose word one report tells of an incident."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report: str
+    """Report id."""
+    source: str | None
+    """The source in words, a pronoun resolved; None in the report's own voice."""
+    kind: str | None
+    """What sort of source it is (SourceKind); None in the report's own voice."""
+    change: Change
+    """Against the step before: `dropped` lost its source, `upgraded` made a claim a fact."""
+    citations: tuple[Citation, ...]
+    """The words that name the source, or those of the act."""
+
+
+class ClaimPath(BaseModel):
+    """A claim followed through the independent reports of an incident, earliest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    incident: str
+    """The incident's id."""
+    steps: tuple[ClaimStep, ...]
+    """One for each report whose body tells of it."""
+    dated: bool
+    """False when a report has no date, so that the order is not known."""
 
 
 class Cell(BaseModel):

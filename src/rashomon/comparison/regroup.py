@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from rashomon.comparison.compare import Comparison, report_name
+from rashomon.comparison.compare import Comparison, Silences, by_report
 from rashomon.comparison.contrasts import find_contrasts
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.incidents import incident_of
+from rashomon.comparison.incidents import incident_of, place_in_order
 from rashomon.comparison.model import Contrast, Incident
 
 BY_HAND = {"merge": "merged", "split": "split", "pin": "pinned"}
@@ -38,23 +39,32 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
     Events that the comparison does not hold are passed over. Contrasts are found anew for the incidents that
     changed; the others stay as they are.
     """
-    groups = {i: set(incident_events(incident)) for i, incident in enumerate(comparison.incidents)}
-    home = {event: i for i, events in groups.items() for event in events}
+    facts = {one.key: one for told in comparison._told.values() for one in told}
+    groups = {
+        i: {one.key for one in comparison._told[incident.id]}
+        for i, incident in enumerate(comparison.incidents)
+    }
+    home = {key: i for i, keys in groups.items() for key in keys}
+    parts: dict[str, list[str]] = {}
+    for key, one in facts.items():
+        parts.setdefault(one.event.id, []).append(key)
     hands: dict[int, str] = {}
     for decision in decisions:
-        for i in _apply(decision, groups, home):
+        meant = _meant(decision.events, parts, home), _meant(decision.others, parts, home)
+        for i in _apply(decision.action, *meant, groups, home):
             hands[i] = BY_HAND[decision.action]
     kept = [incident for i, incident in enumerate(comparison.incidents) if i not in hands]
-    made, told, by_hand = _made(comparison, groups, hands)
+    made, told, by_hand = _made(comparison, facts, groups, hands)
     kept_ids = {incident.id for incident in kept}
+    silences = Silences(comparison.stories, comparison.reports, comparison.copies)
     contrasts: dict[str, list[Contrast]] = {}
     for contrast in comparison.contrasts:
         if contrast.incident in kept_ids:
             contrasts.setdefault(contrast.incident, []).append(contrast)
     for incident in made:
         if incident.voices > 1:
-            contrasts[incident.id] = list(
-                find_contrasts(incident, _by_report(told[incident.id]), name=report_name)
+            contrasts[incident.id] = find_contrasts(
+                incident, by_report(told[incident.id]), silent=silences.of(incident)
             )
     incidents = sorted(
         [*kept, *made],
@@ -70,23 +80,38 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
     return changed, by_hand
 
 
+def _meant(events: Sequence[str], parts: dict[str, list[str]], home: dict[str, int]) -> list[str]:
+    """The tellings that a decision about events means.
+
+    An event with several targets is in several incidents: meant is the one that stands with most of the
+    other events named.
+    """
+    homes = Counter(home[key] for event in events for key in parts.get(event, ()))
+    return [max(parts[event], key=lambda key: (homes[home[key]], key)) for event in events if event in parts]
+
+
 def incident_events(incident: Incident) -> list[str]:
     """Ids of all events of an incident."""
     return [event for account in incident.accounts for event in account.events]
 
 
-def _apply(decision: Grouping, groups: dict[int, set[str]], home: dict[str, int]) -> list[int]:
+def _apply(
+    action: str,
+    events: list[str],
+    others: list[str],
+    groups: dict[int, set[str]],
+    home: dict[str, int],
+) -> list[int]:
     """Apply one decision; returns the groups that it changed (an empty one is no incident any more)."""
-    events = [event for event in decision.events if event in home]
     touched = list(dict.fromkeys(home[event] for event in events))
     if not events:
         return []
-    if decision.action == "merge":
+    if action == "merge":
         if len(touched) < 2:
             return []
         return [*touched, _found(set().union(*(groups[i] for i in touched)), groups, home)]
-    if decision.action == "split":
-        left = {home[event] for event in decision.others if event in home}
+    if action == "split":
+        left = {home[event] for event in others}
         touched = [i for i in touched if i in left]
         events = [event for event in events if home[event] in left]
         if not events:
@@ -105,7 +130,7 @@ def _found(events: set[str], groups: dict[int, set[str]], home: dict[str, int]) 
 
 
 def _made(
-    comparison: Comparison, groups: dict[int, set[str]], hands: dict[int, str]
+    comparison: Comparison, facts: dict[str, Facts], groups: dict[int, set[str]], hands: dict[int, str]
 ) -> tuple[list[Incident], dict[str, list[Facts]], dict[str, str]]:
     story_of = {report: story.id for story in comparison.stories for report in story.reports}
     copy_of = {report: copies.reports[0] for copies in comparison.copies for report in copies.reports[1:]}
@@ -113,20 +138,10 @@ def _made(
     told: dict[str, list[Facts]] = {}
     by_hand: dict[str, str] = {}
     for i, hand in hands.items():
-        members = sorted(
-            (comparison._facts[event] for event in groups[i]),
-            key=lambda f: (f.report.published or "", f.report.report_id, f.event.trigger.start),
-        )
+        members = sorted((facts[key] for key in groups[i]), key=place_in_order)
         if members:
             incident = incident_of(members, story_of, copy_of)
             made.append(incident)
             told[incident.id] = members
             by_hand[incident.id] = hand
     return made, told, by_hand
-
-
-def _by_report(told: Sequence[Facts]) -> dict[str, list[Facts]]:
-    grouped: dict[str, list[Facts]] = {}
-    for facts in told:
-        grouped.setdefault(facts.report.report_id, []).append(facts)
-    return grouped

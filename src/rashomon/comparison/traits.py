@@ -1,0 +1,37 @@
+"""Traits: what linking looks at of one thing done, without the findings behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.comparison.words import Act, Phrase
+from rashomon.findings import PlaceCandidate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """One thing done, as one report tells of it, in the terms of linking."""
+
+    key: str
+    """Names it: the event's id, with the target where the event has several."""
+    report: str
+    """The report's id: which report it is, never whose."""
+    type: str
+    """PLOVER type."""
+    lemma: str
+    """The trigger's word."""
+    published: date | None = None
+    in_headline: bool = False
+    act: Act | None = None
+    mode: str | None = None
+    days: tuple[date, date] | None = None
+    place: PlaceCandidate | None = None
+    place_name: str | None = None
+    """The place as written, lower-cased, where it is in no gazetteer."""
+    undergone: tuple[Phrase, ...] = ()
+    doers: tuple[Phrase, ...] = ()
+    words: frozenset[str] = frozenset()
+    numbers: frozenset[tuple[str, float]] = frozenset()
+    start: int = 0
+    """Where the trigger stands in its text."""

@@ -1,0 +1,179 @@
+"""On whose word an account stands, and how a claim's source changes from report to report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.comparison.facts import Facts, Index
+from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
+from rashomon.comparison.words import Phrase, phrase_of, relation
+from rashomon.findings import Attribution
+from rashomon.report import Citation
+
+OWN_VOICE = "own voice"
+_NAMELESS = frozenset(("document", "unclear", "impersonal"))
+_CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
+_PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
+_BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report".split())
+"""Nouns that many sources share: they make no two sources one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose word it is, as far as the report says."""
+
+    words: str
+    """In words, a pronoun or `the statement` followed back to who made it."""
+    phrase: Phrase | None
+    """What the words name; None in the report's own voice and where nobody is named."""
+    kind: str | None
+    """What sort of source it is."""
+    is_claim: bool
+    """True when the report keeps its distance (`claims`, `allegedly`), or tells it as possible."""
+    citations: tuple[Citation, ...]
+
+    @property
+    def key(self) -> object:
+        """What makes two accounts' sources the same in the matrix."""
+        return (self.phrase.names or self.phrase.nouns, self.phrase.sides) if self.phrase else self.words
+
+    @property
+    def is_own(self) -> bool:
+        """True in the report's own voice."""
+        return self.kind is None
+
+
+def source_of(facts: Facts) -> Source:
+    """The outermost source of what is told."""
+    if not facts.sources:
+        return Source(OWN_VOICE, None, None, facts.is_uncertain, ())
+    outer = facts.sources[0]
+    named, side = _named(outer, facts.index)
+    words = [named or "an unnamed source"]
+    words += [inner for a in facts.sources[1:] if (inner := _named(a, facts.index)[0])]
+    phrase = phrase_of(named) if named else None
+    if phrase is not None and side and not phrase.sides:
+        phrase = Phrase(phrase.names, frozenset((side,)), phrase.nouns, phrase.people, phrase.plural)
+    claim = any(word in _CLAIMING for a in facts.sources for c in a.cue for word in c.quote.lower().split())
+    return Source(
+        words=", citing ".join(dict.fromkeys(words)),
+        phrase=phrase,
+        kind=outer.source_kind,
+        is_claim=claim or facts.is_uncertain or any(a.act in ("accuse", "believe") for a in facts.sources),
+        citations=tuple(c for a in facts.sources for c in (*a.source, *a.cue)),
+    )
+
+
+def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | None]:
+    """Who speaks, followed back where the words alone do not tell, and the actor's country."""
+    actor = None
+    if attribution.source_actor is not None and attribution.source_actor.known:
+        actor = index.actors.get(attribution.source_actor.value or "")
+    written = " ".join(c.quote for c in attribution.source)
+    if actor is not None:
+        pronoun = attribution.source_form in ("pronoun", "possessive") or not written
+        name = (actor.name.value if actor.name.known else None) or ("" if pronoun else actor.mention)
+        if name and not _is_paper(written):
+            return _within(name if pronoun else written), actor.country
+    explicit = attribution.source_form == "explicit" and attribution.source_kind not in _NAMELESS
+    if written and explicit and not _is_paper(written):
+        return _within(written), None
+    # `it`, `the statement`: whoever was last named as a source before it.
+    before = [
+        other
+        for other in index.reading.attributions
+        if other is not attribution
+        and other.source
+        and other.source_form == "explicit"
+        and other.source_kind not in _NAMELESS
+        and not _is_paper(" ".join(c.quote for c in other.source))
+        and _place(other) < _place(attribution)
+    ]
+    if before and attribution.source_kind != "impersonal":
+        return _named(max(before, key=_place), index)
+    return (_within(written) if written else None), None
+
+
+def _is_paper(words: str) -> bool:
+    """True for `the statement`, `it`: a paper or pronoun that somebody stands behind."""
+    bare = {word.lower() for word in words.split()} - {"the", "a", "its", "their", "his", "her", "this"}
+    return bare <= _PAPERS
+
+
+def _place(attribution: Attribution) -> int:
+    return (attribution.source or attribution.cue or attribution.content)[0].start
+
+
+def _within(words: str) -> str:
+    first, space, rest = " ".join(words.split()).partition(" ")
+    return f"{first.lower()} {rest}" if space and first in ("The", "A", "An") else f"{first}{space}{rest}"
+
+
+def same_source(a: Source, b: Source) -> bool:
+    """True when the words of two accounts can name one source."""
+    if a.is_own or b.is_own:
+        return a.is_own and b.is_own
+    if a.phrase is None or b.phrase is None:
+        return a.words == b.words
+    kind = relation((a.phrase,), (b.phrase,))
+    if kind == "name":
+        return _core(a.words) == _core(b.words) or a.phrase.names == b.phrase.names
+    if kind == "people":
+        return True
+    if kind in ("side", "parted"):
+        return bool(kind == "parted" and (a.phrase.nouns & b.phrase.nouns) - _BROAD_NOUNS)
+    shared = (a.phrase.nouns & b.phrase.nouns) - _BROAD_NOUNS
+    return bool(shared) or a.words.lower() == b.words.lower()
+
+
+def _core(words: str) -> str:
+    """The last word of a name before `of`: a person's family name, an organisation's kind."""
+    return re.split(r",| of | in | for ", words)[0].split()[-1:][0].lower() if words.split() else ""
+
+
+def account_source(told: Sequence[Facts]) -> tuple[Source, Facts] | None:
+    """On whose word an account stands: its body's first attributed telling, else its own voice.
+
+    None where only a headline tells of it, for headlines leave sources out.
+    """
+    body = [facts for facts in told if not facts.in_headline]
+    found = [(source_of(facts), facts) for facts in (*body, *(f for f in told if f.sources))]
+    return min(found, key=lambda pair: pair[0].is_own, default=None)
+
+
+def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> ClaimPath:
+    """The claim through the incident's independent reports, earliest first."""
+    steps: list[ClaimStep] = []
+    seen: list[Source] = []
+    dated = True
+    for account in incident.accounts:
+        found = account_source(told[account.report]) if account.copy_of is None else None
+        if found is None:
+            continue
+        source, facts = found
+        dated = dated and facts.published is not None
+        steps.append(
+            ClaimStep(
+                report=account.report,
+                source=None if source.is_own else source.words,
+                kind=source.kind,
+                change=_change(seen[-1] if seen else None, source),
+                citations=source.citations or (facts.event.trigger,),
+            )
+        )
+        seen.append(source)
+    return ClaimPath(incident=incident.id, steps=tuple(steps), dated=dated)
+
+
+def _change(before: Source | None, now: Source) -> Change:
+    if before is None:
+        return "first"
+    if now.is_own:
+        if before.is_own:
+            return "same"
+        return "upgraded" if before.is_claim and not now.is_claim else "dropped"
+    if before.is_own:
+        return "gained"
+    return "same" if same_source(before, now) else "other_source"

@@ -1,0 +1,206 @@
+"""Words of accounts by what they do: acts and their families, whom a phrase names, means and outcomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rashomon.lexicons.agents import agents
+from rashomon.lexicons.countries import country_of_demonym, country_of_name
+from rashomon.lexicons.tables import read_table
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_EMPTY_WORDS = frozenset(
+    "the a an of and or in on at to by for from with was were is are be been have has had that which who its "
+    "their his her it they he she this these those one two some".split()
+)
+_COUNTING_WORDS = frozenset(
+    "at least most about around nearly almost over under more than fewer less up no not any all several many "
+    "few some dozen dozens score scores hundreds thousands number numbers total couple half other others "
+    "another both each every further additional only just exactly approximately roughly".split()
+)
+_PEOPLE = frozenset(
+    "people persons person civilians civilian men man women woman children child residents resident victims "
+    "victim lives others inhabitants casualties dead wounded locals villagers citizens".split()
+)
+"""Nouns that name nobody in particular: they tie accounts weakly and never part them."""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Lower-cased words of a phrase that carry meaning."""
+    return frozenset(word for word in map(str.lower, _WORD.findall(text)) if word not in _EMPTY_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A family of words for one act."""
+
+    family: str
+    kind: str
+    """`any` or `manner` of force, `result` of force, `other`."""
+    title: str
+    """A coder's line, with `{}` for whom it was done to."""
+
+
+@cache
+def _acts() -> dict[str, Act]:
+    found: dict[str, Act] = {}
+    for row in read_table("en/act_families.tsv"):
+        act = Act(row["family"], row["kind"], row["title"])
+        for word in row["words"].split("|"):
+            found.setdefault(word, act)
+    return found
+
+
+def act_of(lemma: str) -> Act | None:
+    """The family of an event's lexicon entry (`shell.v`); None for words of no family."""
+    return _acts().get(lemma.split(".")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase names: proper names, sides, and its plain nouns."""
+
+    names: frozenset[str]
+    """Lower-cased words of its proper name (`lützow`), sides left out."""
+    sides: frozenset[str]
+    """Countries of its demonyms and country names, by code."""
+    nouns: frozenset[str]
+    """Its plain nouns and adjectives, singular, without numbers and hedges."""
+    people: bool
+    """True where it names people in general and nobody in particular."""
+    plural: bool
+    """True where its last noun is a plural."""
+
+
+@lru_cache(maxsize=50_000)
+def phrase_of(text: str) -> Phrase:
+    """The parts of a phrase. Numbers, hedges and articles are no part of what it names."""
+    names, sides, nouns = set(), set(), []
+    words = _WORD.findall(text)
+    for i, word in enumerate(words):
+        low = word.lower()
+        if (
+            low in _EMPTY_WORDS
+            or low in _COUNTING_WORDS
+            or low in _number_words()
+            or any(map(str.isdigit, low))
+        ):
+            continue
+        side = country_of_demonym(word) or country_of_name(word)
+        if side is not None and word[:1].isupper():
+            sides.add(side.code or side.name)
+        elif word[:1].isupper() and not (i == 0 and _is_common(low)):
+            names.add(low)
+        else:
+            nouns.append(low)
+    plain = [singular(noun) for noun in nouns]
+    general = not names and bool(plain) and (nouns[-1] in _PEOPLE)
+    plural = bool(nouns) and nouns[-1] != plain[-1]
+    return Phrase(frozenset(names), frozenset(sides), frozenset(plain), general, plural)
+
+
+def singular(noun: str) -> str:
+    """A noun without its plural ending, by rule."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def relation(ours: Iterable[Phrase], theirs: Iterable[Phrase]) -> str | None:
+    """How two sets of phrases stand: `name`, `noun`, `people`, `parted`, `side`; None where nothing is told.
+
+    `parted`: both give names and share none, or both give things and share none; `side`: one side's and
+    another's. Numbers and hedges never part phrases, nor do nouns for people in general.
+    """
+    one, other = list(ours), list(theirs)
+    found = {_pair(a, b) for a in one for b in other}
+    for best in ("name", "noun", "people", "side", "parted"):
+        if best in found:
+            return best
+    return None
+
+
+def _pair(a: Phrase, b: Phrase) -> str | None:
+    if a.names and b.names:
+        return "name" if a.names & b.names else "parted"
+    if a.sides and b.sides and not a.sides & b.sides:
+        return "side"
+    if bool(a.names) != bool(b.names) and (a.plural or b.plural):
+        return None  # `the Lützow`, `two battle cruisers`: it may be one of them
+    if a.people or b.people:
+        return "people" if a.people and b.people else None
+    if a.nouns & b.nouns:
+        # `a light cruiser`, `a battle cruiser`: one noun, and each says what the other is not.
+        return None if a.nouns - b.nouns and b.nouns - a.nouns and len(a.nouns & b.nouns) == 1 else "noun"
+    if a.nouns and b.nouns and not (a.names or b.names) and _persons(a) == _persons(b):
+        return "parted"
+    return None
+
+
+def _persons(phrase: Phrase) -> bool:
+    return any(noun in agents() for noun in phrase.nouns)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("en/number_words.tsv"))
+
+
+def _is_common(word: str) -> bool:
+    return word in agents() or singular(word) in agents() or word in _PEOPLE or singular(word) in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("en/quantity_nouns.tsv"))
+
+
+@cache
+def _means() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    by_word: dict[str, set[str]] = {}
+    wider: dict[str, frozenset[str]] = {}
+    for row in read_table("en/means.tsv"):
+        wider[row["means"]] = frozenset(row["wider"].split("|")) - {""}
+        for word in row["words"].split("|"):
+            by_word.setdefault(word, set()).add(row["means"])
+    return {word: frozenset(found) for word, found in by_word.items()}, wider
+
+
+def means_in(text: str) -> frozenset[str]:
+    """The means that words of a clause name (`a torpedo`)."""
+    table, _ = _means()
+    low = text.lower().replace("air strike", "airstrike").replace("car bomb", "car-bomb")
+    return frozenset(m for word in _WORD.findall(low) for m in table.get(word, ()))
+
+
+def means_conflict(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True where two accounts name means that cannot be one."""
+    _, wider = _means()
+    full_a = a.union(*(wider[m] for m in a)) if a else a
+    full_b = b.union(*(wider[m] for m in b)) if b else b
+    return bool(a and b) and not (full_a & b or full_b & a or full_a & full_b)
+
+
+@cache
+def _outcomes() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in read_table("en/outcomes.tsv"):
+        for word in row["words"].split("|"):
+            found.setdefault(word, []).append((row["question"], row["end"]))
+    return {word: tuple(ends) for word, ends in found.items()}
+
+
+def outcomes_in(text: str) -> dict[str, str]:
+    """Question to the end that a clause's words give it (`taken or held`: `taken`); mixed ends left out."""
+    ends: dict[str, set[str]] = {}
+    for word in _WORD.findall(text.lower()):
+        for question, end in _outcomes().get(word, ()):
+            ends.setdefault(question, set()).add(end)
+    return {question: next(iter(found)) for question, found in ends.items() if len(found) == 1}

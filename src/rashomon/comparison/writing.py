@@ -1,0 +1,159 @@
+"""Writes contrasts: ids, sides and one neutral sentence each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.incidents import day_words
+from rashomon.comparison.matrix import Said
+from rashomon.comparison.model import Contrast, ContrastType, Side
+from rashomon.comparison.stories import published_day
+from rashomon.report import Report
+
+_MOST_NAMED = 3
+"""Reports that a sentence names on one side."""
+
+_SENTENCES = {
+    ("QUANTITY", "disjoint"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}",
+    ("QUANTITY", "undated"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; which is later is not known",
+    ("QUANTITY", "compatible_under_hedging"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; both can hold",
+    ("QUANTITY", "subset"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; one can be part of the other",
+    ("QUANTITY", "other_victims"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}, of other victims",
+    ("QUANTITY", "update"): "{A} {gives_a} {a} {field}; {B}, at another time, {gives_b} {b}",
+    ("TIME", "conflict"): "{A} {dates_a} it {a}; {B} {dates_b} it {b}",
+    ("TIME", "granularity"): "{A} {dates_a} it {a}; {B} {dates_b} it {b}; both can hold",
+    ("PLACE", "conflict"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}",
+    ("PLACE", "granularity"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}; both can hold",
+    ("ACTOR", "conflict"): "{A} {names_a} {a} as the doer; {B} {names_b} {b}",
+    ("ACTOR", "vaguer"): "{A} {names_a} {a} as the doer; {B} {says_b} only {b}",
+    ("ACTOR", "unstated_here"): "{A} {names_a} {a} as the doer; {B} {names_b} nobody",
+    ("VICTIM_CLASS", "conflict"): "{A} {describes_a} those harmed as {a}; {B} as {b}",
+    ("OUTCOME", "conflict"): "{A} {gives_a} the outcome as {a}; {B} as {b}",
+    ("POLARITY", "asserted_or_denied"): "{A} {says_a} that it happened; {B} {says_b} that it is denied",
+    ("MODALITY", "certain_or_possible"): "{A} {tells_a} it as fact; {B} as possible or claimed",
+    ("CAUSE", "conflict"): "{A} {gives_a} the means as {a}; {B} as {b}",
+    ("ATTRIBUTION", "lost"): "{A} {tells_a} it on the word of {a}; later {B} {tells_b} it without a source",
+    ("ATTRIBUTION", "gained"): "{B} {tells_b} it without a source; later {A} {tells_a} it on the word of {a}",
+    ("ATTRIBUTION", "upgraded"): "{A} {tells_a} it as a claim of {a}; later {B} {tells_b} it as fact",
+    ("ATTRIBUTION", "attributed_or_not"): "{A} {tells_a} it on the word of {a}; {B} without a source",
+    ("ATTRIBUTION", "different_sources"): "{A} {tells_a} it on the word of {a}; {B} on that of {b}",
+    ("OMISSION", "slot"): "{A} {gives_a} the {field} ({a}); {B} {gives_b} none",
+    ("OMISSION", "event"): "{A} {tells_a} of it; {B}, on the same story and not earlier, {does_b} not",
+    ("LABELLING", "wording"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”",
+    ("LABELLING", "place_name"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”, of one place",
+}
+_FIELDS = {"killed": "killed", "injured": "hurt", "casualties": "killed or hurt"}
+
+
+class Maker:
+    """Writes the contrasts of one incident."""
+
+    def __init__(self, incident_id: str) -> None:
+        self._incident = incident_id
+
+    def make(
+        self, kind: ContrastType, subtype: str, field: str, a: Sequence[Said], b: Sequence[Said]
+    ) -> Contrast:
+        """A contrast between what some accounts say and what others say."""
+        return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
+
+    def omitted(self, tellers: Sequence[Said], silent: Sequence[Report]) -> Contrast:
+        """A contrast between accounts of the incident and reports on its story without it."""
+        side = Side(
+            reports=tuple(report.report_id for report in silent),
+            value="unstated",
+            citations=tuple(
+                report.cite(*span) for report in silent if (span := report.headline or report.lead)
+            ),
+        )
+        return self._write("OMISSION", "event", "event", (_side(tellers), side), _reports(tellers), silent)
+
+    def _write(
+        self,
+        kind: ContrastType,
+        subtype: str,
+        field: str,
+        sides: tuple[Side, Side],
+        first: Sequence[Report],
+        second: Sequence[Report],
+    ) -> Contrast:
+        named = "|".join(
+            [self._incident, kind, field]
+            + [f"{c.text_sha256[:8]}:{c.start}:{c.end}" for side in sides for c in side.citations]
+        )
+        undated = [report for report in (*first, *second) if published_day(report.published) is None]
+        note = f"without a date: {called(undated)}" if undated else None
+        return Contrast(
+            id=hashlib.sha256(named.encode()).hexdigest()[:16],
+            incident=self._incident,
+            type=kind,
+            subtype=subtype,
+            field=field,
+            sides=sides,
+            sentence=_sentence(kind, subtype, field, sides, first, second),
+            note=note,
+        )
+
+
+def unstated(facts: Facts) -> Said:
+    """An account that says nothing of a fact, with the clause in which it could have."""
+    return Said("unstated", None, (facts.event.clause,), facts)
+
+
+def called(reports: Sequence[Report]) -> str:
+    """How a sentence calls reports: outlet and day, at most three by name."""
+    unique = {report.report_id: report for report in reports}
+    names = [_called(report) for report in list(unique.values())[:_MOST_NAMED]]
+    if len(unique) > _MOST_NAMED:
+        names.append(f"{len(unique) - _MOST_NAMED} more")
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _called(report: Report) -> str:
+    name = report.outlet or report.source_file or report.report_id
+    day = published_day(report.published)
+    return f"{name} ({day_words(day)})" if day else name
+
+
+def _sentence(
+    kind: str,
+    subtype: str,
+    field: str,
+    sides: tuple[Side, Side],
+    first: Sequence[Report],
+    second: Sequence[Report],
+) -> str:
+    many = {"a": len({r.report_id for r in first}) > 1, "b": len({r.report_id for r in second}) > 1}
+    verbs = ("give", "date", "place", "name", "say", "describe", "tell", "write", "do")
+    words = {
+        f"{verb}s_{side}" if verb != "do" else f"does_{side}": verb if several else _third(verb)
+        for verb in verbs
+        for side, several in many.items()
+    }
+    text = _SENTENCES[kind, subtype].format(
+        A=called(first),
+        B=called(second),
+        a=sides[0].value,
+        b=sides[1].value,
+        field=_FIELDS.get(field, field),
+        **words,
+    )
+    return f"{text}."
+
+
+def _third(verb: str) -> str:
+    return "does" if verb == "do" else f"{verb}s"
+
+
+def _side(said: Sequence[Said]) -> Side:
+    return Side(
+        reports=tuple(s.facts.report.report_id for s in said),
+        value=said[0].value,
+        citations=tuple(c for s in said for c in s.citations),
+    )
+
+
+def _reports(said: Sequence[Said]) -> list[Report]:
+    return [s.facts.report for s in said]
