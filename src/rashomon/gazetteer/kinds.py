@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+LANGUAGES = ("armenian", "azerbaijani", "serbian", "albanian", "turkish", "kurdish", "arabic", "hebrew")
+"""Languages after which our table labels the forms of a place's name, the gazetteer's own name included."""
+
 KINDS = (
+    *LANGUAGES,
     "canonical",
     "bare",  # an area's name without its type word: `Kursk` for the oblast
     "former",

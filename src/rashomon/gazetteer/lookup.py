@@ -46,7 +46,7 @@ class Entry:
     names: int
     """How many alternate names the sources have, in all languages: a measure of how widely it is known."""
     kind: str
-    """The kind of name that led here: one of `kinds.KINDS`."""
+    """The kind of name that led here: one of `kinds.KINDS`, or `similar` where its sound led here."""
 
     @property
     def place_id(self) -> str:
@@ -95,33 +95,50 @@ class Gazetteer:
         found = self._places(f"~{cyrillic}") if len(cyrillic) > 3 else ()
         return (*found, *(self._places(f"~~{arabic}") if len(arabic) > 3 else ()))
 
-    def find_by_sound(self, key: str, country: str) -> tuple[Entry, ...]:
+    def find_by_sound(self, key: str, country: str, *, off: int = 0) -> tuple[Entry, ...]:
         """Settlements of a country one of whose names comes to this key of `spellings.sound`.
 
-        The first call for a country goes through all its names.
+        With `off` = 1 those whose key is one edit away. Places that are called so today come as `canonical`,
+        others as `similar`. The first call for a country goes through all its names.
         """
-        numbers = self._sounds(country).get(key, ())
-        found = [self.place(number) for number in numbers]
-        return tuple(replace(entry, kind="alternate") for entry in found if entry is not None)
+        sounds, near = self._sounds(country)
+        keys = {key}
+        if off:
+            from rashomon.gazetteer.spellings import is_one_off, shortened
+
+            keys = {k for part in shortened(key) for k in near.get(part, ()) if is_one_off(k, key)}
+        numbers: dict[int, bool] = {}
+        for other in keys:
+            for number, called in sounds.get(other, {}).items():
+                numbers[number] = numbers.get(number, False) or called
+        found = [(self.place(number), called) for number, called in numbers.items()]
+        return tuple(
+            replace(entry, kind="canonical" if called else "similar") for entry, called in found if entry
+        )
 
     @lru_cache(maxsize=4)  # noqa: B019 - see `place`
-    def _sounds(self, country: str) -> dict[str, set[int]]:
-        from rashomon.gazetteer.spellings import sound
+    def _sounds(self, country: str) -> tuple[dict[str, dict[int, bool]], dict[str, list[str]]]:
+        """Keys of sound with their places (True: today's name), and the keys by their shortened forms."""
+        from rashomon.gazetteer.spellings import shortened, sound
 
         rows = self._connection.execute(
             "SELECT number, name FROM place WHERE country = ? AND feature = 0", (country,)
         ).fetchall()
         inside = {row[0] for row in rows}
-        keys: dict[str, set[int]] = {}
+        keys: dict[str, dict[int, bool]] = {}
         for number, name in rows:
-            keys.setdefault(sound(fold(name)), set()).add(number)
+            keys.setdefault(sound(fold(name)), {})[number] = True
         for skeleton_key, packed in self._connection.execute(
             "SELECT folded, entries FROM name WHERE folded >= '~' AND folded < '~~'"
         ):
             for number, _ in _ENTRY.iter_unpack(packed):
                 if number in inside:
-                    keys.setdefault(sound(skeleton_key[1:]), set()).add(number)
-        return keys
+                    keys.setdefault(sound(skeleton_key[1:]), {}).setdefault(number, False)
+        near: dict[str, list[str]] = {}
+        for key in keys:
+            for part in shortened(key):
+                near.setdefault(part, []).append(key)
+        return keys, near
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 - one gazetteer lives as long as the process
     def place(self, number: int) -> Entry | None:

@@ -56,7 +56,16 @@ def romanise_ukrainian(name: str) -> set[str]:
 
 
 def romanise_russian(name: str) -> set[str]:
-    """The name as a Russian one, in each system and in the spellings of the press."""
+    """The name as a Russian one, in each system and in the spellings of the press.
+
+    Names in -поле are found in -поль too, as Russian maps and reports long had them.
+    """
+    if name.endswith("поле"):
+        return _romanise_russian(name) | _romanise_russian(name.removesuffix("е") + "ь")
+    return _romanise_russian(name)
+
+
+def _romanise_russian(name: str) -> set[str]:
     press = _spell(name, _russian_press)
     return {
         _spell(name, _russian_bgn),

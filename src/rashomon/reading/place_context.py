@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.gazetteer.kinds import LANGUAGES
 from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import gender_of_name, organisation_heads, titles
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
 from rashomon.reading.place_names import Mention
 
-_OWN_FORMS = frozenset({"shared", "ukrainian", "russian", "former"})  # seldom the names of persons
+# Seldom the names of persons.
+_OWN_FORMS = frozenset({"shared", "ukrainian", "russian", "former", *LANGUAGES})
 
 
 @dataclass(slots=True)

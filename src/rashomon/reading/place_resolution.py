@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log10
 
 from rashomon.gazetteer import Entry, Gazetteer
+from rashomon.gazetteer.kinds import LANGUAGES
 from rashomon.gazetteer.lookup import distance
+from rashomon.language import Token
 from rashomon.lexicons.countries import country_of_capital
 from rashomon.reading.place_names import Mention
 
@@ -29,6 +31,11 @@ _MOST = 80  # candidates scored for one name
 _COMPANIONS = 20  # places of the report that lend a candidate their nearness
 _REACH = 110.0  # kilometres over which nearness falls to a third
 _TEMPERATURE = 0.75
+_MATE = 0.8  # for a place in the country of a name beside it in a list, and as much again for one near by
+_MATE_REACH = 250.0  # kilometres
+_LISTED = 6  # names beside a name that are looked at
+_GAP = 3  # words between two names of a list
+_JOINING = frozenset({",", "and", "or", "the", "&"})
 SURE = 0.55
 """Share of the weight from which the best candidate is the meaning; below it the place is unclear.
 
@@ -47,7 +54,7 @@ _KIND = {
     "bare": 0.4,
     "alternate": -0.4,
     "code": -0.5,
-}
+} | dict.fromkeys(LANGUAGES, 1.4)
 _FEATURE = {
     "country": 3.0,
     "region": 1.2,
@@ -71,6 +78,8 @@ class Group:
     """Share of the weight of each candidate, 0 to 1."""
     capital: int | None = None
     """Number of the candidate that is its country's seat of government."""
+    mates: list[Group] = field(default_factory=list)
+    """Groups whose names stand beside its own in a list (`Arden and Vesk`)."""
 
     @property
     def best(self) -> Entry:
@@ -130,7 +139,33 @@ def _groups(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
         group = Group(members, candidates, asked, tuple(containers.values()), [1.0] * len(candidates))
         group.capital = _capital(members[0].name, candidates)
         groups.append(group)
+    _find_mates(groups)
     return groups
+
+
+def _find_mates(groups: Sequence[Group]) -> None:
+    """Names of one list most often lie in one part of the world."""
+    at = {mention.first.i: group for group in groups for mention in group.mentions}
+    for group in groups:
+        for mention in group.mentions:
+            token = mention.last
+            for _ in range(_GAP):
+                following = _next(token)
+                if following is None or following.lower not in _JOINING:
+                    break
+                token = following
+            following = _next(token)
+            other = at.get(following.i) if following is not None and token is not mention.last else None
+            if other is not None and other is not group and mention.containers == ():
+                group.mates.append(other)
+                other.mates.append(group)
+
+
+def _next(token: Token) -> Token | None:
+    """The word after a word, in its sentence."""
+    words = token.sent.tokens if token.sent is not None else []
+    after = token.i - words[0].i + 1 if words else 0
+    return words[after] if 0 < after < len(words) else None
 
 
 def _capital(name: str, candidates: Sequence[Entry]) -> int | None:
@@ -171,10 +206,13 @@ class _Company:
         if entry.country is not None:
             known = self.countries[entry.country]
             known[own] = known.get(own, 0.0) + weight
-        for area in {entry.admin1, entry.admin2} - {None}:
+        for area in (entry.admin1, entry.admin2 if entry.admin2 != entry.admin1 else None):
+            if area is None:
+                continue
             known = self.areas[area]
             known[own] = known.get(own, 0.0) + weight
-        if entry.feature in _POINTS and entry.lat is not None and entry.lon is not None:
+        acts = all(mention.role == "actor" for mention in group.mentions)  # a government has no nearness
+        if entry.feature in _POINTS and entry.lat is not None and entry.lon is not None and not acts:
             self.points.append((weight, group, (entry.lat, entry.lon)))
 
     def share(self, weights: dict[int, float] | None, group: Group) -> float:
@@ -229,7 +267,22 @@ def _score(entry: Entry, group: Group, company: _Company) -> float:
         score += _AT_HOME * company.share(company.countries.get(entry.country), group)
     if entry.admin1 is not None:
         score += 3.0 * company.share(company.areas.get(entry.admin1), group)
-    return score + 2.5 * company.nearness(entry, group)
+    return score + 2.5 * company.nearness(entry, group) + _beside(entry, group)
+
+
+def _beside(entry: Entry, group: Group) -> float:
+    """How well a candidate fits the likely meanings of the names that stand in a list with it."""
+    best = 0.0
+    for mate in group.mates[:_LISTED]:
+        fit = 0.0
+        for other, share in zip(mate.candidates[:_SENSES], mate.scores, strict=False):
+            if other.country is not None and other.country == entry.country:
+                fit += share * _MATE
+                if entry.lat is not None and other.lat is not None and other.lon is not None:
+                    away = distance((entry.lat, entry.lon or 0.0), (other.lat, other.lon))
+                    fit += share * _MATE * exp(-away / _MATE_REACH)
+        best = max(best, fit)
+    return best
 
 
 def _fits_asked(entry: Entry, asked: str | None) -> float:

@@ -12,6 +12,14 @@ from rashomon.reading.place_resolution import SURE, Group, resolve
 _MAKER = Maker(kind="rule", id="places.gazetteer")
 _SHOWN = 5  # candidates shown with a place
 _FORMS: dict[str, NameFormKind] = {
+    "armenian": "armenian",
+    "azerbaijani": "azerbaijani",
+    "serbian": "serbian",
+    "albanian": "albanian",
+    "turkish": "turkish",
+    "kurdish": "kurdish",
+    "arabic": "arabic",
+    "hebrew": "hebrew",
     "canonical": "canonical",
     "bare": "canonical",
     "shared": "ambiguous",
