@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import tomllib
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,15 @@ def kit_folder() -> Path:
 
 
 def chosen_rows(gold: Path, spec: dict[str, Any]) -> list[str]:
-    """The gold's lines that an evaluation uses: those of its `where` and every n-th of them."""
+    """The gold's lines that an evaluation uses: those of its `where`, the unseen share, every n-th."""
     lines = [line for line in gold.read_text(encoding="utf-8").split("\n") if line.strip()]
     for field, values in spec.get("where", {}).items():
         lines = [line for line in lines if json.loads(line)[field] in values]
+    if share := spec.get("unseen"):
+        # The rows that training held out, chosen as training/prepare.py chooses them.
+        lines = [
+            line for line in lines if zlib.crc32(str(json.loads(line)["id"]).encode()) % 1000 < share * 1000
+        ]
     return lines[:: spec.get("every", 1)]
 
 

@@ -6,19 +6,48 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rashomon.findings import Event
+from rashomon.language import Engine
+from rashomon.reading.actors import read_actors
+from rashomon.reading.event_opinion import SURE, best, opinions, plain_type
+from rashomon.reading.events import read_events
+from rashomon.reading.places import read_places
+from rashomon.reading.times import read_times
+from rashomon.report import Report
 
-from ._events import doer_spans, events_of, overlap, recipient_spans, spoken_type
+from ._events import doer_spans, overlap, recipient_spans, spoken_type
 
 FIELDS = ("id", "sentence", "source_span", "target_span")
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """One type for each sentence, or null where nothing was coded."""
+    """One type for each sentence, by rules and encoder together, with its probability.
+
+    `rules` is what the rules alone say, `sure` whether the two together would say it in earnest.
+    """
     rows = list(rows)
-    for row, events in zip(rows, events_of([row["sentence"] for row in rows]), strict=True):
-        event = between(events, row.get("source_span"), row.get("target_span"))
-        plover = spoken_type(event) if event is not None else None
-        yield {"id": row["id"], "plover": "YIELD" if plover in ("CONCEDE", "RETREAT") else plover}
+    reports = [Report.from_text(row["sentence"] or " ") for row in rows]
+    for row, parse in zip(rows, Engine().parse_many(reports), strict=True):
+        places = read_places(parse)
+        events = read_events(
+            parse,
+            actors=read_actors(parse, places),
+            places=places,
+            times=read_times(parse),
+            quantities=[],
+            attributions=[],
+        )
+        source, target = row.get("source_span"), row.get("target_span")
+        event = between(events, source, target)
+        told = plain_type(spoken_type(event)) if event is not None else None
+        words = [parse.tokens_in(*span) if span else [] for span in (source, target)]
+        opinion = best(opinions(parse, sentence=parse.tokens, source=words[0], target=words[1], told=told))
+        yield {
+            "id": row["id"],
+            "plover": opinion.type if opinion is not None else told,
+            "rules": told,
+            "score": round(opinion.score, 4) if opinion is not None else None,
+            "sure": opinion is not None and opinion.score >= SURE,
+        }
 
 
 def between(
