@@ -1,7 +1,9 @@
 """headlines.py [--errors SPLIT]: how visible doers are in our own headlines: form and doer, by split.
 
-A row counts for the event whose trigger, or a further mention, overlaps the marked words; a row without such
-an event is wrong in all three. Visibility is macro F1 over the forms.
+A row counts for the event whose trigger, or a further mention, overlaps the marked words. Where the layer of
+events codes no such event (`Nurse is honoured`), the form of the marked words is judged all the same, by the
+rules of the layer of agency; the scores with `coded` count such a row as wrong. Visibility is macro F1 over
+the forms.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.findings import Actor, Agency, Event, Reading
-from rashomon.language import Engine
+from rashomon.language import Engine, Parse
 from rashomon.reading import Reader
+from rashomon.reading.agency import visible_doer
 from rashomon.report import Report
 
 GOLD = Path(__file__).parent / "gold" / "headlines.tsv"
@@ -30,6 +33,8 @@ class Answer:
     """The doer's words, `-` for none, `?` for unclear."""
     undergoers: tuple[str, ...]
     """Words of all whom or what it was done to."""
+    coded: bool = True
+    """An event was found there."""
 
 
 def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
@@ -40,20 +45,25 @@ def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
 
 def answers(rows: list[dict[str, str]]) -> list[Answer]:
     """The reader's answers, in the order of the rows; each headline is read as a report without a body."""
+    engine = Engine()
     reports = [Report.from_text(row["headline"], headline=(0, len(row["headline"]))) for row in rows]
-    readings = Reader(engine=Engine()).read_many(reports)
-    return [_answer(row, reading) for row, reading in zip(rows, readings, strict=True)]
+    readings = Reader(engine=engine).read_many(reports)
+    parses = engine.parse_many(reports)
+    return [_answer(*found) for found in zip(rows, readings, parses, strict=True)]
 
 
-def _answer(row: dict[str, str], reading: Reading) -> Answer:
+def _answer(row: dict[str, str], reading: Reading, parse: Parse) -> Answer:
     start = row["headline"].index(row["trigger"])
     end = start + len(row["trigger"])
     events = [(event, cited) for event in reading.events for cited in (event.trigger, *event.mentions)]
     event = next((event for event, cited in events if cited.start < end and start < cited.end), None)
     told = {agency.event: agency for agency in reading.agency}
-    if event is None or event.id not in told:
-        return Answer("", "", ())
     actors = {actor.id: actor for actor in reading.actors}
+    if event is None or event.id not in told:
+        words = parse.tokens_in(start, end)
+        head = next((word for word in words if word.tag.startswith("VB")), words[-1])
+        form, actor = visible_doer(head, list(reading.actors))
+        return Answer(form, actor.mention if actor is not None else "-", (), coded=False)
     agency = told[event.id]
     return Answer(agency.form, _doer(agency, actors), _undergoers(event))
 
@@ -66,7 +76,7 @@ def _doer(agency: Agency, actors: dict[str, Actor]) -> str:
 
 def _undergoers(event: Event) -> tuple[str, ...]:
     cited = [c for ref in event.recipients if ref.state != "unstated" for c in ref.citations]
-    cited += [c for stated in (event.target, *event.targets) if stated is not None for c in stated.citations]
+    cited += [c for stated in event.targets for c in stated.citations]
     return tuple(citation.quote for citation in cited)
 
 
@@ -105,13 +115,16 @@ def scores(split: str) -> dict[str, float]:
 
 def _scores(rows: list[dict[str, str]], found: list[Answer]) -> dict[str, float]:
     under = [undergoer_right(row["undergoer"], answer) for row, answer in zip(rows, found, strict=True)]
+    forms = [row["form"] for row in rows]
+    coded = [answer.form if answer.coded else "" for answer in found]
     judged = [right for right in under if right is not None]
     return {
-        "visibility_macro_f1": macro_f1([row["form"] for row in rows], [answer.form for answer in found]),
+        "visibility_macro_f1": macro_f1(forms, [answer.form for answer in found]),
         "doer_accuracy": sum(doer_right(r["doer"], a.doer) for r, a in zip(rows, found, strict=True))
         / len(rows),
+        "coded_visibility_macro_f1": macro_f1(forms, coded),
         "undergoer_recall": sum(judged) / len(judged),
-        "events_found": sum(bool(answer.form) for answer in found) / len(rows),
+        "coded": sum(answer.coded for answer in found) / len(rows),
         "n": len(rows),
     }
 

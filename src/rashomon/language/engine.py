@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ModelFileError
 from rashomon.language.encoder import Encoder
+from rashomon.language.headlines import SHOWN, Seen, reworded
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
 from rashomon.language.parse import Parse, Section, Sentence, Token
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    Made = tuple[Doc, dict[int, str]]
+    """What the pipeline made of a section, and the dictionary forms of words it was shown otherwise."""
+
 ENVIRONMENT_OVERRIDE = "RASHOMON_SPACY_MODEL"
 _BATCH_REPORTS = 16  # reports parsed together; beyond it memory grows and speed does not
 _BATCH_SECTIONS = 96  # sections given to the pipeline in one batch
+_LONGEST_HEADLINE = 40  # words; what is longer is no headline, and is read once
 
 
 def pipeline_folder() -> Path:
@@ -126,11 +131,28 @@ class Engine:
     def _parse_batch(self, reports: list[Report]) -> list[Parse]:
         drafts = [self._draft(report) for report in reports]
         docs = [doc for _, drafted in drafts for doc in self._docs(drafted)]
-        parsed = iter(self._nlp.pipe(docs, batch_size=_BATCH_SECTIONS))
+        made = list(self._nlp.pipe(docs, batch_size=_BATCH_SECTIONS))
+        parsed = iter(self._look_again(made, [pair for _, drafted in drafts for pair in drafted]))
         parses = [_assemble(parse, drafted, list(islice(parsed, len(drafted)))) for parse, drafted in drafts]
         if self._encoder is not None:
             self._encoder.annotate(parses)
         return parses
+
+    def _look_again(self, docs: list[Doc], drafted: list[tuple[Section, list[Token]]]) -> list[Made]:
+        """The docs with those of headlines made anew where a word was plainly mistaken (see `headlines`)."""
+        from spacy.tokens import Doc
+
+        made: list[Made] = [(doc, {}) for doc in docs]
+        for at, (section, tokens) in enumerate(drafted):
+            if section.kind != "headline" or len(tokens) > _LONGEST_HEADLINE:
+                continue
+            changes = reworded(_seen_words(docs[at], tokens))
+            if changes:
+                words = [changes[i][0] if i in changes else word.text for i, word in enumerate(docs[at])]
+                spaces = [bool(word.whitespace_) for word in docs[at]]
+                again = self._nlp(Doc(self._nlp.vocab, words=words, spaces=spaces))
+                made[at] = again, {i: lemma for i, (_, lemma) in changes.items()}
+        return made
 
     def words(self, report: Report) -> Parse:
         """The report's sections, words and masked words, without grammar: what any model is to see."""
@@ -201,22 +223,65 @@ def _seen(character: str) -> str:
     return "\ufffd" if "\ud800" <= character <= "\udfff" else character
 
 
-def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], docs: list[Doc]) -> Parse:
+def _seen_words(doc: Doc, tokens: list[Token]) -> list[Seen]:
+    """A headline's words as a first look tagged them."""
+    return [
+        Seen(
+            text=made.text,
+            tag=made.tag_,
+            dep=made.dep_,
+            is_name=token.is_name,
+            has_object=any(child.dep_ in ("dobj", "ccomp", "xcomp", "oprd") for child in made.rights),
+            has_helper=any(child.dep_ in ("aux", "auxpass") for child in made.lefts),
+        )
+        for made, token in zip(doc, tokens, strict=True)
+    ]
+
+
+def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], docs: list[Made]) -> Parse:
     """Fill the tokens with the pipeline's tags, heads and lemmas, and cut them into sentences."""
-    for (section, tokens), doc in zip(sections_tokens, docs, strict=True):
-        for token, made in zip(tokens, doc, strict=True):
+    for (section, tokens), (doc, lemmas) in zip(sections_tokens, docs, strict=True):
+        for i, (token, made) in enumerate(zip(tokens, doc, strict=True)):
             token.pos, token.tag, token.dep = made.pos_, made.tag_, made.dep_
-            token.lemma = token.lower if token.is_name else made.lemma_.lower()
+            token.lemma = lemmas.get(i) or (token.lower if token.is_name else made.lemma_.lower())
+            if i in lemmas:
+                token.tag = SHOWN[made.text]
+                token.pos = "NOUN" if token.tag == "NN" else "VERB"
+            if made.dep_ == "nsubj" and made.head.i in lemmas and SHOWN[made.head.text] == "VBN":
+                token.dep = "nsubjpass"  # `Refugee camp shelled`: the camp does not shell
             head = tokens[made.head.i]
             token.head = head
             if head is not token:
                 head.children.append(token)
+        if section.kind == "headline":
+            _name_subjects(tokens)
+            for i in lemmas:
+                _no_object(tokens[i])
         for sent in doc.sents:
             sentence = Sentence(len(parse.sentences), tokens[sent.start : sent.end], section)
             parse.sentences.append(sentence)
             for token in sentence.tokens:
                 token.sent = sentence
     return parse
+
+
+def _name_subjects(tokens: list[Token]) -> None:
+    """`Crowd attacks`: a noun right before a headline's verb, taken for a part of it, is its subject."""
+    for token in tokens:
+        if token.tag in ("VBZ", "VBP") and token.pos == "VERB" and not token.child("nsubj", "nsubjpass"):
+            subject = next((c for c in token.children if c.dep == "compound" and c.i < token.i), None)
+            if subject is not None:
+                subject.dep = "nsubj"
+
+
+def _no_object(verb: Token) -> None:
+    """`ship attacked off Vesk`: what looks like a particle and an object is a preposition with its noun."""
+    particle, thing = verb.child("prt"), verb.child("dobj")
+    if verb.tag == "VBN" and particle is not None and thing is not None and particle.i < thing.i:
+        particle.dep, particle.pos, particle.tag = "prep", "ADP", "IN"
+        thing.dep, thing.head = "pobj", particle
+        verb.children.remove(thing)
+        particle.children.append(thing)
 
 
 class _CommonWords:

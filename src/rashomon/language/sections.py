@@ -23,6 +23,7 @@ _DATELINE_WITHIN = 4
 
 # Shares of capitalised and upper-case words above which capitals say nothing about names.
 _TITLE_SHARE, _UPPER_SHARE = 0.6, 0.8
+_SHORT_LINE = 6  # words; so short a line in title case has a capital on every word but the small ones
 
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in into is of off on or over per so than that the to up via vs with "
@@ -79,6 +80,8 @@ def _section(text: str, kind: SectionKind, index: int, span: Span) -> Section:
         index=index,
         start=span.start,
         end=span.end,
-        title_case=len(open_words) > 2 and capitals >= _TITLE_SHARE * len(open_words),
+        title_case=len(open_words) > 2
+        and capitals >= _TITLE_SHARE * len(open_words)
+        and not (capitals < len(open_words) <= _SHORT_LINE),
         upper_case=len(letters) > 2 and upper >= _UPPER_SHARE * len(letters),
     )

@@ -11,6 +11,7 @@ from rashomon.lexicons import agents, countries
 from rashomon.lexicons.agents import word_class
 from rashomon.reading.actor_names import NameRun, is_name_word
 from rashomon.reading.actor_sectors import is_agent_noun, modifier_country, noun_sector
+from rashomon.reading.deeds import is_deed, is_weapon, names_party
 from rashomon.reading.mentions import Mention
 from rashomon.report import Span
 
@@ -107,7 +108,7 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     if dep in ACTING:
         return known or governor.lemma not in word_class("stative") or _is_described_as_actor(governor)
     if dep == "poss":
-        return known or _before_deed(head, governor)
+        return known or _before_deed(head, governor) or is_weapon(governor)
     if dep == "pobj":
         if governor.dep == "agent":
             return True
@@ -149,7 +150,9 @@ def _names_doer(run: NameRun, head: Token, noun: Token) -> bool:
         return False
     if run.kind in ("organisation", "nationality", "people"):
         return True
-    return head.tag == "JJ" or countries.country_of_demonym(run.text) is not None
+    if head.tag == "JJ" or countries.country_of_demonym(run.text) is not None:
+        return True
+    return is_deed(noun) and names_party(head, noun)
 
 
 def _before_deed(name: Token, noun: Token) -> bool:
@@ -161,6 +164,7 @@ def _before_deed(name: Token, noun: Token) -> bool:
         and (
             noun.lemma in word_class("deed")
             or noun.lower in word_class("deed")
+            or is_deed(noun)
             or (noun.lower.endswith("ing") and noun.tag == "NN")
         )
     )

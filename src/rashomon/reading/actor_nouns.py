@@ -9,6 +9,7 @@ from rashomon.lexicons.agents import word_class
 from rashomon.reading.actor_named import ACTING
 from rashomon.reading.actor_sectors import agent_of, complement, is_agent_noun, modifier_country
 from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.deeds import is_deed, names_party
 from rashomon.reading.mentions import Mention
 from rashomon.report import Span
 
@@ -33,7 +34,7 @@ def generic_mentions(sentence: Sentence, taken: set[int], consumed: set[int]) ->
 
 def _generic(token: Token, consumed: set[int]) -> Mention | None:
     if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i:
-        return None
+        return _party(token)
     found = agent_of(token)
     if found is None:
         return None
@@ -73,6 +74,28 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         definite=_is_definite(token),
         modifiers=modifiers,
         has_name=any(word.is_name for child in token.children for word in (child, *child.children)),
+    )
+
+
+def _party(token: Token) -> Mention | None:
+    """The participant named right before its deed (`rebel attack`, `a police raid`)."""
+    deed = token.head
+    if deed.dep in ("compound", "amod", "nmod") or not is_deed(deed) or not names_party(token, deed):
+        return None
+    found = agent_of(token)
+    if found is None:
+        return None
+    agent, sector = found
+    country = modifier_country(token) or modifier_country(deed)
+    return Mention(
+        head=token,
+        span=token.span,
+        kind="collective",
+        number="g" if agent.number != "person" else "p",
+        sector=sector,
+        country=country,
+        lemma=agent.term,
+        modifiers=frozenset({"(deed)"}),
     )
 
 

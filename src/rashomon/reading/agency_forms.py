@@ -11,8 +11,9 @@ from rashomon.language import Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.clauses import passive_agents, surface_subjects
+from rashomon.reading.deeds import noun_doers
 from rashomon.reading.event_triggers import light_verbs
-from rashomon.reading.passives import passive_form
+from rashomon.reading.passives import PassiveForm, passive_form
 
 ByPhrase = Literal["actor", "instrument", "event"]
 
@@ -33,6 +34,8 @@ class ClauseForm:
     """What stands after `by`, if anything does."""
     doer_words: tuple[Token, ...] = ()
     """Words in whose place a doer stands or is named: subject, by-phrase, possessor."""
+    open_words: tuple[Token, ...] = ()
+    """Names before a deed that may tell who did it or where (`Vesk attack`)."""
 
 
 def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[int]) -> ClauseForm:
@@ -40,9 +43,11 @@ def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[i
 
     `head` is the trigger's head word, `entry` its entry, `actor_heads` the starts of all actors' head words.
     """
-    if entry is not None and entry.pos == "n":
-        # Whether a possessor does it or suffers it (`Hale's arrest`) is for the events to say.
-        return _light_clause(head, actor_heads) or ClauseForm("nominal")
+    if (entry is not None and entry.pos == "n") or (entry is None and head.pos in ("NOUN", "PROPN")):
+        told, open_words = noun_doers(head, entry)
+        return _light_clause(head, actor_heads) or ClauseForm(
+            "nominal", doer_words=tuple(told), open_words=tuple(open_words)
+        )
     form = _verb_form(head, actor_heads)
     if form.form == "instrument_subject" and entry is not None and entry.quad.startswith("verbal"):
         # `The inquiry accused`: whoever speaks through it is not told.
@@ -51,16 +56,18 @@ def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[i
 
 
 def _verb_form(verb: Token, actor_heads: Collection[int]) -> ClauseForm:
-    passive = passive_form(verb) or _bare_form(verb)
+    passive = _in_headline(verb, passive_form(verb) or _bare_form(verb))
     agents = tuple(passive_agents(verb))
     if passive is not None:
+        by_deed = next((by.child("pcomp") for by in verb.children_by("agent") if not agents), None)
+        agents = (by_deed,) if by_deed is not None else agents  # `flattened by shelling`
         by_phrase = _by_phrase(agents, actor_heads)
-        doers = agents if by_phrase == "actor" else _owners(agents)
+        doers, unsure = (agents, ()) if by_phrase == "actor" else _owners(agents)
         if passive == "headline":
-            return ClauseForm("headline_participle", by_phrase, doers)
+            return ClauseForm("headline_participle", by_phrase, doers, unsure)
         if passive == "reduced":
-            return ClauseForm("reduced_relative", by_phrase, doers)
-        return ClauseForm("passive_by" if agents else "passive_agentless", by_phrase, doers)
+            return ClauseForm("reduced_relative", by_phrase, doers, unsure)
+        return ClauseForm("passive_by" if agents else "passive_agentless", by_phrase, doers, unsure)
     subjects = tuple(surface_subjects(verb))
     has_object = verb.child("dobj") is not None
     if verb.lemma in _UNACCUSATIVE and not (has_object and verb.lemma not in ("lose",)):
@@ -72,7 +79,8 @@ def _verb_form(verb: Token, actor_heads: Collection[int]) -> ClauseForm:
         return ClauseForm("active", doer_words=subjects)
     if subject_class(things[0], actor_heads) is None:
         return ClauseForm("active" if has_object else "unclear", doer_words=subjects)
-    return ClauseForm("instrument_subject", doer_words=_owners(tuple(things)))
+    told, unsure = _owners(tuple(things))
+    return ClauseForm("instrument_subject", doer_words=told, open_words=unsure)
 
 
 def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
@@ -86,6 +94,36 @@ def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
     if verb.dep == "acl":
         return "headline" if verb.head.is_root else "reduced"
     return "headline" if verb.is_root or verb.dep in ("conj", "ccomp", "advcl", "dep") else None
+
+
+_HEADLINE_JOINS = frozenset("as after amid while before when if because but that who which where".split())
+
+
+def _in_headline(verb: Token, form: PassiveForm | None) -> PassiveForm | None:
+    """A headline's bare participle: reduced where a finite verb stands in the same stretch, else its core.
+
+    `Man shot by police dies`, `Police seek men accused of raid`; but `Town shelled, mayor says`.
+    """
+    sentence = verb.sent
+    if form not in ("headline", "reduced") or sentence is None or sentence.section.kind != "headline":
+        return form
+    if verb.dep == "advcl" and verb.child("mark") is not None:
+        return form
+    own = False
+    for token in sentence.tokens:
+        breaks = token.pos == "PUNCT" or token.lower in _HEADLINE_JOINS
+        if breaks and token.i > verb.i:
+            break
+        if breaks:
+            own = False
+        elif token.tag in ("VBZ", "VBP", "MD") or (token.i > verb.i and _is_second_core(token)):
+            own = True
+    return "reduced" if own else "headline"
+
+
+def _is_second_core(token: Token) -> bool:
+    """`Priest kidnapped by rebels found alive`: the later participle carries the headline."""
+    return token.tag in ("VBN", "VBD") and token.lemma == "find"
 
 
 def _light_clause(noun: Token, actor_heads: Collection[int]) -> ClauseForm | None:
@@ -133,14 +171,18 @@ def subject_class(word: Token, actor_heads: Collection[int]) -> ByPhrase | None:
     return subject_class(complement, actor_heads) if complement is not None and word.pos == "NOUN" else None
 
 
-def _owners(things: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Who is named before a deed or as owner of a weapon (`a Belmark strike`, `the army's missile`).
+def _owners(things: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Who is named before a deed or as owner of a weapon, and names that may tell either who or where.
 
     A nationality before a weapon may tell its maker (`Norland missiles`), so it names no doer.
     """
-    found: list[Token] = []
+    told: list[Token] = []
+    open_words: list[Token] = []
     for thing in things:
-        weapon = subject_class(thing, ()) == "instrument"
-        deps = ("poss",) if weapon else ("poss", "amod", "compound", "nmod")
-        found.extend(child for child in thing.children if child.dep in deps and child.i < thing.i)
-    return tuple(found)
+        if subject_class(thing, ()) == "instrument":
+            told.extend(thing.children_by("poss"))
+        else:
+            sure, unsure = noun_doers(thing, None)
+            told.extend(sure)
+            open_words.extend(unsure)
+    return tuple(told), tuple(open_words)

@@ -1,0 +1,193 @@
+"""The grammar of headlines: words that the engine mistakes there, and what it is to see in their place.
+
+Headlines leave out auxiliaries and articles, so that a tagger made for sentences takes verbs for nouns
+(`Sniper wounds reporter`) and participles for past tenses (`Refugee camp shelled, 30 wounded`). Where the
+words around decide, the engine is shown a word that can only be the one thing. The text is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicons.events import event_lexicon
+from rashomon.lexicons.tables import read_table
+
+FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
+_PHRASE_OPENS = frozenset(("DT", "CD", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS"))
+_PHRASE_AFTER_PARTICIPLE = frozenset(("DT", "PRP$", "PRP", "NNP", "NNPS"))
+_PARTS = frozenset(",:;—–-|.?!\"“”'‘’")
+_JOINS = frozenset("as after amid while before when if because but says say".split())
+_THIRD, _PLURAL = "destroys", "destroy"
+_THIRD_ALONE, _PLURAL_ALONE = "arrives", "arrive"
+_PARTICIPLE, _NOUN = "chosen", "invasion"
+SHOWN = {
+    _THIRD: "VBZ",
+    _PLURAL: "VBP",
+    _THIRD_ALONE: "VBZ",
+    _PLURAL_ALONE: "VBP",
+    _PARTICIPLE: "VBN",
+    _NOUN: "NN",
+}
+"""Words that can be but one thing, with the tag that they and what they stand for have."""
+_IRREGULAR = {
+    "shot": "shoot", "held": "hold", "hit": "hit", "hurt": "hurt", "sunk": "sink", "burnt": "burn",
+    "freed": "free", "beaten": "beat", "taken": "take", "found": "find", "cut": "cut", "hanged": "hang",
+    "slain": "slay", "stolen": "steal", "driven": "drive", "overrun": "overrun", "retaken": "retake",
+    "struck": "strike", "sent": "send", "torn": "tear", "fought": "fight", "left": "leave", "set": "set",
+}  # fmt: skip
+_NO_PASSIVE = frozenset(
+    "fight protest march advance retreat withdraw flee leave stage die perish meet".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word of a headline as a first look tagged it."""
+
+    text: str
+    """The word that the engine saw."""
+    tag: str
+    """Penn tag."""
+    dep: str
+    """Dependency label."""
+    is_name: bool
+    """Hidden by the name mask."""
+    has_object: bool = False
+    """A clause or object hangs on it."""
+    has_helper: bool = False
+    """An auxiliary hangs on it."""
+
+
+def reworded(words: Sequence[Seen]) -> dict[int, tuple[str, str]]:
+    """For each word to be shown otherwise: its place, the word to show, and its own dictionary form."""
+    changes: dict[int, tuple[str, str]] = {}
+    for start, end in _parts(words):
+        verb = None if _has_finite(words[start:end]) else _hidden_verb(words, start, end)
+        if verb is not None:
+            changes[verb[0]] = verb[1], verb[2]
+    for at in range(len(words)):
+        lemma = _bare_participle(words, at)
+        if lemma is not None and at not in changes:
+            changes[at] = _PARTICIPLE, lemma
+        elif _is_deed_in_ing(words, at):
+            changes[at] = _NOUN, words[at].text.lower()
+    return changes
+
+
+def _parts(words: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """Stretches between marks and joining words, each of which can hold a clause."""
+    start = 0
+    for at, word in enumerate(words):
+        if word.text in _PARTS or word.text.lower() in _JOINS:
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < len(words):
+        yield start, len(words)
+
+
+def _has_finite(part: Sequence[Seen]) -> bool:
+    return any(
+        word.tag in FINITE and word.dep not in ("compound", "amod", "nmod") and not word.is_name
+        for word in part
+        if not (word.tag == "VBD" and not word.has_object and not word.has_helper)
+    )
+
+
+def _hidden_verb(words: Sequence[Seen], start: int, end: int) -> tuple[int, str, str] | None:
+    """The last word of a part that can be its verb: a noun phrase on both sides, in number with the first."""
+    for at in range(end - 1, start, -1):
+        word, before = words[at], words[at - 1]
+        if word.is_name or not (before.tag in _NOUNS or before.is_name):
+            continue
+        lower = word.text.lower()
+        followed = at + 1 < end and (words[at + 1].tag in _PHRASE_OPENS or words[at + 1].is_name)
+        known = _verbs() if followed else _word_class("alone")
+        third = next((form for form in _third_forms(lower) if form in known), None)
+        several = before.tag in ("NNS", "NNPS", "CD") or before.text.lower().endswith("s")
+        if third is not None and (not several or before.is_name):
+            return at, _THIRD if followed else _THIRD_ALONE, third
+        if lower in known and several and not before.is_name:
+            return at, _PLURAL if followed else _PLURAL_ALONE, lower
+    return None
+
+
+def _is_deed_in_ing(words: Sequence[Seen], at: int) -> bool:
+    """True for `shelling` and the like where no object follows, so that it is the noun."""
+    word = words[at]
+    if word.tag != "VBG" or word.is_name or word.has_helper or word.text.lower() not in event_lexicon().nouns:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is None or not (following.is_name or following.tag in _PHRASE_OPENS - {"NNS"})
+
+
+def _third_forms(word: str) -> Iterator[str]:
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+
+
+def _bare_participle(words: Sequence[Seen], at: int) -> str | None:
+    """The dictionary form of a past form that has no object and no auxiliary, of a verb that needs one."""
+    word = words[at]
+    if word.tag not in ("VBD", "VBN", "JJ", "NN", "VB", "VBP") or word.is_name or at == 0:
+        return None
+    if word.has_object or word.has_helper or (word.dep in ("amod", "compound") and _before_noun(words, at)):
+        return None
+    lemma = _past_forms().get(word.text.lower())
+    if lemma is None or (word.tag in ("NN", "VB", "VBP", "JJ") and not word.text.lower().endswith("ed")):
+        return None
+    before = words[at - 1]
+    if not (before.tag in _NOUNS or before.is_name or before.tag in ("RB", "UH", "FW")):
+        return None
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and (following.is_name or following.tag in _PHRASE_AFTER_PARTICIPLE):
+        return None
+    if following is not None and following.tag in ("NN", "NNS", "JJ", "CD") and word.tag != "VBN":
+        return None
+    return lemma
+
+
+def _before_noun(words: Sequence[Seen], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag in _NOUNS
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that a headline can be built on: those of acts, and common ones of headlines."""
+    return _word_class("object") | frozenset(event_lexicon().verbs) | _word_class("alone")
+
+
+@cache
+def _word_class(name: str) -> frozenset[str]:
+    rows = (row for row in read_table("en/headline_words.tsv") if row["class"] == name)
+    return frozenset(word for row in rows for word in row["words"].split())
+
+
+@cache
+def _past_forms() -> dict[str, str]:
+    """Past participles of verbs of acts that need an object, with their dictionary forms."""
+    forms = {}
+    for head, entries in event_lexicon().verbs.items():
+        coded = [entry for entry in entries if entry.type and len(entry.words) == 1]
+        if not coded or head in _NO_PASSIVE or not all("obj" in entry.undergoers for entry in coded):
+            continue
+        forms.update(dict.fromkeys(_regular(head), head))
+    for head in _word_class("participle"):
+        forms.update(dict.fromkeys(_regular(head), head))
+    forms.update({form: lemma for form, lemma in _IRREGULAR.items() if lemma not in _NO_PASSIVE})
+    return forms
+
+
+def _regular(verb: str) -> Iterator[str]:
+    stem = verb.removesuffix("e")
+    yield stem + "ed"
+    yield stem + stem[-1] + "ed"
+    if verb.endswith("y"):
+        yield verb[:-1] + "ied"
