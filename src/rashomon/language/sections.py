@@ -82,6 +82,6 @@ def _section(text: str, kind: SectionKind, index: int, span: Span) -> Section:
         end=span.end,
         title_case=len(open_words) > 2
         and capitals >= _TITLE_SHARE * len(open_words)
-        and not (capitals < len(open_words) <= _SHORT_LINE),
+        and not (kind == "headline" and capitals < len(open_words) <= _SHORT_LINE),
         upper_case=len(letters) > 2 and upper >= _UPPER_SHARE * len(letters),
     )
