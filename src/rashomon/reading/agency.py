@@ -5,10 +5,10 @@ A passive is a matter of grammar, and an unnamed doer one of wording: neither sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from rashomon.findings import Actor, ActorRef, Agency, Event, Maker, Stated
+from rashomon.findings import Actor, ActorRef, Agency, AgencyForm, Event, Maker, Stated
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.agency_forms import ClauseForm, clause_form
@@ -34,7 +34,7 @@ def read_agency(parse: Parse, events: list[Event], actors: list[Actor]) -> list[
         if head is None:
             continue
         form = clause_form(head, event_lexicon().by_key.get(event.lemma), by_head)
-        doer = _doer(event, head, form, by_head)
+        doer = _doer(parse, event, head, form, by_head)
         if form.form == "nominal" and doer.known:
             form = replace(form, form="nominal_with_doer")
         entity = _entity(doer, by_id)
@@ -51,6 +51,16 @@ def read_agency(parse: Parse, events: list[Event], actors: list[Actor]) -> list[
             )
         found.append(_finding(parse, event, form, doer, told, never=never))
     return found
+
+
+def visible_doer(head: Token, actors: Sequence[Actor]) -> tuple[AgencyForm, Actor | None]:
+    """The form of the clause of any word for an act, coded as an event or not, and the doer it names."""
+    by_head = {actor.head.start: actor for actor in actors}
+    form = clause_form(head, None, by_head)
+    doer = next((by_head[word.start] for word in form.doer_words if word.start in by_head), None)
+    if form.form == "nominal" and doer is not None:
+        return "nominal_with_doer", doer
+    return form.form, doer
 
 
 def _finding(
@@ -82,7 +92,9 @@ def _head(parse: Parse, event: Event) -> Token | None:
     return next((token for token in tokens if token.tag.startswith("VB")), tokens[0])
 
 
-def _doer(event: Event, head: Token, form: ClauseForm, by_head: dict[int, Actor]) -> Stated[str]:
+def _doer(
+    parse: Parse, event: Event, head: Token, form: ClauseForm, by_head: dict[int, Actor]
+) -> Stated[str]:
     """The actor that does it in the event's own sentence."""
     if form.form == "intransitive":
         return Stated[str].unstated(maker=_MAKER)
@@ -91,6 +103,13 @@ def _doer(event: Event, head: Token, form: ClauseForm, by_head: dict[int, Actor]
         actor = by_head.get(word.start)
         if actor is not None and actor.id not in acted_on:
             return Stated[str].of(actor.id, *actor.citations, maker=_MAKER)
+    if form.open_words:
+        # `Vesk attack`: by whom or where is not told; a doer named elsewhere in the sentence still stands.
+        unsure = {word.start for word in form.open_words}
+        ref = _same_sentence(event.actors, head, but=unsure)
+        if ref is None:
+            cited = tuple(parse.cite(word.start, word.end) for word in form.open_words)
+            return Stated[str].unclear(*cited, maker=_MAKER)
     if form.form in ("passive_agentless", "nominal", "instrument_subject", "unclear") or form.by_phrase:
         ref = _same_sentence(event.actors, head)
         if ref is None or form.form == "passive_agentless":
@@ -110,7 +129,9 @@ def _of(ref: Stated[ActorRef]) -> Stated[str]:
     return Stated[str].of(ref.value.actor, *ref.citations, maker=_MAKER)
 
 
-def _same_sentence(refs: Sequence[Stated[ActorRef]], head: Token) -> Stated[ActorRef] | None:
+def _same_sentence(
+    refs: Sequence[Stated[ActorRef]], head: Token, *, but: Collection[int] = ()
+) -> Stated[ActorRef] | None:
     """The first doer that the sentence itself names; a joined mention may have brought another."""
     sentence = head.sent
     if sentence is None:
@@ -119,6 +140,7 @@ def _same_sentence(refs: Sequence[Stated[ActorRef]], head: Token) -> Stated[Acto
         if (
             ref.value is not None
             and ref.citations
+            and ref.citations[0].start not in but
             and sentence.start <= ref.citations[0].start < sentence.end
         ):
             return ref
