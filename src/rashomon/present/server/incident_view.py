@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from rashomon.comparison import Account, Comparison, Contrast, FactRow, Incident
-from rashomon.comparison.incidents import INCIDENT_THRESHOLD
+from rashomon.comparison.linking import INCIDENT_THRESHOLD
 from rashomon.comparison.regroup import incident_events
 from rashomon.errors import UnknownFindingError
 from rashomon.present.server.board import Layout
@@ -50,6 +51,7 @@ def incident_view(
         matrix=[_row_view(row) for row in matrix],
         contrasts=[_contrast_view(comparison, contrast) for contrast in board.contrasts],
         claim_path=_claim_path(layout, incident, matrix),
+        dated=comparison.claim_path(incident).dated,
         decisions=_decisions(record, incident),
         comparing=comparing,
     )
@@ -99,6 +101,8 @@ def _contrast_view(comparison: Comparison, contrast: Contrast) -> ContrastView:
         label=named,
         field=contrast.field,
         sentence=contrast.sentence,
+        contradiction=contrast.is_contradiction,
+        note=contrast.note,
         sides=[
             SideView(
                 reports=list(side.reports),
@@ -133,9 +137,9 @@ def _holder(comparison: Comparison, reports: Sequence[str], text_sha256: str) ->
 
 def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -> list[ClaimStep]:
     """The accounts in the order of publication, each seen from the independent ones before it."""
+    path = {step.report: step for step in layout.comparison.claim_path(incident).steps}
     steps: list[ClaimStep] = []
     said: dict[str, list[str]] = {}
-    before: bool | None = None
     for position, account in enumerate(incident.accounts):
         cells = {row.field: row.cells[position] for row in matrix}
         facts = [
@@ -149,39 +153,30 @@ def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -
             for field, cell in cells.items()
             if field not in _TOLD_APART and cell.value is not None
         ]
-        kinds = _source_kinds(layout, account)
-        sourced = bool(kinds)
-        voice = cells.get("voice")
+        voice, step = cells.get("voice"), path.get(account.report)
         steps.append(
             ClaimStep(
                 report=name_of(layout.comparison.reports[account.report]),
                 copy_of=account.copy_of,
-                voice=(voice.value if voice is not None and voice.value else "own voice"),
-                voice_words=[] if voice is None else words_of(voice.citations),
-                source_kinds=kinds,
-                source_change=_source_change(before, sourced),
+                voice=voice.value if voice is not None and voice.value else "own voice",
+                voice_words=words_of(
+                    step.citations if step is not None else voice.citations if voice is not None else ()
+                ),
+                source_kinds=_source_kinds(layout, account),
+                source_change=None if step is None else step.change,
                 facts=facts,
             )
         )
         if account.copy_of is None:  # a copy is no further voice
-            before = sourced
             for fact in facts:
                 said.setdefault(fact.field, []).append(fact.value.casefold())
     return steps
 
 
-def _change(value: str, said: Sequence[str]) -> str:
+def _change(value: str, said: Sequence[str]) -> Literal["first", "repeated", "changed"]:
     if not said:
         return "first"
     return "repeated" if value.casefold() in said else "changed"
-
-
-def _source_change(before: bool | None, sourced: bool) -> str:
-    if before is None:
-        return "first"
-    if before == sourced:
-        return "same"
-    return "gained" if sourced else "lost"
 
 
 def _source_kinds(layout: Layout, account: Account) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,10 @@ def serve(
     """
     access = Access.for_host(host, names=frozenset(name.lower() for name in names))
     server = Server(record, access=access, readonly=readonly, folder=folder)
+    # A report ready to draw is some ten thousand small objects, and the comparison's stay for good: with the
+    # usual thresholds, looking through them for garbage is a third of a request (99 against 66 ms of
+    # processor time for a report of 2,000 words).
+    gc.set_threshold(20_000, 20, 50)
     with _listen(host, port) as listening:
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         if access.one_time is not None:

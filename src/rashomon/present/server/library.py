@@ -146,6 +146,7 @@ class Library:
             accounts=len(incident.accounts),
             voices=incident.voices,
             contrasts=len(row.contrasts),
+            contradictions=sum(contrast.is_contradiction for contrast in row.contrasts),
             contrast_types=dict(row.contrast_types.most_common()),
             outlets=list(dict.fromkeys(r.outlet for r in reports.values() if r.outlet)),
             places=list(places),

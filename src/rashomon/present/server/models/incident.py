@@ -89,6 +89,10 @@ class ContrastView(Model):
     """Type and subtype in plain words."""
     field: str
     sentence: str
+    contradiction: bool
+    """True when both sides cannot hold: updates, subsets, hedges and granularity are ruled out."""
+    note: str | None
+    """What lowers its certainty, such as a report without a date."""
     sides: list[SideView]
 
 
@@ -112,8 +116,9 @@ class ClaimStep(Model):
     """On whose word, in words."""
     voice_words: list[Words]
     source_kinds: list[str]
-    source_change: Literal["first", "same", "gained", "lost", "other"]
-    """Against the independent account before it: whether a source is named."""
+    source_change: Literal["first", "same", "other_source", "gained", "dropped", "upgraded"] | None
+    """Against the independent account before it: `dropped` lost its source, `upgraded` made a claim a fact.
+    None for a copy, and for an account that tells of it in its headline alone."""
     facts: list[ClaimFact]
 
 
@@ -127,6 +132,8 @@ class IncidentView(Model):
     contrasts: list[ContrastView]
     claim_path: list[ClaimStep]
     """By time of publication; copies stand with `copy_of`."""
+    dated: bool
+    """False when a report has no date, so that the order of the path is not known."""
     decisions: list[IncidentDecisionView]
     comparing: bool
 

@@ -154,6 +154,8 @@ class IncidentCard(Model):
     voices: int
     """Independent accounts: copies count once."""
     contrasts: int
+    contradictions: int
+    """Contrasts whose two sides cannot both hold."""
     contrast_types: dict[str, int]
     outlets: list[str]
     places: list[str]
