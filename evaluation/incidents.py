@@ -52,6 +52,8 @@ class Case:
     """One case compared, with gold mentions tied to predicted incidents."""
 
     def __init__(self, case: dict[str, Any], readings: list[Reading], keys: dict[str, str]) -> None:
+        # Copies are one voice: whichever of them speaks for all, it is the gold's first.
+        self.voice = {key: group[0] for group in case["copies"] for key in group}
         self.gold, self.keys = case, keys
         self.found: Comparison = compare(readings)
         self.readings = {keys[reading.report.report_id]: reading for reading in readings}
@@ -86,6 +88,10 @@ class Case:
             for name, told in grouping.items()
             for key, words in told.items()
         }
+        for (name, key), found in list(homes.items()):
+            # One event with several targets stands in several incidents: meant is the one told elsewhere too.
+            others = set().union(*(h for (n, k), h in homes.items() if n == name and k != key))
+            homes[name, key] = found & others or found
         counts: Counter[str] = Counter()
         for (one, first), (other, second) in combinations(homes.items(), 2):
             gold, joined = one[0] == other[0], bool(first & second)
@@ -109,7 +115,8 @@ class Case:
             if contrast.incident in ids:
                 for a in contrast.sides[0].reports:
                     for b in contrast.sides[1].reports:
-                        pair = frozenset((self.keys[a], self.keys[b]))
+                        keys = (self.keys[a], self.keys[b])
+                        pair = frozenset(self.voice.get(key, key) for key in keys)
                         found[contrast.type, contrast.subtype].add(pair)
         return found
 
@@ -220,7 +227,7 @@ def _words(pairs: set[frozenset[str]]) -> str:
 def _claims(case: Case, name: str, counts: Counter[str], *, show: bool) -> None:
     ids = case.matched(name)
     steps = {
-        case.keys[step.report]: step.source
+        case.voice.get(case.keys[step.report], case.keys[step.report]): step.source
         for incident in case.found.incidents
         if incident.id in ids
         for step in case.found.claim_path(incident).steps

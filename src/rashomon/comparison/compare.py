@@ -157,6 +157,7 @@ def report_name(report: Report) -> str:
 
 
 def by_report(told: Sequence[Facts]) -> dict[str, list[Facts]]:
+    """Facts by the id of their report, in order."""
     grouped: dict[str, list[Facts]] = {}
     for facts in told:
         grouped.setdefault(facts.report.report_id, []).append(facts)

@@ -18,25 +18,35 @@ from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
 from rashomon.comparison.model import Contrast, Incident
 from rashomon.comparison.numbers import number_subtype
 from rashomon.comparison.voices import account_source, same_source
-from rashomon.comparison.words import means_conflict, outcomes_in, phrase_of, relation
+from rashomon.comparison.words import means_conflict, outcomes_in, phrase_of, relation, singular
 from rashomon.comparison.writing import Maker, unstated
+from rashomon.lexicons.agents import agents
 from rashomon.report import Report
 
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
-_CLASS_OF_SECTOR = {
-    "CVL": "civilian",
-    "MIL": "military",
-    "REB": "fighters",
-    "UAF": "fighters",
-    "COP": "police",
+_CLASS_OF_SECTOR = {"MIL": "military", "REB": "fighters", "UAF": "fighters", "COP": "police"} | dict.fromkeys(
+    "CVL AGR BUS EDU MED JRN LAB REL CRM".split(), "civilian"
+)
+_CLASS_OF_COUNT = {
+    "civilian": "civilian",
+    "children": "civilian",
+    "women": "civilian",
+    "military": "military",
+    "police": "police",
+    "fighters": "fighters",
 }
-_CLASS_OF_COUNT = {"civilian": "civilian", "military": "military", "police": "police", "children": "civilian"}
+_POSSESSIVES = frozenset(("its", "their", "his", "her", "it", "they"))
 _PLAIN = frozenset(
-    "kill killing die death lose life attack strike hit assault raid destroy destruction sink sinking arrest detain "
-    "detention capture seize abduct kidnap protest demonstrate demonstration march rally withdraw withdrawal "
-    "leave reject refuse decline accuse blame charge enter warn threaten ceasefire truce agree".split()
+    """
+    kill killing die death lose-life shoot shoot-dead shoot-down attack strike hit assault raid bomb
+    bombing shell shelling bombard air-strike airstrike blow-up explode explosion blast burn destroy
+    destruction damage sink sinking arrest detain detention capture take seize abduct kidnap protest
+    demonstrate demonstration march rally withdraw withdrawal leave reject refuse decline accuse blame
+    charge enter warn threaten ceasefire truce agree storm fall wound injure hurt battle fight ambush
+    open-fire
+    """.split()
 )
 """Plain words for acts: two of them side by side are no choice of wording worth telling."""
 Told = dict[str, list[Facts]]
@@ -130,6 +140,8 @@ def _actors(voices: Told, maker: Maker) -> Iterator[Contrast]:
                 yield maker.make("ACTOR", "conflict", "doer", a, b)
         elif _named_doer(a[0]) != _named_doer(b[0]):
             named, vague = (a, b) if _named_doer(a[0]) else (b, a)
+            if vague[0].value.split()[0].lower() in _POSSESSIVES:
+                continue
             yield maker.make("ACTOR", "vaguer", "doer", named, vague)
 
 
@@ -146,6 +158,11 @@ def _victim_classes(voices: Told, maker: Maker) -> Iterator[Contrast]:
                 if number.kind in ("killed", "injured") and number.who in _CLASS_OF_COUNT:
                     name = _CLASS_OF_COUNT[number.who]
                     classes.setdefault(name, Said(name, name, number.citations, facts))
+            for number in facts.quantities:
+                sector = _sector_of(number.unit) if number.kind in ("killed", "injured") else None
+                if number.who is None and sector in _CLASS_OF_SECTOR:
+                    name = _CLASS_OF_SECTOR[sector]
+                    classes.setdefault(name, Said(name, name, number.citations, facts))
             for stated in facts.event.recipients if facts.event.type == "ASSAULT" else ():
                 sector = stated.value.sector if stated.known and stated.value is not None else None
                 if sector in _CLASS_OF_SECTOR:
@@ -159,6 +176,12 @@ def _victim_classes(voices: Told, maker: Maker) -> Iterator[Contrast]:
     for (names_a, a), (names_b, b) in combinations(groups.items(), 2):
         if not names_a & names_b and "civilian" in names_a | names_b:
             yield maker.make("VICTIM_CLASS", "conflict", "victims", a, b)
+
+
+def _sector_of(unit: str | None) -> str | None:
+    word = (unit or "").lower().split()[-1:]
+    agent = agents().get(word[0]) or agents().get(singular(word[0])) if word else None
+    return agent.sector if agent is not None else None
 
 
 def _outcomes(voices: Told, maker: Maker) -> Iterator[Contrast]:
@@ -249,7 +272,7 @@ def _labels(voices: Told, maker: Maker) -> Iterator[Contrast]:
     worded: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for told in voices.values():
-        facts = told[0]
+        facts = (_body(told) or told)[0]
         frame = facts.index.frames.get(facts.event.id)
         if frame is not None:
             words = Said(frame.wording, facts.event.lemma, frame.citations, facts)
@@ -268,7 +291,7 @@ def _labels(voices: Told, maker: Maker) -> Iterator[Contrast]:
 
 
 def _is_plain(said: Said) -> bool:
-    return str(said.key).split(".")[0] in _PLAIN
+    return str(said.key).split(".")[0].replace(" ", "-") in _PLAIN
 
 
 def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast]:

@@ -7,6 +7,7 @@ each of them is an incident of its own. Datelines and sources' seats are no plac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ from rashomon.findings import (
 from rashomon.report import Citation, Report
 
 _DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
+_SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
 _MOST_PARTS = 12
 """Named targets of one event that are followed one by one; a longer list is followed as a whole."""
@@ -51,6 +53,8 @@ class Index:
         self.agency: dict[str, Agency] = {agency.event: agency for agency in reading.agency}
         self.frames: dict[str, Frame] = {f.event: f for f in reading.frames if f.event}
         self._cue_starts = {c.start for a in reading.attributions if a.content for c in a.cue}
+        text = reading.report.text
+        self._breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
         self.dateline_end = _dateline_end(reading.report)
         self.source_spans = [
             (c.start, c.end) for a in reading.attributions for c in (*a.source, *a.cue) if c.end > c.start
@@ -62,6 +66,47 @@ class Index:
         if body is not None and body.start <= citation.start < self.dateline_end:
             return True
         return any(start <= citation.start and citation.end <= end for start, end in self.source_spans)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The stretch between two ends of sentences, headline and paragraphs apart, in which a place lies."""
+        n = bisect_right(self._breaks, at)
+        return self._breaks[n - 1], self._breaks[n] if n < len(self._breaks) else len(
+            self.reading.report.text
+        )
+
+    def lone_place(self, span: tuple[int, int]) -> Place | None:
+        """The only place, told as a place, of a stretch of text; None where there are none or several."""
+        found = [
+            place
+            for place in self.reading.places
+            if place.role == "location"
+            and span[0] <= place.citations[0].start < span[1]
+            and not self.is_elsewhere(place.citations[0])
+        ]
+        return found[0] if len({place.mention.lower() for place in found}) == 1 else None
+
+    def lone_time(self, span: tuple[int, int]) -> Time | None:
+        """The only dated time of a stretch of text; None where there are none or several."""
+        found = [
+            time
+            for time in self.reading.times
+            if time.type in ("DATE", "TIME")
+            and time.earliest
+            and span[0] <= time.citations[0].start < span[1]
+            and not self.is_elsewhere(time.citations[0])
+            and not _is_bare_hour(time)
+        ]
+        return found[0] if len({time.value for time in found}) == 1 else None
+
+    def chain(self, cited: Citation) -> tuple[Attribution, ...]:
+        """The attributions in whose content the words stand, outermost first."""
+        widths = [
+            (content.start - content.end, attribution.id, attribution)
+            for attribution in self.reading.attributions
+            for content in attribution.content
+            if content.start <= cited.start and cited.end <= content.end
+        ]
+        return tuple(attribution for *_, attribution in sorted(widths, key=lambda item: item[:2]))
 
     def is_cue(self, event: Event) -> bool:
         """True for a word of speech that already stands for an attribution (`denied that ...`)."""
@@ -95,11 +140,22 @@ class Facts:
         """The report that tells of it."""
         return self.index.reading.report
 
-    @property
+    @cached_property
     def in_headline(self) -> bool:
-        """True when the headline tells of it."""
-        headline = self.report.headline
-        return headline is not None and self.event.trigger.start < headline.end
+        """True when the headline alone tells of it."""
+        return self._headline_end > 0 and all(
+            cited.start < self._headline_end for cited in (self.event.trigger, *self.event.mentions)
+        )
+
+    @property
+    def _headline_end(self) -> int:
+        return self.report.headline.end if self.report.headline is not None else 0
+
+    @cached_property
+    def trigger(self) -> Citation:
+        """The words that name the act: the body's before the headline's."""
+        told = (self.event.trigger, *self.event.mentions)
+        return next((cited for cited in told if cited.start >= self._headline_end), self.event.trigger)
 
     @cached_property
     def published(self) -> date | None:
@@ -146,8 +202,12 @@ class Facts:
         time = self.index.times[self.event.time.value]
         if self.index.is_elsewhere(time.citations[0]) or _is_bare_hour(time):
             return None
-        first, last = published_day(time.earliest), published_day(time.latest)
-        return (first, last) if first and last and 0 <= (last - first).days <= 62 else None
+        return _days_of(time)
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence of the trigger."""
+        return self.index.sentence(self.trigger.start)
 
     @cached_property
     def place(self) -> tuple[Place, PlaceCandidate] | None:
@@ -191,6 +251,9 @@ class Facts:
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:
         """The attributions it stands in, outermost first; empty for the report's own voice."""
+        if self.trigger is not self.event.trigger:
+            # Told first in the headline: the body says on whose word.
+            return self.index.chain(self.trigger)
         found = (self.index.attributions.get(id_) for id_ in self.event.voice)
         return tuple(attribution for attribution in found if attribution is not None)
 
@@ -210,7 +273,11 @@ class Facts:
     def traits(self) -> Traits:
         """What linking looks at."""
         act = act_of(self.event.lemma)
-        written = self.place_words
+        # For linking, not for the record: what the sentence says once holds for each of its acts.
+        lone = self.index.lone_place(self.sentence) if self.place_words is None else None
+        written = self.place_words or lone
+        resolved = written.resolved.value if written is not None else None
+        when = self.index.lone_time(self.sentence) if self.days is None else None
         return Traits(
             key=self.key,
             report=self.report.report_id,
@@ -220,14 +287,15 @@ class Facts:
             lemma=self.event.lemma.split(".")[0],
             act=act,
             mode=self.event.mode,
-            days=self.days,
-            place=self.place[1] if self.place else None,
-            place_name=written.mention.lower() if written is not None and not self.place else None,
+            days=self.days or (_days_of(when) if when is not None else None),
+            place=resolved,
+            place_name=written.mention.lower() if written is not None and resolved is None else None,
             undergone=tuple(map(phrase_of, self.undergoer_names)),
             doers=tuple(map(phrase_of, self.doer_names)),
             words=self.words,
             numbers=frozenset((q.kind, q.best) for q in self.quantities if q.best is not None),
-            start=self.event.trigger.start,
+            start=self.trigger.start,
+            sentence=self.sentence[0],
         )
 
 
@@ -244,6 +312,11 @@ def _parts(index: Index, event: Event) -> Iterable[Facts]:
         return [Facts(index, event)]
     plain = [t for t in event.targets if t not in named]
     return [Facts(index, event, part) for part in (*named, *plain)]
+
+
+def _days_of(time: Time) -> tuple[date, date] | None:
+    first, last = published_day(time.earliest), published_day(time.latest)
+    return (first, last) if first and last and 0 <= (last - first).days <= 62 else None
 
 
 def _is_bare_hour(time: Time) -> bool:

@@ -15,8 +15,11 @@ from rashomon.comparison.linking import (
     link,
 )
 from rashomon.comparison.model import Account, Copies, Incident, Story
-from rashomon.comparison.words import act_of, phrase_of
+from rashomon.comparison.words import act_of, is_person, phrase_of
 
+_DONE_TO_PEOPLE = frozenset(
+    ("kill", "hurt", "shooting", "detain", "abduct", "free", "move", "talks", "truce")
+)
 _NEARNESS = frozenset(("off", "near", "outside", "around", "above"))
 
 
@@ -73,8 +76,8 @@ def title_of(members: Sequence[Facts]) -> str:
     acts = Counter(f.event.lemma for f in members)
     rank = {"manner": 0, "result": 1, "other": 1, "any": 2}
     lemma = min(acts, key=lambda word: (rank[act.kind] if (act := act_of(word)) else 1, -acts[word], word))
-    undergone = _whom(members)
     act = act_of(lemma)
+    undergone = _whom(members, people_first=act is not None and act.family in _DONE_TO_PEOPLE)
     if act is not None and undergone:
         head = act.title.format(undergone)
     elif act is not None:
@@ -105,12 +108,20 @@ def _where(facts: Facts) -> str:
     return f"{near} {place.mention}".strip()
 
 
-def _whom(members: Sequence[Facts]) -> str:
-    """Whom or what it was done to, a proper name before a noun, without numbers."""
+def _whom(members: Sequence[Facts], *, people_first: bool) -> str:
+    """Whom or what it was done to, a proper name before a noun, without numbers.
+
+    What is killed is people, what is shelled is a place or thing, as a coder would write it.
+    """
     counts: Counter[str] = Counter()
-    for facts in members:
+    body = [facts for facts in members if not facts.in_headline] or members
+    for facts in body:
+        where = facts.place_words.mention if facts.place_words is not None else None
         for name in facts.undergoer_names:
-            counts[_bare(name)] += 1 + 3 * bool(phrase_of(name).names)
+            if name != where:
+                phrase = phrase_of(name)
+                fits = is_person(phrase) == people_first
+                counts[_bare(name)] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
     counts.pop("", None)
     return next(iter(_top(counts)), "")
 
@@ -125,7 +136,8 @@ def _bare(name: str) -> str:
         first = words.pop(0)
         if first.lower() == "the" and words:
             return f"the {' '.join(words)}"
-    return " ".join(words)
+    whole = " ".join(words)
+    return whole if phrase_of(whole).names or phrase_of(whole).sides else whole.lower()
 
 
 def _top(counts: Counter[str]) -> list[str]:

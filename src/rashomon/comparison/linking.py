@@ -25,6 +25,7 @@ WEIGHTS = {
     "same act": 1.2,
     "acts that go together": 0.6,
     "manners that differ": -0.9,
+    "results that differ": -0.2,
     "other act": -2.0,
     "same mode": 0.3,
     "days overlap": 0.9,
@@ -34,6 +35,7 @@ WEIGHTS = {
     "date of publication unknown": -0.4,
     "same place": 1.6,
     "place within place": 0.6,
+    "other name of place": -1.5,
     "same name undergone": 2.2,
     "same thing undergone": 1.3,
     "people undergone": 0.4,
@@ -47,6 +49,8 @@ WEIGHTS = {
     "other story": -1.0,
     "same number": 0.3,
     "headline of the same report": 1.6,
+    "one sentence, an act and what came of it": 3.4,
+    "told apart in one report": -1.6,
 }
 INCIDENT_THRESHOLD = 0.5
 """Mean link probability above which tellings are one incident."""
@@ -113,8 +117,7 @@ def reasons(a: Traits, b: Traits, *, same_story: bool) -> list[Reason]:
         Reason(feature="shared words", value=" ".join(sorted(shared)), weight=WEIGHTS["shared words"] * share)
     )
     if a.report == b.report:
-        if a.in_headline != b.in_headline:
-            found.append(_reason("headline of the same report", ""))
+        found += _one_report(a, b)
     else:
         found.append(_reason("same story" if same_story else "other story", ""))
     if a.numbers & b.numbers:
@@ -153,7 +156,7 @@ def candidate_pairs(told: Sequence[Traits], story_of: Mapping[str, str]) -> set[
 
 
 def _keys(one: Traits, story: str) -> Iterator[tuple[str, ...]]:
-    kind = one.type
+    kind = one.kind
     if story:
         yield kind, "story", story
     day = one.days[0] if one.days else one.published
@@ -193,6 +196,18 @@ def _pairs(members: Sequence[int], told: Sequence[Traits]) -> Iterator[tuple[int
                 yield (a, b) if a < b else (b, a)
 
 
+def _one_report(a: Traits, b: Traits) -> list[Reason]:
+    """What it says that one report tells of both."""
+    if a.in_headline != b.in_headline:
+        return [_reason("headline of the same report", "")]
+    kinds = {one.act.kind if one.act else "" for one in (a, b)}
+    if a.sentence == b.sentence and "result" in kinds and kinds & {"manner", "any"}:
+        return [_reason("one sentence, an act and what came of it", "")]
+    if a.sentence == b.sentence and kinds == {"result"}:
+        return []
+    return [_reason("told apart in one report", "")]
+
+
 def _reason(feature: str, value: str) -> Reason:
     return Reason(feature=feature, value=value, weight=WEIGHTS[feature])
 
@@ -214,6 +229,8 @@ def _act_reasons(a: Traits, b: Traits) -> list[Reason]:
             found.append(_reason("other act", both))
         elif kinds == {"manner"}:
             found.append(_reason("manners that differ", both))
+        elif kinds == {"result"}:
+            found.append(_reason("results that differ", both))
         else:
             found.append(_reason("acts that go together", both))
     if a.mode and a.mode == b.mode:
@@ -237,7 +254,10 @@ def _place_reasons(a: Traits, b: Traits) -> list[Reason]:
     if a.place_name and b.place_name:
         if a.place_name == b.place_name:
             return [_reason("same place", a.place_name)]
-        return [] if a.report != b.report else [_veto("disjoint places", f"{a.place_name}, {b.place_name}")]
+        both = f"{a.place_name}, {b.place_name}"
+        return [
+            _reason("other name of place", both) if a.report != b.report else _veto("disjoint places", both)
+        ]
     if not (a.place and b.place):
         return []
     names = f"{a.place.name}, {b.place.name}"
@@ -251,10 +271,15 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Reason]:
     found = []
     undergone = relation(a.undergone, b.undergone)
     if undergone is not None:
-        if undergone in ("parted", "side") and a.report == b.report and not (a.in_headline or b.in_headline):
+        body = a.report == b.report and not (a.in_headline or b.in_headline)
+        if body and undergone in ("parted", "side") and (a.sentence != b.sentence or _both_named(a, b)):
             return [_veto("two acts of one report", "")]
         found.append(_reason(_UNDERGONE[undergone], ""))
     done = relation(a.doers, b.doers)
     if done is not None:
         found.append(_reason(_DONE[done], ""))
     return found
+
+
+def _both_named(a: Traits, b: Traits) -> bool:
+    return any(phrase.names for phrase in a.undergone) and any(phrase.names for phrase in b.undergone)

@@ -22,6 +22,10 @@ COUNTED = (
     "missing",
     "captured",
     "arrested",
+    "abducted",
+    "released",
+    "evacuated",
+    "participants",
     "displaced",
     "destroyed",
     "damaged",
@@ -50,6 +54,9 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
     one place and gives the source in another has given it: for `voice`, events with a source speak first,
     and a headline alone says nothing of sources. Of several figures of one kind the largest is the overall.
     """
+    if field == "doer":
+        # Who does what is told too shortly in a headline to be read against the body.
+        told = [facts for facts in told if not facts.in_headline] or told
     told = sorted(told, key=lambda facts: (field == "voice" and not facts.sources, facts.in_headline))
     found: list[Said] = []
     for facts in told:

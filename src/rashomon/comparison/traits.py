@@ -35,3 +35,12 @@ class Traits:
     numbers: frozenset[tuple[str, float]] = frozenset()
     start: int = 0
     """Where the trigger stands in its text."""
+    sentence: int = -1
+    """Where the trigger's sentence begins."""
+
+    @property
+    def kind(self) -> str:
+        """Acts of one kind can tell of one event: force and what came of it, or one family, or one type."""
+        if self.act is None:
+            return self.type
+        return self.act.family if self.act.kind == "other" else "force"

@@ -139,13 +139,14 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
     if a.nouns & b.nouns:
         # `a light cruiser`, `a battle cruiser`: one noun, and each says what the other is not.
         return None if a.nouns - b.nouns and b.nouns - a.nouns and len(a.nouns & b.nouns) == 1 else "noun"
-    if a.nouns and b.nouns and not (a.names or b.names) and _persons(a) == _persons(b):
+    if a.nouns and b.nouns and not (a.names or b.names) and is_person(a) == is_person(b):
         return "parted"
     return None
 
 
-def _persons(phrase: Phrase) -> bool:
-    return any(noun in agents() for noun in phrase.nouns)
+def is_person(phrase: Phrase) -> bool:
+    """True where the phrase is of people: by its nouns, or people in general."""
+    return phrase.people or any(noun in agents() for noun in phrase.nouns)
 
 
 @cache
