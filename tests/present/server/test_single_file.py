@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -49,7 +51,12 @@ def test_everything_is_in_the_file(record_path: Path, tmp_path: Path, built: Pat
     page = path.read_text(encoding="utf-8")
     assert not re.findall(r'(?:src|href)="(?!data:)', page)
     assert "default-src 'none'" in page
-    assert page.index('id="rashomon-record"') < page.index("data:text/javascript")
+    assert page.index('id="rashomon-record"') < page.index("document.title")
+    # The policy names the very script that is in the file, and stands before everything that it is for.
+    script = re.findall(r'<script type="module">(.*?)</script>', page, flags=re.DOTALL)[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page
+    assert page.index("Content-Security-Policy") < min(page.index("<style"), page.index("<script"))
     data = html.read(path)
     about = models.About.model_validate(data["/api/about"])
     assert about.readonly and about.counts["reports"] == 4
@@ -73,6 +80,7 @@ def test_no_text_of_a_report_is_markup_in_the_file(record_path: Path, tmp_path: 
         export(record, "html", path)
     page = path.read_text(encoding="utf-8")
     assert page.count("<script") == 2 and page.count("</script>") == 2
+    assert "\\x3c/script>\\x3c!--" in page  # in the page's own script
     assert "alert(" not in re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)
     data = html.read(path)
     assert HOSTILE_TEXT in [answer.get("text") for answer in data.values()]

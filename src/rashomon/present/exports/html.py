@@ -22,7 +22,7 @@ def write(record: Record, path: Path) -> dict[str, object]:
     from rashomon.present.server.single_file import single_file
 
     page = single_file(record)
-    path.write_text(page, encoding="utf-8")
+    path.write_text(page, encoding="utf-8", newline="\n")
     counts = record.counts()
     return {
         "rows": counts["reports"],
