@@ -50,7 +50,7 @@ export function atlas(): Atlas {
 }
 
 /** Kilometres that a circle reaches from the middle of an area whose outline is not known. */
-const REACH: Record<string, number> = { country: 250, admin1: 75, admin2: 30, region: 120, river: 100, sea: 200, mountain: 40 };
+const REACH: Record<string, number> = { country: 250, admin1: 75, admin2: 30, region: 90, river: 80, sea: 120, mountain: 40 };
 const KM_PER_DEGREE = 111.2;
 
 /** The shape that stands for an area: the country's own, else a circle around its middle; null for neither. */

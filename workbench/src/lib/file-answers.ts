@@ -51,44 +51,16 @@ function missing(): ProblemError {
 function makeIndex(answers: Answers): Index {
   const found: Index = { reports: new Map(), incidents: new Map(), labels: new Map() };
   for (const card of (answers["/api/reports"] as ReportList).reports) {
-    const values: Values = {};
-    put(values, "outlet", card.outlet);
-    put(values, "month", card.published?.slice(0, 7) ?? null);
-    put(values, "language", card.language);
-    const view = answers[`/api/reports/${card.report_id}`] as ReportView | undefined;
-    for (const finding of view?.findings ?? []) {
-      if (finding.layer === "event") put(values, "type", finding.kind);
-      if (finding.layer === "attribution") put(values, "source", finding.kind);
-    }
-    found.reports.set(card.report_id, { values, published: card.published });
+    found.reports.set(card.report_id, { values: sets(card.values), published: card.published });
+  }
+  for (const card of (answers["/api/incidents"] as IncidentList).incidents) {
+    const row = { values: sets(card.values), published: card.first_published, reports: new Set<string>() };
+    found.incidents.set(card.incident_id, row);
   }
   const map = answers["/api/map"] as MapView;
-  const places = new Map(map.places.map((place) => [place.place_id, place]));
-  for (const card of (answers["/api/incidents"] as IncidentList).incidents) {
-    const values: Values = {};
-    put(values, "type", card.type);
-    for (const outlet of card.outlets) put(values, "outlet", outlet);
-    for (const country of card.countries) put(values, "country", country);
-    for (const type of Object.keys(card.contrast_types)) put(values, "contrast", type);
-    found.incidents.set(card.incident_id, { values, published: card.first_published, reports: new Set() });
-  }
+  for (const { place_id, name } of map.places) found.labels.set(`place:${place_id}`, name);
   for (const event of map.events) {
-    const report = found.reports.get(event.report_id);
-    const incident = event.incident_id ? found.incidents.get(event.incident_id) : undefined;
-    const place = event.place_id ? places.get(event.place_id) : undefined;
-    if (place) found.labels.set(`place:${place.place_id}`, place.name);
-    for (const row of [report, incident]) {
-      if (!row) continue;
-      put(row.values, "place", place?.place_id ?? null);
-      put(row.values, "country", place?.country ?? null);
-    }
-    incident?.reports.add(event.report_id);
-    if (report && incident) {
-      for (const type of incident.values.contrast ?? []) put(report.values, "contrast", type);
-      for (const name of ["month", "source", "language"] as const) {
-        for (const value of report.values[name] ?? []) put(incident.values, name, value);
-      }
-    }
+    if (event.incident_id) found.incidents.get(event.incident_id)?.reports.add(event.report_id);
   }
   for (const list of ["/api/reports", "/api/incidents", "/api/map"]) {
     for (const facet of (answers[list] as ReportList).facets) {
@@ -98,8 +70,8 @@ function makeIndex(answers: Answers): Index {
   return found;
 }
 
-function put(values: Values, name: FacetName, value: string | null): void {
-  if (value) (values[name] ??= new Set()).add(value);
+function sets(values: Record<string, string[]>): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, new Set(all)]));
 }
 
 function fits(row: Row, params: URLSearchParams, except?: FacetName): boolean {

@@ -253,9 +253,10 @@ export interface ClaimStep {
   voice_words: Words[];
   source_kinds: string[];
   /**
-   * Against the independent account before it: whether a source is named.
+   * Against the independent account before it: `dropped` lost its source, `upgraded` made a claim a fact.
+   * None for a copy, and for an account that tells of it in its headline alone.
    */
-  source_change: "first" | "same" | "gained" | "lost" | "other";
+  source_change: ("first" | "same" | "other_source" | "gained" | "dropped" | "upgraded") | null;
   facts: ClaimFact[];
 }
 /**
@@ -274,6 +275,14 @@ export interface ContrastView {
   label: string;
   field: string;
   sentence: string;
+  /**
+   * True when both sides cannot hold: updates, subsets, hedges and granularity are ruled out.
+   */
+  contradiction: boolean;
+  /**
+   * What lowers its certainty, such as a report without a date.
+   */
+  note: string | null;
   sides: SideView[];
 }
 /**
@@ -602,6 +611,10 @@ export interface IncidentCard {
    */
   voices: number;
   contrasts: number;
+  /**
+   * Contrasts whose two sides cannot both hold.
+   */
+  contradictions: number;
   contrast_types: {
     [k: string]: number;
   };
@@ -621,6 +634,12 @@ export interface IncidentCard {
    * How a person changed what belongs to it, if one did.
    */
   by_hand: ("merged" | "split" | "pinned") | null;
+  /**
+   * What it has of each facet.
+   */
+  values: {
+    [k: string]: string[];
+  };
 }
 /**
  * A person's decision about what belongs to an incident.
@@ -715,6 +734,10 @@ export interface IncidentView {
    * By time of publication; copies stand with `copy_of`.
    */
   claim_path: ClaimStep[];
+  /**
+   * False when a report has no date, so that the order of the path is not known.
+   */
+  dated: boolean;
   decisions: IncidentDecisionView[];
   comparing: boolean;
 }
@@ -888,6 +911,12 @@ export interface ReportCard {
    * Events of it that other reports tell of too; 0 while they are being compared.
    */
   incidents: number;
+  /**
+   * What it has of each facet, so that a list can be filtered where it is shown.
+   */
+  values: {
+    [k: string]: string[];
+  };
   /**
    * Empty when nothing was searched for.
    */

@@ -22,8 +22,8 @@ export const LAYERS: LayerWords[] = [
   { layer: "place", label: "Where", sign: "━", tells: "places, solid line", first: false, cards: false },
   { layer: "time", label: "When", sign: "╍", tells: "times, dashed line", first: false, cards: false },
   { layer: "quantity", label: "How many", sign: "▭", tells: "numbers, boxed", first: true, cards: false },
-  { layer: "agency", label: "Agency", sign: "▔", tells: "how visible the doer is, line above", first: false, cards: true },
-  { layer: "frame", label: "Wording", sign: "﹏", tells: "wording that could have been plainer, wavy line", first: false, cards: true },
+  { layer: "agency", label: "Agency", sign: "▔", tells: "how visible the doer is, line above", first: false, cards: false },
+  { layer: "frame", label: "Wording", sign: "~", tells: "wording that could have been plainer, wavy line", first: false, cards: true },
 ];
 
 export const LAYER_NAME: Record<Layer, string> = {
