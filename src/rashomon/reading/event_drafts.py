@@ -130,9 +130,20 @@ def _both_sides(doers: list[Token], undergoers: list[Token]) -> tuple[list[Token
     return doers[:1], doers[1:]
 
 
+def above(draft: Draft) -> list[Token]:
+    """The tokens of the clause whose place and time a participle shares (`shelled Vesk, killing four`)."""
+    verb = draft.trigger.predicate
+    if verb.dep != "advcl" or verb.tag != "VBG" or any(child.dep == "mark" for child in verb.children):
+        return []
+    return _clause_of(verb.head) if verb.head.pos in ("VERB", "AUX") else []
+
+
 def clause_tokens(trigger: Trigger) -> list[Token]:
     """The tokens of a trigger's own clause: no clause that hangs on it but the noun's own modifiers."""
-    top = trigger.predicate
+    return _clause_of(trigger.predicate)
+
+
+def _clause_of(top: Token) -> list[Token]:
     found: list[Token] = []
     stack = [top]
     while stack:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from rashomon.findings import Actor, ActorRef, Attribution, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
 from rashomon.reading.clauses import conjuncts, noun_phrase
-from rashomon.reading.event_drafts import Draft, inner_sides
+from rashomon.reading.event_drafts import Draft, above, inner_sides
 from rashomon.reading.event_places import counted
 from rashomon.reading.event_targets import targets
 
@@ -91,7 +91,13 @@ class Linker:
     ) -> None:
         self._parse, self._voices = parse, voices
         self._actors = {actor.head.start: actor for actor in actors}
-        self._places = self._by_token([place for place in places if place.role == "location"])
+        self._places = self._by_token(
+            [
+                place
+                for place in places
+                if place.role == "location" and not _in_dateline(parse, place.citations[0].start)
+            ]
+        )
         self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
         self._quantities = self._by_token(quantities)
         self._timed = {
@@ -214,6 +220,8 @@ class Linker:
         if in_clause:
             best = min(enumerate(in_clause), key=lambda item: (_fineness(item[1]), item[0]))[1]
             return self._stated(best)
+        if wider := [place for token in above(draft) for place in self._places.get(token.i, ())]:
+            return self._stated(min(enumerate(wider), key=lambda item: (_fineness(item[1]), item[0]))[1])
         sentence = draft.trigger.head.sent
         around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
         if len(around) == 1 and self._is_frame(around[0], draft.trigger.predicate):
@@ -237,6 +245,9 @@ class Linker:
         if in_clause:
             # The finest, and of these the first: `on Monday in 2014` means the day.
             best = min(in_clause, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
+            return self._stated(best), best
+        if wider := [time for token in above(draft) for time in self._times.get(token.i, ())]:
+            best = min(wider, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
             return self._stated(best), best
         sentence = draft.trigger.head.sent
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
@@ -276,6 +287,12 @@ _LENGTHS = {
     "season": 4,
 }
 _SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())
+
+
+def _in_dateline(parse: Parse, offset: int) -> bool:
+    """True where a report only says whence it was sent."""
+    section = parse.section_at(offset)
+    return section is not None and section.kind == "dateline"
 
 
 def _fineness(place: Place) -> int:

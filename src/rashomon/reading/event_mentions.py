@@ -7,21 +7,28 @@ own time.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rashomon.findings import ActorRef, Event, Quantity, Stated
 
 _REACH = 12
 """How many events back an earlier telling is looked for: beyond a page, the same words mean another act."""
 
 
-def join_mentions(events: list[Event], numbers: dict[str, Quantity]) -> list[Event]:
-    """The events with later mentions of an earlier one joined to it, in text order."""
+def join_mentions(
+    events: list[Event], numbers: dict[str, Quantity], *, definite: Collection[str] = ()
+) -> list[Event]:
+    """The events with later mentions of an earlier one joined to it, in text order.
+
+    `definite` are the ids of events whose words point back (`the attack`).
+    """
     kept: list[Event] = []
     for event in events:
         place = next(
             (
                 i
                 for i in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1)
-                if _same(kept[i], event, numbers)
+                if _same(kept[i], event, numbers, definite=event.id in definite)
             ),
             None,
         )
@@ -32,10 +39,14 @@ def join_mentions(events: list[Event], numbers: dict[str, Quantity]) -> list[Eve
     return kept
 
 
-def _same(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
-    if first.type != later.type or first.quad == "verbal_conflict" or first.quad == "verbal_cooperation":
+def _same(first: Event, later: Event, numbers: dict[str, Quantity], *, definite: bool) -> bool:
+    if first.type != later.type or not _same_modes(first, later):
         return False
-    if first.aux != later.aux or not _family(first, later):
+    verbal = first.quad.startswith("verbal")
+    points_back = definite and not verbal and first.type == "ASSAULT"
+    if verbal and first.lemma != later.lemma:
+        return False
+    if not _family(first, later) and not points_back:
         return False
     if first.mode and later.mode and first.mode != later.mode:
         return False
@@ -49,8 +60,21 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity]) -> bool:
         shared.append(bool(_last_words(first) & _last_words(later)))
     if False in shared or not _numbers_agree(first, later, numbers):
         return False
+    if verbal:
+        # Much is said twice: only the same words by the same one to or about the same are one act.
+        return shared[0] is True and (shared[1] is True or (shared[1] is None and True in shared[4:]))
+    if points_back:
+        return True
     # Something beyond the bare type must be the same; what can befall a person but once needs only the name.
     return shared.count(True) >= 2 or (bool(shared[1]) and _befalls_once(first, later))
+
+
+def _same_modes(first: Event, later: Event) -> bool:
+    """True when both are told alike; one without a time of its own may be background to the other."""
+    if first.aux == later.aux:
+        return True
+    told = [event.aux.model_copy(update={"historical": False}) for event in (first, later)]
+    return told[0] == told[1] and not (first.time.known and later.time.known)
 
 
 _ONCE = frozenset(
@@ -113,6 +137,7 @@ def _joined(first: Event, later: Event) -> Event:
         update={
             "mentions": (*first.mentions, later.trigger, *later.mentions),
             "mode": first.mode or later.mode,
+            "aux": later.aux if later.time.known and not first.time.known else first.aux,
             "actors": first.actors if first.actors[0].known else later.actors,
             "recipients": first.recipients if first.recipients[0].known else later.recipients,
             "targets": first.targets or later.targets,

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.events import Test, event_classes
-from rashomon.reading.clauses import conjuncts, doers, is_passive, prepositions, surface_subjects, undergoers
+from rashomon.reading.clauses import (
+    conjuncts,
+    doers,
+    is_passive,
+    passive_agents,
+    prepositions,
+    surface_subjects,
+    undergoers,
+)
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _COUNTING = frozenset(
@@ -82,7 +90,15 @@ class Places:
     def _subjects(self) -> Iterator[Token]:
         if self.predicate is None:
             return
-        if self.light == "doer" or (self.noun is None and not reads_passive(self.predicate)):
+        if (
+            self.light == "doer"
+            and self.noun is not None
+            and self.noun.dep == "pobj"
+            and is_passive(self.predicate)
+        ):
+            # `were engaged in battles`: the subject of this passive does it.
+            yield from passive_agents(self.predicate) or surface_subjects(self.predicate)
+        elif self.light == "doer" or (self.noun is None and not reads_passive(self.predicate)):
             yield from doers(self.predicate)
 
     def _before_noun(self, place: str) -> Iterator[Token]:

@@ -64,7 +64,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in parse.tokens:
-        entries = _verb_entries(lexicon, token) if _is_verb(token) else None
+        entries = _verb_entries(lexicon, token) if _is_verb(token) and not _in_title(token) else None
         if entries:
             trigger = _verb_trigger(token, entries)
             if trigger is not None:
@@ -80,6 +80,19 @@ def find_triggers(parse: Parse) -> list[Trigger]:
                 found.append(trigger)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
     return [trigger for trigger in found if trigger.entry.type]
+
+
+def _in_title(token: Token) -> bool:
+    """True for a capital in the middle of a sentence that has few: part of a title (`in Meet the Press`)."""
+    sentence = token.sent
+    if not token.text[:1].isupper() or sentence is None or sentence.section.kind == "headline":
+        return False
+    words = [word for word in sentence.tokens if word.text[:1].isalpha()]
+    if not words or words[0] is token:
+        return False
+    small = sum(word.text[:1].islower() for word in words)
+    before = next((word for word in reversed(sentence.tokens) if word.i == token.i - 1), None)
+    return small * 2 > len(words) and before is not None and before.text[-1] not in ".:;?!"
 
 
 def _verb_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:

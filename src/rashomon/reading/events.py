@@ -9,7 +9,7 @@ clause whose words we do not know gives no event: see `uncoded_clauses`.
 from __future__ import annotations
 
 from rashomon.findings import Actor, Attribution, Event, Maker, Place, Quantity, Time
-from rashomon.language import Parse
+from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.event_codes import derive_codes
@@ -41,8 +41,24 @@ def read_events(
     numbers = {quantity.id: quantity for quantity in quantities}
     for draft in drafts:
         linker.without_times(draft)
-    events = [_event(parse, draft, linker, voices, day) for draft in drafts if not linker.is_empty(draft)]
-    return join_mentions(events, numbers)
+    kept = [draft for draft in drafts if not linker.is_empty(draft)]
+    events = [_event(parse, draft, linker, voices, day) for draft in kept]
+    definite = {event.id for event, draft in zip(events, kept, strict=True) if _is_definite(draft)}
+    return join_mentions(events, numbers, definite=definite)
+
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+
+
+def _is_definite(draft: Draft) -> bool:
+    """True for words that point back to an act (`the attack killed two`)."""
+    nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    return any(
+        child.dep == "det" and child.lower in _DEFINITE
+        for noun in nouns
+        if noun is not None
+        for child in noun.children
+    )
 
 
 def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None) -> Event:
@@ -81,7 +97,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         place=linker.place(draft),
         time=time,
         quantities=figures,
-        aux=aux_modes(trigger, time_finding, day),
+        aux=aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head)),
         voice=tuple(attribution.id for attribution in chain),
         factuality=factuality(parse, trigger.head, chain),
         codes=derive_codes(
@@ -94,6 +110,12 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
+
+
+def _sureness(parse: Parse, word: Token) -> float | None:
+    """What the encoder's factuality head says of a word, or None without an encoder."""
+    told = parse.heads.get("factuality")
+    return told.values[word.i] if told is not None and word.i < len(told.values) else None
 
 
 def uncoded_clauses(parse: Parse, events: list[Event]) -> list[Citation]:
