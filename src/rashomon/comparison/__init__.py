@@ -4,26 +4,38 @@ from rashomon.comparison.compare import Comparison, compare, report_name
 from rashomon.comparison.model import (
     Account,
     Cell,
+    ClaimPath,
+    ClaimStep,
     Contrast,
     Copies,
+    Edit,
     FactRow,
     Incident,
     Reason,
     Side,
     Story,
+    Versions,
 )
+from rashomon.comparison.patterns import Patterns, Rate, find_patterns
 
 __all__ = [
     "Account",
     "Cell",
+    "ClaimPath",
+    "ClaimStep",
     "Comparison",
     "Contrast",
     "Copies",
+    "Edit",
     "FactRow",
     "Incident",
+    "Patterns",
+    "Rate",
     "Reason",
     "Side",
     "Story",
+    "Versions",
     "compare",
+    "find_patterns",
     "report_name",
 ]

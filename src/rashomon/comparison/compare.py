@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.comparison.contrasts import find_contrasts, has_room
@@ -11,8 +11,18 @@ from rashomon.comparison.facts import Facts, facts_of
 from rashomon.comparison.incidents import find_incidents
 from rashomon.comparison.linking import link_probability, reasons
 from rashomon.comparison.matrix import matrix
-from rashomon.comparison.model import ClaimPath, Contrast, Copies, FactRow, Incident, Reason, Story
+from rashomon.comparison.model import (
+    ClaimPath,
+    Contrast,
+    Copies,
+    FactRow,
+    Incident,
+    Reason,
+    Story,
+    Versions,
+)
 from rashomon.comparison.stories import find_stories, published_day
+from rashomon.comparison.versions import find_versions
 from rashomon.comparison.voices import claim_path
 from rashomon.errors import UnknownFindingError
 from rashomon.findings import Reading
@@ -38,6 +48,8 @@ class Comparison:
     """Real-world events, those with most contrasts first, then those with most voices."""
     contrasts: tuple[Contrast, ...]
     """Typed differences between accounts, incident by incident."""
+    versions: tuple[Versions, ...] = ()
+    """Captures of one address whose texts differ."""
     _facts: dict[str, Facts] = field(repr=False, default_factory=dict)
     _told: dict[str, list[Facts]] = field(repr=False, default_factory=dict)
 
@@ -56,6 +68,10 @@ class Comparison:
     def matrix(self, incident: Incident) -> tuple[FactRow, ...]:
         """Each fact of an incident against each account."""
         return matrix(incident.accounts, by_report(self._told[incident.id]))
+
+    def told(self, incident: Incident) -> tuple[Facts, ...]:
+        """What is told of an incident, earliest published first, in text order."""
+        return tuple(self._told[incident.id])
 
     def claim_path(self, incident: Incident) -> ClaimPath:
         """On whose word each independent report tells of an incident, earliest first."""
@@ -91,10 +107,12 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     """
     read = sorted(readings, key=lambda r: (r.report.published or "", r.report.report_id))
     reports = {reading.report.report_id: reading.report for reading in read}
-    copies, stories = find_copies(reports.values()), find_stories(reports.values())
+    versions = find_versions(reports.values())
+    copies = copies_beside(versions, find_copies(reports.values()))
+    stories = find_stories(reports.values())
     facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
-    incidents, told = find_incidents(facts, stories=stories, copies=copies)
-    silent = Silences(stories, reports, copies)
+    incidents, told = find_incidents(facts, stories=stories, repeats=repeats(copies, versions))
+    silent = Silences(stories, reports, repeats(copies, versions))
     contrasts = {
         incident.id: find_contrasts(incident, by_report(told[incident.id]), silent=silent.of(incident))
         for incident in incidents
@@ -107,6 +125,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         stories=tuple(stories),
         incidents=tuple(incidents),
         contrasts=tuple(c for incident in incidents for c in contrasts.get(incident.id, ())),
+        versions=tuple(versions),
         _facts=first_of_each(facts),
         _told=told,
     )
@@ -120,15 +139,31 @@ def first_of_each(facts: Iterable[Facts]) -> dict[str, Facts]:
     return found
 
 
+def copies_beside(versions: Iterable[Versions], copies: Iterable[Copies]) -> list[Copies]:
+    """The copies that are not merely versions of one address."""
+    homes = {report: n for n, group in enumerate(versions) for report in group.reports}
+    return [group for group in copies if len({homes.get(report, report) for report in group.reports}) > 1]
+
+
+def repeats(copies: Iterable[Copies], versions: Iterable[Versions]) -> dict[str, str]:
+    """Report id to the report whose voice it repeats: copies, and later captures of one address."""
+    found: dict[str, str] = {}
+    groups = [*(group.reports for group in versions), *(group.reports for group in copies)]
+    for first, *others in groups:
+        for report in others:
+            found.setdefault(report, first)
+    return found
+
+
 class Silences:
     """Which reports on a story leave one of its events out, though it was known and they had room."""
 
     def __init__(
-        self, stories: Iterable[Story], reports: dict[str, Report], copies: Iterable[Copies]
+        self, stories: Iterable[Story], reports: dict[str, Report], repeated: Mapping[str, str]
     ) -> None:
         self._story = {story.id: story for story in stories}
         self._reports = reports
-        self._repeats = {report for group in copies for report in group.reports[1:]}
+        self._repeats = repeated
 
     def of(self, incident: Incident) -> list[Report]:
         """Reports on the incident's story without it, earliest first; none for words alone, or undated."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rashomon.comparison.facts import Facts
@@ -14,7 +14,7 @@ from rashomon.comparison.linking import (
 from rashomon.comparison.linking import (
     link,
 )
-from rashomon.comparison.model import Account, Copies, Incident, Story
+from rashomon.comparison.model import Account, Incident, Story
 from rashomon.comparison.words import act_of, is_person, phrase_of
 
 _DONE_TO_PEOPLE = frozenset(
@@ -24,17 +24,19 @@ _NEARNESS = frozenset(("off", "near", "outside", "around", "above"))
 
 
 def find_incidents(
-    facts: Sequence[Facts], *, stories: Sequence[Story], copies: Sequence[Copies]
+    facts: Sequence[Facts], *, stories: Sequence[Story], repeats: Mapping[str, str]
 ) -> tuple[list[Incident], dict[str, list[Facts]]]:
-    """Incidents with their accounts, most told first, and the facts behind each by incident id."""
+    """Incidents with their accounts, most told first, and the facts behind each by incident id.
+
+    `repeats`: report id to the report whose voice it repeats.
+    """
     ordered = sorted(facts, key=place_in_order)
     story_of = {report: story.id for story in stories for report in story.reports}
     groups = link([one.traits for one in ordered], story_of)
-    copy_of = {report: group.reports[0] for group in copies for report in group.reports[1:]}
     incidents, behind = [], {}
     for group in groups:
         members = [ordered[i] for i in group]
-        incident = incident_of(members, story_of, copy_of)
+        incident = incident_of(members, story_of, repeats)
         incidents.append(incident)
         behind[incident.id] = members
     incidents.sort(key=lambda incident: (-incident.voices, -len(incident.accounts), incident.id))
@@ -46,7 +48,9 @@ def place_in_order(facts: Facts) -> tuple[str, str, int, str]:
     return (facts.report.published or "", facts.report.report_id, facts.event.trigger.start, facts.key)
 
 
-def incident_of(members: Sequence[Facts], story_of: dict[str, str], copy_of: dict[str, str]) -> Incident:
+def incident_of(
+    members: Sequence[Facts], story_of: Mapping[str, str], copy_of: Mapping[str, str]
+) -> Incident:
     """The incident that these facts are; `members` are not empty, earliest published first."""
     by_report: dict[str, list[Facts]] = defaultdict(list)
     for facts in members:

@@ -53,6 +53,30 @@ class Copies(BaseModel):
     """The wire agency that any of them credits."""
 
 
+class Edit(BaseModel):
+    """One difference between two versions of a text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["added", "removed", "changed"]
+    """What was done."""
+    before: Citation | None = None
+    """The earlier version's words; None for what was added."""
+    after: Citation | None = None
+    """The later version's words; None for what was removed."""
+
+
+class Versions(BaseModel):
+    """Captures of one address whose texts differ: one voice, at several times."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reports: tuple[str, ...]
+    """Report ids, earliest captured first."""
+    edits: tuple[Edit, ...]
+    """From each version to the next, in text order."""
+
+
 class Story(BaseModel):
     """Reports on the same happening."""
 

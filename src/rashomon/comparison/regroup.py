@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from rashomon.comparison.compare import Comparison, Silences, by_report
+from rashomon.comparison.compare import Comparison, Silences, by_report, repeats
 from rashomon.comparison.contrasts import find_contrasts
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import incident_of, place_in_order
@@ -56,7 +56,9 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
     kept = [incident for i, incident in enumerate(comparison.incidents) if i not in hands]
     made, told, by_hand = _made(comparison, facts, groups, hands)
     kept_ids = {incident.id for incident in kept}
-    silences = Silences(comparison.stories, comparison.reports, comparison.copies)
+    silences = Silences(
+        comparison.stories, comparison.reports, repeats(comparison.copies, comparison.versions)
+    )
     contrasts: dict[str, list[Contrast]] = {}
     for contrast in comparison.contrasts:
         if contrast.incident in kept_ids:
@@ -133,7 +135,7 @@ def _made(
     comparison: Comparison, facts: dict[str, Facts], groups: dict[int, set[str]], hands: dict[int, str]
 ) -> tuple[list[Incident], dict[str, list[Facts]], dict[str, str]]:
     story_of = {report: story.id for story in comparison.stories for report in story.reports}
-    copy_of = {report: copies.reports[0] for copies in comparison.copies for report in copies.reports[1:]}
+    copy_of = repeats(comparison.copies, comparison.versions)
     made: list[Incident] = []
     told: dict[str, list[Facts]] = {}
     by_hand: dict[str, str] = {}
