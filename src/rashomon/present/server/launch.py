@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import socket
 from collections.abc import Callable
@@ -33,7 +34,8 @@ def serve(
     Without `port` the usual one is taken, or the next that is free; 0 takes any. Raises RecordError, or
     RashomonError when the address cannot be listened on.
     """
-    access = Access.for_host(host, names=frozenset(name.lower() for name in names))
+    called = {name.lower() for name in names} | {_shown(host).lower()}
+    access = Access.for_host(host, names=frozenset(called))
     server = Server(record, access=access, readonly=readonly, folder=folder)
     # A report ready to draw is some ten thousand small objects, and the comparison's stay for good: with the
     # usual thresholds, looking through them for garbage is a third of a request (99 against 66 ms of
@@ -54,7 +56,8 @@ def serve(
             timeout_graceful_shutdown=3,
         )
         ready(address, access)
-        uvicorn.Server(config).run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int | None) -> socket.socket:
