@@ -1,4 +1,4 @@
-"""The grammar of headlines: nouns that are verbs, past forms that are participles, subjects taken for parts."""
+"""The grammar of headlines: nouns that are verbs, past forms that are participles, hidden subjects."""
 
 from __future__ import annotations
 

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 from rashomon.errors import ModelFileError
 from rashomon.language.encoder import Encoder
 from rashomon.language.headlines import SHOWN, Seen, reworded
-from rashomon.language.mask import NameMask, Words
+from rashomon.language.mask import CALENDAR, NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
 from rashomon.language.parse import Parse, Section, Sentence, Token
 from rashomon.language.sections import find_sections
 from rashomon.lexicons import countries
+from rashomon.lexicons.agents import organisations
 from rashomon.report import Report
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class Engine:
     @cached_property
     def _mask(self) -> NameMask:
         return NameMask(
-            common=self._common_words(), names=countries.name_words(), demonyms=countries.demonym_words()
+            common=self._common_words(),
+            names=countries.name_words() | _acronyms(),
+            demonyms=countries.demonym_words(),
         )
 
     def _common_words(self) -> _CommonWords:
@@ -216,6 +219,11 @@ class Engine:
                     token.masked = word
 
 
+def _acronyms() -> frozenset[str]:
+    """Organisations known by their initials: names also where they open a sentence (`UN sends food`)."""
+    return frozenset(name for name in organisations() if name.isupper() and name.isalpha())
+
+
 def _seen(character: str) -> str:
     """One character for each, so that offsets hold: a space for any white space, no lone surrogate."""
     if character.isspace():
@@ -253,6 +261,9 @@ def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], 
             token.head = head
             if head is not token:
                 head.children.append(token)
+        for token in tokens:
+            if token.dep == "compound" and token.lower in CALENDAR:
+                _free_subject(token)
         if section.kind == "headline":
             _name_subjects(tokens)
             for i in lemmas:
@@ -263,6 +274,26 @@ def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], 
             for token in sentence.tokens:
                 token.sent = sentence
     return parse
+
+
+def _free_subject(day: Token) -> None:
+    """`On Tuesday Hale said`: the parser takes day and name for one, the verb has no subject."""
+    name, prep = day.head, day.head.head
+    verb = prep.head
+    if (
+        not (name.is_name and name.dep == "pobj" and prep.dep == "prep" and day.i == prep.i + 1)
+        or verb.tag not in ("VBD", "VBZ", "VBP")
+        or not name.i < verb.i
+        or verb.child("nsubj", "nsubjpass") is not None
+    ):
+        return
+    day.dep, day.head = "pobj", prep
+    name.dep, name.head = "nsubj", verb
+    name.children.remove(day)
+    prep.children.remove(name)
+    prep.children.append(day)
+    verb.children.append(name)
+    verb.children.sort(key=lambda child: child.i)
 
 
 def _name_subjects(tokens: list[Token]) -> None:

@@ -47,7 +47,8 @@ def named_mention(
         return None
     head = run.head
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
-    if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part"):
+    acts = head.dep == "pobj" and head.head.lower == "by" and _is_done(head.head.head)
+    if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part") and not acts:
         return None
     weak = not _is_participant(run, head, role, acting)
     if weak and (
@@ -73,6 +74,12 @@ def named_mention(
         definite=True,
         weak=weak,
     )
+
+
+def _is_done(noun: Token) -> bool:
+    """True for a deed or a plan: who stands after its `by` does it (`a plot by Belmark to kill Hale`)."""
+    plans = noun.child("acl")
+    return is_deed(noun) or (noun.pos == "NOUN" and plans is not None and plans.tag == "VB")
 
 
 def _name_gender(run: NameRun) -> str | None:
@@ -101,7 +108,7 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
         return not (run.kind == "organisation" and _locative(first))
     # A country and a name we do not know are judged by the same rules, so that no rule knows a side.
     known = run.text.lower() in acting
-    if role == "actor":
+    if role == "actor" or (dep == "pobj" and governor.lower == "by" and _is_done(governor.head)):
         return True
     if dep == "nsubjpass":
         return known or governor.lemma in word_class("harm") or governor.lemma in word_class("told_or_helped")

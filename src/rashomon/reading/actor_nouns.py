@@ -26,7 +26,7 @@ def generic_mentions(sentence: Sentence, taken: set[int], consumed: set[int]) ->
             mention = _counted(token, consumed)
             if mention is not None:
                 yield mention
-        elif token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.dep in ACTING):
+        elif token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.dep in (*ACTING, "amod")):
             mention = _generic(token, consumed)
             if mention is not None:
                 yield mention

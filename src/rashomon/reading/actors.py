@@ -26,7 +26,9 @@ def read_actors(parse: Parse, places: list[Place]) -> list[Actor]:
     Places used as locations are no actors; `head` is the head word's own span. A pronoun that could stand for
     two participants is listed with an `unclear` name, and one that stands for a thing is not listed.
     """
-    mentions = find_mentions(parse, places)
+    mentions = [mention for mention in find_mentions(parse, places) if not _is_in_credit(mention)]
+    for order, mention in enumerate(mentions):
+        mention.order = order
     clusters = cluster_mentions(parse, mentions)
     ids: dict[int, str] = {}
     used: set[tuple[int, int]] = set()
@@ -48,6 +50,21 @@ def read_actors(parse: Parse, places: list[Place]) -> list[Actor]:
     ]
 
 
+_CREDIT_WORDS = frozenset(
+    "agencies agency source sources photo photos image credit newsroom wires via".split()
+)
+_LONGEST_CREDIT = 10  # words
+
+
+def _is_in_credit(mention: Mention) -> bool:
+    """True within a line that names who wrote or took it (`Source: Arden Post and agencies`)."""
+    sentence = mention.head.sent
+    if sentence is None or len(sentence.tokens) > _LONGEST_CREDIT or sentence.section.kind == "headline":
+        return False
+    verbless = not any(token.tag.startswith(("VB", "MD")) for token in sentence.tokens)
+    return verbless and any(token.lower in _CREDIT_WORDS for token in sentence.tokens)
+
+
 class _Told(NamedTuple):
     """What a participant's mentions tell together."""
 
@@ -62,6 +79,8 @@ _NOTHING = _Told(None, None, None)
 def _is_kept(mention: Mention, strong: set[int]) -> bool:
     if mention.weak:
         return mention.cluster in strong
+    if mention.number == "r":
+        return False  # `the officer who`: no mention of its own; the clause's subject is the officer
     if not mention.is_pronoun or mention.cluster >= 0:
         return True
     return mention.number in _KEPT_UNCLEAR and mention.gender != "n"

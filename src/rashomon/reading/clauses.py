@@ -13,6 +13,11 @@ from rashomon.report import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(("of", "from", "for", "into", "against"))
+_NOT_OWN_PLANS = frozenset(
+    "uncover foil thwart reveal expose discover stop prevent block reject deny condemn criticise criticize "
+    "report allege suspect fear disrupt detect oppose see find avert".split()
+)
+"""Verbs whose subject is not the one whose plan it is (`foiled a plot to attack`)."""
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
 
 
@@ -75,9 +80,9 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "conj":
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
     if verb.dep == "acl" and any(child.dep == "aux" and child.lower == "to" for child in verb.children):
-        # `their plan to attack`, `has a plan to attack`: not the plan attacks but whose it is.
-        owners = head.children_by("poss")
-        if owners or head.dep not in ("dobj", "attr", "pobj"):
+        # `their plan to attack`, `plot by Belmark to attack`, `has a plan to attack`: whose it is.
+        owners = head.children_by("poss") or [noun for prep, noun in prepositions(head) if prep == "by"]
+        if owners or head.dep not in ("dobj", "attr", "pobj") or head.head.lemma in _NOT_OWN_PLANS:
             return owners
         return surface_subjects(head.head, depth=depth + 1) if head.head.pos in ("VERB", "AUX") else []
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -94,6 +99,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         controlled = undergoers(head.head)
         if controlled:
             return controlled
+    if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in _NOT_OWN_PLANS and head.child("dobj"):
+        return []  # `uncovered a plot to kill Hale`, hung on the verb
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
