@@ -164,6 +164,10 @@ def _resolved(stated: Stated[str] | None, actors: dict[str, Actor]) -> Spans:
         return ()
     actor = actors[stated.value]
     entities = {actor.entity, *(actors[one].entity for one in actor.chain if one in actors)}
+    cited = {(c.start, c.end) for c in stated.citations}
+    entities |= {
+        one.entity for one in actors.values() if (one.citations[0].start, one.citations[0].end) in cited
+    }
     found = [c for one in actors.values() if one.entity in entities for c in one.citations]
     return tuple((c.start, c.end) for c in [*found, *stated.citations, *actor.name.citations])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.findings import Place
 from rashomon.language import Parse, Sentence, Token
@@ -50,7 +50,7 @@ def find_mentions(parse: Parse, places: Iterable[Place]) -> list[Mention]:
     mentions.sort(key=lambda mention: (mention.head.start, mention.span.start))
     for order, mention in enumerate(mentions):
         mention.order = order
-    _join_appositions(mentions)
+    _join_appositions(parse.tokens, mentions)
     return mentions
 
 
@@ -77,19 +77,44 @@ def _is_empty_it(token: Token) -> bool:
     )
 
 
-def _join_appositions(mentions: list[Mention]) -> None:
+def _join_appositions(tokens: Sequence[Token], mentions: list[Mention]) -> None:
     """Names and roles that stand for one another in the grammar (`Hale, the army's spokesman,`)."""
     by_head = {mention.head.i: mention for mention in mentions}
     for mention in mentions:
         head = mention.head
-        if head.dep == "appos" and not head.is_root:
-            other = by_head.get(head.head.i)
-            if other is not None and not other.is_pronoun and _can_be_same(mention, other):
-                mention.alias = other
+        other = by_head.get(head.head.i) if head.dep == "appos" and not head.is_root else None
+        if (described := _described_before(tokens, by_head, mention)) is not None:
+            mention.alias = described
+        elif other is not None and not other.is_pronoun and _can_be_same(mention, other):
+            mention.alias = other
         elif mention.kind == "named" and mention.name_kind in ("acronym", "unknown"):
             previous = mentions[mention.order - 1] if mention.order else None
             if previous is not None and _is_short_form(previous, mention):
                 mention.alias, mention.name_kind = previous, "acronym"
+
+
+def _described_before(
+    tokens: Sequence[Token], by_head: dict[int, Mention], mention: Mention
+) -> Mention | None:
+    """The person described before a name in commas, where the parser hangs it lower down.
+
+    `The captain of the Petrel, Jens Ravik, said`: the name is the captain's, not the ship's.
+    """
+    if mention.kind != "named" or mention.name_kind not in ("person", "unknown"):
+        return None
+    last = mention.head.i + 1
+    before = mention.head.i - len(mention.name.split())
+    closed = last < len(tokens) and tokens[last].text == ","
+    if before < 1 or tokens[before].text != "," or not closed:
+        return None
+    below = tokens[before - 1]
+    for _, above in zip(range(4), below.ancestors(), strict=False):
+        other = by_head.get(above.i)
+        if other is not None and below.dep == "pobj" and other.kind == "generic" and other.number == "s":
+            return other if _can_be_same(mention, other) else None
+        if above.pos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _can_be_same(one: Mention, other: Mention) -> bool:

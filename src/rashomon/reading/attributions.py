@@ -51,7 +51,17 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
         if own_id not in found:
             outer = None if parent is None or ids[parent] == own_id else ids[parent]
             found[own_id] = _finding(parse, draft, own_id, outer, marks, kinds)
-    return list(found.values())
+    return [_spoken_by(one, found) for one in found.values()]
+
+
+def _spoken_by(one: Attribution, found: dict[str, Attribution]) -> Attribution:
+    """`I` and `we` in somebody's quoted words are the one who is quoted."""
+    outer = found.get(one.parent or "")
+    if outer is None or len(one.source) != 1 or one.source[0].quote.lower() not in ("i", "we"):
+        return one
+    if one.source[0].quote.lower() == "we" and outer.source_kind not in ("collective", "named_organisation"):
+        return one
+    return one.model_copy(update={"source_kind": outer.source_kind, "source_actor": outer.source_actor})
 
 
 def _identify(parse: Parse, draft: Draft) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from rashomon.language import Parse
+from rashomon.language import Parse, Sentence, Token
 from rashomon.reading.actor_mentions import initials
 from rashomon.reading.mentions import Mention
 from rashomon.reading.pronouns import resolve_pronoun
@@ -55,6 +55,9 @@ class Cluster:
             self.names.append(mention.name.lower())
             if not self.kind or (self.kind == "unknown" and mention.name_kind != "unknown"):
                 self.kind = mention.name_kind
+            self.described.update((word, frozenset[str]()) for word in _called(mention))
+            if mention.name_kind == "unknown" and _is_state(mention):
+                self.gender, self.number = "n", "g"
         if mention.lemma:
             self.described.add((mention.lemma, mention.modifiers - _COUNT_WORDS))
         self.gender = self.gender or mention.gender
@@ -109,8 +112,11 @@ class _Work:
         if mention.name:
             for key in _name_keys(mention):
                 _note(self._by_name, key, cluster)
-        if mention.lemma:
-            _note(self._by_noun, mention.lemma, cluster)
+        for word in (mention.lemma, *_called(mention)):
+            if word:
+                _note(self._by_noun, word, cluster)
+        if " " in mention.lemma:
+            _note(self._by_noun, mention.lemma.split()[-1], cluster)  # `the aid group`: later `the group`
 
     def follow(self, mention: Mention) -> None:
         """Give a pronoun the participant it goes back to, if that can be told."""
@@ -119,6 +125,43 @@ class _Work:
             mention.antecedent = found
             self.clusters[found.cluster].add(mention)
             self._history.append(mention)
+
+
+def _called(mention: Mention) -> tuple[str, ...]:
+    """The title or noun right before a person's name (`Major Hale`, `the baker Hale`): later `the major`."""
+    sentence = mention.head.sent
+    if not mention.name or mention.name_kind not in ("person", "unknown") or sentence is None:
+        return ()
+    first = mention.name.split()[0]
+    start = mention.head.i - len(mention.name.split()) - 1
+    before = ""
+    for token in _tokens_between(sentence, start, mention.head.i + 1):
+        if token.text == first:
+            return (before,) if before else ()
+        before = token.lower if token.text[0].isalpha() and token.end > mention.span.start else ""
+    return ()
+
+
+_OWNED_BY_STATES = frozenset(
+    "governor president premier minister ministry parliament embassy ambassador navy air coast border soil "
+    "territory capital admiralty coastguard prime foreign defence defense interior airspace".split()
+)
+
+
+def _is_state(mention: Mention) -> bool:
+    """True for a name that owns what states own (`Arden's navy`, `Arden's prime minister`)."""
+    head = mention.head
+    if head.dep != "poss" or " " in mention.name:
+        return False
+    owned = head.head
+    return owned.lemma in _OWNED_BY_STATES or any(
+        child.dep in ("compound", "amod") and child.lower in _OWNED_BY_STATES for child in owned.children
+    )
+
+
+def _tokens_between(sentence: Sentence, first: int, end: int) -> list[Token]:
+    offset = sentence.tokens[0].i
+    return list(sentence.tokens[max(0, first - offset) : end - offset])
 
 
 def _note(table: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
@@ -206,6 +249,8 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
     """The participant that a repeated noun stands for; None unless there is exactly one that fits."""
     known = by_noun.get(mention.lemma, [])[-_REMEMBERED:]
     restrict = mention.modifiers - _COUNT_WORDS
+    if _is_loose_clause(mention):
+        restrict -= {"(clause)"}
     if mention.number == "p" and not mention.definite:
         return None
     if restrict:
@@ -222,6 +267,14 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
         if cluster.number in (mention.number, "u") and _same_country(mention, cluster)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_loose_clause(mention: Mention) -> bool:
+    """True for `the officer, who was in Vesk,`: the clause tells more, it does not tell which."""
+    clause = mention.head.child("relcl")
+    if clause is None:
+        return False
+    return any(child.text == "," and mention.head.i < child.i < clause.i for child in mention.head.children)
 
 
 def _near(mention: Mention, cluster: Cluster) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.language import Token
+from rashomon.lexicons.cues import cue_entries
 
 if TYPE_CHECKING:
     from rashomon.reading.coreference import Cluster
@@ -22,7 +23,8 @@ MARGIN = 1.0
 MARGIN_THINGS = 1.6
 """The same for `they` and `it`, which GAP does not hold: our own judgement, on the careful side."""
 # Weights of a ranking model fitted on the GAP development set (Apache-2.0) by training/pronouns.py; they are
-# rounded. `named`, `gender_known`, `own_agent` and `group` rest on our own judgement: in GAP every antecedent
+# rounded. `named`, `gender_known`, `own_agent`, `group`
+# and `both_speakers` rest on our own judgement: in GAP every antecedent
 # is a person with a name, and the two names offered are mostly of one gender; news is otherwise.
 WEIGHTS = {
     "sentences": -1.3,
@@ -48,6 +50,7 @@ WEIGHTS = {
     "upper_clause": -0.2,
     "own_agent": 1.5,
     "both_poss": 0.2,
+    "both_speakers": 1.2,
     "group": -0.5,
 }
 _LOOK_BACK = 80  # mentions looked at, latest first: bounds the work in very long texts
@@ -55,6 +58,10 @@ _LOOK_BACK = 80  # mentions looked at, latest first: bounds the work in very lon
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+_OF_THINGS = frozenset("show suggest mention read prove indicate demonstrate signal reveal".split())
+"""Words of saying that texts and pictures do as well."""
 
 
 def resolve_pronoun(
@@ -81,9 +88,23 @@ def resolve_pronoun(
     best = scored[0][1]
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
-    if mention.gender == "n" and not _plain_thing(mention.head, best.head, by_head):
+    if mention.gender == "n" and not (
+        _speaks(mention.head) or _plain_thing(mention.head, best.head, by_head)
+    ):
         return None
     return best
+
+
+def _says(word: Token) -> bool:
+    """True for the subject of a word of saying or believing."""
+    return word.dep in _SUBJECTS and word.head.lemma in cue_entries()["verb"]
+
+
+def _speaks(pronoun: Token) -> bool:
+    """True for the subject of a word of saying: an `it` that says, adds or accuses is no thing."""
+    cue = cue_entries()["verb"].get(pronoun.head.lemma)
+    said = cue is not None and cue.cue_class == "communication" and bool(cue.frames & {"that", "addr"})
+    return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
 
 
 def _stands_beside_another(
@@ -215,6 +236,8 @@ def features(mention: Mention, candidate: Mention, cluster: Cluster) -> dict[str
     if subject and pronoun.dep in _SUBJECTS:
         found["both_subjects"] = 1.0
         found["next_main_subject"] = float(distance == 1 and _is_main(head) and _is_main(pronoun))
+    if subject and _says(pronoun) and _says(head):
+        found["both_speakers"] = 1.0
     if pronoun.dep == "poss" and distance == 0 and subject and head.head in _climb(pronoun):
         found["own_clause"] = 1.0
     elif distance == 0 and subject and head.head in _climb(pronoun):

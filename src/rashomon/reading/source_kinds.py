@@ -21,6 +21,7 @@ from rashomon.lexicons.countries import (
     is_plural_demonym,
 )
 from rashomon.lexicons.cues import source_nouns
+from rashomon.report import Citation
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -39,17 +40,43 @@ class SourceKinds:
     def __init__(self, parse: Parse, actors: Sequence[Actor]) -> None:
         self._parse = parse
         self._by_head = {actor.head.start: actor for actor in actors}
+        self._by_id = {actor.id: actor for actor in actors}
         self._entities: dict[str, SourceKind] = {}
+        self._people: set[str] = set()  # entities that a person's pronoun, title or full name speaks for
+        self._words_of_people: set[str] = set()
+        nouns: dict[str, SourceKind] = {}  # entities without a name, by what their noun is
+        for actor in actors:
+            if actor.kind == "named":
+                self._learn_name(actor)
+            elif actor.kind != "pronoun" and actor.entity not in nouns:
+                kind = self._noun_of(actor)
+                if kind != "unclear":
+                    nouns[actor.entity] = kind
         for actor in actors:
             if actor.kind == "pronoun" and actor.chain and actor.mention.lower() in _OF_PERSONS:
-                self._entities.setdefault(actor.entity, "named_person")
-        for actor in actors:
-            if actor.kind == "named" and actor.entity not in self._entities:
-                kind = kind_of_name(actor.mention.split())
-                if kind == "unclear" and actor.name.value:
-                    kind = kind_of_name(actor.name.value.split())
-                if kind != "unclear":
-                    self._entities[actor.entity] = kind
+                self._people.add(actor.entity)
+                if actor.entity not in nouns:
+                    self._entities.setdefault(actor.entity, "named_person")
+        named = {actor.entity for actor in actors if actor.kind == "named"}
+        for entity, kind in nouns.items():
+            # a person by a noun, with a name elsewhere: `the mayor of Vesk, Hale`
+            self._entities.setdefault(
+                entity, "named_person" if kind == "unnamed" and entity in named else kind
+            )
+
+    def _learn_name(self, actor: Actor) -> None:
+        kind = kind_of_name(actor.mention.split())
+        if kind == "unclear" and actor.name.value:
+            kind = kind_of_name(actor.name.value.split())
+        if kind == "named_person":
+            self._words_of_people.update(word.lower() for word in actor.mention.split())
+        if kind != "unclear":
+            self._entities.setdefault(actor.entity, kind)
+
+    def _noun_of(self, actor: Actor) -> SourceKind:
+        heads = self._parse.tokens_in(actor.head.start, actor.head.end)
+        words = self._parse.tokens_in(actor.citations[0].start, actor.citations[0].end)
+        return _noun_kind(heads[0], words) if heads else "unclear"
 
     def learn(self, head: Token | None, words: Sequence[Token]) -> None:
         """Keep what a named source's own words tell, for the places where it is named shortly."""
@@ -75,8 +102,27 @@ class SourceKinds:
             kind = kind_of_name(own or [head.text])
             if kind == "unclear":
                 kind = self._entity_kind(head)
-            return _described(head) if kind == "unclear" else kind
-        return _noun_kind(head, words)
+            if kind == "unclear":
+                kind = _described(head)
+            return self._bare_name(own or [head.text]) if kind == "unclear" else kind
+        kind = _noun_kind(head, words)
+        if kind == "collective" and self._entity_kind(head) == "named_organisation":
+            return "named_organisation"
+        if kind in ("unnamed", "unclear") and (
+            self._entity_kind(head) == "named_person" or _ends_in_name(head, words)
+        ):
+            return "named_person"
+        return kind
+
+    def _bare_name(self, own: Sequence[str]) -> SourceKind:
+        """A lone name of which nothing tells a person: reports give people in full where they first speak.
+
+        So `Arden said` is a state, a town hall or a body, unless the word is part of some person's name.
+        """
+        word = own[-1].lower()
+        lone = len(own) == 1 and own[0][:1].isupper()
+        known = gender_of_name(word) is not None or word in self._words_of_people
+        return "named_organisation" if lone and not known else "unclear"
 
     def actor(self, head: Token | None, words: Sequence[Token]) -> Stated[str] | None:
         """The actor that a source is: the mention whose head is the source's; `unclear` where there is none.
@@ -86,10 +132,28 @@ class SourceKinds:
         if head is None or not words:
             return None
         citation = self._parse.cite(words[0].start, words[-1].end)
-        actor = self._by_head.get(antecedent(head).start)
+        actor = self._by_head.get(antecedent(head).start) or self._named_at_end(words)
         if actor is None or (actor.kind == "pronoun" and not actor.chain and not actor.name.known):
             return Stated[str].unclear(citation)
-        return Stated[str].of(actor.id, *actor.citations)
+        return Stated[str].of(actor.id, *actor.citations, *self._owner(actor))
+
+    def _named_at_end(self, words: Sequence[Token]) -> Actor | None:
+        """The person named at the end of a source whose own noun is no actor (`its purser, Jens Hale`)."""
+        commas = [word for word in words if word.text == ","]
+        if not commas:
+            return None
+        named = [self._by_head.get(word.start) for word in words if word.i > commas[0].i]
+        return next((one for one in named if one is not None and one.kind == "named"), None)
+
+    def _owner(self, actor: Actor) -> tuple[Citation, ...]:
+        """Whose a source is (`his government`, `the general's aide`): the words that name the owner."""
+        heads = self._parse.tokens_in(actor.head.start, actor.head.end)
+        owner = heads[0].child("poss") if heads else None
+        whose = self._by_head.get(owner.start) if owner is not None else None
+        if whose is None or (whose.kind == "pronoun" and not whose.chain):
+            return ()
+        clearest = self._by_id.get(whose.entity, whose)
+        return tuple(dict.fromkeys((*whose.citations, *clearest.citations)))
 
     def _entity_kind(self, head: Token) -> SourceKind:
         actor = self._by_head.get(head.start)
@@ -156,10 +220,26 @@ def kind_of_name(words: Sequence[str]) -> SourceKind:
     return "unclear"
 
 
+def _ends_in_name(head: Token, words: Sequence[Token]) -> bool:
+    """True for `the captain of the Petrel, Jens Ravik`: one person's name in commas ends the source."""
+    commas = [at for at, word in enumerate(words) if word.text == ","]
+    if not commas or head.tag in ("NNS", "NNPS"):
+        return False
+    name = words[commas[-1] + 1 :] if commas[-1] + 1 < len(words) else words[commas[0] + 1 : commas[-1]]
+    names = [word for word in name if word.pos != "PUNCT"]
+    return len(names) > 1 and all(is_proper(word) for word in names)
+
+
 def _noun_kind(head: Token, words: Sequence[Token]) -> SourceKind:
+    if head.lower in _ONE_OF:
+        return "unnamed"
+    if head.lower in _SEVERAL_OF or (head.pos == "NUM" and head.lower != "one"):
+        return "collective"
     kind = next((kind for form in _forms(head) if (kind := source_nouns().get(form)) is not None), None)
     if kind is None and (agent := find_agent([head.lower], head.lemma)) is not None:
         kind = _OF_AGENTS.get(agent[0].number)
+    if kind is None and head.pos in ("NOUN", "PROPN") and head.lemma.lower().endswith(_PERSON_ENDINGS):
+        kind = "unnamed"
     plural = head.tag in ("NNS", "NNPS") or head.child("cc") is not None
     if kind == "document":
         return "document"
@@ -175,6 +255,17 @@ def _noun_kind(head: Token, words: Sequence[Token]) -> SourceKind:
     return "unclear"
 
 
+_ONE_OF = frozenset({"one", "another", "someone", "somebody"})
+_SEVERAL_OF = frozenset(
+    "most many some several few both all none half others everyone everybody dozens scores".split()
+)
+_PERSON_ENDINGS = (
+    "ist", "ician", "ologist", "man", "woman", "master", "keeper", "holder", "worker", "maker", "owner",
+    "driver", "dweller", "goer", "eer", "farmer", "seeker", "monger", "wright", "marshal", "besieger",
+)  # fmt: skip
+"""Endings of nouns that name people by what they do; tables come first."""
+
+
 def _forms(head: Token) -> Iterator[str]:
     yield head.lemma
     yield from forms(head.lower)
@@ -186,6 +277,11 @@ def _described(head: Token) -> SourceKind:
     if head.dep == "appos":
         nouns.append(head.head)  # `the chief of staff, Hale`
     kinds = {source_nouns().get(noun.lemma) or source_nouns().get(noun.lower) for noun in nouns}
+    for noun in nouns:
+        found = find_agent([noun.lower], noun.lemma)
+        kinds.add(_OF_AGENTS.get(found[0].number) if found is not None else None)
+        if found is None and not is_proper(noun) and noun.lemma.endswith(_PERSON_ENDINGS):
+            kinds.add("unnamed")
     if "unnamed" in kinds or any(
         child.dep == "relcl" and any(c.lower in ("who", "whom") for c in child.children)
         for child in head.children
@@ -193,7 +289,7 @@ def _described(head: Token) -> SourceKind:
         return "named_person"
     if "outlet" in kinds:
         return "outlet"
-    return "named_organisation" if "body" in kinds else "unclear"
+    return "named_organisation" if kinds & {"body", "collective"} else "unclear"
 
 
 def is_proper(token: Token) -> bool:
