@@ -79,8 +79,16 @@ def judged_copy(record: Record, path: Path) -> Record:
     copy = Record.open(path, create=True)
     for reading in record.readings():
         copy.add_reading(judge(reading, standing), page=record.page(reading.report_id))
+    for report in record.reports():
+        copy.add_report(report, page=None)  # one that was not read; the others are there
     for reject in record.rejects():
         copy.add_reject(reject)
+    with copy.transaction() as connection:
+        for table in ("decisions", "incident_decisions"):
+            rows = record.connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            if rows:
+                marks = ", ".join("?" for _ in rows[0])
+                connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
     return copy
 
 

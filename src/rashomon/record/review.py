@@ -68,14 +68,19 @@ def undo(record: Record, decision_id: int, *, coder: str) -> Decision:
 
 
 def decisions(
-    record: Record, *, finding_id: str | None = None, standing_only: bool = False
+    record: Record,
+    *,
+    finding_id: str | None = None,
+    report_id: str | None = None,
+    standing_only: bool = False,
 ) -> list[Decision]:
-    """Decisions in the order they were made; of one finding, or only those not undone."""
+    """Decisions in the order they were made; of one finding or report, or only those not undone."""
     table = "standing_decisions" if standing_only else "decisions"
     rows = record.connection.execute(
         "SELECT id, finding_id, report_id, coder, decision, changes, comment, undoes, at "
-        f"FROM {table} WHERE :finding IS NULL OR finding_id = :finding ORDER BY id",
-        {"finding": finding_id},
+        f"FROM {table} WHERE (:finding IS NULL OR finding_id = :finding) "
+        "AND (:report IS NULL OR report_id = :report) ORDER BY id",
+        {"finding": finding_id, "report": report_id},
     )
     return [_decision(row) for row in rows]
 

@@ -238,6 +238,7 @@ def test_exports_come_with_decisions_or_without(client: TestClient) -> None:
     assert judged[1] == SECOND
     rows = list(csv.DictReader(io.StringIO(client.get("/api/exports/csv?decisions=1").text)))
     assert len(rows) == 3
+    assert {row["finding_id"]: row["decision"] for row in rows}[BRIDGE.id] == "edit"
 
 
 def test_a_reading_as_judged_names_nothing_that_was_rejected(server: Server) -> None:

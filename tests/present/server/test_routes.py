@@ -13,6 +13,7 @@ from hand_made import TEXT, make_reading
 from rashomon.present.server import models
 from rashomon.present.server.app import Server
 from rashomon.record import Record
+from rashomon.report import Report
 
 FIRST = make_reading()
 SECOND = second_reading()
@@ -222,6 +223,31 @@ def test_without_the_built_page_there_is_a_page_that_says_how_to_build_it(
     assert answer.status_code == 200 and "make page" in answer.text
     problem = models.Problem.model_validate(client.get("/reports/x").json())
     assert "make page" in problem.what_to_do
+
+
+def test_a_large_record_is_paged_whole(server: Server, client: TestClient) -> None:
+    with Record.open(server.path) as record:
+        for number in range(700):
+            text = f"Report number {number}. Nothing was read in it."
+            record.add_report(
+                Report.from_text(
+                    text, outlet=f"Outlet {number % 80}", published=f"2016-06-{number % 28 + 1:02}"
+                )
+            )
+    seen: list[str] = []
+    while True:
+        page = get(client, f"/api/reports?offset={len(seen)}&limit=300")
+        assert page["total"] == 703
+        if not page["reports"]:
+            break
+        seen += [card["report_id"] for card in page["reports"]]
+    assert len(seen) == len(set(seen)) == 703
+    outlets = next(facet for facet in page["facets"] if facet["name"] == "outlet")
+    assert len(outlets["values"]) == 30 and outlets["more"] == 53
+    assert len(get(client, "/api/reports?limit=100000")["reports"]) == 500
+    assert get(client, "/api/reports?q=nothing&limit=1")["total"] == 700
+    assert get(client, f"/api/reports/{seen[-1]}")["reader"] is None  # kept, and not read
+    assert get(client, f"/api/reports/{seen[-1]}")["findings"] == []
 
 
 def test_the_shelf_learns_what_another_process_adds(client: TestClient, server: Server) -> None:

@@ -61,8 +61,8 @@ class Layout:
     comparison: Comparison
     incidents: list[BoardIncident]
     by_id: dict[str, BoardIncident]
-    of_event: dict[str, str]
-    """Event id to incident id."""
+    of_event: dict[str, list[str]]
+    """Event id to incident ids: an act done to several things may be told of in several."""
 
 
 class Board:
@@ -152,28 +152,35 @@ def lay_out(comparison: Comparison, by_hand: dict[str, str], shelf: Shelf, state
         BoardIncident(
             incident,
             tuple(contrasts.get(incident.id, ())),
-            [on_shelf[event] for event in incident_events(incident) if event in on_shelf],
+            [on_shelf[event] for event in dict.fromkeys(incident_events(incident)) if event in on_shelf],
             by_hand.get(incident.id),
         )
         for incident in comparison.incidents
     ]
     _tell_shelf(shelf, incidents)
+    of_event: dict[str, list[str]] = {}
+    for one in incidents:
+        for event in dict.fromkeys(incident_events(one.incident)):
+            of_event.setdefault(event, []).append(one.incident.id)
     return Layout(
         state=state,
         comparison=comparison,
         incidents=incidents,
         by_id={one.incident.id: one for one in incidents},
-        of_event={event: one.incident.id for one in incidents for event in incident_events(one.incident)},
+        of_event=of_event,
     )
 
 
 def _tell_shelf(shelf: Shelf, incidents: Iterable[BoardIncident]) -> None:
     types: dict[str, set[str]] = {}
     shared: Counter[str] = Counter()
+    homes: dict[str, str] = {}
     for one in incidents:
         found = frozenset(one.contrast_types)
         for event in one.events:
-            event.incident, event.contrasts = one.incident.id, found
+            # Of several incidents, the one that comes first has most contrasts.
+            event.incident = homes.setdefault(event.finding_id, one.incident.id)
+            event.contrasts = found | (event.contrasts if event.incident != one.incident.id else frozenset())
         for account in one.incident.accounts:
             types.setdefault(account.report, set()).update(found)
             shared[account.report] += len(one.incident.accounts) > 1

@@ -211,14 +211,15 @@ def why_view(record: Record, layout: Layout, a: str, b: str) -> WhyView:
     if a == b:
         raise UnknownFindingError("the two are the same event; give two different ones")
     probability, reasons = layout.comparison.why(a, b)
-    one, other = layout.of_event.get(a), layout.of_event.get(b)
+    of_a, of_b = layout.of_event.get(a, []), layout.of_event.get(b, [])
+    shared = [incident for incident in of_a if incident in of_b]
     return WhyView(
         a=card_of(record, layout, a),
         b=card_of(record, layout, b),
         probability=probability,
         threshold=INCIDENT_THRESHOLD,
-        together=one is not None and one == other,
-        incident_a=one,
-        incident_b=other,
+        together=bool(shared),
+        incident_a=next(iter(shared or of_a), None),
+        incident_b=next(iter(shared or of_b), None),
         reasons=[ReasonView.model_validate(reason.model_dump()) for reason in reasons],
     )

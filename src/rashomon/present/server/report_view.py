@@ -172,12 +172,11 @@ def _bands(
 
 def decision_views(record: Record, *, report_id: str | None = None) -> list[DecisionView]:
     """Decisions in the order they were made; of one report, or all."""
-    made = decisions(record)
+    made = decisions(record, report_id=report_id)
     undone = {decision.undoes for decision in made if decision.undoes is not None}
     return [
         decision_view(decision, stands=decision.decision != "undo" and decision.id not in undone)
         for decision in made
-        if report_id is None or decision.report_id == report_id
     ]
 
 
