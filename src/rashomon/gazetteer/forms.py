@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from rashomon.gazetteer.folding import fold, skeleton
+from rashomon.gazetteer.kinds import LANGUAGES
 from rashomon.gazetteer.romanise import (
     cyrillic_language,
     is_cyrillic,
@@ -39,6 +40,7 @@ _ORDINARY = frozenset(
     "national capital coast coastal city metropolitan inner outer greater mid union special lakes river "
     "rivers valley islands north east north west south east south west".split()
 )
+_TABLED = frozenset({"ukrainian", "russian"})  # a label of the table stands over one made by rule
 _LIKE = 0.6  # `Ugledar` and `Vuhledar` are .93 alike, `Zaporozhye` and `Zaporizhzhia` .8, strangers below .5
 _MACRONS = re.compile(r"[^\x20-\x7e]")
 _ARABIC = frozenset("SY IQ LB JO PS IL YE LY SD EG SA TN DZ MA KW BH QA AE OM TD IR AF PK".split())
@@ -150,12 +152,16 @@ def add_romanisations(places: Iterable[RawPlace]) -> None:
                 _modernise(place, name)
         current = fold(place.name)
         own = {name for name in cyrillic if fold(spell_ukrainian_2010(name)) == current}
+        # `Хмельницкий` spelt by the Ukrainian rules comes to the current name too.
+        own = {name for name in own if cyrillic_language(name) == "uk"} or own
         ukrainian: set[str] = set()
         russian: set[str] = set()
         for name in cyrillic:
             language = cyrillic_language(name)
             if language is None and own and name not in own:
                 language = "ru"  # the Ukrainian name is known, and this is another
+            elif language is None and own and any(cyrillic_language(other) == "ru" for other in cyrillic):
+                language = "uk"  # and here the Russian one
             if language != "ru":
                 ukrainian |= romanise_ukrainian(name)
             if language != "uk":
@@ -180,9 +186,18 @@ def _is_like(folded: str, name: str) -> bool:
 def _modernise(place: RawPlace, ukrainian: str) -> None:
     """Name a place by the national romanisation of 2010 where the source has another one of the same name."""
     national, older = spell_ukrainian_2010(ukrainian), spell_ukrainian_bgn(ukrainian)
-    if fold(place.name) == fold(older) and place.name != national:
+    current = fold(place.name)
+    if current == fold(older) and place.name != national:
         place.forms.append((place.name, "ukrainian"))
         place.name = national
+    elif cyrillic_language(ukrainian) == "uk" and current != fold(national) and _is_like(current, national):
+        russian = [name for name in place.names if cyrillic_language(name) == "ru" and is_cyrillic(name)]
+        others = [name for name in place.names if cyrillic_language(name) != "ru" and is_cyrillic(name)]
+        if current in {fold(form) for name in others for form in romanise_ukrainian(name)}:
+            return
+        if any(current == fold(form) for name in russian for form in romanise_russian(name)):
+            place.forms.append((place.name, "russian"))
+            place.name = national
 
 
 def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[str, int]) -> None:
@@ -204,6 +219,12 @@ def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[
                 if key not in best or fit[:2] > best[key][:2]:
                     best[key] = fit
     missing = []
+    areas: dict[tuple[str, str], list[RawPlace]] = defaultdict(list)
+    for place in places.values():
+        if place.country in countries and place.feature in ("admin1", "admin2"):
+            called = {place.name, *place.names, *(name for name, kind in place.forms if kind == "bare")}
+            for folded in {fold(name) for name in called}:
+                areas[folded, place.country].append(place)
     for row in wanted:
         number = by_id.get(row.current)
         fitting = best.get((fold(row.current), row.country))
@@ -212,6 +233,13 @@ def add_former(places: dict[int, RawPlace], rows: Iterable[Former], by_id: dict[
             missing.append(f"{row.current!r} in {row.country!r}")
             continue
         kind = row.form if row.until is None else f"former:{row.until}"
+        if row.form in _TABLED:
+            folded = fold(row.name)
+            found.forms = [form for form in found.forms if fold(form[0]) != folded]
         found.forms.append((row.name, kind))
+        if row.form in LANGUAGES:
+            # Subdivisions are called after their seats, in the same languages.
+            for area in areas.get((fold(row.name), row.country), ()):
+                area.forms.append((row.name, kind))
     if missing:
         raise ValueError(f"former_names.tsv: no place {', '.join(sorted(set(missing)))}")
