@@ -33,6 +33,9 @@ def serve(
         list[str] | None,
         typer.Option("--name", metavar="NAME", help="A further name by which the server may be called."),
     ] = None,
+    token: Annotated[
+        bool, typer.Option("--token", help="Ask for a token on this machine too, where others use it.")
+    ] = False,
     folder: Annotated[
         Path | None,
         typer.Option(
@@ -73,6 +76,7 @@ def serve(
         host=host,
         port=port,
         names=frozenset(name or ()),
+        token=token,
         readonly=readonly,
         folder=folder,
         ready=ready,

@@ -106,6 +106,7 @@ def test_beyond_loopback_there_is_always_a_token(host: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.0.0.2"])
 def test_on_loopback_there_is_none(host: str) -> None:
     assert Access.for_host(host).token is None
+    assert Access.for_host(host, token=True).token  # where others use the machine
 
 
 def test_the_token_comes_as_header_or_by_the_address_that_works_once(client_with: ClientMaker) -> None:

@@ -6,7 +6,6 @@ fit everything that was asked except that facet's own choice.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -102,7 +101,7 @@ def sift(
     rows: Iterable[R], asked: Asked, *, label: Callable[[FacetName, str], str], names: Sequence[FacetName]
 ) -> tuple[list[R], list[Facet]]:
     """The rows that fit, in their order, and the facets of what could be asked for."""
-    counts: dict[FacetName, Counter[str]] = {name: Counter() for name in names}
+    counts: dict[FacetName, dict[str, int]] = {name: {} for name in names}
     wanted = [(name, values) for name, values in asked.chosen.items()]
     fitting: list[R] = []
     for row in rows:
@@ -111,15 +110,19 @@ def sift(
         misses = [name for name, values in wanted if values.isdisjoint(row.values(name))]
         if not misses:
             fitting.append(row)
-            for name in names:
-                counts[name].update(row.values(name))
+            fits = counts
         elif len(misses) == 1 and misses[0] in counts:
-            counts[misses[0]].update(row.values(misses[0]))
+            fits = {misses[0]: counts[misses[0]]}
+        else:
+            continue
+        for name, found in fits.items():  # unwound: this is most of a request on a large record
+            for value in row.values(name):
+                found[value] = found.get(value, 0) + 1
     return fitting, [_facet(name, counts[name], asked.chosen.get(name, frozenset()), label) for name in names]
 
 
 def _facet(
-    name: FacetName, counts: Counter[str], chosen: frozenset[str], label: Callable[[FacetName, str], str]
+    name: FacetName, counts: Mapping[str, int], chosen: frozenset[str], label: Callable[[FacetName, str], str]
 ) -> Facet:
     if name == "month":
         ordered = sorted(counts.items(), reverse=True)

@@ -62,10 +62,9 @@ class Access:
     """What the one-time address has; None once it was used."""
 
     @classmethod
-    def for_host(cls, host: str, *, names: frozenset[str] = frozenset(), token: bool | None = None) -> Access:
-        """Access for an address: with a token unless it is loopback, or as `token` says."""
-        asked = not is_loopback(host) if token is None else token
-        if not asked:
+    def for_host(cls, host: str, *, names: frozenset[str] = frozenset(), token: bool = False) -> Access:
+        """Access for an address: with a token where `token` asks for it, and always beyond loopback."""
+        if is_loopback(host) and not token:
             return cls(host=host, names=names)
         return cls(
             host=host, names=names, token=secrets.token_urlsafe(32), one_time=secrets.token_urlsafe(24)

@@ -25,17 +25,18 @@ def serve(
     host: str,
     port: int | None,
     names: frozenset[str] = frozenset(),
+    token: bool = False,
     readonly: bool = False,
     folder: Path | None = None,
     ready: Callable[[str, Access], None],
 ) -> None:
     """Serve a record until it is stopped; `ready` is told the address when it can be asked.
 
-    Without `port` the usual one is taken, or the next that is free; 0 takes any. Raises RecordError, or
-    RashomonError when the address cannot be listened on.
+    `token` asks for one on loopback too. Without `port` the usual one is taken, or the next that is free; 0
+    takes any. Raises RecordError, or RashomonError when the address cannot be listened on.
     """
     called = {name.lower() for name in names} | {_shown(host).lower()}
-    access = Access.for_host(host, names=frozenset(called))
+    access = Access.for_host(host, names=frozenset(called), token=token)
     server = Server(record, access=access, readonly=readonly, folder=folder)
     # A report ready to draw is some ten thousand small objects, and the comparison's stay for good: with the
     # usual thresholds, looking through them for garbage is a third of a request (99 against 66 ms of

@@ -215,7 +215,8 @@ def _values(row: Row) -> dict[FacetName, list[str]]:
 
 
 def _map_event(event: ShelfEvent) -> MapEvent:
-    return MapEvent(
+    # Not validated: there are thousands, and their values come from the record's own columns.
+    return MapEvent.model_construct(
         finding_id=event.finding_id,
         report_id=event.report.report_id,
         incident_id=event.incident,

@@ -84,6 +84,8 @@ class ShelfReport:
     attributions: int = 0
     sources: frozenset[str] = frozenset()
     events: list[ShelfEvent] = field(default_factory=list)
+    told: dict[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    """Types, countries and places of its events."""
     contrasts: frozenset[str] = frozenset()
     """Types of the contrasts that its accounts are in; set by the board."""
     incidents: int = 0
@@ -107,11 +109,16 @@ class ShelfReport:
             return self.sources
         if facet == "contrast":
             return self.contrasts
-        if facet == "type":
-            return {event.type for event in self.events}
-        if facet == "country":
-            return {event.country for event in self.events if event.country}
-        return {event.place_id for event in self.events if event.place_id}
+        return self.told.get(facet, ())
+
+    def note_events(self) -> None:
+        """Note what its events have, when they are all there: lists ask for it again and again."""
+        found: dict[FacetName, tuple[str, ...]] = {
+            "type": tuple({event.type for event in self.events}),
+            "country": tuple({event.country for event in self.events if event.country}),
+            "place": tuple({event.place_id for event in self.events if event.place_id}),
+        }
+        self.told = {facet: values for facet, values in found.items() if values}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +212,7 @@ class Shelf:
         for reading, report_id, skipped in rows:
             report = self._by_id[report_id]
             report.reading, report.skipped, report.events = reading, skipped, []
-            report.attributions, report.sources = 0, frozenset()
+            report.attributions, report.sources, report.told = 0, frozenset(), {}
             self._last_reading = reading
         self._load_events(connection, since)
         self._load_attributions(connection, since)
@@ -223,9 +230,13 @@ class Shelf:
             "WHERE g.reading_id > ? AND g.is_current = 1 ORDER BY f.id",
             (since,),
         )
+        touched: dict[str, ShelfReport] = {}
         for report_id, *rest in rows:
             report = self._by_id[report_id]
             report.events.append(ShelfEvent(report, *rest))
+            touched[report_id] = report
+        for report in touched.values():
+            report.note_events()
 
     def _load_attributions(self, connection: sqlite3.Connection, since: int) -> None:
         rows = connection.execute(
