@@ -23,6 +23,15 @@ def compare(
     incident: Annotated[
         str | None, typer.Option("--incident", metavar="ID", help="Only this incident, with all its facts.")
     ] = None,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--why", metavar="A B", help="What joined or parted two events: ids of events or incidents."
+        ),
+    ] = None,
+    patterns: Annotated[
+        bool, typer.Option("--patterns", help="Rates per outlet, each with its n and interval.")
+    ] = False,
     limit: Annotated[
         int,
         typer.Option(
@@ -31,18 +40,27 @@ def compare(
     ] = 5,
 ) -> None:
     """Lay reports of the same events side by side: what agrees, what differs, what each leaves unsaid."""
+    from rashomon import __version__
     from rashomon.comparison import compare as compare_readings
-    from rashomon.present.comparing import comparison_view
+    from rashomon.comparison.keep import keep
+    from rashomon.present.comparing import comparison_view, patterns_view, why_view
     from rashomon.record import Record
 
     rejects: list[Reject] = []
     if len(sources) == 1 and _is_record(sources[0]):
         with Record.open(sources[0]) as record:
             comparison = compare_readings(record.readings())
+            keep(record, comparison, package=__version__)
     else:
         readings, rejects = _read(sources)
         comparison = compare_readings(readings)
     out = console.out()
+    if why is not None:
+        out.print(why_view(comparison, *why))
+        return
+    if patterns:
+        out.print(patterns_view(comparison))
+        return
     only = comparison.incident(incident) if incident is not None else None
     out.print(comparison_view(comparison, width=out.width, only=only, limit=limit))
     if rejects:

@@ -83,6 +83,18 @@ class Comparison:
             raise UnknownFindingError(f"no compared event has the id {event_id!r}")
         return self._facts[event_id]
 
+    def event_id(self, beginning: str) -> str:
+        """The id of the one event that begins so, or of the first event of such an incident.
+
+        Raises UnknownFindingError where there is none or more than one.
+        """
+        found = {event for event in self._facts if event.startswith(beginning)}
+        if not found:
+            found = {self.incident(beginning).accounts[0].events[0]}
+        if len(found) != 1:
+            raise UnknownFindingError(f"{len(found)} events with an id that begins with {beginning!r}")
+        return found.pop()
+
     def name(self, report_id: str) -> str:
         """How to call a report: outlet and day, or its file."""
         return report_name(self.reports[report_id])
@@ -114,7 +126,9 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     incidents, told = find_incidents(facts, stories=stories, repeats=repeats(copies, versions))
     silent = Silences(stories, reports, repeats(copies, versions))
     contrasts = {
-        incident.id: find_contrasts(incident, by_report(told[incident.id]), silent=silent.of(incident))
+        incident.id: find_contrasts(
+            incident, by_report(told[incident.id]), silent=silent.of(incident, told[incident.id])
+        )
         for incident in incidents
         if incident.voices > 1
     }
@@ -165,12 +179,17 @@ class Silences:
         self._reports = reports
         self._repeats = repeated
 
-    def of(self, incident: Incident) -> list[Report]:
-        """Reports on the incident's story without it, earliest first; none for words alone, or undated."""
+    def of(self, incident: Incident, told_here: Sequence[Facts]) -> list[Report]:
+        """Reports on the incident's story without it, earliest first; none for words alone, or undated.
+
+        A report that names the incident's place may tell of it in words that were not understood: its silence
+        is not told. Nor is any silence where the place is not known.
+        """
         story = self._story.get(incident.story or "")
         told = {account.report for account in incident.accounts}
         days = [day for report in told if (day := published_day(self._reports[report].published))]
-        if story is None or incident.type not in _DEEDS or not days:
+        places = {facts.place_words.mention for facts in told_here if facts.place_words is not None}
+        if story is None or incident.type not in _DEEDS or not days or not places:
             return []
         silent = [
             report

@@ -18,8 +18,17 @@ from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
 from rashomon.comparison.model import Contrast, Incident
 from rashomon.comparison.numbers import number_subtype
 from rashomon.comparison.voices import account_source, same_source
-from rashomon.comparison.words import means_conflict, outcomes_in, phrase_of, relation, singular
+from rashomon.comparison.words import (
+    act_of,
+    is_person,
+    means_conflict,
+    outcomes_in,
+    phrase_of,
+    relation,
+    singular,
+)
 from rashomon.comparison.writing import Maker, unstated
+from rashomon.findings import Quantity
 from rashomon.lexicons.agents import agents
 from rashomon.report import Report
 
@@ -96,12 +105,26 @@ def _body(told: Sequence[Facts]) -> list[Facts]:
 
 
 def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast]:
+    """Figures that differ. Of those that can stand together only the two furthest apart are told."""
     for kind in COUNTED:
+        widest: dict[str, tuple[float, list[Said], list[Said]]] = {}
         for a, b in combinations(_sides(kind, voices), 2):
             first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
-            if first is not None and second is not None:
-                subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+            if first is None or second is None:
+                continue
+            subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+            if subtype in ("disjoint", "undated"):
                 yield maker.make("QUANTITY", subtype, kind, a, b)
+                continue
+            gap = abs(_figure(first) - _figure(second))
+            if subtype not in widest or gap > widest[subtype][0]:
+                widest[subtype] = (gap, a, b)
+        for subtype, (_, a, b) in widest.items():
+            yield maker.make("QUANTITY", subtype, kind, a, b)
+
+
+def _figure(number: Quantity) -> float:
+    return number.best or number.low or number.high or 0.0
 
 
 def _times(voices: Told, maker: Maker) -> Iterator[Contrast]:
@@ -130,6 +153,7 @@ def _actors(voices: Told, maker: Maker) -> Iterator[Contrast]:
         for told in voices.values()
         if said_of("doer", told) is None and (body := _body(told))
     ]
+    sides = [side for side in sides if _is_doer(side[0])]
     if silent and sides:
         named = max(sides, key=lambda side: (_named_doer(side[0]), len(side)))
         yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
@@ -143,6 +167,12 @@ def _actors(voices: Told, maker: Maker) -> Iterator[Contrast]:
             if vague[0].value.split()[0].lower() in _POSSESSIVES:
                 continue
             yield maker.make("ACTOR", "vaguer", "doer", named, vague)
+
+
+def _is_doer(said: Said) -> bool:
+    """True for a name, a side or people: a thing or a stray word is nobody who does it."""
+    phrases = [phrase_of(name) for name in said.facts.doer_names]
+    return any(phrase.names or phrase.sides or is_person(phrase) for phrase in phrases)
 
 
 def _named_doer(said: Said) -> bool:
@@ -163,7 +193,9 @@ def _victim_classes(voices: Told, maker: Maker) -> Iterator[Contrast]:
                 if number.who is None and sector in _CLASS_OF_SECTOR:
                     name = _CLASS_OF_SECTOR[sector]
                     classes.setdefault(name, Said(name, name, number.citations, facts))
-            for stated in facts.event.recipients if facts.event.type == "ASSAULT" else ():
+            act = act_of(facts.event.lemma)
+            harmed = act is not None and act.family in ("kill", "hurt", "shooting")
+            for stated in facts.event.recipients if harmed else ():
                 sector = stated.value.sector if stated.known and stated.value is not None else None
                 if sector in _CLASS_OF_SECTOR:
                     name = _CLASS_OF_SECTOR[sector]
@@ -295,6 +327,7 @@ def _is_plain(said: Said) -> bool:
 
 
 def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast]:
+    """Facts that most accounts give and a later one with room for them gives nowhere in its text."""
     for field in ("place", "killed", "injured"):
         stated = [said for told in voices.values() if (said := said_of(field, told)) is not None]
         known = min((s.facts.published for s in stated if s.facts.published), default=None)
@@ -308,9 +341,17 @@ def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast]:
             and has_room(told[0].report)
             and told[0].published is not None
             and told[0].published >= known
+            and not _elsewhere(field, told[0], stated)
         ]
-        if silent:
+        if silent and len(stated) > len(silent):
             yield maker.make("OMISSION", "slot", field, stated, silent)
+
+
+def _elsewhere(field: str, facts: Facts, stated: Sequence[Said]) -> bool:
+    """True where the report gives such a fact somewhere else in its text."""
+    if field == "place":
+        return any(c.quote in facts.report.text for said in stated for c in said.citations)
+    return any(number.kind in (field, "casualties") for number in facts.index.reading.quantities)
 
 
 def has_room(report: Report) -> bool:

@@ -31,9 +31,9 @@ WEIGHTS = {
     "days overlap": 0.9,
     "published on the same day or the next": 0.5,
     "published within three days": 0.2,
-    "published further apart": -1.2,
+    "published further apart": -2.2,
     "date of publication unknown": -0.4,
-    "same place": 1.6,
+    "same place": 1.5,
     "place within place": 0.6,
     "other name of place": -1.5,
     "same name undergone": 2.2,
@@ -41,6 +41,7 @@ WEIGHTS = {
     "people undergone": 0.4,
     "other side undergone": -3.0,
     "other undergone": -2.4,
+    "other sort of people undergone": -0.5,
     "same doer": 0.7,
     "same sort of doer": 0.4,
     "other doer": -0.3,
@@ -69,6 +70,7 @@ _UNDERGONE = {
     "people": "people undergone",
     "side": "other side undergone",
     "parted": "other undergone",
+    "sort": "other sort of people undergone",
 }
 _DONE = {
     "name": "same doer",
@@ -76,6 +78,7 @@ _DONE = {
     "people": "same sort of doer",
     "side": "other doer",
     "parted": "other doer",
+    "sort": "other doer",
 }
 
 

@@ -11,7 +11,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import day_words
 from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.voices import source_of
-from rashomon.comparison.words import phrase_of
+from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.report import Citation
 
@@ -57,7 +57,15 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
     if field == "doer":
         # Who does what is told too shortly in a headline to be read against the body.
         told = [facts for facts in told if not facts.in_headline] or told
-    told = sorted(told, key=lambda facts: (field == "voice" and not facts.sources, facts.in_headline))
+    told = sorted(
+        told,
+        key=lambda facts: (
+            field == "voice" and not facts.sources,
+            facts.in_headline,
+            # What came of an act can have a time of its own; the act's is the incident's.
+            field == "time" and (act := act_of(facts.event.lemma)) is not None and act.kind == "result",
+        ),
+    )
     found: list[Said] = []
     for facts in told:
         if field == "voice" and facts.in_headline and not facts.sources:

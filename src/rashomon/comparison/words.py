@@ -114,14 +114,15 @@ def singular(noun: str) -> str:
 
 
 def relation(ours: Iterable[Phrase], theirs: Iterable[Phrase]) -> str | None:
-    """How two sets of phrases stand: `name`, `noun`, `people`, `parted`, `side`; None where nothing is told.
+    """How two sets of phrases stand; None where nothing is told.
 
-    `parted`: both give names and share none, or both give things and share none; `side`: one side's and
-    another's. Numbers and hedges never part phrases, nor do nouns for people in general.
+    `name`, `noun`, `people`: both have one, a noun, or people in general. `parted`: both give names and share
+    none, or both give things and share none. `side`: one side's and another's. `sort`: people by other nouns.
+    Numbers and hedges never part phrases, nor do nouns for people in general.
     """
     one, other = list(ours), list(theirs)
     found = {_pair(a, b) for a in one for b in other}
-    for best in ("name", "noun", "people", "side", "parted"):
+    for best in ("name", "noun", "people", "side", "parted", "sort"):
         if best in found:
             return best
     return None
@@ -135,12 +136,13 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
     if bool(a.names) != bool(b.names) and (a.plural or b.plural):
         return None  # `the Lützow`, `two battle cruisers`: it may be one of them
     if a.people or b.people:
-        return "people" if a.people and b.people else None
+        return "people" if a.people and b.people else "sort" if is_person(a) and is_person(b) else None
     if a.nouns & b.nouns:
         # `a light cruiser`, `a battle cruiser`: one noun, and each says what the other is not.
         return None if a.nouns - b.nouns and b.nouns - a.nouns and len(a.nouns & b.nouns) == 1 else "noun"
     if a.nouns and b.nouns and not (a.names or b.names) and is_person(a) == is_person(b):
-        return "parted"
+        # Who the victims were is what accounts differ in: other people part less than other things.
+        return "sort" if is_person(a) else "parted"
     return None
 
 

@@ -8,7 +8,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.comparison import Comparison, Contrast, FactRow, Incident
+from rashomon.comparison import (
+    ClaimPath,
+    Comparison,
+    Contrast,
+    FactRow,
+    Incident,
+    Versions,
+    find_patterns,
+)
+from rashomon.comparison.patterns import MEASURES
 from rashomon.present.wording import shorten
 
 COLUMN_WIDTH = 26
@@ -20,6 +29,12 @@ CONTRASTS_SHOWN = 6
 _STYLES = {"agree": "green", "differ": "bold red", "only": "", "silent": "dim"}
 _SIGNS = {"agree": "=", "differ": "≠", "only": " ", "silent": " "}
 _QUIET = "dim"
+_CHANGES = {
+    "dropped": " (source dropped)",
+    "gained": " (source gained)",
+    "upgraded": " (claim told as fact)",
+    "other_source": " (other source)",
+}
 
 
 def comparison_view(
@@ -33,6 +48,7 @@ def comparison_view(
         first, *others = (comparison.name(report) for report in copies.reports)
         credit = f" (credit: {copies.agency})" if copies.agency else ""
         parts.append(Text(f"One text{credit}: {first}; also in {'; '.join(others)}.", style="yellow"))
+    parts += [_versions(comparison, group) for group in comparison.versions] if only is None else []
     for incident in shown:
         parts += [Text(), _incident(comparison, incident, width=width, whole=only is not None)]
     if shown:
@@ -73,13 +89,78 @@ def _incident(comparison: Comparison, incident: Incident, *, width: int, whole: 
     if len(contrasts) > len(shown):
         rest = f"{len(contrasts) - len(shown)} more: --incident {incident.id[:8]}"
         parts.append(Text(f"  {rest}", style=_QUIET))
+    path = comparison.claim_path(incident)
+    if len({step.source for step in path.steps}) > 1:
+        parts.append(_path(comparison, path))
     return Group(*parts, *_matrix(comparison, incident, width))
+
+
+def _path(comparison: Comparison, path: ClaimPath) -> RenderableType:
+    """On whose word, report after report, in one line."""
+    steps = [
+        f"{comparison.name(step.report)}: {step.source or 'no source'}{_CHANGES.get(step.change, '')}"
+        for step in path.steps
+    ]
+    order = "on whose word" if path.dated else "on whose word (order not known: a date is missing)"
+    return Text(f"  {order}: {' → '.join(steps)}", style=_QUIET)
+
+
+def _versions(comparison: Comparison, group: Versions) -> RenderableType:
+    """Captures of one address, with what was added, removed and changed."""
+    lines = [Text(f"One address, {len(group.reports)} versions: {comparison.name(group.reports[-1])}")]
+    for edit in group.edits:
+        before = f"“{shorten(edit.before.quote, 120)}”" if edit.before else ""
+        after = f"“{shorten(edit.after.quote, 120)}”" if edit.after else ""
+        words = f"{before} → {after}" if before and after else before or after
+        lines.append(Text(f"  {edit.kind}: {words}", style=_QUIET))
+    return Group(*lines)
+
+
+def why_view(comparison: Comparison, a: str, b: str) -> RenderableType:
+    """The features that joined or parted two events, each with its weight.
+
+    `a` and `b` are the beginnings of ids of events, or of incidents (their first event is taken). Raises
+    UnknownFindingError.
+    """
+    one, other = comparison.event_id(a), comparison.event_id(b)
+    probability, reasons = comparison.why(one, other)
+    lines = []
+    for event in (one, other):
+        facts = comparison.facts_of(event)
+        name = comparison.name(facts.report.report_id)
+        lines.append(Text(f"{event}  {name}: “{shorten(facts.event.clause.quote, 100)}”"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in ("feature", "what was seen", "weight"):
+        table.add_column(column, justify="right" if column == "weight" else "left", overflow="fold")
+    for reason in sorted(reasons, key=lambda reason: -abs(reason.weight)):
+        table.add_row(reason.feature, reason.value, f"{reason.weight:+.2f}")
+    return Group(*lines, Text(f"one event with probability {probability:.2f}", style="bold"), table)
+
+
+def patterns_view(comparison: Comparison) -> RenderableType:
+    """Rates per outlet, each with its n and interval; and how many were left out for want of cases."""
+    found = find_patterns(comparison)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in ("what is counted", "of", "outlet", "share", "95 % interval", "n"):
+        table.add_column(column, justify="right" if column in ("share", "n") else "left")
+    for rate in found.rates:
+        interval = f"{rate.low:.0%} to {rate.high:.0%}"
+        table.add_row(
+            MEASURES[rate.measure], (rate.of or "all").replace("_", " "), rate.outlet, f"{rate.share:.0%}",
+            interval, str(rate.n),
+        )  # fmt: skip
+    note = f"{found.left_out} rates with fewer than {found.minimum} cases are not shown."
+    return Group(table, Text(note, style=_QUIET)) if found.rates else Text(note, style=_QUIET)
 
 
 def _contrast(comparison: Comparison, contrast: Contrast, *, quotes: bool) -> RenderableType:
     kind = contrast.type.lower().replace("_", " ")
-    line = Text(f"{kind}, {contrast.subtype.replace('_', ' ')}: ", style="yellow")
-    line.append(contrast.sentence, style="default")
+    mark = "contradiction · " if contrast.is_contradiction else ""
+    line = Text(mark, style="bold red")
+    line.append(f"{kind}, {contrast.subtype.replace('_', ' ')}: ", style="not bold yellow")
+    line.append(contrast.sentence, style="not bold default")
+    if contrast.note:
+        line.append(f" ({contrast.note})", style=f"not bold {_QUIET}")
     if quotes:
         for side in contrast.sides:
             by = "; ".join(comparison.name(report) for report in side.reports)

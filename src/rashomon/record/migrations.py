@@ -65,9 +65,33 @@ def _decide_on_incidents(connection: sqlite3.Connection) -> None:
     )
 
 
+def _keep_comparisons(connection: sqlite3.Connection) -> None:
+    """Version 4: comparisons, each under a run id; a run is written once and never changed."""
+    for statement in (
+        "CREATE TABLE comparisons (run_id TEXT PRIMARY KEY, made TEXT NOT NULL, package TEXT NOT NULL,"
+        " reports INTEGER NOT NULL, stories INTEGER NOT NULL)",
+        "CREATE TABLE compared_incidents (run_id TEXT NOT NULL REFERENCES comparisons (run_id),"
+        " incident_id TEXT NOT NULL, title TEXT NOT NULL, type TEXT NOT NULL, story_id TEXT,"
+        " accounts INTEGER NOT NULL, voices INTEGER NOT NULL, PRIMARY KEY (run_id, incident_id))",
+        # events and steps are JSON
+        "CREATE TABLE compared_accounts (run_id TEXT NOT NULL, incident_id TEXT NOT NULL,"
+        " report_id TEXT NOT NULL, copy_of TEXT, events TEXT NOT NULL,"
+        " source TEXT, source_kind TEXT, source_change TEXT,"
+        " PRIMARY KEY (run_id, incident_id, report_id))",
+        "CREATE TABLE contrasts (run_id TEXT NOT NULL, contrast_id TEXT NOT NULL,"
+        " incident_id TEXT NOT NULL, type TEXT NOT NULL, subtype TEXT NOT NULL, field TEXT NOT NULL,"
+        " contradiction INTEGER NOT NULL, sentence TEXT NOT NULL, sides TEXT NOT NULL, note TEXT,"
+        " PRIMARY KEY (run_id, incident_id, contrast_id))",
+        "CREATE TABLE copy_groups (run_id TEXT NOT NULL, first_report TEXT NOT NULL,"
+        " report_id TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('copy', 'version')),"
+        " containment REAL, agency TEXT, PRIMARY KEY (run_id, kind, first_report, report_id))",
+    ):
+        connection.execute(statement)
+
+
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: dict[int, Step] = {2: _index_places, 3: _decide_on_incidents}
+STEPS: dict[int, Step] = {2: _index_places, 3: _decide_on_incidents, 4: _keep_comparisons}
 """Version to the step that leads to it from the version before."""
 
 SCHEMA_VERSION = max(STEPS)

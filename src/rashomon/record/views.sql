@@ -136,3 +136,30 @@ SELECT f.finding_id, f.report_id, r.outlet, r.published,
   f.start, f."end", f.maker, f.confidence, f.decision, r.text_sha256
 FROM current_findings AS f JOIN reports AS r ON r.report_id = f.report_id
 WHERE f.layer = 'frame';
+
+CREATE VIEW newest_comparison AS
+SELECT run_id FROM comparisons ORDER BY made DESC, rowid DESC LIMIT 1;
+
+CREATE VIEW incidents_view AS
+SELECT i.incident_id, i.title, i.type, i.accounts, i.voices,
+  (SELECT count(*) FROM contrasts AS c WHERE c.run_id = i.run_id AND c.incident_id = i.incident_id)
+    AS contrasts,
+  (SELECT count(*) FROM contrasts AS c
+    WHERE c.run_id = i.run_id AND c.incident_id = i.incident_id AND c.contradiction) AS contradictions,
+  i.story_id, i.run_id
+FROM compared_incidents AS i JOIN newest_comparison USING (run_id)
+ORDER BY contradictions DESC, contrasts DESC;
+
+CREATE VIEW contrasts_view AS
+SELECT c.incident_id, i.title, c.type, c.subtype, c.field, c.contradiction, c.sentence, c.note, c.sides,
+  c.contrast_id, c.run_id
+FROM contrasts AS c JOIN newest_comparison USING (run_id)
+JOIN compared_incidents AS i ON i.run_id = c.run_id AND i.incident_id = c.incident_id;
+
+CREATE VIEW claim_paths_view AS
+SELECT a.incident_id, i.title, r.published, r.outlet, a.source, a.source_kind, a.source_change,
+  a.copy_of, a.report_id, a.run_id
+FROM compared_accounts AS a JOIN newest_comparison USING (run_id)
+JOIN compared_incidents AS i ON i.run_id = a.run_id AND i.incident_id = a.incident_id
+JOIN reports AS r ON r.report_id = a.report_id
+ORDER BY a.incident_id, r.published IS NULL, r.published;
