@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rashomon.findings import Attribution, Event, Finding, Place, Quantity, Reading, Time
+from rashomon.findings import Actor, Attribution, Event, Finding, Place, Quantity, Reading, Time
 
 from ._events import read_texts
 
@@ -59,7 +59,7 @@ def plain(text: str) -> str:
 
 
 def incidents(reading: Reading) -> Iterator[dict[str, Any]]:
-    """One incident for each type of violence that the report tells of as having happened."""
+    """One incident for each type of violence and day that the report tells of as having happened."""
     found = {finding.id: finding for finding in reading.findings()}
     groups: dict[str, list[Event]] = {}
     for event in reading.events:
@@ -72,8 +72,28 @@ def incidents(reading: Reading) -> Iterator[dict[str, Any]]:
             e for e in groups["ATTACK"] if _word(e) not in (_DEAD | _HURT) or e.actors[0].known
         ]
     for kind, events in groups.items():
-        if events and _is_told(events):
-            yield incident(kind, events, found, reading)
+        for told in _apart(events, found):
+            if told and _is_told(told):
+                yield incident(kind, told, found, reading)
+
+
+def _apart(events: list[Event], found: dict[str, Finding]) -> list[list[Event]]:
+    """Events of one kind by incident: what happened on another day is another incident."""
+    parts: list[list[Event]] = []
+    for event in events:
+        home = next(
+            (part for part in reversed(parts) if not any(_differ(event, e, found) for e in part)), None
+        )
+        if home is None:
+            parts.append([event])
+        else:
+            home.append(event)
+    return parts
+
+
+def _differ(one: Event, two: Event, found: dict[str, Finding]) -> bool:
+    days = [date(found.get(event.time.value or "")) for event in (one, two)]
+    return all(days) and days[0] != days[1]
 
 
 def incident_type(event: Event, text: str) -> str | None:
@@ -100,14 +120,37 @@ def incident_type(event: Event, text: str) -> str | None:
         r"(?i)\b(?:set (?:\w+ ){0,4}(?:fire|ablaze)|set fire|burned|arson)\b", clause
     ):
         return "ARSON"
-    if re.search(r"(?i)\b(?:bomb\w*|dynamit\w*|explo\w*|grenades?|car-bomb)\b", clause):
+    if _BOMBS.search(_sentence(text, event)):
         return "BOMBING"
     return "ATTACK"
 
 
+_BOMBS = re.compile(r"(?i)\b(?:bomb\w*|dynamit\w*|explo(?:sion|sive|ded|des|ding)\w*|grenades?|car-bomb)\b")
+
+
+def _sentence(text: str, event: Event) -> str:
+    """The text from the full stop before an event to the one after it."""
+    start = text.rfind(". ", 0, event.trigger.start) + 1
+    end = text.find(". ", event.trigger.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
 def _is_told(events: list[Event]) -> bool:
-    """True when at least one event says to whom or where: reports full of bare mentions are no incident."""
-    return any(e.recipients[0].known or e.targets or e.place.known for e in events)
+    """True when enough is told: whom, how many, where, when, by whom; bare mentions are no incident."""
+    told = sum(
+        (
+            any(ref.value is not None for e in events for ref in e.recipients),
+            any(e.targets for e in events),
+            any(e.place.known for e in events),
+            any(e.time.known for e in events),
+            any(e.actors[0].known for e in events),
+            any(e.quantities for e in events),
+        )
+    )
+    return told >= _LEAST_TOLD
+
+
+_LEAST_TOLD = 1
 
 
 def _word(event: Event) -> str:
@@ -118,7 +161,6 @@ def _word(event: Event) -> str:
 
 def incident(kind: str, events: list[Event], found: dict[str, Finding], reading: Reading) -> dict[str, Any]:
     """The template of one incident, filled from its events."""
-    main = events[0]
     people, things = targets(events, found)
     perps = [ref.value for event in events for ref in event.actors if ref.value is not None]
     individuals = [p.name for p in perps if p.name.islower() or p.sector in ("CVL", "CRM", None)]
@@ -130,7 +172,7 @@ def incident(kind: str, events: list[Event], found: dict[str, Finding], reading:
         "location": next((p for e in events if (p := place(found.get(e.place.value or "")))), None),
         "perp_individual": [{"text": name.upper()} for name in dict.fromkeys(individuals)][:2],
         "perp_org": [{"text": name.upper()} for name in dict.fromkeys(organisations)][:2],
-        "perp_confidence": confidence(main, perps != [], found, reading) if perps else None,
+        "perp_confidence": confidence(events, found, reading),
         "human_targets": people[:6],
         "physical_targets": things[:4],
     }
@@ -143,33 +185,105 @@ def targets(
     people: dict[str, dict[str, Any]] = {}
     things: dict[str, dict[str, Any]] = {}
     for event in events:
-        effect = "DEATH" if _harm(event) & _DEAD else "INJURY" if _harm(event) & _HURT else None
-        named = [ref.citations[0].quote for ref in event.recipients if ref.citations]
-        named += [stated.value for stated in event.targets if stated.value and stated.value not in named]
-        for words in named:
-            if re.fullmatch(r"[\W\d]*", words) or words.lower() in (
-                "it",
-                "them",
-                "him",
-                "her",
-                "who",
-                "another",
-                "one",
-            ):
+        numbers = [
+            q for stated in event.quantities if isinstance(q := found.get(stated.value or ""), Quantity)
+        ]
+        for words, at, name in _struck(event, found):
+            if re.fullmatch(r"[\W\d]*", words) or words.lower() in _NOBODY:
                 continue
-            is_thing = bool(_THINGS.search(words))
-            is_person = not is_thing and (
-                effect is not None or event.mode == "abduct" or _is_actor(event, words)
+            effect = _effect(event, at, numbers)
+            is_person = name is not None or (
+                not _THINGS.search(words)
+                and (effect in ("DEATH", "INJURY") or event.mode == "abduct" or _is_actor(event, words))
             )
-            number = number_of(words, [found.get(q.value or "") for q in event.quantities])
+            if not is_person:
+                effect = _DAMAGE.get(_nearest(event, at) or "")
+                effect = effect or ("SOME DAMAGE" if event.lemma.startswith("damage") else None)
             entry = {
-                "name": None,
+                "name": name,
                 "description": bare(words),
-                "number": number,
-                "effect": effect if is_person else None,
+                "number": "1" if name is not None else number_of(words, numbers),
+                "effect": effect,
             }
-            (people if is_person else things).setdefault(bare(words), entry)
-    return list(people.values()), list(things.values())
+            pool = people if is_person else things
+            key = name or bare(words)
+            if pool.get(key, entry)["effect"] is None:
+                pool.setdefault(key, entry)["effect"] = effect
+            pool.setdefault(key, entry)
+    return _distinct(people), list(things.values())
+
+
+def _distinct(people: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """People without short forms of a name that is also given in full."""
+    names = [entry["name"] for entry in people.values() if entry["name"]]
+    return [
+        entry
+        for key, entry in people.items()
+        if not any(key != name and f" {key} " in f" {name} " for name in names)
+    ]
+
+
+_NOBODY = frozenset("it them him her who another one several others two three many dead he she they".split())
+_DAMAGE = {
+    "destroy": "DESTROYED", "burn": "DESTROYED", "demolish": "DESTROYED", "raze": "DESTROYED",
+    "blow": "DESTROYED", "damage": "SOME DAMAGE", "dynamite": "SOME DAMAGE", "bomb": "SOME DAMAGE",
+}  # fmt: skip
+
+
+def _struck(event: Event, found: dict[str, Finding]) -> Iterator[tuple[str, int, str | None]]:
+    """Words, their offset and the full name, if any, of each one acted on."""
+    seen: set[str] = set()
+    for ref in event.recipients:
+        if not ref.citations:
+            continue
+        words = ref.citations[0].quote
+        name = None
+        if ref.value is not None:
+            entity = found.get(ref.value.entity)
+            if isinstance(entity, Actor) and entity.kind == "named":
+                name = ref.value.name.upper()
+            elif words.lower() in _NOBODY:
+                words = ref.value.name
+        seen.add(words)
+        yield words, ref.citations[0].start, name if name is None or _is_person(name) else None
+    for target in event.targets:
+        if target.value and target.value not in seen and target.citations:
+            yield target.value, target.citations[0].start, None
+
+
+def _is_person(name: str) -> bool:
+    return len(name.split()) > 1 and not re.search(
+        r"(?i)\b(?:party|front|army|movement|union|force|forces|company|ministry|embassy|police|guard|states|church)\b",
+        name,
+    )
+
+
+def _effect(event: Event, at: int, numbers: list[Quantity]) -> str | None:
+    """Death or injury: by the number that counts these people, else by the nearest word of harm."""
+    for quantity in numbers:
+        cited = quantity.citations[0]
+        if cited.start <= at < cited.end and quantity.kind in ("killed", "injured"):
+            return "DEATH" if quantity.kind == "killed" else "INJURY"
+    word = _nearest(event, at)
+    return "DEATH" if word in _DEAD else "INJURY" if word in _HURT else None
+
+
+def _nearest(event: Event, at: int) -> str | None:
+    """The event's word of harm that stands nearest to an offset."""
+    words = [(abs(event.trigger.start - at), _word(event))]
+    for mention in event.mentions:
+        for stem, word in _STEMS.items():
+            if mention.quote.lower().startswith(stem):
+                words.append((abs(mention.start - at), word))
+    known = [pair for pair in words if pair[1] in _DEAD | _HURT | _DAMAGE.keys()]
+    return min(known)[1] if known else None
+
+
+_STEMS = {
+    "kill": "kill", "murder": "murder", "wound": "wound", "injur": "injure", "assassinat": "assassinate", "die": "die",
+    "death": "death", "hurt": "hurt", "destr": "destroy", "damag": "damage", "burn": "burn", "massacr": "massacre",
+    "execut": "execute", "dynamit": "dynamite", "bomb": "bomb", "blow": "blow", "blew": "blow",
+}  # fmt: skip
 
 
 _THINGS = re.compile(
@@ -184,22 +298,12 @@ def _is_actor(event: Event, words: str) -> bool:
     return any(ref.value is not None and ref.citations[0].quote == words for ref in event.recipients)
 
 
-def _harm(event: Event) -> set[str]:
-    words = {_word(event)}
-    for mention in event.mentions:
-        word = mention.quote.lower()
-        for stem in ("kill", "murder", "wound", "injur", "assassinat", "di"):
-            if word.startswith(stem):
-                words.add({"injur": "injure", "assassinat": "assassinate", "di": "die"}.get(stem, stem))
-    return words
-
-
 _SMALL = {
     w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 
 
-def number_of(words: str, quantities: list[Finding | None]) -> str:
+def number_of(words: str, quantities: list[Quantity]) -> str:
     """How many, as the task writes it."""
     first = re.match(r"(?:about |at least |some |another )?(\S+)", words.lower())
     start = first[1] if first else ""
@@ -208,11 +312,7 @@ def number_of(words: str, quantities: list[Finding | None]) -> str:
     if start in _SMALL:
         return str(_SMALL[start])
     for quantity in quantities:
-        if (
-            isinstance(quantity, Quantity)
-            and quantity.best is not None
-            and quantity.mention.lower() in words.lower()
-        ):
+        if quantity.best is not None and quantity.mention.lower() in words.lower():
             return f"{quantity.best:.0f}"
     if re.search(r"(people|children|men|women|[^su]s)$", words.lower()):
         return "PLURAL"
@@ -241,19 +341,18 @@ def place(finding: Finding | None) -> str | None:
     return finding.mention.upper() if isinstance(finding, Place) else None
 
 
-def confidence(event: Event, named: bool, found: dict[str, Finding], reading: Reading) -> str:
-    """On whose word the perpetrator is named."""
-    near = reading.report.text[max(0, event.clause.start - 200) : event.clause.end + 200].lower()
+def confidence(events: list[Event], found: dict[str, Finding], reading: Reading) -> str:
+    """On whose word the perpetrator is named: of the event that names one, else of the first."""
+    event = next((event for event in events if event.actors[0].known), events[0])
+    text = reading.report.text
+    near = text[max(0, event.clause.start - 200) : event.clause.end + 200].lower()
     if re.search(r"claim\w* (?:responsibility|credit)|took credit|admitted", near):
         return "claimed"
+    voices = [voice for i in event.voice if isinstance(voice := found.get(i), Attribution)]
+    accusing = [voice for voice in voices if voice.act == "accuse"]
+    if accusing or re.search(r"\b(?:accus\w+|blam\w+|attribut\w+)\b", near):
+        sources = " ".join(cited.quote for voice in accusing for cited in voice.source)
+        return "accused_by_authorities" if _OFFICIAL.search(sources) else "accused"
     if re.search(r"\b(?:alleg|suspect|presum|apparent|believed|possibl)", near):
         return "possible"
-    voices = [found[i] for i in event.voice if i in found]
-    for voice in voices:
-        if isinstance(voice, Attribution):
-            source = " ".join(citation.quote for citation in voice.source)
-            if _OFFICIAL.search(source):
-                return "accused_by_authorities" if voice.act == "accuse" else "fact"
-            if voice.act == "accuse":
-                return "accused"
     return "fact"
