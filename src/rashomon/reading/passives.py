@@ -106,8 +106,10 @@ def _is_headline_passive(verb: Token) -> bool:
     sentence = verb.sent
     if sentence is None or verb.child("dobj", "aux", "ccomp", "xcomp") is not None:
         return False
-    if verb.child("agent") is not None:
-        return True
+    agent = verb.child("agent")
+    if agent is not None:
+        # `led to the loss by the candidate`: that `by` belongs to the noun before it.
+        return not any(prep.i < agent.i for prep in verb.children_by("prep")) or verb.lemma in TRANSITIVE_HARM
     return (
         sentence.section.kind == "headline"
         and verb.is_root
