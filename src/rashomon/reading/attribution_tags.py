@@ -21,6 +21,7 @@ HEAD = "attribution"
 _NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"})  # heads of no source
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
+_SAME_WORDS = 0.8  # share of the smaller content from which two drafts hold the same words
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
 
 
@@ -104,6 +105,7 @@ class _Joiner:
             kept.update((id(one), draft) for one in rules)
         made.extend(self._untagged_cues(made, used, kept))
         self._place_leftovers(made)
+        _hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
         for rule in self.rules:
@@ -138,7 +140,7 @@ class _Joiner:
 
     def _stands_inside(self, rule: Draft, tagged: set[int]) -> bool:
         share = len(rule.content & tagged) / len(rule.content)
-        return rule.anchor in tagged and share >= _TOUCH
+        return rule.anchor in tagged and share >= _TOUCH and not _is_frame_of_mind(self.parse, rule)
 
     def _stands_alone(self, rule: Draft, tagged: set[int]) -> bool:
         """True for plain words of saying with a speaker where the head marks nothing at all.
@@ -173,6 +175,7 @@ class _Joiner:
                 draft.content.update(nearest.words())
         if not draft.content and rule is not None:
             draft.content = set(rule.content)
+        draft.act = self._decisive_act(cue) or draft.act
         self._set_source(cue, draft, rule)
         if rule is not None and _contradicts(rule, draft):
             return replace(rule, content=set(rule.content))
@@ -183,6 +186,17 @@ class _Joiner:
         found = [site for i in cue.words() if (site := self.sites.get(i)) is not None]
         verbs = [site for site in found if site.entry.pos == "verb"]
         return (verbs or found)[-1] if found else None
+
+    def _decisive_act(self, cue: Stretch) -> str | None:
+        """The act of a cue of two words of saying, where one decides (`claimed responsibility`)."""
+        found = [site for i in cue.words() if (site := self.sites.get(i)) is not None]
+        if len(found) < 2:
+            return None
+        if any(site.entry.lemma == "responsibility" for site in found):
+            return "confirm"
+        verbs = [site for site in found if site.entry.pos == "verb"]
+        nouns = [site for site in found if site.entry.pos == "noun"]
+        return verbs[-1].act if nouns and verbs and verbs[-1].act in ("deny", "doubt") else None
 
     def contents_touching(self, words: set[int]) -> list[Stretch]:
         """The tagged contents that hold any of these words."""
@@ -240,6 +254,49 @@ class _Joiner:
             return gap if gap <= _NEAR_WORDS // 2 else 1000
         reach = max(draft.content | draft.cue)
         return 100 + content.first - reach if 0 <= content.first - reach <= 3 else 1000
+
+
+def _hold_shared(parse: Parse, made: list[Draft]) -> None:
+    """Give a trailing speaker the inner speaker whose words the tags gave to both.
+
+    `The army told Hale that Vesk fell, an aide said`: the aide's words hold the army's, cue and all.
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in made:
+        sentence = parse.tokens[draft.anchor].sent
+        if draft.content and draft.cue and sentence is not None:
+            by_sentence.setdefault(sentence.i, []).append(draft)
+    for drafts in by_sentence.values():
+        for outer in drafts:
+            inside = [one for one in drafts if one is not outer and _trails(outer, one)]
+            for inner in inside:
+                outer.content |= inner.content | inner.cue | set(inner.source)
+
+
+def _trails(outer: Draft, inner: Draft) -> bool:
+    """True where both hold the same words, the inner cue before them and the outer cue after them."""
+    shared = outer.content & inner.content
+    if len(shared) < _SAME_WORDS * min(len(outer.content), len(inner.content)):
+        return False
+    if not inner.source or inner.site is None or outer.source_head is None:
+        return False
+    spoken = inner.site.entry.cue_class == "communication" and inner.site.entry.pos == "verb"
+    apart = not set(outer.source) & set(inner.source) and outer.source_head.pos != "PRON"
+    return apart and spoken and max(inner.cue) < min(shared) and min(outer.cue) > max(shared)
+
+
+def _is_frame_of_mind(parse: Parse, rule: Draft) -> bool:
+    """True for a wish or thought without words of its own inside somebody's words (`ready to sign`)."""
+    if rule.site is None:
+        return False
+    entry = rule.site.entry
+    if entry.pos == "adj" and entry.act in ("promise", "decline"):
+        return True
+    clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in rule.content)
+    head = rule.site.head
+    bare = not rule.source or (head.tag in ("VB", "VBG") and head.dep in ("xcomp", "pcomp", "advcl", "ccomp"))
+    vague = entry.act in ("believe", "doubt", "praise", "expect", "other") or entry.lemma == "mention"
+    return entry.pos == "verb" and bare and vague and not clause
 
 
 def _contradicts(rule: Draft, draft: Draft) -> bool:

@@ -20,6 +20,7 @@ _OBJECTS = frozenset({"obj", "obj_att", "obj_for", "obj_doc"})
 _IDIOMS = {"claim": frozenset({"life", "victim", "asylum"}), "cite": frozenset({"it"})}
 _NOT_CONTENT = frozenset({"it", "this", "that", "himself", "herself", "itself", "themselves", "so", "what"})
 _ASKING = frozenset("ask wonder question inquire".split())
+_CALLING = frozenset("call describe term brand label dub characterize characterise".split())
 _REASONS = frozenset({"for", "as", "over"})
 
 
@@ -137,6 +138,12 @@ def _object_content(site: CueSite, draft: Draft) -> None:
     thing = verb.child("dobj")
     if thing is not None and thing.lemma in _IDIOMS.get(site.entry.lemma, ()):
         return
+    if _names_what(verb):
+        # `what he called a trap`
+        for child in verb.children_by("oprd", "dobj", "xcomp", "ccomp", "attr", "prep"):
+            if child.i > verb.i and (child.dep != "prep" or child.lower == "as"):
+                take(draft, child)
+        return
     if "obj_pred" in frames:
         for child in verb.children_by("oprd", "xcomp", "ccomp"):
             take(draft, child)
@@ -146,6 +153,11 @@ def _object_content(site: CueSite, draft: Draft) -> None:
             draft.lead = {token.i for token in thing.subtree()}
         return
     if thing is None or thing.i < verb.i:
+        return
+    if "obj_at" in frames and _has_figure(verb, thing):
+        take(draft, thing)
+        for child in verb.children_by("prep"):
+            take(draft, child)
         return
     if "obj_as" in frames:
         as_phrase = next((c for c in verb.children_by("prep") if c.lower == "as"), None)
@@ -164,6 +176,22 @@ def _object_content(site: CueSite, draft: Draft) -> None:
         for child in verb.children_by("prep", "oprd", "xcomp"):
             if child.dep != "prep" or child.lower in ("as", "of", "for"):
                 take(draft, child)
+
+
+def _names_what(verb: Token) -> bool:
+    """True for the verb of `what he called ...`."""
+    return verb.lemma in _CALLING and any(
+        child.lower == "what" and child.i < verb.i for child in verb.children
+    )
+
+
+def _has_figure(verb: Token, thing: Token) -> bool:
+    """True for `put the toll at 14`, `estimated the crowd at 3,000`: the figure may hang on the thing."""
+    for prep in [*verb.children_by("prep"), *thing.children_by("prep")]:
+        noun = prep.child("pobj")
+        if prep.lower == "at" and noun is not None and (noun.pos == "NUM" or noun.child("nummod")):
+            return True
+    return False
 
 
 def _holds_opinion(subject: Token | None) -> bool:

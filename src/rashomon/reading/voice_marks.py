@@ -230,6 +230,11 @@ def _claim_noun(
     noun = tokens[0]
     before = [child for child in noun.children if child.i < noun.i and child.dep in ("det", "poss", "amod")]
     object_of_cue = noun.dep in ("dobj", "pobj") and cues.near(noun.head.start, noun.head.end)
-    if not before or (contents.near(start, end) and not object_of_cue):
+    if not before:
         return None
-    return min(word.start for child in before for word in child.subtree()), noun.end
+    first = min((word for child in before for word in child.subtree()), key=lambda word: word.i)
+    loose = noun.dep in ("appos", "npadvmod", "dep") and first.i > 0
+    aside = loose and parse.tokens[first.i - 1].text == ","  # `..., a claim that two men disputed`
+    if contents.near(start, end) and not (object_of_cue or aside):
+        return None
+    return first.start, noun.end
