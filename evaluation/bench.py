@@ -15,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+from bench_linking import measure as measure_linking
+
 HERE = Path(__file__).resolve().parent
 BUNDLED = HERE.parent / "examples" / "jutland"
 _MODES = ("cold", "warm")
@@ -49,6 +51,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--folder", type=Path, default=BUNDLED)
+    parser.add_argument("--linking", action="store_true", help="also link 100,000 synthetic tellings")
     parser.add_argument("--child", choices=_MODES, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -65,6 +68,9 @@ def main() -> int:
     print(f"words / CPU-second                     {per_second:.0f}")
     print(f"cold start, CPU-seconds                {figures['cold']['cpu_s']:.2f}")
     print(f"peak memory, MB                        {warm['peak_mb']:.0f}")
+    if options.linking:
+        for name, value in measure_linking().items():
+            print(f"{name:38s} {value:.2f}")
     return 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
@@ -131,8 +131,15 @@ def _times(voices: Told, maker: Maker) -> Iterator[Contrast]:
     for a, b in combinations(_sides("time", voices), 2):
         days_a, days_b = a[0].facts.days, b[0].facts.days
         if days_a and days_b:
-            overlap = days_a[0] <= days_b[1] and days_b[0] <= days_a[1]
+            # A night belongs to two days.
+            slack = timedelta(days=1 if _is_night(a[0]) or _is_night(b[0]) else 0)
+            overlap = days_a[0] - slack <= days_b[1] and days_b[0] - slack <= days_a[1]
             yield maker.make("TIME", "granularity" if overlap else "conflict", "time", a, b)
+
+
+def _is_night(said: Said) -> bool:
+    time = said.facts.index.times.get(said.facts.event.time.value or "")
+    return time is not None and time.type == "TIME"
 
 
 def _places(voices: Told, maker: Maker) -> Iterator[Contrast]:
@@ -157,16 +164,19 @@ def _actors(voices: Told, maker: Maker) -> Iterator[Contrast]:
     if silent and sides:
         named = max(sides, key=lambda side: (_named_doer(side[0]), len(side)))
         yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
-    for a, b in combinations(sides, 2):
+    named_sides = [side for side in sides if _named_doer(side[0])]
+    vague = [
+        said
+        for side in sides
+        if not _named_doer(side[0]) and side[0].value.split()[0].lower() not in _POSSESSIVES
+        for said in side
+    ]
+    if named_sides and vague:
+        yield maker.make("ACTOR", "vaguer", "doer", max(named_sides, key=len), vague)
+    for a, b in combinations(named_sides, 2):
         kind = relation(map(phrase_of, a[0].facts.doer_names), map(phrase_of, b[0].facts.doer_names))
-        if _named_doer(a[0]) and _named_doer(b[0]):
-            if kind in ("parted", "side"):
-                yield maker.make("ACTOR", "conflict", "doer", a, b)
-        elif _named_doer(a[0]) != _named_doer(b[0]):
-            named, vague = (a, b) if _named_doer(a[0]) else (b, a)
-            if vague[0].value.split()[0].lower() in _POSSESSIVES:
-                continue
-            yield maker.make("ACTOR", "vaguer", "doer", named, vague)
+        if kind in ("parted", "side"):
+            yield maker.make("ACTOR", "conflict", "doer", a, b)
 
 
 def _is_doer(said: Said) -> bool:

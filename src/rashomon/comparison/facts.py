@@ -36,6 +36,8 @@ from rashomon.report import Citation, Report
 _DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
 _SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
+_TOTAL = 10_000
+"""Dead of one event beyond which a figure is taken for a war's total."""
 _MOST_PARTS = 12
 """Named targets of one event that are followed one by one; a longer list is followed as a whole."""
 
@@ -107,6 +109,11 @@ class Index:
             if content.start <= cited.start and cited.end <= content.end
         ]
         return tuple(attribution for *_, attribution in sorted(widths, key=lambda item: item[:2]))
+
+    def is_total(self, event: Event) -> bool:
+        """True for the sum of a war (`more than 320,000 have been killed`): no event of its own."""
+        figures = (self.quantities.get(stated.value or "") for stated in event.quantities)
+        return any(q is not None and q.kind == "killed" and (q.low or 0) >= _TOTAL for q in figures)
 
     def is_cue(self, event: Event) -> bool:
         """True for a word of speech that already stands for an attribution (`denied that ...`)."""

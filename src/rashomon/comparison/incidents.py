@@ -122,8 +122,8 @@ def _whom(members: Sequence[Facts], *, people_first: bool) -> str:
     for facts in body:
         where = facts.place_words.mention if facts.place_words is not None else None
         for name in facts.undergoer_names:
-            if name != where:
-                phrase = phrase_of(name)
+            phrase = phrase_of(name)
+            if name != where and not any(act_of(noun) for noun in phrase.nouns):
                 fits = is_person(phrase) == people_first
                 counts[_bare(name)] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
     counts.pop("", None)

@@ -99,8 +99,8 @@ def place_relation(a: PlaceCandidate, b: PlaceCandidate) -> str:
     for area, other in ((a, b), (b, a)):
         if area.feature == "country" and area.country == other.country:
             return "within"
-        if area.feature == "admin1" and area.country == other.country and area.name == other.admin1:
-            return "within"
+        if area.feature == "admin1" and area.country == other.country and other.admin1:
+            return "within" if area.name == other.admin1 else "apart"
     distance = kilometres(a, b)
     if distance is None:
         return "within" if a.feature in _AREAS or b.feature in _AREAS else "apart"
@@ -112,13 +112,22 @@ def place_relation(a: PlaceCandidate, b: PlaceCandidate) -> str:
 
 def reasons(a: Traits, b: Traits, *, same_story: bool) -> list[Reason]:
     """What speaks for and against two tellings being of one event. A veto has the weight VETO."""
+    return [
+        Reason(feature=feature, value=value, weight=weight)
+        for feature, value, weight in _seen(a, b, same_story=same_story)
+    ]
+
+
+Seen = tuple[str, str, float]
+"""A feature, what was seen, and its weight."""
+
+
+def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
     found = [_reason("bias", ""), *_act_reasons(a, b), *_time_reasons(a, b), *_place_reasons(a, b)]
     found += _actor_reasons(a, b)
     shared = a.words & b.words
     share = len(shared) / max(4, min(len(a.words), len(b.words)))
-    found.append(
-        Reason(feature="shared words", value=" ".join(sorted(shared)), weight=WEIGHTS["shared words"] * share)
-    )
+    found.append(("shared words", " ".join(sorted(shared)), WEIGHTS["shared words"] * share))
     if a.report == b.report:
         found += _one_report(a, b)
     else:
@@ -130,7 +139,10 @@ def reasons(a: Traits, b: Traits, *, same_story: bool) -> list[Reason]:
 
 def link_probability(found: Sequence[Reason]) -> float:
     """Reasons to a probability: the logistic of their sum."""
-    total = sum(reason.weight for reason in found)
+    return _logistic(sum(reason.weight for reason in found))
+
+
+def _logistic(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -140,9 +152,9 @@ def link(told: Sequence[Traits], story_of: Mapping[str, str]) -> list[list[int]]
     for a, b in candidate_pairs(told, story_of):
         one, other = told[a], told[b]
         same_story = story_of.get(one.report) == story_of.get(other.report)
-        found = reasons(one, other, same_story=same_story)
-        vetoed = any(reason.weight == VETO for reason in found)
-        links[a][b] = links[b][a] = VETO if vetoed else link_probability(found)
+        total = sum(weight for _, _, weight in _seen(one, other, same_story=same_story))
+        # A veto outweighs all that can speak for a link.
+        links[a][b] = links[b][a] = VETO if total < VETO / 2 else _logistic(total)
     return average_link(len(told), links, INCIDENT_THRESHOLD)
 
 
@@ -199,7 +211,7 @@ def _pairs(members: Sequence[int], told: Sequence[Traits]) -> Iterator[tuple[int
                 yield (a, b) if a < b else (b, a)
 
 
-def _one_report(a: Traits, b: Traits) -> list[Reason]:
+def _one_report(a: Traits, b: Traits) -> list[Seen]:
     """What it says that one report tells of both."""
     if a.in_headline != b.in_headline:
         return [_reason("headline of the same report", "")]
@@ -211,15 +223,15 @@ def _one_report(a: Traits, b: Traits) -> list[Reason]:
     return [_reason("told apart in one report", "")]
 
 
-def _reason(feature: str, value: str) -> Reason:
-    return Reason(feature=feature, value=value, weight=WEIGHTS[feature])
+def _reason(feature: str, value: str) -> Seen:
+    return feature, value, WEIGHTS[feature]
 
 
-def _veto(feature: str, value: str) -> Reason:
-    return Reason(feature=feature, value=value, weight=VETO)
+def _veto(feature: str, value: str) -> Seen:
+    return feature, value, VETO
 
 
-def _act_reasons(a: Traits, b: Traits) -> list[Reason]:
+def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     found = []
     if a.lemma == b.lemma:
         found.append(_reason("same word", a.lemma))
@@ -241,7 +253,7 @@ def _act_reasons(a: Traits, b: Traits) -> list[Reason]:
     return found
 
 
-def _time_reasons(a: Traits, b: Traits) -> list[Reason]:
+def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
     if a.days and b.days:
         gap = max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days)
         # A day's slack: datelines, nights and time zones move an event over midnight.
@@ -253,7 +265,7 @@ def _time_reasons(a: Traits, b: Traits) -> list[Reason]:
     return [_reason("date of publication unknown", "")]
 
 
-def _place_reasons(a: Traits, b: Traits) -> list[Reason]:
+def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
     if a.place_name and b.place_name:
         if a.place_name == b.place_name:
             return [_reason("same place", a.place_name)]
@@ -270,7 +282,7 @@ def _place_reasons(a: Traits, b: Traits) -> list[Reason]:
     return [_veto("disjoint places", names)] if kind == "apart" else [_reason("place within place", names)]
 
 
-def _actor_reasons(a: Traits, b: Traits) -> list[Reason]:
+def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     found = []
     undergone = relation(a.undergone, b.undergone)
     if undergone is not None:

@@ -119,7 +119,9 @@ def same_source(a: Source, b: Source) -> bool:
         return a.words == b.words
     kind = relation((a.phrase,), (b.phrase,))
     if kind == "name":
-        return _core(a.words) == _core(b.words) or a.phrase.names == b.phrase.names
+        # Two words of a name are a person's, or enough of an organisation's.
+        enough = len(a.phrase.names & b.phrase.names) > 1
+        return enough or _core(a.words) == _core(b.words) or a.phrase.names == b.phrase.names
     if kind == "people":
         return True
     if kind in ("side", "parted"):

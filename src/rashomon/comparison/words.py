@@ -12,6 +12,7 @@ from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.tables import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _EMPTY_WORDS = frozenset(
     "the a an of and or in on at to by for from with was were is are be been have has had that which who its "
     "their his her it they he she this these those one two some".split()
@@ -79,7 +80,10 @@ class Phrase:
 def phrase_of(text: str) -> Phrase:
     """The parts of a phrase. Numbers, hedges and articles are no part of what it names."""
     names, sides, nouns = set(), set(), []
-    words = _WORD.findall(text)
+    whole = country_of_name(text.strip().removeprefix("the ").removeprefix("The "))
+    if whole is not None:
+        return Phrase(frozenset(), frozenset((whole.code or whole.name,)), frozenset(), False, False)
+    words = _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
     for i, word in enumerate(words):
         low = word.lower()
         if (
@@ -113,6 +117,15 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
+@lru_cache(maxsize=200_000)
+def _relation(one: tuple[Phrase, ...], other: tuple[Phrase, ...]) -> str | None:
+    found = {_pair(a, b) for a in one for b in other}
+    return next((best for best in _BEST_FIRST if best in found), None)
+
+
+_BEST_FIRST = ("name", "noun", "people", "side", "parted", "sort")
+
+
 def relation(ours: Iterable[Phrase], theirs: Iterable[Phrase]) -> str | None:
     """How two sets of phrases stand; None where nothing is told.
 
@@ -120,12 +133,7 @@ def relation(ours: Iterable[Phrase], theirs: Iterable[Phrase]) -> str | None:
     none, or both give things and share none. `side`: one side's and another's. `sort`: people by other nouns.
     Numbers and hedges never part phrases, nor do nouns for people in general.
     """
-    one, other = list(ours), list(theirs)
-    found = {_pair(a, b) for a in one for b in other}
-    for best in ("name", "noun", "people", "side", "parted", "sort"):
-        if best in found:
-            return best
-    return None
+    return _relation(tuple(ours), tuple(theirs))
 
 
 def _pair(a: Phrase, b: Phrase) -> str | None:
