@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from starlette.testclient import TestClient
+
 from hand_made import make_reading, make_report
 from rashomon.findings import Frame, Maker, Reading, finding_id
 from rashomon.report import Anchor, Report, Span
+
+BASE = "http://127.0.0.1:8765"
+ClientMaker = Callable[..., TestClient]
 
 HOSTILE_TEXT = (
     "<script>alert('headline')</script>\n\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accounts import PAGE, page_report, second_reading
+from accounts import BASE, PAGE, ClientMaker, page_report, second_reading
 from starlette.testclient import TestClient
 
 from hand_made import make_reading
@@ -14,9 +14,6 @@ from rashomon.ingest import Reject
 from rashomon.present.server.app import Server
 from rashomon.present.server.guard import Access
 from rashomon.record import Page, Record
-
-BASE = "http://127.0.0.1:8765"
-ClientMaker = Callable[..., TestClient]
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accounts import ClientMaker
 from starlette.testclient import TestClient
 from test_routes import get
 
-from conftest import ClientMaker
 from rashomon.present.server import imports, models
 from rashomon.present.server.app import Server
 from rashomon.record import Record

@@ -9,11 +9,10 @@ import threading
 from typing import Any
 
 import pytest
-from accounts import second_reading
+from accounts import ClientMaker, second_reading
 from starlette.testclient import TestClient
 from test_routes import get, shared_incident
 
-from conftest import ClientMaker
 from hand_made import make_reading
 from rashomon.findings import Reading
 from rashomon.present.server import models

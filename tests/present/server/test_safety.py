@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accounts import HOSTILE_TEXT, PAGE, hostile_reading, page_report
+from accounts import BASE, HOSTILE_TEXT, PAGE, ClientMaker, hostile_reading, page_report
 from lxml import html as lxml_html
 from starlette.testclient import TestClient
 
-from conftest import BASE, ClientMaker
 from hand_made import make_reading
 from rashomon.present.server.answers import json_response
 from rashomon.present.server.guard import Access, is_loopback

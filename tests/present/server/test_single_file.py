@@ -62,7 +62,10 @@ def test_everything_is_in_the_file(record_path: Path, tmp_path: Path, built: Pat
     assert about.readonly and about.counts["reports"] == 4
     listed = models.ReportList.model_validate(data["/api/reports"])
     for card in listed.reports:
-        models.ReportView.model_validate(data[f"/api/reports/{card.report_id}"])
+        view = models.ReportView.model_validate(data[f"/api/reports/{card.report_id}"])
+        for finding in view.findings:
+            for words in [*finding.spans, *(one for field in finding.fields for one in field.words)]:
+                assert view.text[words.start : words.end] == words.quote
     assert {value for card in listed.reports for value in card.values["outlet"]} >= {"Arden Post"}
     incidents = models.IncidentList.model_validate(data["/api/incidents"])
     assert incidents.total == 1 and not incidents.comparing

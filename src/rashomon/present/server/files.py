@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from rashomon.present.server.answers import ProblemError
 
-MISSING = "build it with `make page` in a checkout (needs Node), or install a wheel, which has it"
+MISSING = "build it with `make workbench` in a checkout (needs Node), or install a wheel, which has it"
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 """Types that a machine's own table may have wrong."""
