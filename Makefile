@@ -1,5 +1,6 @@
 # make demo   sets everything up and reads the bundled example
 # make test   sets everything up and runs the tests
+# make workbench  builds the page (needs Node; without it everything else works, and says so)
 # make check  what the gate runs besides the tests: formatting, lint, types
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -7,18 +8,32 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check evaluate bench clean
+# What the page is built from; it is built again when any of it is newer.
+PAGE := src/rashomon/present/dist/index.html
+PAGE_SOURCES := $(shell find workbench/src workbench/index.html workbench/*.ts workbench/*.js workbench/package*.json -type f 2>/dev/null)
 
-demo: $(VENV)/installed
+.PHONY: demo test check evaluate bench clean workbench
+
+demo: $(VENV)/installed workbench
 	$(BIN)/rashomon demo
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev workbench
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+workbench: $(PAGE)
+
+$(PAGE): $(PAGE_SOURCES)
+	@if command -v npm >/dev/null; then \
+	  echo "building the page"; \
+	  (cd workbench && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build -- --logLevel=warn && touch ../$(PAGE)) \
+	    || echo "the page could not be built; everything else works"; \
+	elif [ -f $(PAGE) ]; then echo "npm is not here: the page stays as it was built before"; \
+	else echo "npm is not here: the page is not built; everything else works (install Node 20 or newer for it)"; fi
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python evaluation/run.py

@@ -1,12 +1,15 @@
-"""Compiles the gazetteer while the package is built, so that the wheel carries it.
+"""Compiles the gazetteer and builds the page while the package is built, so that the wheel carries both.
 
-The compiled file is left in the source tree and made again only when its inputs change. To make it by hand:
+The page is built only where it is not there yet and Node is; without it everything but the page works. The
+compiled file is left in the source tree and made again only when its inputs change. To make it by hand:
 `python -m rashomon.gazetteer.build`.
 """
 
 from __future__ import annotations
 
 import importlib
+import shutil
+import subprocess
 import sys
 import types
 from pathlib import Path
@@ -15,6 +18,10 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path(__file__).resolve().parent / "src" / "rashomon"
+WORKBENCH = Path(__file__).resolve().parent / "workbench"
+PAGE = SOURCE / "present" / "dist" / "index.html"
+LONGEST_BUILD = 600
+"""Seconds after which a build of the page is given up."""
 
 
 def compile_gazetteer() -> Path:
@@ -40,6 +47,33 @@ def compile_gazetteer() -> Path:
         sys.modules.update(known)
 
 
-class GazetteerBuildHook(BuildHookInterface[Any]):
+def build_page() -> str | None:
+    """Build the page unless it is there; returns why it is not, if so. Never raises."""
+    npm = shutil.which("npm")
+    if PAGE.is_file() or not WORKBENCH.is_dir():
+        return None
+    if npm is None:
+        return "npm is not installed"
+    for command in (["ci", "--no-audit", "--no-fund", "--loglevel=error"], ["run", "--silent", "build"]):
+        try:
+            done = subprocess.run(
+                [npm, *command],
+                cwd=WORKBENCH,
+                capture_output=True,
+                text=True,
+                timeout=LONGEST_BUILD,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return str(error)
+        if done.returncode:
+            return done.stderr.strip()[-500:] or f"npm {command[0]} ended with {done.returncode}"
+    return None
+
+
+class RashomonBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         compile_gazetteer()
+        missing = build_page()
+        if missing:
+            self.app.display_warning(f"The page was not built, everything else works: {missing}")

@@ -1,0 +1,282 @@
+"""Each view shows what it should, keeps its state in its address, and is usable by everybody."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+OpenPage = Callable[..., Any]
+
+
+def answer(address: str, path: str) -> Any:
+    with urllib.request.urlopen(address + path) as response:
+        return json.load(response)
+
+
+def report_id(address: str, outlet: str) -> str:
+    cards = answer(address, "api/reports?limit=50")["reports"]
+    return next(card["report_id"] for card in cards if card["outlet"] == outlet)
+
+
+def incident_id(address: str) -> str:
+    return answer(address, "api/incidents")["incidents"][0]["incident_id"]
+
+
+def views(address: str) -> dict[str, str]:
+    vesk = report_id(address, "Arden Post")
+    return {
+        "incidents": "#/library",
+        "reports": "#/library?show=reports",
+        "nothing fits": "#/library?show=reports&q=zzzz",
+        "reader": f"#/report/{vesk}?layers=event,attribution,actor,place,time,quantity,agency,frame",
+        "saved page": f"#/report/{report_id(address, 'Vesk Herald')}?page=1",
+        "right to left": f"#/report/{report_id(address, 'صحيفة أردن')}",
+        "not there": "#/report/0000000000000000",
+        "comparison": f"#/incident/{incident_id(address)}",
+        "blind": f"#/incident/{incident_id(address)}?blind=1",
+        "map": "#/map",
+        "review list": "#/review",
+        "review": f"#/review/{vesk}",
+        "import": "#/import",
+    }
+
+
+VIEW_NAMES = [
+    "incidents", "reports", "nothing fits", "reader", "saved page", "right to left", "not there",
+    "comparison", "blind", "map", "review list", "review", "import",
+]  # fmt: skip
+
+
+def until(page: Any, condition: str) -> None:
+    """Wait for a condition of the page. (The page's policy forbids the browser's own way, which is eval.)"""
+    end = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"never came true: {condition}"
+        page.wait_for_timeout(20)
+
+
+def settled(page: Any) -> None:
+    until(
+        page,
+        "!document.querySelector('.wait') && (document.querySelector('main')?.innerText.length ?? 0) > 20",
+    )
+    page.wait_for_timeout(150)
+
+
+@pytest.mark.parametrize("name", VIEW_NAMES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_view_is_accessible(
+    name: str, scheme: str, served: str, open_page: OpenPage, axe: Callable[[Any], list[str]]
+) -> None:
+    page = open_page(served + views(served)[name], color_scheme=scheme)
+    settled(page)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("name", VIEW_NAMES)
+def test_a_view_fits_a_small_screen(name: str, served: str, open_page: OpenPage) -> None:
+    page = open_page(served + views(served)[name], viewport={"width": 400, "height": 800})
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_the_library_is_searched_and_filtered_by_its_address(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}#/library?show=reports")
+    page.get_by_role("searchbox").fill("bridge")
+    page.wait_for_url("**/#/library?show=reports&q=bridge")
+    page.wait_for_selector("mark")
+    assert page.locator("section ul mark").first.inner_text().lower() == "bridge"
+    page.get_by_role("checkbox", name="Belmark Times").check()
+    until(page, "location.hash.includes('outlet=Belmark')")
+    page.get_by_text("1 report", exact=True).wait_for()
+    page.reload()
+    page.get_by_text("1 report", exact=True).wait_for()
+    assert page.get_by_role("searchbox").input_value() == "bridge"
+
+
+@pytest.mark.parametrize("outlet", ["Arden Post", "Belmark Times", "Vesk Herald", "صحيفة أردن"])
+def test_every_highlight_is_the_words_of_the_record(outlet: str, served: str, open_page: OpenPage) -> None:
+    one = report_id(served, outlet)
+    view = answer(served, f"api/reports/{one}")
+    page = open_page(
+        f"{served}#/report/{one}?layers=event,attribution,actor,place,time,quantity,agency,frame"
+    )
+    settled(page)
+    drawn = page.evaluate(
+        "[...document.querySelectorAll('article [data-start]')]"
+        ".map(e => [+e.dataset.start, +e.dataset.end, e.textContent])"
+    )
+    assert drawn
+    for start, end, words in drawn:
+        assert view["text"][start:end] == words
+    text = "".join(view["text"].split())
+    assert "".join("".join(words for _, _, words in drawn).split()) == text
+    for place, finding in enumerate(view["findings"]):
+        marked = page.evaluate(
+            "n => [...document.querySelectorAll('article mark')]"
+            ".filter(e => e.dataset.f.split(' ').includes(String(n)))"
+            ".map(e => [+e.dataset.start, e.textContent])",
+            place,
+        )
+        for span in finding["spans"]:
+            inside = "".join(words for start, words in marked if span["start"] <= start < span["end"])
+            assert "".join(inside.split()) == "".join(span["quote"].split())
+
+
+def test_a_note_lights_all_words_of_its_finding_by_keyboard(served: str, open_page: OpenPage) -> None:
+    one = report_id(served, "Arden Post")
+    page = open_page(f"{served}#/report/{one}")
+    settled(page)
+    page.locator("[data-finding]").first.focus()
+    assert page.locator("article mark.lit").count() > 1
+    page.keyboard.press("Enter")
+    until(page, "location.hash.includes('finding=')")
+    assert page.locator(".note.open h2").is_visible()
+    page.keyboard.press("Escape")
+    until(page, "!location.hash.includes('finding=')")
+    page.keyboard.press("n")
+    until(page, "location.hash.includes('finding=')")
+
+
+def test_why_tells_the_maker_and_a_citation_is_a_sentence(served: str, open_page: OpenPage) -> None:
+    one = report_id(served, "Arden Post")
+    event = next(f for f in answer(served, f"api/reports/{one}")["findings"] if f["layer"] == "event")
+    page = open_page(
+        f"{served}#/report/{one}?finding={event['id']}", permissions=["clipboard-read", "clipboard-write"]
+    )
+    settled(page)
+    card = page.locator(".note.open")
+    card.get_by_text("Why", exact=True).click()
+    assert event["maker"]["id"] in card.inner_text()
+    card.get_by_role("button", name="Copy citation").click()
+    card.get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Arden Post, 3 May 2016, ")
+    assert f"characters {event['start']}–{event['end']}" in copied
+
+
+def test_layers_are_switched_and_kept_in_the_address(served: str, open_page: OpenPage) -> None:
+    one = report_id(served, "Arden Post")
+    page = open_page(f"{served}#/report/{one}")
+    settled(page)
+    assert page.locator(".speaker").count() > 0
+    page.get_by_role("button", name="Voices").click()
+    assert page.locator(".speaker").count() == 0
+    page.reload()
+    settled(page)
+    assert page.get_by_role("button", name="Voices").get_attribute("aria-pressed") == "false"
+
+
+def test_the_text_of_another_script_runs_its_own_way(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}#/report/{report_id(served, 'صحيفة أردن')}")
+    settled(page)
+    assert page.locator("article").get_attribute("dir") == "rtl"
+
+
+def test_hostile_text_and_pages_run_nothing(served: str, open_page: OpenPage) -> None:
+    dialogs: list[str] = []
+    cards = answer(served, "api/reports?limit=50")["reports"]
+    for card in cards:
+        page = open_page(f"{served}#/report/{card['report_id']}?page=1")
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        settled(page)
+        assert page.evaluate("document.querySelectorAll('article script, article img').length") == 0
+    assert not dialogs
+
+
+def test_the_saved_page_stands_beside_with_the_words_lit(served: str, open_page: OpenPage) -> None:
+    one = report_id(served, "Vesk Herald")
+    frame = next(f for f in answer(served, f"api/reports/{one}")["findings"] if f["layer"] == "frame")
+    page = open_page(f"{served}#/report/{one}?page=1&finding={frame['id']}")
+    settled(page)
+    until(page, "document.querySelector('iframe').src.includes('light=')")
+    assert page.locator("iframe").get_attribute("sandbox") == ""
+    lit = page.frame_locator("iframe").locator("mark").first
+    lit.wait_for()
+    assert lit.inner_text() == frame["spans"][0]["quote"]
+
+
+def test_accounts_are_laid_side_by_side(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}#/incident/{incident_id(served)}")
+    settled(page)
+    text = page.inner_text("main")
+    assert "Where the accounts differ" in text and "≠" in text
+    assert page.get_by_role("region", name="Facts and accounts").locator("td").count() > 2
+    side = page.locator(".sides a").first
+    quote = side.inner_text().strip("“”")
+    side.click()
+    until(page, "location.hash.startsWith('#/report/')")
+    settled(page)
+    assert page.locator("article .here").first.inner_text() in quote
+
+
+def test_outlets_are_hidden_for_blind_coding(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}#/incident/{incident_id(served)}")
+    settled(page)
+    assert "Arden Post" in page.inner_text("main")
+    page.get_by_role("button", name="Hide outlets").click()
+    text = page.inner_text("main")
+    assert "Report A" in text and "Report B" in text
+    for name in ("Arden Post", "Belmark Times"):
+        assert name not in text
+
+
+def test_map_timeline_and_list_choose_for_one_another(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}#/map")
+    settled(page)
+    whole = page.locator("#list").inner_text()
+    page.locator(".cluster, .area").first.focus()
+    page.keyboard.press("Enter")
+    until(page, "location.hash.includes('at=')")
+    assert " at " in page.locator("#list").inner_text()
+    page.get_by_role("button", name="Everything again").click()
+    assert page.locator("#list").inner_text() == whole
+    assert "Borders are drawn by" in page.inner_text("main")
+
+
+def test_a_finding_is_judged_by_keyboard_and_taken_back(served_fresh: str, open_page: OpenPage) -> None:
+    one = report_id(served_fresh, "Arden Post")
+    page = open_page(f"{served_fresh}#/review/{one}")
+    settled(page)
+    page.keyboard.press("a")
+    page.get_by_role("alert").wait_for()  # no name yet
+    page.get_by_label("Your name").fill("Ada")
+    page.locator("main").focus()
+    page.keyboard.press("r")
+    page.get_by_text("rejected:").wait_for()
+    page.keyboard.press("a")
+    page.get_by_text("accepted:").wait_for()
+    made = answer(served_fresh, "api/decisions?standing=1")["decisions"]
+    assert [(m["coder"], m["decision"]) for m in made] == [("Ada", "reject"), ("Ada", "accept")]
+    page.keyboard.press("u")
+    page.get_by_text("taken back: accept").wait_for()
+    assert len(answer(served_fresh, "api/decisions?standing=1")["decisions"]) == 1
+    page.get_by_label("Your name").fill("Grace")
+    page.locator("main").focus()
+    page.keyboard.press("p")
+    page.keyboard.press("e")
+    page.locator("form select").first.select_option("COERCE")
+    page.get_by_role("button", name="Save the edit").click()
+    page.get_by_text("edited:").wait_for()
+    assert "COERCE" in json.dumps(answer(served_fresh, "api/decisions?standing=1"))
+    page.get_by_text("Grace (1)").wait_for()
+
+
+def test_files_are_added_with_progress_and_rejects(served_fresh: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served_fresh}#/import")
+    settled(page)
+    text = b"Shells fell on Arden\n\nShells fell on Arden on Monday, the mayor said. Two people were hurt."
+    page.locator("input[type=file]").first.set_input_files(
+        [
+            {"name": "arden.txt", "mimeType": "text/plain", "buffer": text},
+            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
+        ]
+    )
+    page.get_by_role("link", name="To the reports").wait_for(timeout=90_000)
+    shown = page.inner_text("main")
+    assert "1 report read" in shown and "empty.txt" in shown
