@@ -332,14 +332,17 @@ def readings(rows: list[dict[str, Any]]) -> Iterator[Passage]:
 
 def table(name: str, scores: Scores, rows: int) -> str:
     """The scores in lines to be printed."""
-    shown = "  ".join(f"{key} {scores.f1(key):.3f} ({scores.asked[key]})" for key in MEASURES)
+    shown = "  ".join(
+        f"{key} {scores.f1(key):.3f} ({scores.asked[key]})" for key in MEASURES if scores.asked[key]
+    )
     return f"{name}: {rows} passages  {shown}"
 
 
 def agreement(gold: list[dict[str, Any]], second: list[dict[str, Any]]) -> str:
     """How far two passes over the same texts agree, with Cohen's kappa of kinds and acts."""
     again = {row["id"]: row for row in second}
-    rows = [row for row in gold if row["id"] in again]
+    # the second pass has no fields of events
+    rows = [row | {"events": []} for row in gold if row["id"] in again]
     scores, _ = score(rows, (by_hand(again[row["id"]]) for row in rows))
     lines = [table("agreement", scores, len(rows))]
     for label in ("kind", "act"):

@@ -280,7 +280,7 @@ def _trails(outer: Draft, inner: Draft) -> bool:
         return False
     if not inner.source or inner.site is None or outer.source_head is None:
         return False
-    spoken = inner.site.entry.cue_class == "communication" and inner.site.entry.pos == "verb"
+    spoken = "addr" in inner.site.entry.frames and inner.site.entry.pos == "verb"
     apart = not set(outer.source) & set(inner.source) and outer.source_head.pos != "PRON"
     return apart and spoken and max(inner.cue) < min(shared) and min(outer.cue) > max(shared)
 
