@@ -10,6 +10,7 @@ from rashomon.findings import Actor, Attribution, Event, Maker, Stated
 from rashomon.language import Parse
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events import read_events, uncoded_clauses
+from rashomon.reading.times import read_times
 
 MAKER = Maker(kind="rule", id="test")
 
@@ -228,3 +229,36 @@ def test_each_thing_acted_on_by_its_whole_name(
 ) -> None:
     told = [target.value for event in read(parse(text)) for target in event.targets]
     assert told == things
+
+
+def aux_of(parse: Callable[..., Parse], text: str) -> list[bool]:
+    return [event.aux.actual for event in read(parse(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "actual"),
+    [
+        ("Norland faced Arden sanctions, the minister said.", [False]),
+        ("Norland imposed sanctions on Arden on Monday.", [True]),
+        ("Arden leaders were reluctant to impose sanctions on Norland.", [False]),
+        ("Belmark troops have been engaged in battles with Arden units since August 6, 1915.", [True]),
+    ],
+)
+def test_lasting_states_and_mere_thoughts_are_no_happenings(
+    parse: Callable[..., Parse], text: str, actual: list[bool]
+) -> None:
+    assert aux_of(parse, text) == actual
+
+
+def test_the_attack_is_the_attack_told_before(parse: Callable[..., Parse]) -> None:
+    events = read(parse("Belmark soldiers attacked the depot on Monday. The attack killed two people."))
+    assert [len(event.mentions) for event in events] == [2]
+
+
+def test_a_participle_shares_the_day_of_its_clause(parse: Callable[..., Parse]) -> None:
+    text = "On Monday Belmark troops entered the village of Dorn, arresting four men."
+    tree = parse(text)
+    told = read_events(
+        tree, actors=actors_of(tree), places=[], times=read_times(tree), quantities=[], attributions=[]
+    )
+    assert next(event for event in told if event.mode == "arrest").time.known

@@ -65,6 +65,8 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity], *, definite:
         return shared[0] is True and (shared[1] is True or (shared[1] is None and True in shared[4:]))
     if points_back:
         return True
+    if not first.aux.actual and True in shared:
+        return True  # one plan, fear or background, spoken of again
     # Something beyond the bare type must be the same; what can befall a person but once needs only the name.
     return shared.count(True) >= 2 or (bool(shared[1]) and _befalls_once(first, later))
 

@@ -194,13 +194,23 @@ def _noun_effects(trigger: Trigger) -> set[str]:
         if node.head.lower == "without":
             effects.add("negation")
         anchor = node.head.head
-        if anchor.pos in ("NOUN", "PROPN") and node.head.lower in ("of", "for", "against", "on"):
-            effects |= _governed(anchor, "n")
+        if anchor.pos in ("NOUN", "PROPN") and node.head.lower in ("of", "for", "against", "on", "to"):
+            effects |= _over(anchor, "n", noun)
         elif anchor.pos in ("VERB", "AUX") and node.head.lower in ("for", "against", "of", "from", "out"):
-            effects |= _governed(anchor, "v")
+            effects |= _over(anchor, "v", noun)
     elif node.dep == "dobj" and trigger.light is None:
-        effects |= _governed(node.head, "v")
+        effects |= _over(node.head, "v", noun)
     return effects
+
+
+_ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".split())
+
+
+def _over(governor: Token, pos: str, noun: Token) -> set[str]:
+    """What a governor does to a noun's act; what is to end (`halt its invasion`) has been."""
+    effects = _governed(governor, pos)
+    known = any(child.dep == "poss" or child.lower in ("the", "this", "these") for child in noun.children)
+    return effects - {"negation"} if known and governor.lemma in _ENDING else effects
 
 
 def _is_historical(time: Time | None, reference: str | None) -> bool:
@@ -239,7 +249,9 @@ def _is_stance(trigger: Trigger) -> bool:
     verb, sentence = trigger.head, trigger.head.sent
     if trigger.places.noun is not None or trigger.entry.words[0] not in _STANCES:
         return False
-    if sentence is not None and sentence.section.kind == "headline":
+    if sentence is not None and (
+        sentence.section.kind == "headline" or sentence.tokens[-1].text[-1:] not in ".!?\"”’'"
+    ):
         return False
     helped = any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in verb.children)
     return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and helped)
