@@ -49,6 +49,8 @@ class Cluster:
         if mention.is_pronoun:
             if mention.gender in ("m", "f") and self.gender is None:
                 self.gender = mention.gender
+            elif mention.gender == "n" and self.number == "u":
+                self.gender, self.number = "n", "g"  # a name that is `it` is no person's
             return
         if mention.name:
             self.first_named = self.first_named or mention
