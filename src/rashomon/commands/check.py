@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A record, or a JSONL, JSON or CSV export.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A record, or a JSONL, JSON, CSV or HTML export.")
+    ],
     record: Annotated[
         Path | None,
         typer.Option(
@@ -33,7 +35,11 @@ def check(
     from rashomon.record.verify import Tally, is_record, verify_export, verify_record
 
     tally, failed, out = Tally(), 0, console.out()
-    if is_record(file):
+    if file.suffix.lower() in (".html", ".htm"):
+        from rashomon.present.exports.html import verify
+
+        offences = verify(file, tally)
+    elif is_record(file):
         offences = verify_record(file, tally)
     else:
         offences = verify_export(file, tally, record=record or record_of(file))

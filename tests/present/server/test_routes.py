@@ -220,9 +220,9 @@ def test_without_the_built_page_there_is_a_page_that_says_how_to_build_it(
 ) -> None:
     monkeypatch.setattr("rashomon.present.server.files.built_page", lambda: None)
     answer = client.get("/")
-    assert answer.status_code == 200 and "make page" in answer.text
+    assert answer.status_code == 200 and "make workbench" in answer.text
     problem = models.Problem.model_validate(client.get("/reports/x").json())
-    assert "make page" in problem.what_to_do
+    assert "make workbench" in problem.what_to_do
 
 
 def test_a_large_record_is_paged_whole(server: Server, client: TestClient) -> None:

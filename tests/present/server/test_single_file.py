@@ -15,6 +15,7 @@ from rashomon.errors import ExportError
 from rashomon.present.exports import export, html
 from rashomon.present.server import models
 from rashomon.record import Record
+from rashomon.record.verify import Tally
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_without_the_built_page_it_says_how_to_build_it(
     record_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rashomon.present.server.single_file.built_page", lambda: None)
-    with Record.open(record_path) as record, pytest.raises(ExportError, match="make page"):
+    with Record.open(record_path) as record, pytest.raises(ExportError, match="make workbench"):
         export(record, "html", tmp_path / "page.html")
     assert not (tmp_path / "page.html").exists()
 
@@ -72,6 +73,12 @@ def test_everything_is_in_the_file(record_path: Path, tmp_path: Path, built: Pat
     for card in incidents.incidents:
         models.IncidentView.model_validate(data[f"/api/incidents/{card.incident_id}"])
     models.MapView.model_validate(data["/api/map"])
+    tally = Tally()
+    assert list(html.verify(path, tally)) == []
+    assert tally.texts == 4 and tally.citations > 90
+    path.write_text(page.replace("shelled", "greeted"), encoding="utf-8", newline="\n")
+    reasons = {offence.reason for offence in html.verify(path, Tally())}
+    assert "text was changed" in reasons
     losses = json.loads((tmp_path / "page.html.losses.json").read_text())
     assert losses["rows"] == 4
 
