@@ -14,8 +14,8 @@ JUDGING = "|".join(
     (
         r"propagand\w*|biased|misleading|misinform\w*|disinform\w*|fake|hoax\w*|liars?|lying|deceptive\w*",
         r"(?:truth|trust|bias) score|bias rating|(?:reliab|credib)\w+ score|truthful\w*|untruth\w*",
-        r"terrorists?|terrorist regime|regime|junta|thugs?|savages?|barbar\w+|enemy|enemies|evil|whitewash\w*",
-        r"so-called|victim blaming|dog whistle\w*|spin doctor\w*|fabricat\w+|manipulative",
+        r"terrorists?|terrorist regime|regime|junta|thugs?|savages?|barbar\w+|enemy|enemies|evil",
+        r"whitewash\w*|so-called|victim blaming|dog whistle\w*|spin doctor\w*|fabricat\w+|manipulative",
     )
 )
 """Words that judge a report, an outlet or a side. A text may say them; Rashomon does not."""
