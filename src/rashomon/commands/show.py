@@ -35,7 +35,8 @@ def show(
 ) -> None:
     """Show a report in the terminal: its words with the layers marked, and a table of its events.
 
-    With a record alone, its reports are listed. The layers are who, where, when, number, source, cue, event.
+    With a record alone, its reports are listed. The layers are who, where, when, number, source, cue, event,
+    wording.
     """
     from rashomon.record import Record
 

@@ -9,7 +9,7 @@ from rashomon.findings import Event, Reading
 from rashomon.record.rows import EventRow, event_rows, number_words
 from rashomon.record.voices import ReadingIndex, source_words
 
-LAYER_NAMES = ("who", "where", "when", "number", "source", "cue", "event")
+LAYER_NAMES = ("who", "where", "when", "number", "source", "cue", "event", "wording")
 """Layers that can be shown, in words, in the order in which they are laid over one another."""
 
 
@@ -68,6 +68,10 @@ def _all_marks(reading: Reading, *, pronouns: bool) -> Iterator[Mark]:
             yield Mark(cited.start, cited.end, "source", title)
         for cited in attribution.cue:
             yield Mark(cited.start, cited.end, "cue", title)
+    for frame in reading.frames:
+        if frame.category in ("scare_quote", "claim_judgement"):
+            first = frame.citations[0]
+            yield Mark(first.start, first.end, "wording", frame.gloss)
     for event, row in zip(reading.events, event_rows(reading), strict=True):
         yield from _event_marks(event, row)
 

@@ -22,6 +22,7 @@ _LINES = {
     "source": "2px solid #4472d8",
     "cue": "1px solid #4472d8",
     "event": "3px solid #d04a3a",
+    "wording": "2px dashed #777777",
 }
 _STYLE = (
     "<style>.rashomon{max-width:60em;line-height:1.7}.rashomon-text{white-space:pre-wrap}"

@@ -21,6 +21,7 @@ from rich.text import Text
 from rashomon.findings import Reading
 from rashomon.ingest.taken import Reject
 from rashomon.present.layers import LAYER_NAMES, Mark, marks_of, nest, type_words
+from rashomon.present.where_when import places_view, times_view
 from rashomon.present.wording import (
     date_words,
     number_list,
@@ -40,6 +41,7 @@ STYLES = {
     "source": "bold blue",
     "cue": "blue",
     "event": "bold red",
+    "wording": "underline",
 }
 """Layer to its style; the names in brackets stand in where there is no colour."""
 
@@ -98,6 +100,9 @@ def report_view(
     for warning in reading.report.warnings:
         parts.append(Text(f"Note: {warning}", style="yellow"))
     parts += [Text(), events_view(list(event_rows(reading)), width=width)]
+    for name, view in (("where", places_view), ("when", times_view)):
+        shown = view(reading) if name in chosen else None
+        parts += [Text(), shown] if shown is not None else []
     return Group(*parts)
 
 
