@@ -1,8 +1,8 @@
 """Linking at scale: synthetic tellings with realistic blocking keys, timed at several sizes.
 
-A tenth as many real events as tellings; towns by a long-tailed distribution (the first has a third of all), a hundred tellings a day, names and
-nouns from small lists, stories of a few hundred tellings at most. `link_growth` of 1 is linear; n log n over
-a doubling is about 1.06 at these sizes.
+A tenth as many real events as tellings; towns by a long-tailed distribution, a hundred tellings a day, names
+and nouns from small lists, stories of a few hundred tellings at most. `link_growth` of 1 is linear; n log n
+over a doubling is about 1.06 at these sizes.
 """
 
 from __future__ import annotations

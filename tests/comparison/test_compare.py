@@ -176,3 +176,74 @@ def test_nothing_to_compare() -> None:
     assert found.incidents == () and found.contrasts == ()
     with pytest.raises(UnknownFindingError):
         found.incident("abc")
+
+
+def test_each_named_ship_is_an_incident_of_its_own(lay: Compare) -> None:
+    found = lay(
+        [
+            ("A", "1916-06-03", "Losses", "The cruisers Halvard and Otter were sunk off Arden on Friday."),
+            ("B", "1916-06-03", "Losses", "The cruiser Otter was sunk off Arden on Friday, the navy said."),
+        ]
+    )
+    titles = {incident.title: incident.voices for incident in found.incidents}
+    assert [voices for title, voices in titles.items() if "Otter" in title] == [2]
+    assert [voices for title, voices in titles.items() if "Halvard" in title] == [1]
+    assert any(title.startswith("Sinking of") for title in titles)
+
+
+def test_other_numbers_are_no_other_victims(lay: Compare) -> None:
+    found = lay(
+        [
+            ("A", "2031-05-03", "Raid", "Gunmen killed four people in Arden on Friday, the police said."),
+            ("B", "2031-05-03", "Raid", "Gunmen killed Six people in Arden on Friday, a doctor said."),
+        ]
+    )
+    assert max(incident.voices for incident in found.incidents) == 2
+    assert [c.subtype for c in contrasts(found, "QUANTITY")] == ["disjoint"]
+    assert [c.is_contradiction for c in contrasts(found, "QUANTITY")] == [True]
+
+
+def test_a_dateline_is_no_place_of_an_event(lay: Compare) -> None:
+    body = "COPENHAGEN, May 3 - Belmark forces shelled a market on Friday, killing four civilians."
+    found = lay([("A", "2031-05-03", "Shelling", body)])
+    assert not any("Copenhagen" in incident.title for incident in found.incidents)
+
+
+def test_the_claim_is_followed_by_day(lay: Compare) -> None:
+    own = "Belmark forces shelled a market in Arden on Friday and killed four civilians."
+    found = lay([BASE, other(own, published="2031-05-05")])
+    incident = max(found.incidents, key=lambda incident: incident.voices)
+    path = found.claim_path(incident)
+    assert path.dated
+    assert [(step.source, step.change) for step in path.steps] == [
+        ("the mayor of Arden", "first"),
+        (None, "dropped"),
+    ]
+
+
+def test_without_a_date_an_update_is_not_ruled_out(lay: Compare) -> None:
+    body = "Belmark forces shelled a market in Arden, killing nine civilians, a doctor said."
+    headline = "Market in Arden shelled"
+    found = lay([BASE, ("Leaflet", "", headline, body)])
+    for contrast in contrasts(found, "QUANTITY"):
+        assert not contrast.is_contradiction
+        assert contrast.note is not None and "Leaflet" in contrast.note
+
+
+def test_swapping_the_sides_swaps_only_names(lay: Compare) -> None:
+    first = "Norland forces shelled a market in Arden on Friday, killing four civilians, the mayor said."
+    second = "A market in Arden was shelled on Friday and nine civilians died, a Belmark doctor said."
+
+    def swap(text: str) -> str:
+        return text.replace("Norland", "#").replace("Belmark", "Norland").replace("#", "Belmark")
+
+    def shape(bodies: tuple[str, str]) -> list[tuple[str, str, str]]:
+        found = lay([("A", "2031-05-03", "Shelling", bodies[0]), ("B", "2031-05-03", "Shelling", bodies[1])])
+        return sorted((c.type, c.subtype, c.field) for c in found.contrasts)
+
+    assert shape((first, second)) == shape((swap(first), swap(second)))
+
+
+def test_one_report_compares_to_nothing(lay: Compare) -> None:
+    found = lay([BASE])
+    assert found.contrasts == () and all(incident.voices == 1 for incident in found.incidents)

@@ -191,12 +191,15 @@ class Silences:
         places = {facts.place_words.mention for facts in told_here if facts.place_words is not None}
         if story is None or incident.type not in _DEEDS or not days or not places:
             return []
+        # An outlet that tells of it in another report has not left it out.
+        outlets = {self._reports[report].outlet for report in told}
         silent = [
             report
             for report_id in story.reports
             if report_id not in told and report_id not in self._repeats
             for report in (self._reports[report_id],)
             if has_room(report)
+            and (report.outlet is None or report.outlet not in outlets)
             and (day := published_day(report.published))
             and 0 < (day - min(days)).days <= _FRESH_DAYS
         ]

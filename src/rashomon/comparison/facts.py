@@ -309,7 +309,12 @@ class Facts:
 def facts_of(reading: Reading) -> list[Facts]:
     """What a reading tells of that can be laid beside others: background is left out."""
     index = Index(reading)
-    return [facts for event in reading.events if not event.aux.historical for facts in _parts(index, event)]
+    told = [
+        event
+        for event in reading.events
+        if not (event.aux.historical or index.is_cue(event) or index.is_total(event))
+    ]
+    return [facts for event in told for facts in _parts(index, event)]
 
 
 def _parts(index: Index, event: Event) -> Iterable[Facts]:

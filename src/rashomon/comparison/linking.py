@@ -49,6 +49,7 @@ WEIGHTS = {
     "same story": 0.9,
     "other story": -1.0,
     "same number": 0.3,
+    "no place, day, name or thing in common": -1.3,
     "headline of the same report": 1.6,
     "one sentence, an act and what came of it": 3.4,
     "told apart in one report": -1.6,
@@ -63,6 +64,10 @@ _SMALL_BLOCK = 40
 """Tellings of a block all of whose pairs are looked at; a larger one is divided by finer keys first."""
 _NEIGHBOURS = 12
 """In a block that cannot be divided further, each telling is paired with this many of those after it."""
+_TIES = frozenset(
+    ("same place", "days overlap", "same name undergone", "same thing undergone", "place within place")
+)
+"""What can tie two reports' tellings to one event; words and kinds of act alone cannot."""
 _AREAS = frozenset({"country", "admin1", "admin2", "region", "sea"})
 _UNDERGONE = {
     "name": "same name undergone",
@@ -132,6 +137,9 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
         found += _one_report(a, b)
     else:
         found.append(_reason("same story" if same_story else "other story", ""))
+        short = a.in_headline or b.in_headline
+        if not short and not any(feature in _TIES for feature, _, _ in found):
+            found.append(_reason("no place, day, name or thing in common", ""))
     if a.numbers & b.numbers:
         found.append(_reason("same number", ""))
     return found

@@ -57,7 +57,9 @@ def _acts() -> dict[str, Act]:
 
 def act_of(lemma: str) -> Act | None:
     """The family of an event's lexicon entry (`shell.v`); None for words of no family."""
-    return _acts().get(lemma.split(".")[0])
+    word = lemma.split(".")[0]
+    # `gas attack` is an attack: the last word names the act.
+    return _acts().get(word) or _acts().get(word.split(" ")[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
 
 def is_person(phrase: Phrase) -> bool:
     """True where the phrase is of people: by its nouns, or people in general."""
-    return phrase.people or any(noun in agents() for noun in phrase.nouns)
+    return phrase.people or any(noun in agents() and noun not in _buildings() for noun in phrase.nouns)
 
 
 @cache
@@ -166,6 +168,11 @@ def _number_words() -> frozenset[str]:
 
 def _is_common(word: str) -> bool:
     return word in agents() or singular(word) in agents() or word in _PEOPLE or singular(word) in _things()
+
+
+@cache
+def _buildings() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("en/quantity_nouns.tsv") if row["class"] == "building")
 
 
 @cache

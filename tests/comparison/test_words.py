@@ -1,0 +1,57 @@
+"""What phrases name, and how two of them stand: numbers never part, names do."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.comparison.words import act_of, means_conflict, means_in, outcomes_in, phrase_of, relation
+from rashomon.lexicons.tables import read_table
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("four people", "Six people", "people"),
+        ("at least 12 civilians", "dozens of people", "people"),
+        ("the battle cruiser Lützow", "the Lützow", "name"),
+        ("the Queen Mary", "the Invincible", "parted"),
+        ("a school", "the bridge", "parted"),
+        ("two soldiers", "six soldiers", "noun"),
+        ("seven farmers", "seven soldiers", "sort"),
+        ("two battle cruisers", "the Lützow", None),
+        ("a light cruiser", "a battle cruiser", None),
+    ],
+)
+def test_relation(one: str, other: str, kind: str | None) -> None:
+    assert relation([phrase_of(one)], [phrase_of(other)]) == kind
+    assert relation([phrase_of(other)], [phrase_of(one)]) == kind
+
+
+def test_sides_part_and_are_the_same_however_they_are_written() -> None:
+    assert relation([phrase_of("German destroyers")], [phrase_of("British destroyers")]) == "side"
+    assert phrase_of("the U.S.").sides == phrase_of("United States").sides
+
+
+def test_each_act_word_of_the_table_is_found() -> None:
+    for row in read_table("en/act_families.tsv"):
+        first = row["words"].split("|")[0]
+        act = act_of(f"{first}.v")
+        assert act is not None and act.family == row["family"]
+
+
+def test_each_means_of_the_table_is_found_in_its_example() -> None:
+    for row in read_table("en/means.tsv"):
+        if row["means"] != "own fire" and row["means"] != "bomb":
+            words = row["words"].split("|")
+            assert row["means"] in means_in(words[0])
+
+
+def test_a_torpedo_is_no_mine_and_a_bomb_can_be_an_aircraft_s() -> None:
+    assert means_conflict(means_in("sunk by a torpedo"), means_in("struck a mine"))
+    assert not means_conflict(means_in("a bomb hit it"), means_in("warplanes hit it"))
+    assert not means_conflict(frozenset(), means_in("a mine"))
+
+
+def test_mixed_ends_are_no_outcome() -> None:
+    assert outcomes_in("the garrison repelled the attack") == {"taken or held": "held"}
+    assert outcomes_in("the attack was repelled and the hill captured") == {}
