@@ -13,6 +13,7 @@ ORDER = (
     "errors",
     "report",
     "stated",
+    "event_model",
     "findings",
     "lexicons",
     "gazetteer",
