@@ -101,7 +101,8 @@ def _draft(trigger: Trigger) -> Draft:
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:
-        (draft.instruments if token.lemma in instruments else draft.doers).append(token)
+        thing = token.lemma in instruments or _is_ownerless(token)
+        (draft.instruments if thing else draft.doers).append(token)
     if places.noun is None:
         draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
     draft.undergoers = undergoers
@@ -113,6 +114,14 @@ def _draft(trigger: Trigger) -> Draft:
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument(draft.instruments)
     return draft
+
+
+def _is_ownerless(token: Token) -> bool:
+    """True for a plane or the like that is not said to be anybody's: with what it was done, not by whom."""
+    return token.lemma in event_classes()["VEHICLE"] and not any(
+        child.dep in ("poss", "amod", "compound", "nmod") and (child.is_name or child.dep == "poss")
+        for child in token.children
+    )
 
 
 def _mode_of_instrument(instruments: list[Token]) -> str | None:

@@ -46,7 +46,7 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity], *, definite:
     points_back = definite and not verbal and first.type == "ASSAULT"
     if verbal and first.lemma != later.lemma:
         return False
-    if not _family(first, later) and not points_back:
+    if not _family(first, later) and not points_back and not _one_arrest(first, later):
         return False
     if first.mode and later.mode and first.mode != later.mode:
         return False
@@ -68,7 +68,8 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity], *, definite:
     if not first.aux.actual and True in shared:
         return True  # one plan, fear or background, spoken of again
     # Something beyond the bare type must be the same; what can befall a person but once needs only the name.
-    return shared.count(True) >= 2 or (bool(shared[1]) and _befalls_once(first, later))
+    once = _befalls_once(first, later) or _one_arrest(first, later)
+    return shared.count(True) >= 2 or (bool(shared[1]) and once)
 
 
 def _same_modes(first: Event, later: Event) -> bool:
@@ -89,6 +90,15 @@ def _befalls_once(first: Event, later: Event) -> bool:
     words = {event.lemma.split(".")[0] for event in (first, later)}
     names = [ref.value.name for ref in later.recipients if ref.value is not None]
     return words <= _ONCE and len(names) == 1 and names[0][:1].isupper() and len(names[0].split()) > 1
+
+
+def _one_arrest(first: Event, later: Event) -> bool:
+    """True for the arrest of one named person, told in two ways (`was detained`, `his arrest`)."""
+    names = [
+        [ref.value.name for ref in event.recipients if ref.value is not None] for event in (first, later)
+    ]
+    both = first.mode == later.mode == "arrest" and all(len(each) == 1 for each in names)
+    return both and all(each[0][:1].isupper() and len(each[0].split()) > 1 for each in names)
 
 
 def _family(first: Event, later: Event) -> bool:

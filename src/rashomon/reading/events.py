@@ -8,7 +8,7 @@ clause whose words we do not know gives no event: see `uncoded_clauses`.
 
 from __future__ import annotations
 
-from rashomon.findings import Actor, Attribution, Event, Maker, Place, Quantity, Time
+from rashomon.findings import Actor, Attribution, Event, Maker, Place, Quantity, State, Time
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
@@ -44,9 +44,14 @@ def read_events(
     kept = [draft for draft in drafts if not linker.is_empty(draft)]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
     definite = {event.id for event, draft in zip(events, kept, strict=True) if _is_definite(draft)}
-    return join_mentions(events, numbers, definite=definite)
+    return join_mentions([event for event in events if _is_told(event)], numbers, definite=definite)
 
 
+_GENERAL = frozenset(
+    "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
+    "incident violence bombardment fighting".split()
+)
+"""Nouns that can point back to an act of force told in other words."""
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -56,9 +61,19 @@ def _is_definite(draft: Draft) -> bool:
     return any(
         child.dep == "det" and child.lower in _DEFINITE
         for noun in nouns
-        if noun is not None
+        if noun is not None and noun.lemma in _GENERAL
         for child in noun.children
     )
+
+
+def _is_told(event: Event) -> bool:
+    """False for what is nobody's: speech by nobody known to nobody, a mere chance without anybody."""
+    known = [ref.known for ref in (*event.actors, *event.recipients)]
+    if any(known) or event.targets:
+        return True
+    if event.quad.startswith("verbal"):
+        return any(ref.state is State.UNCLEAR for ref in event.recipients)
+    return event.aux.actual or event.aux.historical or event.place.known or event.time.known
 
 
 def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None) -> Event:
