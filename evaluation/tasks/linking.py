@@ -1,50 +1,71 @@
 """linking: which mentions, over all documents, are of one event, person, place or time.
 
-Documents are grouped into stories by the words they share; inside a story, mentions of one kind with the same
-head lemma (events) or with compatible names are one. Mentions are given.
+Pairs of event mentions are scored by a logistic model (`linking_weights.tsv`, made by `training/linking.py`
+from linking.train) and clustered by average link. Mentions of other kinds are one where their heads' lemmas
+are, inside a story. Mentions are given; the topic is not looked at.
 """
 
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from rashomon.comparison.stories import story_groups
-from rashomon.language import Engine, Parse, Token
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from _linking import Pairs, event_mentions, head_of
+
+from rashomon.comparison.stories import average_link, story_groups
+from rashomon.language import Engine, Parse
 from rashomon.report import Report
 
 FIELDS = ("id", "text", "mentions[id,start,end,spans,kind]")
-
-
-def head_of(parse: Parse, start: int, end: int) -> Token | None:
-    """The word of a span that the others hang on."""
-    tokens = parse.tokens_in(start, end)
-    inside = {token.i for token in tokens}
-    for token in tokens:
-        if token.head.i not in inside or token.is_root:
-            return token
-    return tokens[0] if tokens else None
+WEIGHTS = Path(__file__).resolve().parent / "linking_weights.tsv"
+THRESHOLD = 0.45
+"""Mean probability above which clusters are merged: chosen on linking.dev, flat from .25 to .5."""
 
 
 def key_of(parse: Parse, mention: dict[str, Any]) -> str:
-    """What makes two mentions of a story the same: the head's lemma, or the words of a name."""
+    """What makes two mentions of a story the same: the head's lemma."""
     spans = mention.get("spans") or [[mention["start"], mention["end"]]]
     text = " ".join(parse.text[start:end] for start, end in spans).lower()
     head = head_of(parse, *spans[0])
-    if head is None:
-        return text
-    return head.lemma
+    return text if head is None else head.lemma
+
+
+def event_clusters(rows: list[dict[str, Any]], parses: list[Parse]) -> dict[str, str]:
+    """Mention id to cluster, for events."""
+    mentions = [one for i, row in enumerate(rows) for one in event_mentions(i, row, parses[i])]
+    pairs = Pairs([row["text"] for row in rows], mentions)
+    lines = [line for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    weights = np.array([float(line.split("\t")[1]) for line in lines[1:]])
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    if pairs.pairs:
+        chances = 1 / (1 + np.exp(-(pairs.features() @ weights[1:] + weights[0])))
+        for (a, b), chance in zip(pairs.pairs, chances, strict=True):
+            links[a][b] = links[b][a] = float(chance)
+    groups = average_link(len(mentions), links, THRESHOLD)
+    return {mentions[i].id: f"event{n}" for n, group in enumerate(groups) for i in group}
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A cluster name for each mention."""
-    engine = Engine(encoder=False)
+    engine = Engine()
     reports = [Report.from_text(row["text"], source_file=row["id"]) for row in rows]
+    parses = list(engine.parse_many(reports))
     groups = story_groups([row["text"] for row in rows], [None] * len(rows))
     story = {i: n for n, group in enumerate(groups) for i in group}
-    for i, (row, parse) in enumerate(zip(rows, engine.parse_many(reports), strict=True)):
+    events = event_clusters(rows, parses)
+    for i, (row, parse) in enumerate(zip(rows, parses, strict=True)):
         mentions = [
-            {"id": mention["id"], "cluster": f"{story[i]}|{mention['kind']}|{key_of(parse, mention)}"}
-            for mention in row["mentions"]
+            {
+                "id": given["id"],
+                "cluster": events.get(given["id"], f"{story[i]}|{given['kind']}|{key_of(parse, given)}"),
+            }
+            for given in row["mentions"]
         ]
         yield {"id": row["id"], "mentions": mentions}
