@@ -259,3 +259,31 @@ def test_names_in_two_languages_are_labelled_after_both(
     gazetteer: Gazetteer, name: str, kinds: set[str]
 ) -> None:
     assert kinds <= {entry.kind for entry in gazetteer.find(name) if entry.feature == "settlement"}
+
+
+_REMOTE = frozenset(
+    "kuril iwo_jima empty_quarter grand_ethiopian_renaissance_dam pituffik_space_base scarborough_shoal "
+    "second_thomas_shoal mururoa bikini_atoll".split()
+)
+"""Islands, reefs and deserts: no town of 500 people is nearer."""
+
+
+def test_own_points_lie_in_their_countries(gazetteer: Gazetteer) -> None:
+    """Each point of ours is near a town of the country it is listed under, or, of an area, within reach."""
+    towns: dict[str, list[tuple[float, float]]] = {}
+    iso3 = sources.country_codes()
+    for place in sources.read_settlements({}):
+        if place.country is not None and place.lat is not None and place.lon is not None:
+            towns.setdefault(place.country, []).append((place.lat, place.lon))
+    far = []
+    for own_id, place in sources.read_own_places():
+        if not own_id.startswith("own:") or place.lat is None or place.lon is None or not place.country:
+            continue
+        assert place.country in iso3
+        point, reach = (place.lat, place.lon), 90.0 if place.feature in ("settlement", "facility") else 250.0
+        near = towns.get(place.country, [])
+        if place.own in _REMOTE:
+            reach = 450.0
+        if not any(abs(lat - point[0]) < 5 and distance((lat, lon), point) <= reach for lat, lon in near):
+            far.append((own_id, place.country, point))
+    assert far == []

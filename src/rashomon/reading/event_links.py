@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from rashomon.findings import Actor, ActorRef, Attribution, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
-from rashomon.reading.clauses import conjuncts, noun_phrase
+from rashomon.reading.clauses import conjuncts, noun_phrase, prepositions
 from rashomon.reading.event_drafts import Draft, above, inner_sides
 from rashomon.reading.event_places import counted
 from rashomon.reading.event_targets import targets
@@ -95,7 +95,7 @@ class Linker:
             [
                 place
                 for place in places
-                if place.role == "location" and not _in_dateline(parse, place.citations[0].start)
+                if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
             ]
         )
         self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
@@ -106,6 +106,19 @@ class Linker:
             for citation in time.citations
             for token in parse.tokens_in(citation.start, citation.end)
         }
+
+    def _is_somewhere(self, place: Place) -> bool:
+        """True for a place, and for one that tells where a thing stands (`the Vesk airfield was bombed`)."""
+        if place.role != "modifier":
+            return place.role == "location"
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        thing = tokens[-1].head if tokens else None
+        return (
+            thing is not None
+            and tokens[-1].dep in ("compound", "nmod", "poss")
+            and thing.dep in ("dobj", "nsubjpass", "pobj")
+            and thing.lower in _SITES
+        )
 
     def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
         """Findings by the index of their first token."""
@@ -226,6 +239,13 @@ class Linker:
         around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
         if len(around) == 1 and self._is_frame(around[0], draft.trigger.predicate):
             return self._stated(around[0], maker=SAME_SENTENCE)
+        earlier = _told_before(draft.trigger.predicate) if draft.trigger.places.noun is None else None
+        if earlier is not None:
+            # `Troops landed at Vesk and seized the port`: the place of the first verb holds for the second.
+            nouns = [noun for preposition, noun in prepositions(earlier) if preposition in _AT]
+            there = [place for noun in nouns for place in self._places.get(noun.i, ())]
+            if len(there) == 1:
+                return self._stated(there[0], maker=SAME_SENTENCE)
         return Stated[str].unstated(maker=MAKER)
 
     def _is_frame(self, finding: Finding, predicate: Token) -> bool:
@@ -257,7 +277,27 @@ class Linker:
             and not self._speaks_of_speech(around[0])
         ):
             return self._stated(around[0], maker=SAME_SENTENCE), around[0]
+        trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
+        if len(trailing) == 1:
+            return self._stated(trailing[0], maker=SAME_SENTENCE), trailing[0]
         return Stated[str].unstated(maker=MAKER), None
+
+    def _closes_quote(self, time: Time, predicate: Token) -> bool:
+        """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
+
+        The parser often hangs such a word on the verb of saying.
+        """
+        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        after = tokens[-1].i + 1
+        if tokens[0].i < predicate.i or after >= len(self._parse.tokens):
+            return False
+        saying = next((node for node in tokens[0].ancestors() if node.lemma in _SAYING), None)
+        return (
+            self._parse.tokens[after].text == ","
+            and saying is not None
+            and saying.i > after
+            and any(above is saying for above in predicate.ancestors())
+        )
 
     def _speaks_of_speech(self, time: Time) -> bool:
         """True for a time that tells when something was said (`the ministry said on Friday`)."""
@@ -286,6 +326,13 @@ _LENGTHS = {
     "month": 3,
     "season": 4,
 }
+_AT = frozenset("in at near on off inside outside around".split())
+_SITES = frozenset(
+    "airfield airport base station hospital school market port harbour harbor bridge factory plant depot "
+    "barracks camp fort fortress garrison prison church mosque cathedral hotel embassy square dam railway "
+    "refinery warehouse shipyard dock docks suburb outskirts waterfront".split()
+)
+"""Things that stand in the place that their name tells."""
 _SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())
 
 
@@ -300,3 +347,10 @@ def _fineness(place: Place) -> int:
     if value is None or value.feature not in _FINENESS:
         return len(_FINENESS)
     return _FINENESS.index(value.feature)
+
+
+def _told_before(verb: Token) -> Token | None:
+    """The verb that another is joined to, with the same subject (`landed ... and seized`)."""
+    if verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    return verb.head if verb.head.pos == "VERB" else None
