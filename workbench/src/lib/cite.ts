@@ -1,6 +1,6 @@
 import type { ReportView } from "./types";
 import { PointText } from "./offsets";
-import { dayWords } from "./words";
+import { dayWords, fileName } from "./words";
 
 const MARKS = /^[“"„«'‘]+|[”"“»'’]+$/g;
 
@@ -13,7 +13,7 @@ export function sentence(view: ReportView, points: PointText, start: number, end
   const day = dayWords(report.published);
   const section = sections.find((one) => one.start <= start && start < one.end);
   const where = !section ? "" : section.kind === "headline" ? "headline" : `paragraph ${section.number}`;
-  const named = report.outlet ?? report.source_file ?? "A report";
+  const named = report.outlet ?? fileName(report.source_file) ?? "A report";
   const head = [named, day, where].filter(Boolean).join(", ");
   const words = points.slice(start, end).split(/\s+/).join(" ").trim().replace(MARKS, "");
   const note = [`characters ${start}–${end} of text ${report.text_sha256.slice(0, 8)}`, report.url].filter(Boolean);

@@ -72,6 +72,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
+/** A report's file without its folders: those are nobody's business. */
+export function fileName(path: string | null): string | null {
+  return path ? (path.split(/[\\/]/).pop() ?? path) : null;
+}
+
 /** Codes as words: `NAMED_PERSON` is `named person`. */
 export function plain(code: string): string {
   return code.replaceAll("_", " ").toLowerCase();
