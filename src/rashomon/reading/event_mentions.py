@@ -46,7 +46,10 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity], *, definite:
     points_back = definite and not verbal and first.type == "ASSAULT"
     if verbal and first.lemma != later.lemma:
         return False
-    if not _family(first, later) and not points_back and not _one_arrest(first, later):
+    if first.lemma == later.lemma and _plain(first.clause.quote) == _plain(later.clause.quote):
+        return True  # a headline repeated above the text
+    once = _befalls_once(first, later) or _one_arrest(first, later)
+    if not _family(first, later) and not points_back and not once:
         return False
     if first.mode and later.mode and first.mode != later.mode:
         return False
@@ -68,8 +71,11 @@ def _same(first: Event, later: Event, numbers: dict[str, Quantity], *, definite:
     if not first.aux.actual and True in shared:
         return True  # one plan, fear or background, spoken of again
     # Something beyond the bare type must be the same; what can befall a person but once needs only the name.
-    once = _befalls_once(first, later) or _one_arrest(first, later)
     return shared.count(True) >= 2 or (bool(shared[1]) and once)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _same_modes(first: Event, later: Event) -> bool:
