@@ -216,6 +216,8 @@ def _plain_run(tokens: list[Token], lead: str | None) -> NameRun:
         if found is not None:
             return NameRun(tokens, tokens, "organisation", sector=found.sector, country=found.country or lead)
     text = core[0].text
+    if len(core) == 1 and _is_office(core[0]):
+        return NameRun(tokens, [], "role", country=lead)
     if len(core) >= 2 and agents.gender_of_name(text):
         return NameRun(tokens, core, "person", country=lead)
     if len(core) == 1 and text.isupper() and len(text) >= 2 and not sentence_loose(core[0].sent):
@@ -225,6 +227,17 @@ def _plain_run(tokens: list[Token], lead: str | None) -> NameRun:
         row = countries.country_of_demonym(join_words(core)) or countries.country_of_demonym(last.text)
         return NameRun(tokens, core, "people", country=row.code if row else lead)
     return NameRun(tokens, core, "unknown", country=lead)
+
+
+def _is_office(token: Token) -> bool:
+    """True for a role written with a capital (`the Director`, `CEO of`), which is nobody's name."""
+    found = agents.find_agent([token.lower])
+    if found is None or found[0].number != "person":
+        return False
+    described = token.child("det") is not None or any(
+        c.lower in ("of", "for") for c in token.children_by("prep")
+    )
+    return described or (token.text.isupper() and not sentence_loose(token.sent))
 
 
 def _country_run(tokens: list[Token], whole: str) -> NameRun | None:

@@ -105,8 +105,10 @@ def _in_headline(verb: Token, form: PassiveForm | None) -> PassiveForm | None:
     `Man shot by police dies`, `Police seek men accused of raid`; but `Town shelled, mayor says`.
     """
     sentence = verb.sent
-    if form not in ("headline", "reduced") or sentence is None or sentence.section.kind != "headline":
+    if form not in ("headline", "reduced") or sentence is None:
         return form
+    if sentence.section.kind != "headline":
+        return form if form == "reduced" else "be" if verb.is_root else "reduced"
     if verb.dep == "advcl" and verb.child("mark") is not None:
         return form
     own = False
