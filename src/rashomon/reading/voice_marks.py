@@ -22,6 +22,8 @@ _LONGEST_TERM = 8  # words: longer quoted phrases are speech
 _DISTANCE = re.compile(
     r"(?<!\w)(?:so[- ]called|self-(?:styled|proclaimed|declared|described))\s+", re.IGNORECASE
 )
+_CUT = re.compile(r"\s*[,;:(\u2014\u2013]")
+_QUOTES = '"\u2018\u201c\u201e\u00ab'
 _CALLING = frozenset("call describe term brand label dub characterize characterise style".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -66,6 +68,8 @@ def _quoted_terms(parse: Parse, marks: QuoteMarks) -> Iterator[tuple[int, int]]:
             continue
         tokens = [t for t in parse.tokens_in(quote.start, quote.end) if t.pos not in ("PUNCT", "SPACE")]
         tokens = [t for t in tokens if any(c.isalnum() for c in t.text)]
+        if len(tokens) == 1 and len(tokens[0].text) == 1:
+            continue  # a letter
         if tokens and len(tokens) <= _LONGEST_TERM and _is_term(parse, quote, tokens):
             first = tokens[0]
             if _DISTANCE.match(parse.text, first.start):
@@ -155,8 +159,13 @@ def _phrase_at(parse: Parse, offset: int, *, whole: bool = False) -> tuple[int, 
         head = head.head
     if head.pos not in _NOUNS:
         return None
-    end = noun_phrase(head, with_prepositions=whole or head.pos == "PROPN").end
-    return (first.start, max(end, head.end)) if end > first.start else None
+    end = max(noun_phrase(head, with_prepositions=whole or head.pos == "PROPN").end, head.end)
+    cut = _CUT.search(parse.text, head.end, end)
+    if cut is not None:
+        end = cut.start()  # `a rescue, a word that ...`
+    if any(mark in parse.text[first.start : end] for mark in _QUOTES):
+        return None  # the words in the marks are the term
+    return (first.start, end) if end > first.start else None
 
 
 # --- Judgements ---------------------------------------------------------------------------------------
@@ -228,6 +237,8 @@ def _claim_noun(
     if not tokens or tokens[0].pos != "NOUN" or tokens[0].dep in _BEFORE_NOUN:
         return None
     noun = tokens[0]
+    if parse.text.startswith((" to fame", " to the "), end):
+        return None  # `the claim to the throne`
     before = [child for child in noun.children if child.i < noun.i and child.dep in ("det", "poss", "amod")]
     object_of_cue = noun.dep in ("dobj", "pobj") and cues.near(noun.head.start, noun.head.end)
     if not before:
