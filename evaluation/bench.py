@@ -14,6 +14,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rashomon.report import Report
 
 from bench_linking import measure as measure_linking
 
@@ -41,8 +45,28 @@ def _measure(mode: str, folder: Path) -> dict[str, float]:
         for _reading in reader.read_many(reports):
             pass
     spent = time.process_time() - before
+    layers = _layers(reports)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"words": words * rounds, "cpu_s": spent, "peak_mb": peak}
+    return {"words": words * rounds, "cpu_s": spent, "peak_mb": peak, **layers}
+
+
+def _layers(reports: list[Report]) -> dict[str, float]:
+    """CPU milliseconds for 500 words of the layers that read times and places, the texts being parsed."""
+    from rashomon.language import Engine
+    from rashomon.reading.places import read_places
+    from rashomon.reading.times import read_times
+
+    parses = list(Engine(encoder=False).parse_many(reports))
+    words = sum(len(report.text.split()) for report in reports)
+    rounds = max(1, 20_000 // words)
+    found = {}
+    for name, layer in (("times", read_times), ("places", read_places)):
+        before = time.process_time()
+        for _ in range(rounds):
+            for parse in parses:
+                layer(parse)
+        found[f"{name}_ms"] = (time.process_time() - before) * 1000 / (words * rounds) * 500
+    return found
 
 
 def main() -> int:
@@ -66,6 +90,8 @@ def main() -> int:
     per_second = warm["words"] / warm["cpu_s"]
     print(f"articles of 500 words / second / core  {per_second / 500:.2f}")
     print(f"words / CPU-second                     {per_second:.0f}")
+    for name in ("times", "places"):
+        print(f"{name + ', CPU-ms for 500 words':38s} {warm[name + '_ms']:.1f}")
     print(f"cold start, CPU-seconds                {figures['cold']['cpu_s']:.2f}")
     print(f"peak memory, MB                        {warm['peak_mb']:.0f}")
     if options.linking:

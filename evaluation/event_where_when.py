@@ -68,7 +68,10 @@ def date_is_right(row: dict[str, Any], time: Time | None) -> bool:
 
 
 def scores(reader: Reader, *, errors: str | None = None) -> dict[str, float]:
-    """`dev.place`, `dev.date`, `held.place`, `held.date`; prints the wrong rows of a split when asked."""
+    """By split: `coded` (the act was found), `place` and `date` of all rows, and both of those coded.
+
+    Prints the wrong rows of a split when asked.
+    """
     gazetteer = load()
     right: dict[str, list[bool]] = defaultdict(list)
     for row in read_gold():
@@ -81,6 +84,10 @@ def scores(reader: Reader, *, errors: str | None = None) -> dict[str, float]:
         where, when = place_is_right(row, place, gazetteer), date_is_right(row, time)
         right[f"{row['split']}.place"].append(where)
         right[f"{row['split']}.date"].append(when)
+        right[f"{row['split']}.coded"].append(event is not None)
+        if event is not None:
+            right[f"{row['split']}.place_of_coded"].append(where)
+            right[f"{row['split']}.date_of_coded"].append(when)
         if errors == row["split"] and not (where and when):
             got = (place.mention, place.resolved.value and place.resolved.value.name) if place else None
             value = (time.mention, time.value) if time else None
@@ -97,7 +104,7 @@ def main() -> int:
     )
     parser.add_argument("--errors", choices=("dev", "held"))
     for name, value in scores(Reader(), errors=parser.parse_args().errors).items():
-        print(f"{name:12s} {value:.3f}")
+        print(f"{name:20s} {value:.3f}")
     return 0
 
 

@@ -68,6 +68,7 @@ OWN = {
     "countries": "countries.py",
     "quantities": "quantities.py",
     "name forms": "name_forms.py",
+    "where and when": "event_where_when.py",
     "voices": "voices.py",
 }
 """Scorers of our own gold; each prints a line or a few for each split, `held` being what rules never saw."""
