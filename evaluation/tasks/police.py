@@ -21,18 +21,20 @@ from rashomon.report import Report
 FIELDS = ("id", "doc", "sentence")
 
 _POLICE = frozenset(
-    "police policeman policemen cop cops constable inspector officer officers superintendent commissioner srp rpf crpf "
+    "police policeman policemen cop cops constable constables inspectors inspector officer officers superintendent commissioner srp rpf crpf "
     "bsf jawan jawans sub-inspector constabulary policewoman force forces troops army personnel security patrol dgp "
     "authorities administration".split()
 )
-_FIRM = frozenset("police policeman policemen constable srp rpf crpf bsf cop cops jawan jawans dgp".split())
+_FIRM = frozenset(
+    "police policeman policemen constable constables srp rpf crpf bsf cop cops jawan jawans dgp".split()
+)
 _KILL = frozenset("kill shoot gun murder die".split())
 _FORCE = frozenset(
     "fire lathicharge lathi-charge lob burst cane-charge baton open beat assault thrash disperse shoot resort use hit "
     "attack cane charge manhandle".split()
 )
 _FORCE_WORDS = frozenset(
-    "teargas lathi lathis lathicharge lathi-charge baton batons cane canes tear firing".split()
+    "cannon teargas lathi lathis lathicharge lathi-charge baton batons cane canes tear firing".split()
 )
 _ARREST = frozenset("arrest detain nab apprehend book round jail custody imprison catch remand".split())
 _FAILING = frozenset("fail refuse ignore neglect decline".split())
@@ -77,9 +79,22 @@ def labels(parse: Parse) -> set[str]:
                 found.add("KILL")
         if words & {"teargas", "lathicharge", "lathi-charge", "lathis", "teargassed"}:
             found.add("FORCE")
+    if "FORCE" in found and _shot(parse) and words & {"killed", "died", "dead"}:
+        found.add("KILL")
+    if words & {"police"} and words & {"bullets", "bullet"} and words & {"killed", "kill", "died"}:
+        found |= {"KILL", "FORCE"}
     if found:
         found.add("ANY_ACTION")
     return found
+
+
+def _shot(parse: Parse) -> bool:
+    """True when police are told to have fired."""
+    return any(
+        token.lemma in ("fire", "shoot", "open") and any(_is_police(head) for head in doers(token))
+        for token in parse.tokens
+        if token.pos == "VERB" and not is_negated(token)
+    )
 
 
 def _of_event(event: Event, parse: Parse, words: set[str]) -> set[str]:

@@ -1,0 +1,59 @@
+"""police_sentences.py [--errors]: what police are told to have done, in our own sentences, by split.
+
+The labels come out of the same task file as those of the evaluation kit (`tasks/police.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from tasks.police import predict
+
+GOLD = Path(__file__).parent / "gold" / "police.tsv"
+LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
+
+
+def read_gold(path: Path = GOLD) -> list[tuple[str, set[str], str]]:
+    """Split, labels and sentence of each row; whoever does one of the acts acts."""
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    rows = []
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        labels = set(row["labels"].split()) - {"-", "ANY"}
+        rows.append(
+            (row["split"], labels | ({"ANY_ACTION"} if row["labels"] != "-" else set()), row["sentence"])
+        )
+    return rows
+
+
+def main() -> None:
+    """Predict and print F1 by label."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="print what the development half gets wrong")
+    options = parser.parse_args()
+    gold = read_gold()
+    told = [
+        set(row["labels"]) for row in predict({"id": i, "sentence": row[2]} for i, row in enumerate(gold))
+    ]
+    for split in ("dev", "held"):
+        pairs = [(row[1], mine) for row, mine in zip(gold, told, strict=True) if row[0] == split]
+        scores = {label: _f1(pairs, label) for label in LABELS}
+        shown = "  ".join(f"{label} {score:.3f}" for label, score in scores.items())
+        print(
+            f"police {split:4s}  macro F1 {sum(scores.values()) / len(scores):.3f}  {shown}  n {len(pairs)}"
+        )
+    if options.errors:
+        for (split, labels, sentence), mine in zip(gold, told, strict=True):
+            if split == "dev" and labels != mine:
+                print(f"{' '.join(sorted(labels)) or '-'} | {' '.join(sorted(mine)) or '-'} | {sentence}")
+
+
+def _f1(pairs: list[tuple[set[str], set[str]]], label: str) -> float:
+    both = sum(label in gold and label in mine for gold, mine in pairs)
+    size = sum((label in gold) + (label in mine) for gold, mine in pairs)
+    return 2 * both / size if size else 0.0
+
+
+if __name__ == "__main__":
+    main()
