@@ -15,7 +15,7 @@ from rashomon.comparison.linking import (
     link,
 )
 from rashomon.comparison.model import Account, Incident, Story
-from rashomon.comparison.words import act_of, is_person, phrase_of
+from rashomon.comparison.words import act_of, is_person, phrase_of, singular
 
 _DONE_TO_PEOPLE = frozenset(
     ("kill", "hurt", "shooting", "detain", "abduct", "free", "move", "talks", "truce")
@@ -123,7 +123,8 @@ def _whom(members: Sequence[Facts], *, people_first: bool) -> str:
         where = facts.place_words.mention if facts.place_words is not None else None
         for name in facts.undergoer_names:
             phrase = phrase_of(name)
-            if name != where and not any(act_of(noun) for noun in phrase.nouns):
+            last = singular(name.lower().split()[-1])
+            if name != where and (phrase.names or act_of(last) is None):
                 fits = is_person(phrase) == people_first
                 counts[_bare(name)] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
     counts.pop("", None)

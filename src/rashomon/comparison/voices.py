@@ -120,7 +120,7 @@ def same_source(a: Source, b: Source) -> bool:
     kind = relation((a.phrase,), (b.phrase,))
     if kind == "name":
         # Two words of a name are a person's, or enough of an organisation's.
-        enough = len(a.phrase.names & b.phrase.names) > 1
+        enough = len(a.phrase.names & b.phrase.names) > 1 or bool(a.phrase.sides & b.phrase.sides)
         return enough or _core(a.words) == _core(b.words) or a.phrase.names == b.phrase.names
     if kind == "people":
         return True

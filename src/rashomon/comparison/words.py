@@ -98,7 +98,9 @@ def phrase_of(text: str) -> Phrase:
         side = country_of_demonym(word) or country_of_name(word)
         if side is not None and word[:1].isupper():
             sides.add(side.code or side.name)
-        elif word[:1].isupper() and not (i == 0 and _is_common(low)):
+        elif word[:1].isupper() and not (
+            i == 0 and _is_common(low) and not (len(words) > 1 and words[1][:1].isupper())
+        ):
             names.add(low)
         else:
             nouns.append(low)
