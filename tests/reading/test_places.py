@@ -191,3 +191,21 @@ def test_a_name_introduced_once_is_known_again(parse: Make) -> None:
     )
     assert [place.mention for place in found] == ["Vesk", "Vesk", "Vesk"]
     assert all(place.resolved.state == "unclear" and not place.candidates for place in found)
+
+
+def test_ten_thousand_names_in_one_text_are_read_in_seconds(parse: Make) -> None:
+    names = ("Hull", "Kiel", "Vesk", "Esbjerg", "Skagen")
+    made = parse(" ".join(f"Ships left {names[i % 5]} for {names[(i + 2) % 5]}." for i in range(5_000)))
+    started = time.process_time()
+    found = read_places(made)
+    assert len(found) > 5_000
+    assert time.process_time() - started < 10.0
+
+
+def test_names_of_one_list_help_each_other(parse: Make) -> None:
+    made = parse("The talks went on in Moscow. Settlements such as Volchansk and Krasnoarmeysk were named.")
+    meant = {place.mention: place.resolved.value for place in read_places(made)}
+    volchansk, other = meant["Volchansk"], meant["Krasnoarmeysk"]
+    if volchansk is not None and other is not None:
+        assert volchansk.country == other.country
+    assert "Moscow" in meant
