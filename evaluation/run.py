@@ -67,6 +67,7 @@ OWN = {
     "headlines": "headlines.py",
     "countries": "countries.py",
     "quantities": "quantities.py",
+    "police": "police_sentences.py",
     "name forms": "name_forms.py",
     "where and when": "event_where_when.py",
     "voices": "voices.py",
