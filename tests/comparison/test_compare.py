@@ -247,3 +247,21 @@ def test_swapping_the_sides_swaps_only_names(lay: Compare) -> None:
 def test_one_report_compares_to_nothing(lay: Compare) -> None:
     found = lay([BASE])
     assert found.contrasts == () and all(incident.voices == 1 for incident in found.incidents)
+
+
+def test_a_denial_beside_the_report_s_own_account(lay: Compare) -> None:
+    body = (
+        "Four civilians were killed on Friday when Belmark forces shelled a market in Arden. "
+        "The Belmark command denied that its forces shelled the market."
+    )
+    found = lay([BASE, other(body, published="2031-05-05", headline="Denial")])
+    assert [c.is_contradiction for c in contrasts(found, "POLARITY")] == [True]
+    assert [c.subtype for c in contrasts(found, "ATTRIBUTION")] == ["lost"]
+
+
+def test_a_mine_or_a_shell(lay: Compare) -> None:
+    mine = "The barge Olga was sunk by a mine near Arden on Friday, a pilot said."
+    shell = "The barge Olga was sunk by gunfire near Arden on Friday, the police said."
+    found = lay([("A", "2031-05-03", "Barge lost", mine), ("B", "2031-05-03", "Barge lost", shell)])
+    (cause,) = contrasts(found, "CAUSE")
+    assert {side.value for side in cause.sides} == {"mine", "gunfire"}

@@ -245,8 +245,9 @@ def _outcomes(voices: Told, maker: Maker) -> Iterator[Contrast]:
 def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast]:
     said: dict[str, list[Said]] = defaultdict(list)
     for told in voices.values():
-        # Who tells it as fact anywhere, tells it as fact.
-        facts = min(_body(told) or told, key=lambda f: (f.is_denied, f.is_uncertain))
+        # Who tells it as fact anywhere, tells it as fact; who also has a denial, has the denial.
+        body = _body(told) or told
+        facts = next((f for f in body if f.is_denied), min(body, key=lambda f: f.is_uncertain))
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "told as fact"
         said[word].append(Said(word, word, (facts.event.clause,), facts))
     told_so = said["told as fact"] or said["possible"]

@@ -36,6 +36,7 @@ from rashomon.report import Citation, Report
 _DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
 _SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
+_CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 _TOTAL = 10_000
 """Dead of one event beyond which a figure is taken for a war's total."""
 _MOST_PARTS = 12
@@ -253,7 +254,13 @@ class Facts:
         """With what it was done, where its clause says so."""
         named = self.event.instrument
         words = named.value if named is not None and named.known and named.value else self.event.clause.quote
-        return means_in(words)
+        found = means_in(words)
+        if found:
+            return found
+        # `A fire destroyed the depot. An accident caused it.`
+        text = self.report.text
+        first, last = self.index.sentence(min(self.sentence[1], len(text) - 1))
+        return means_in(text[first:last]) if _CAUSED.search(text[first:last]) else found
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:

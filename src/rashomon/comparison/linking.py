@@ -221,6 +221,8 @@ def _pairs(members: Sequence[int], told: Sequence[Traits]) -> Iterator[tuple[int
 
 def _one_report(a: Traits, b: Traits) -> list[Seen]:
     """What it says that one report tells of both."""
+    if a.key.split("/")[0] == b.key.split("/")[0]:
+        return [_veto("two targets of one act", "")]
     if a.in_headline != b.in_headline:
         return [_reason("headline of the same report", "")]
     kinds = {one.act.kind if one.act else "" for one in (a, b)}

@@ -140,6 +140,8 @@ def account_source(told: Sequence[Facts]) -> tuple[Source, Facts] | None:
 
     None where only a headline tells of it, for headlines leave sources out.
     """
+    # Whoever is cited with a denial is not the one on whose word the rest is told.
+    told = [facts for facts in told if not facts.is_denied] or told
     body = [facts for facts in told if not facts.in_headline]
     found = [(source_of(facts), facts) for facts in (*body, *(f for f in told if f.sources))]
     return min(found, key=lambda pair: pair[0].is_own, default=None)
