@@ -334,7 +334,8 @@ def _labels(voices: Told, maker: Maker) -> Iterator[Contrast]:
 
 
 def _is_plain(said: Said) -> bool:
-    return str(said.key).split(".")[0].replace(" ", "-") in _PLAIN
+    words = str(said.key).split(".")[0]
+    return words.replace(" ", "-") in _PLAIN or words.split(" ")[-1] in _PLAIN
 
 
 def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast]:
