@@ -135,6 +135,12 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
 
 def _is_described_as_actor(verb: Token) -> bool:
     """`Norland is a donor`, `Norland was complicit`: said of those who act, not of places."""
+    if any(
+        inner.dep == "xcomp" and inner.child("dobj") is not None
+        for child in verb.children_by("acomp")
+        for inner in child.children
+    ):
+        return True  # `Norland is about to restore ties`
     what = verb.child("attr")
     return is_agent_noun(what) if what is not None else False
 
