@@ -11,7 +11,8 @@ from rashomon.reading import Reader
 from rashomon.report import Report
 
 TEXT = (
-    "Cruisers met off Jutland on 31 May 1916. Crews in Kiev and in Volchansk in Ukraine heard of it on Friday. "
+    "Cruisers met off Jutland on 31 May 1916. "
+    "Crews in Kiev and in Volchansk in Ukraine heard of it on Friday. "
     "Trains left Stalingrad for Moscow."
 )
 

@@ -206,3 +206,8 @@ def test_scores_on_the_evaluation_texts_stay_above_their_floor(shared: Path, eng
         wanted = {(time["start"], time["end"], time["value"]) for time in row["timexes"]}
         right, found, gold = right + len(times & wanted), found + len(times), gold + len(wanted)
     assert 2 * right / (found + gold) > 0.7
+
+
+def test_a_quarter_is_the_one_that_ended_in_the_month_named(parse: Callable[..., Parse]) -> None:
+    made = parse("Trade fell in the quarter ended March 31, the port said.", published="1916-10-26")
+    assert [time.value for time in read_times(made)] == ["1916-Q1", "1916-03-31"]

@@ -211,6 +211,11 @@ def read_quarter_rel(item: Item, ctx: Context) -> list[Draft]:
     if ctx.quarter is None and ("period" in item["rel"] or base is None or base.month is None):
         return []
     word = item["rel"].split(" ")[-1] if item["rel"] else "the"
+    if item["qend"] and base is not None and base.month is not None:
+        # `the quarter ended Sept. 30`: the last one that ended in that month.
+        month = int(words("month")[item["qend"]])
+        year = base.year - (month > base.month)
+        return [dated(item, None, "published", f"{year:04d}-Q{(month + 2) // 3}", "quarter")]
     year, quarter = ctx.quarter or (base.year, (base.month - 1) // 3)  # type: ignore[union-attr,operator]
     if word == "current" and base and base.month:
         year, quarter = base.year, (base.month - 1) // 3 + 1
