@@ -278,11 +278,9 @@ def test_demo_reads_the_example_and_compares_it(tmp_path: Path) -> None:
         assert record.counts()["readings"] == 16
 
 
-def test_help_is_instant_and_loads_no_engine() -> None:
+def test_help_loads_no_engine() -> None:
     code = "import sys, rashomon.cli; rashomon.cli.run(['--help']); print(sorted(sys.modules))"
-    before = time.process_time()
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert time.process_time() - before < 2
     loaded = shown.splitlines()[-1]
     for module in ("spacy", "numpy", "onnxruntime", "trafilatura", "pydantic", "rashomon.record.store"):
         assert f"'{module}'" not in loaded, module

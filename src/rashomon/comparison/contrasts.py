@@ -248,13 +248,13 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast]:
         # Who tells it as fact anywhere, tells it as fact; who also has a denial, has the denial.
         body = _body(told) or told
         facts = next((f for f in body if f.is_denied), min(body, key=lambda f: f.is_uncertain))
-        word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "told as fact"
+        word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
         said[word].append(Said(word, word, (facts.event.clause,), facts))
-    told_so = said["told as fact"] or said["possible"]
+    told_so = said["asserted"] or said["possible"]
     if said["denied"] and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, said["denied"])
-    if said["possible"] and said["told as fact"]:
-        yield maker.make("MODALITY", "certain_or_possible", "whether", said["told as fact"], said["possible"])
+    if said["possible"] and said["asserted"]:
+        yield maker.make("MODALITY", "certain_or_possible", "whether", said["asserted"], said["possible"])
 
 
 def _causes(voices: Told, maker: Maker) -> Iterator[Contrast]:
