@@ -230,3 +230,8 @@ def test_no_text_makes_the_reader_fail(engine: Engine, words: list[str]) -> None
         assert text[citation.start : citation.end] == citation.quote == quantity.mention
         assert quantity.kind in QUANTITY_KINDS
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+
+
+def test_a_hedge_after_a_date_belongs_to_the_number_that_follows(parse: Parser) -> None:
+    (found,) = read(parse, "Posted on 4 May 2031 At least 72 people were killed in Arden.")
+    assert (found.best, found.bound, found.mention) == (72.0, "at_least", "At least 72 people")

@@ -81,7 +81,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<couple>a couple of (?:dozen|hundred|thousand|million)|(?:a couple of|a couple)(?= \w))|"
         rf"(?P<vague>{vague})(?= of\b|(?! \w+ly\b))|(?P<tens>tens(?= of))|"
         rf"(?P<number>{number})(?P<plus>\+)?)"
-        rf"(?P<suffix> or more| and more| or so| or fewer| or less| at least)?"
+        # `at least` before another number is that number's hedge: `on 4 May 2031 At least 12 people`.
+        rf"(?P<suffix> or more| and more| or so| or fewer| or less| at least(?! {number}))?"
         rf"(?P<percent> ?%| per ?cent| percent(?:age points)?)?)"
         rf"(?!\w)"
     )
