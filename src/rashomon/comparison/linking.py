@@ -17,6 +17,7 @@ from rashomon.comparison.stories import average_link
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.words import relation
 from rashomon.findings import PlaceCandidate
+from rashomon.gazetteer.lookup import distance
 
 # Set by hand on our own development incidents (evaluation/gold/incidents). Positive speaks for one event.
 WEIGHTS = {
@@ -91,10 +92,7 @@ def kilometres(a: PlaceCandidate, b: PlaceCandidate) -> float | None:
     """Great-circle distance, or None where a place has no fair point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+    return distance((a.lat, a.lon), (b.lat, b.lon))
 
 
 def place_relation(a: PlaceCandidate, b: PlaceCandidate) -> str:
