@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.ingest.dates import to_iso
+from rashomon.ingest.dates import order_of, to_iso
+from rashomon.ingest.printed import printed_date
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,30 @@ def test_iso_dates_are_kept(day: date) -> None:
 @given(st.text(max_size=60))
 def test_no_text_raises(text: str) -> None:
     to_iso(text)
+
+
+def test_the_order_of_day_and_month_is_what_a_source_s_other_dates_show() -> None:
+    assert order_of(["3/6/1916", "5/31/1916"]) == "month_first"
+    assert order_of(["3/6/1916", "31/5/1916"]) == "day_first"
+    assert order_of(["3/6/1916", "1916-05-31"]) is None
+    assert order_of(["5/31/1916", "31/5/1916"]) is None
+    assert to_iso("3/6/1916", order="month_first") == "1916-03-06"
+    assert to_iso("3/6/1916", order="day_first") == "1916-06-03"
+    assert to_iso("31/5/1916", order="month_first") == "1916-05-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wed 31 May 1916 Shells fell on Arden.", "1916-05-31"),
+        ("Posted on June 1 1916 by Ann Hale Shells fell on Arden.", "1916-06-01"),
+        ("Last updated at Jun 011916 ARDEN Shells fell.", "1916-06-01"),
+        ("31 May 1916 Shells fell on Arden.", "1916-05-31"),
+        ("Four dead in Arden Wire, Wednesday 31 May 1916 Shells fell.", "1916-05-31"),
+        ("Shells fell on Wednesday 31 May 1916 in Arden.", None),
+        ("31 May 1916 was the day on which shells fell.", None),
+        ("Shells fell on Arden.", None),
+    ],
+)
+def test_the_day_that_a_page_prints_above_its_story(text: str, day: str | None) -> None:
+    assert printed_date(text, 0) == day

@@ -216,3 +216,17 @@ def test_real_rows(shared: Path) -> None:
     assert len(found) == 20
     assert all(r.headline and r.published and r.outlet and r.language == "en" for r in found)
     assert len({r.report_id for r in found}) == 20
+
+
+def test_dates_with_two_readings_follow_those_with_one() -> None:
+    rows = [{"text": "Shells fell on Arden.", "date": day} for day in ("4/5/1917", "4/25/1917")]
+    assert [report(row).published for row in jsonl(*rows)] == ["1917-04-05", "1917-04-25"]
+    assert report(jsonl(rows[0])[0]).published is None
+
+
+def test_the_day_that_the_text_prints_outweighs_a_loose_date_column() -> None:
+    row = {"title": "Shelling", "text": "Posted on May 4 1917 by Ann Hale Shells fell.", "date": "1917-04-02"}
+    found = report(jsonl(row)[0])
+    assert found.published == "1917-05-04"
+    assert any("1917-04-02" in warning for warning in found.warnings)
+    assert report(jsonl({**row, "published": "1917-04-02"})[0]).published == "1917-04-02"

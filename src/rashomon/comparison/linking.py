@@ -210,11 +210,16 @@ def _pairs(members: Sequence[int], told: Sequence[Traits]) -> Iterator[tuple[int
                 finer["whom", word].append(i)
         if one.place is not None:
             finer["where", one.place.place_id].append(i)
-    for part in finer.values():
+    for part in map(_once, finer.values()):
         reach = len(part) if len(part) <= _SMALL_BLOCK else _NEIGHBOURS
         for n, a in enumerate(part):
             for b in part[n + 1 : n + 1 + reach]:
                 yield (a, b) if a < b else (b, a)
+
+
+def _once(members: Sequence[int]) -> list[int]:
+    """Each telling once: several of its words can be one word."""
+    return list(dict.fromkeys(members))
 
 
 def _one_report(a: Traits, b: Traits) -> list[Seen]:

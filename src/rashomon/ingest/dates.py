@@ -6,13 +6,20 @@
 '1916-06'
 >>> to_iso("03/06/1916") is None  # March or June?
 True
+>>> to_iso("03/06/1916", order=order_of(["05/31/1916"]))
+'1916-03-06'
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from typing import Literal
+
+Order = Literal["month_first", "day_first"]
+"""Which number of `03/06/1916` is the month."""
 
 _MONTHS = {
     name: number
@@ -44,8 +51,11 @@ _SLASHED = re.compile(r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4})")
 _TAIL_TIME = re.compile(r"^[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d\d|^[\s,|·–-]*$")
 
 
-def to_iso(value: str) -> str | None:
-    """A written date as ISO 8601, truncated to what it says; None when it is no date or has two readings."""
+def to_iso(value: str, *, order: Order | None = None) -> str | None:
+    """A written date as ISO 8601, truncated to what it says; None when it is no date or has two readings.
+
+    `order` settles those with two readings (`03/06/1916`), where the source's other dates show it.
+    """
     value = " ".join(value.split())
     if not 4 <= len(value) <= 80:
         return None
@@ -57,7 +67,19 @@ def to_iso(value: str) -> str | None:
         mail = _from_mail(value)
         if mail is not None:
             return mail
-    return _from_words(_WEEKDAY.sub("", value).lower())
+    return _from_words(_WEEKDAY.sub("", value).lower(), order)
+
+
+def order_of(values: Iterable[str]) -> Order | None:
+    """How one source writes its dates with slashes: month or day first, where some show it and none denies it."""
+    seen: set[Order] = set()
+    for value in values:
+        found = _SLASHED.match(value.strip())
+        if found and int(found["a"]) <= 12 < int(found["b"]):
+            seen.add("month_first")
+        elif found and int(found["b"]) <= 12 < int(found["a"]):
+            seen.add("day_first")
+    return seen.pop() if len(seen) == 1 else None
 
 
 def _from_parts(parts: dict[str, str | None]) -> str | None:
@@ -98,7 +120,7 @@ def _from_mail(value: str) -> str | None:
     return stamp.isoformat().replace("+00:00", "Z") if 1000 <= stamp.year <= 2999 else None
 
 
-def _from_words(value: str) -> str | None:
+def _from_words(value: str, order: Order | None) -> str | None:
     for pattern in _WORDS:
         found = pattern.match(value)
         if found and _TAIL_TIME.match(value[found.end() :]):
@@ -109,11 +131,11 @@ def _from_words(value: str) -> str | None:
             return _checked(year, month, int(parts["d"])) if "d" in parts else f"{year}-{month:02}"
     slashed = _SLASHED.match(value)
     if slashed and _TAIL_TIME.match(value[slashed.end() :]):
-        return _from_slashes(int(slashed["a"]), int(slashed["b"]), int(slashed["y"]))
+        return _from_slashes(int(slashed["a"]), int(slashed["b"]), int(slashed["y"]), order)
     return None
 
 
-def _from_slashes(first: int, second: int, year: int) -> str | None:
-    if first == second or second > 12:
+def _from_slashes(first: int, second: int, year: int, order: Order | None) -> str | None:
+    if first == second or second > 12 or (order == "month_first" and first <= 12):
         return _checked(year, first, second)
-    return _checked(year, second, first) if first > 12 else None
+    return _checked(year, second, first) if first > 12 or order == "day_first" else None

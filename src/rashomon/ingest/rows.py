@@ -6,16 +6,19 @@ import codecs
 import csv
 import io
 import json
+import re
+import zlib
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import IO, Any
 
 from rashomon.errors import RejectedInputError
-from rashomon.ingest.dates import to_iso
+from rashomon.ingest.dates import Order, order_of, to_iso
 from rashomon.ingest.decode import check_text, decode_text
 from rashomon.ingest.layout import join
 from rashomon.ingest.make import make_report
 from rashomon.ingest.plain import NAMES
+from rashomon.ingest.printed import printed_date
 from rashomon.ingest.taken import Options, Outcome, Reject, Taken, reject
 from rashomon.report import Report
 
@@ -34,11 +37,15 @@ _ROW_NAMES: dict[str, tuple[str, ...]] = {"text": _TEXT_NAMES, **NAMES}
 _LISTS = ("reports", "articles", "items", "documents", "entries", "results", "data")
 _DATES = ("published", "updated", "captured_at")
 _UNREADABLE = (ValueError, RecursionError)
+_DATE_FIELD = re.compile(r"(?:[\"',;\t|]|^)\s*(\d{1,2}/\d{1,2}/\d{4})(?=[\"',;\t|\s]|$)", re.MULTILINE)
+"""A field of a row that is a date with slashes."""
+_SAMPLE = 4_000_000
+"""Bytes of a table in whose dates the order of day and month is looked for."""
 
 
 def rows_of_jsonl(stream: IO[bytes], source: str, options: Options) -> Iterator[Outcome]:
     """A report or a reject for each line of a JSONL stream; blank lines are passed over."""
-    number = 0
+    number, order = 0, _order_in(stream)
     while True:
         number += 1
         line = stream.readline(options.max_raw + 1)
@@ -57,7 +64,21 @@ def rows_of_jsonl(stream: IO[bytes], source: str, options: Options) -> Iterator[
             except RejectedInputError as error:
                 yield Reject.from_error(error)
                 continue
-            yield _one(row, here, options)
+            yield _one(row, here, options, order=order)
+
+
+def _order_in(stream: IO[bytes]) -> Order | None:
+    """How the table writes its dates, by those that show it near its beginning."""
+    if not stream.seekable():
+        return None
+    start = stream.tell()
+    try:
+        sample = stream.read(_SAMPLE).decode("latin-1")
+    except (EOFError, OSError, zlib.error):  # a damaged archive: its rows are told one by one
+        return None
+    finally:
+        stream.seek(start)
+    return order_of(_DATE_FIELD.findall(sample))
 
 
 def _parsed(line: bytes, source: str, options: Options) -> Any:
@@ -95,8 +116,9 @@ def rows_of_json(data: bytes, source: str, options: Options) -> Iterator[Outcome
     if not isinstance(found, list):
         yield _one(found, source, options)
         return
+    order = order_of(_DATE_FIELD.findall(text[:_SAMPLE]))
     for number, row in enumerate(found, start=1):
-        yield _one(row, f"{source}:{number}", options)
+        yield _one(row, f"{source}:{number}", options, order=order)
 
 
 def _has_text(row: dict[str, Any], options: Options) -> bool:
@@ -109,6 +131,7 @@ def rows_of_csv(stream: IO[bytes], source: str, options: Options) -> Iterator[Ou
     The separator is the one of comma, semicolon, tab and bar that the header row holds most of.
     """
     encoding = _csv_encoding(stream, source, options)
+    order = _order_in(stream)
     # Bytes outside the encoding come through as lone surrogates, which reject their own row and no other.
     lines = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
     header = lines.readline()
@@ -139,7 +162,7 @@ def rows_of_csv(stream: IO[bytes], source: str, options: Options) -> Iterator[Ou
             except RejectedInputError as error:
                 yield Reject.from_error(error)
                 continue
-            yield _one(row, here, options, kind="csv")
+            yield _one(row, here, options, kind="csv", order=order)
 
 
 def _csv_encoding(stream: IO[bytes], source: str, options: Options) -> str:
@@ -166,15 +189,22 @@ def _named(names: list[str], values: list[str], source: str) -> dict[str, Any]:
     return dict(zip(names, values, strict=False))
 
 
-def _one(row: Any, source: str, options: Options, *, kind: str = "jsonl") -> Outcome:
+def _one(
+    row: Any, source: str, options: Options, *, kind: str = "jsonl", order: Order | None = None
+) -> Outcome:
     try:
-        return Taken(report_of_row(row, source, options, kind=kind))
+        return Taken(report_of_row(row, source, options, kind=kind, order=order))
     except RejectedInputError as error:
         return Reject.from_error(error)
 
 
-def report_of_row(row: Any, source: str, options: Options, *, kind: str = "jsonl") -> Report:
-    """A report of one row: a mapping of column names to values. Raises RejectedInputError (bad_field)."""
+def report_of_row(
+    row: Any, source: str, options: Options, *, kind: str = "jsonl", order: Order | None = None
+) -> Report:
+    """A report of one row: a mapping of column names to values. Raises RejectedInputError (bad_field).
+
+    `order` is how the table writes dates with slashes, where its rows show it.
+    """
     if not isinstance(row, Mapping):
         raise reject(source, "bad_field", f"the row is {type(row).__name__}, not an object with named fields")
     lowered = _lowered(row)
@@ -188,7 +218,7 @@ def report_of_row(row: Any, source: str, options: Options, *, kind: str = "jsonl
             continue
         value = _as_string(row[column], ours, source)
         if value is not None and ours in _DATES:
-            iso = to_iso(value)
+            iso = to_iso(value, order=order)
             if iso is None:
                 warnings.append(f"{ours}: {value!r} is not read as a date; write it as YYYY-MM-DD")
                 continue
@@ -197,6 +227,16 @@ def report_of_row(row: Any, source: str, options: Options, *, kind: str = "jsonl
         used.add(column)
     layout = join(fields.pop("headline", None), text)
     check_text(layout.text, source, options)
+    printed = printed_date(layout.text, layout.body.start)
+    loosely = _column("published", lowered, options) in ("date", None) and "published" not in options.fields
+    if printed is not None and loosely and (fields.get("published") or "")[:10] != printed:
+        # A column `date` may be the day of what happened; the text says when it was published.
+        warnings = [note for note in warnings if not note.startswith("published: ")]
+        if fields.get("published"):
+            warnings.append(
+                f"date: the row says {fields['published']}, its text prints {printed}; that is taken"
+            )
+        fields["published"] = printed
     extra = {}
     for key, value in row.items():
         if key in used or value is None or value == "":
