@@ -14,6 +14,7 @@ from rashomon.reading.time_grammar import DECADES, ORDINALS, Item, words
 from rashomon.reading.time_points import Point, make_point, year_value
 from rashomon.reading.time_values import Context, Draft, day_number, mod_of, place_month, year_of
 
+_SPRING = 4
 _YEARS_READ = range(1000, 2200)
 
 
@@ -141,6 +142,9 @@ def _season(item: Item, ctx: Context) -> list[Draft]:
         if base is None:
             return [dated(item, None, None, gran="season")]
         year, anchor = base.year, ctx.anchor_of(base)
+        if code == "WI" and ctx.narrative and (base.month is None or base.month > _SPRING):
+            # The winter that a story comes to ends in the year after, but the story has not come there yet.
+            return [dated(item, None, anchor, f"{year_value(year + 1)}-{code}", "season")]
     return [dated(item, Point(year), anchor, f"{year_value(year)}-{code}", "season")]
 
 
@@ -174,7 +178,7 @@ def _quarter(item: Item, ctx: Context) -> list[Draft]:
         "final": 4,
     }
     quarter = number.get(item["n"]) or int(item["n"])
-    year, anchor = year_of(item, ctx), "absolute"
+    year, anchor = int(item["year0"]) if item["year0"] else year_of(item, ctx), "absolute"
     base = ctx.published if not ctx.narrative else ctx.running
     if year is None:
         if base is None:
@@ -184,7 +188,10 @@ def _quarter(item: Item, ctx: Context) -> list[Draft]:
             year -= 1
         if item["rq"] or item["qago"]:
             year -= 1
-    ctx.quarter = (year, quarter)
+    now = ctx.published
+    ahead = now is not None and now.month is not None and (year, quarter) > (now.year, (now.month + 2) // 3)
+    if ctx.narrative or not ahead:
+        ctx.quarter = (year, quarter)  # what lies ahead is compared with nothing
     draft = dated(item, Point(year), anchor, f"{year_value(year)}-Q{quarter}", "quarter")
     draft.point = None if anchor != "absolute" else draft.point
     return [draft]
@@ -208,6 +215,8 @@ def _half(item: Item, ctx: Context) -> list[Draft]:
 def read_quarter_rel(item: Item, ctx: Context) -> list[Draft]:
     """`the latest quarter`, `the year-ago period`: from the last quarter named or the day of publication."""
     base = ctx.published if not ctx.narrative else ctx.running
+    if ctx.narrative and ctx.quarter is None and "period" in item.text:
+        return [dated(item, None, None, gran="period")]  # `during this period`: a time without bounds
     if ctx.quarter is None and ("period" in item["rel"] or base is None or base.month is None):
         return []
     word = item["rel"].split(" ")[-1] if item["rel"] else "the"
@@ -219,7 +228,7 @@ def read_quarter_rel(item: Item, ctx: Context) -> list[Draft]:
     year, quarter = ctx.quarter or (base.year, (base.month - 1) // 3)  # type: ignore[union-attr,operator]
     if word == "current" and base and base.month:
         year, quarter = base.year, (base.month - 1) // 3 + 1
-    index = year * 4 + quarter - 1
+    index = (year - bool(item["qago"])) * 4 + quarter - 1
     index += {"year-ago": -4, "year-earlier": -4, "previous": -1, "preceding": -1, "last": -1, "next": 1}.get(
         word, 0
     )

@@ -26,12 +26,8 @@ from rashomon.reading.time_values import (
     year_of,
 )
 
-_SETS = {
-    "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
-    "annually": "XXXX", "yearly": "XXXX",
-}  # fmt: skip
-
-
+_WHOLE_YEARS = frozenset({"year", "years", "decade"})
+_DIGRESSION = 5  # years; chosen on the histories among 2, 3, 5, 10 and 20
 _NEAR = 60  # days; a past-tense report of a feast less far ahead means this year's
 
 
@@ -40,11 +36,19 @@ def read_item(item: Item, ctx: Context) -> list[Draft]:
     drafts = READERS[item.rule](item, ctx)
     for draft in drafts:
         aside = ctx.narrative and draft.anchor in ("published", "dateline")  # `yesterday` in a history
+        aside = aside or (draft.point is not None and _is_digression(item, draft.point, ctx))
         if draft.point is not None and draft.type in ("DATE", "TIME") and not aside:
             ctx.ref = draft.point
             if draft.point.day is not None:
                 ctx.ref_day = draft.point
     return drafts
+
+
+def _is_digression(item: Item, point: Point, ctx: Context) -> bool:
+    """A year far from the story, inside a sentence: `a study of 2005 showed`, `the first since 1614`."""
+    if not ctx.narrative or ctx.ref is None or item.rule not in _WHOLE_YEARS:
+        return False
+    return abs(point.year - ctx.ref.year) > _DIGRESSION and not ctx.opens(item.start)
 
 
 def _weekday(item: Item, ctx: Context) -> list[Draft]:
@@ -169,8 +173,9 @@ def _day_near(item: Item, ctx: Context) -> list[Draft]:
 
 
 def _end(item: Item, ctx: Context) -> list[Draft]:
-    value, point, granularity = shifted(ctx.running, item["unit"], 0)
-    draft = dated(item, point, ctx.anchor_of(ctx.running), value, granularity)
+    base = ctx.running if ctx.narrative else ctx.published
+    value, point, granularity = shifted(base, item["unit"], 0)
+    draft = dated(item, point, ctx.anchor_of(base), value, granularity)
     draft.mod, draft.point = "END", None
     return [draft]
 
@@ -292,8 +297,7 @@ def _set(item: Item, ctx: Context) -> list[Draft]:
 
 
 def _set_word(item: Item, ctx: Context) -> list[Draft]:
-    value = _SETS.get(item["word"]) or words("set")[item["word"]]
-    return [Draft(item.start, item.end, "SET", value, item.rule)]
+    return [Draft(item.start, item.end, "SET", words("set")[item["word"]], item.rule)]
 
 
 def _clock(item: Item, ctx: Context) -> list[Draft]:

@@ -72,6 +72,8 @@ class Context:
     narrative: bool
     tense: Callable[[int], Tense]
     """Tense of the clause around a code point."""
+    opens: Callable[[int], bool] = lambda _: True
+    """Whether the words at a code point open their sentence."""
     current: bool = False
     """True when a history runs up to the time of publication: `yesterday` then counts from there."""
     from_dateline: bool = False
