@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.findings import Event, Reading, Stated
-from rashomon.language import Engine
+from rashomon.language import Engine, Parse
 from rashomon.reading import Reader
 from rashomon.reading.actors import read_actors
 from rashomon.reading.events import read_events
@@ -26,11 +26,20 @@ def events_of(texts: Sequence[str]) -> Iterator[list[Event]]:
     """The events of each text, in order, from the layers that sentences without context need."""
     reports = [Report.from_text(text or " ") for text in texts]
     for parse in Engine(encoder=False).parse_many(reports):
-        places = read_places(parse)
-        actors = read_actors(parse, places)
-        yield read_events(
-            parse, actors=actors, places=places, times=read_times(parse), quantities=[], attributions=[]
-        )
+        yield events_of_parse(parse)
+
+
+def events_of_parse(parse: Parse) -> list[Event]:
+    """The events of a parse, from the layers that sentences without context need."""
+    places = read_places(parse)
+    return read_events(
+        parse,
+        actors=read_actors(parse, places),
+        places=places,
+        times=read_times(parse),
+        quantities=[],
+        attributions=[],
+    )
 
 
 def spans(*fields: Stated[Any] | None) -> list[tuple[int, int]]:

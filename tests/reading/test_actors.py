@@ -90,6 +90,13 @@ def test_countries_and_their_capitals_act_as_one(parse: ParseText) -> None:
     assert words["it"].name.citations[0].quote in ("Denmark", "Copenhagen")
 
 
+def test_a_country_of_two_words_is_not_its_last_word(parse: ParseText) -> None:
+    actors = read_actors(parse("North Korea attacked South Korea in June 1950."), [])
+    assert {actor.country for actor in actors} == {"PRK", "KOR"}
+    (troops,) = read_actors(parse("North Korean troops crossed the river in 1950."), [])
+    assert troops.country == "PRK"
+
+
 def test_places_are_no_actors(parse: ParseText) -> None:
     words = by_words(
         read_actors(parse("The soldiers waited in Vesk, near the bridge, until Monday in March."), [])

@@ -99,6 +99,7 @@ class Engine:
             common=self._common_words(),
             names=countries.name_words() | _acronyms(),
             demonyms=countries.demonym_words(),
+            pairs=countries.name_pairs(),
         )
 
     def _common_words(self) -> _CommonWords:

@@ -46,11 +46,19 @@ class NameMask:
 
     `common` holds lower-cased dictionary words, `names` lower-cased words that are names wherever they
     stand (countries; acronyms that spell an ordinary word keep their capitals: `US`), `demonyms` maps
-    lower-cased demonyms to True when plural.
+    lower-cased demonyms to True when plural, `pairs` are lower-cased words that side by side are a country's
+    name or demonym (`south sudan`), though one of them alone is an ordinary word.
     """
 
-    def __init__(self, *, common: Collection[str], names: Collection[str], demonyms: dict[str, bool]) -> None:
-        self._common, self._names, self._demonyms = common, names, demonyms
+    def __init__(
+        self,
+        *,
+        common: Collection[str],
+        names: Collection[str],
+        demonyms: dict[str, bool],
+        pairs: Collection[tuple[str, str]] = (),
+    ) -> None:
+        self._common, self._names, self._demonyms, self._pairs = common, names, demonyms, pairs
 
     def mask(self, sections: Sequence[Words]) -> list[tuple[list[str], list[bool]]]:
         """For each section of one report: the words the engine is to see, and which are names."""
@@ -80,7 +88,10 @@ class NameMask:
         for position, text in enumerate(words.texts):
             following = words.texts[position + 1] if position + 1 < len(words.texts) else ""
             opening = previous in _OPENERS
-            is_name = self._is_name(text, doubtful=loose or opening, seen=seen)
+            before = words.texts[position - 1] if position else ""
+            is_name = self._is_name(text, doubtful=loose or opening, seen=seen) or self._is_paired(
+                before, text, following
+            )
             if is_name:
                 masked.append(self._placeholder(text, following))
             elif loose and not opening and text.lower() not in CALENDAR and text[0].isupper():
@@ -104,6 +115,14 @@ class NameMask:
         if not doubtful:
             return True
         return lower in seen or lower not in self._common
+
+    def _is_paired(self, before: str, text: str, following: str) -> bool:
+        """True for a word of a country's name of two words, both with capitals (`North` before `Korea`)."""
+        if not text[0].isupper() or not self._pairs:
+            return False
+        lower = text.lower()
+        ahead = following[:1].isupper() and (lower, following.lower()) in self._pairs
+        return ahead or (before[:1].isupper() and (before.lower(), lower) in self._pairs)
 
     def _placeholder(self, text: str, following: str) -> str:
         lower = text.lower()

@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rashomon.errors import LexiconError
 
 _COLUMNS = 7
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|(?:[A-Z]\.){2,}")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # Words of longer names that are ordinary words when they open a sentence or stand in a title.
 _ORDINARY = frozenset(
@@ -97,6 +98,24 @@ def name_words() -> frozenset[str]:
         - {word.lower() for word in _CASED}
         | _CASED
     )
+
+
+@cache
+def name_pairs() -> frozenset[tuple[str, str]]:
+    """Lower-cased neighbours within a country's name or demonym of which one is an ordinary word by itself.
+
+    `North` before `Korea` opens a sentence as any adjective does; only with its neighbour it is a name.
+    """
+    found: set[tuple[str, str]] = set()
+    for row in table():
+        demonyms = [word for one, many in row.nouns for word in (one, many)]
+        for name in (row.name, *row.other_names, *row.adjectives, *demonyms):
+            words = name.split()
+            for one, two in pairwise(words):
+                pair = (one.lower(), two.lower())
+                if one[:1].isupper() and two[:1].isupper() and _ORDINARY & set(pair) and one != "The":
+                    found.add(pair)
+    return frozenset(found)
 
 
 @cache

@@ -130,9 +130,14 @@ def _country_row(token: Token) -> countries.Country | None:
     if not token.text[0].isupper():
         return None
     text = join_words([*[c for c in token.children_by("compound", "amod") if c.i == token.i - 1], token])
-    # Of several words only the last may be a nationality; `New Jersey` is not Jersey.
+    sentence = token.sent
+    at = token.i - sentence.tokens[0].i if sentence is not None else 0
+    before = sentence.tokens[at - 1] if sentence is not None and at else None
+    # Of several words only the last may be a nationality; `New Jersey` is not Jersey, nor `North Korean`
+    # Korean.
     return (
-        countries.country_of_demonym(text)
+        (countries.country_of_demonym(join_words([before, token])) if before is not None else None)
+        or countries.country_of_demonym(text)
         or countries.country_of_name(text)
         or countries.country_of_demonym(token.text)
     )
