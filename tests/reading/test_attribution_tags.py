@@ -9,7 +9,8 @@ import pytest
 
 from rashomon.findings import Attribution
 from rashomon.language import HeadOutput, Parse
-from rashomon.reading.attribution_tags import HEAD, join_tags, stretches
+from rashomon.reading.attribution_stretches import HEAD, stretches
+from rashomon.reading.attribution_tags import join_tags
 from rashomon.reading.attributions import read_attributions
 from rashomon.report import Citation
 
@@ -126,3 +127,61 @@ def test_no_tags_raise(parse: Maker, text: str) -> None:
         for found in read_attributions(parsed, []):
             assert found.content and found.citations
         assert join_tags(parsed, [], []) is not None
+
+
+def test_content_of_a_verb_of_no_list_has_that_verb_for_its_cue(parse: Maker) -> None:
+    parsed = tagged(parse, "Ada Hale had gambled that Vesk would hold.", content="that Vesk would hold")
+    (found,) = read_attributions(parsed, [])
+    assert spans([found]) == [("Ada Hale", "had gambled", "that Vesk would hold")]
+    assert found.maker.kind == "model"
+
+
+def test_content_of_which_the_head_is_unsure_is_left_without_a_cue_of_no_list(parse: Maker) -> None:
+    parsed = tagged(parse, "Ada Hale had gambled that Vesk would hold.", content="that Vesk would hold")
+    head = parsed.heads[HEAD]
+    parsed.heads[HEAD] = HeadOutput(head.labels, head.tags, [0.5] * len(head.tags), head.version)
+    assert not read_attributions(parsed, [])
+
+
+def test_a_speaker_after_a_dash_needs_no_cue(parse: Maker) -> None:
+    parsed = tagged(
+        parse,
+        "The bridge is ours and stays ours — Colonel Ada Hale, who holds it.",
+        content="The bridge is ours and stays ours",
+        source="Colonel Ada Hale",
+    )
+    assert spans(read_attributions(parsed, [])) == [
+        ("Colonel Ada Hale", "—", "The bridge is ours and stays ours")
+    ]
+
+
+def test_quoted_words_of_nobody_are_not_the_report_s_own(parse: Maker) -> None:
+    parsed = tagged(
+        parse,
+        "Two men stood at the well. “We have had no water since the spring.”",
+        content="“We have had no water since the spring.”",
+    )
+    (found,) = read_attributions(parsed, [])
+    assert found.source == () and found.cue == ()
+    assert found.source_kind == "unclear"
+    assert found.quote_type == "direct"
+
+
+def test_the_grammar_gives_the_source_that_the_head_missed(parse: Maker) -> None:
+    parsed = tagged(
+        parse, "A Vesk survey shows that most people left.", cue="shows", content="that most people left"
+    )
+    assert spans(read_attributions(parsed, [])) == [("A Vesk survey", "shows", "that most people left")]
+
+
+def test_a_speaker_by_layout_keeps_words_that_hold_other_speakers(parse: Maker) -> None:
+    text = "“The mayor said the well is dry. We drink from the river now.” ― Ada Hale"
+    parsed = tagged(
+        parse,
+        text,
+        source=["The mayor", "Ada Hale"],
+        cue="said",
+        content=["the well is dry", "We drink from the river now"],
+    )
+    (whole,) = spans(read_attributions(parsed, []))
+    assert whole[0] == "Ada Hale" and "mayor" in whole[2] and "river" in whole[2]

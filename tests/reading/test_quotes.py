@@ -71,3 +71,10 @@ def test_no_text_raises_and_no_text_is_slow() -> None:
     quotes_in("s' 'a don't " * 80_000, 0, 960_000)
     quotes_in("'a " * 300_000, 0, 900_000)
     quotes_in('"' * 500_001, 0, 500_001)
+
+
+def test_a_closing_mark_typed_for_an_opening_one_opens() -> None:
+    text = "”The road is shut.” ― Ada Hale"
+    (quote,) = quotes_in(text, 0, len(text))
+    assert text[quote.start : quote.end] == "”The road is shut.”"
+    assert quote.closed

@@ -14,7 +14,8 @@ from rashomon.reading.attribution_acts import act_by_content
 from rashomon.reading.attribution_drafts import Draft, runs
 from rashomon.reading.attribution_linking import link_cues
 from rashomon.reading.attribution_sources import is_nobody, trim
-from rashomon.reading.attribution_tags import HEAD, has_tags, join_tags
+from rashomon.reading.attribution_stretches import HEAD, has_tags
+from rashomon.reading.attribution_tags import join_tags
 from rashomon.reading.cues import find_cues
 from rashomon.reading.nesting import cited_sources, detach_tails, find_parents, without_doubles
 from rashomon.reading.quote_linking import join_quotes
@@ -113,7 +114,7 @@ def _finding(
         cue=cue,
         content=content,
         source_form=source_form(head),
-        source_kind=kinds.kind(head, source_tokens, in_quotes=in_quotes),
+        source_kind=kinds.kind(head, source_tokens, in_quotes=in_quotes) if draft.cue else "unclear",
         quote_type=marks.quote_type([(word.start, word.end) for word in words]),
         act=act_by_content(draft, words),
         parent=parent,

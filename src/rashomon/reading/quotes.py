@@ -78,6 +78,8 @@ def _opens(text: str, at: int, start: int, end: int) -> tuple[int, Iterable[str]
         return 1, _OPENERS[char]
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
+    if char == "”" and before.isspace() and after.isalnum():
+        return 1, "”"  # a closing mark typed where the opening one belongs
     if char in _GERMAN_OPENERS:
         return (1, _GERMAN_OPENERS[char]) if not after.isspace() and _is_edge(before) else (0, "")
     if char in _STRAIGHT:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.language import Parse, Section, Token
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.quotes import QuoteMarks
 
+LABEL, SIGNED = "attribution.label", "attribution.signed"
+LAYOUT = (LABEL, SIGNED)
+"""The rules of this module. They are exact: what they give a speaker no tag takes away."""
 _LABEL_WORDS = 5  # words that a label before a colon can have
 _NAME_WORDS = 9  # words that a name with its title can have after a dash
 _NAME_LENGTH = 120  # characters that the dash and the name can have
-_DASHES = frozenset({"—", "–", "―", "-", "--"})
+_DASH = re.compile(r"\s*(—|–|―|--?)\s*")
 _HEADLINE_SOURCES = frozenset(
     {"report", "reports", "poll", "study", "survey", "officials", "police", "sources"}
 )
@@ -75,7 +80,7 @@ def _rubrics() -> frozenset[str]:
 
 
 def _labelled(label: list[Token], colon: Token, rest: list[Token]) -> Draft:
-    draft = Draft(None, "attribution.label", {colon.i}, content={t.i for t in rest})
+    draft = Draft(None, LABEL, {colon.i}, content={t.i for t in rest})
     draft.source = [t.i for t in label]
     draft.source_head = label[-1]
     return draft
@@ -88,16 +93,20 @@ def _signed(parse: Parse, marks: QuoteMarks) -> list[Draft]:
         section = parse.section_at(quote.start)
         if section is None or not quote.closed or section.end - quote.end > _NAME_LENGTH:
             continue
-        after = parse.tokens_in(quote.end, section.end) if quote.end < section.end else []
-        if not 2 <= len(after) <= _NAME_WORDS or after[0].text not in _DASHES:
+        dash = _DASH.match(parse.text, quote.end, section.end)
+        if dash is None or dash.end() >= section.end:
             continue
-        name = [t for t in after[1:] if t.pos != "PUNCT"]
-        if not name or any(t.pos in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
+        after = parse.tokens_in(dash.end(), section.end)
+        name = [t for t in after if t.pos != "PUNCT"]
+        if not 1 <= len(after) < _NAME_WORDS or not name or not name[0].text[:1].isupper():
+            continue
+        if any(t.pos in ("VERB", "AUX") and not t.is_name for t in name):
             continue
         inside = parse.tokens_in(quote.start, quote.end)
         if len(inside) < 4:
             continue
-        draft = Draft(None, "attribution.signed", {after[0].i}, content={t.i for t in inside})
+        mark = parse.tokens_in(dash.start(1), dash.end(1))[0].i  # may be one word with the closing mark
+        draft = Draft(None, SIGNED, {mark}, content={t.i for t in inside} - {mark})
         draft.source = list(range(name[0].i, name[-1].i + 1))
         draft.source_head = name[-1]
         drafts.append(draft)
