@@ -340,9 +340,9 @@ def table(name: str, scores: Scores, rows: int) -> str:
 
 def agreement(gold: list[dict[str, Any]], second: list[dict[str, Any]]) -> str:
     """How far two passes over the same texts agree, with Cohen's kappa of kinds and acts."""
-    again = {row["id"]: row for row in second}
-    # the second pass has no fields of events
-    rows = [row | {"events": []} for row in gold if row["id"] in again]
+    # the second pass has no fields of events, and one act for all demands
+    again = {row["id"]: _with_demands(row) | {"events": []} for row in second}
+    rows = [_with_demands(row) | {"events": []} for row in gold if row["id"] in again]
     scores, _ = score(rows, (by_hand(again[row["id"]]) for row in rows))
     lines = [table("agreement", scores, len(rows))]
     for label in ("kind", "act"):
@@ -355,6 +355,15 @@ def agreement(gold: list[dict[str, Any]], second: list[dict[str, Any]]) -> str:
             pairs += [(getattr(ours[a], label), getattr(theirs[b], label)) for a, b in matched.items()]
         lines.append(f"kappa of {label}: {kappa(pairs):.3f} over {len(pairs)}")
     return "\n".join(lines)
+
+
+_DEMANDS = frozenset(("order", "ask", "call_for", "demand"))
+
+
+def _with_demands(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with orders, questions and calls under one act, as the second pass labels them."""
+    acts = [one | {"act": "demand" if one["act"] in _DEMANDS else one["act"]} for one in row["attributions"]]
+    return row | {"attributions": acts}
 
 
 def kappa(pairs: list[tuple[str, str]]) -> float:
