@@ -89,9 +89,9 @@ class NameMask:
             following = words.texts[position + 1] if position + 1 < len(words.texts) else ""
             opening = previous in _OPENERS
             before = words.texts[position - 1] if position else ""
-            is_name = self._is_name(text, doubtful=loose or opening, seen=seen) or self._is_paired(
-                before, text, following
-            )
+            is_name = self._is_name(
+                text, doubtful=loose or opening, seen=seen, capitals=words.upper_case
+            ) or self._is_paired(before, text, following)
             if is_name:
                 masked.append(self._placeholder(text, following))
             elif loose and not opening and text.lower() not in CALENDAR and text[0].isupper():
@@ -104,11 +104,14 @@ class NameMask:
             previous = text[-1]
         return masked, flags
 
-    def _is_name(self, text: str, *, doubtful: bool, seen: Collection[str]) -> bool:
+    def _is_name(self, text: str, *, doubtful: bool, seen: Collection[str], capitals: bool) -> bool:
         if not text[0].isupper() or not any(letter.isalpha() for letter in text[1:]):
             return False
         lower = text.lower()
-        if lower in self._demonyms or lower in self._names or text in self._names:
+        if lower in self._demonyms or lower in self._names:
+            return True
+        # Where all is in capitals, `WHO`, `IS` and `US` are the words far more often than the acronyms.
+        if text in self._names and not (capitals and lower in self._common):
             return True
         if lower in CALENDAR or text.endswith("."):
             return False
