@@ -25,6 +25,7 @@ from rashomon.language.parse import Parse, Section, Sentence, Token
 from rashomon.language.sections import find_sections
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations
+from rashomon.lexicons.words import field_words
 from rashomon.report import Report
 
 if TYPE_CHECKING:
@@ -103,11 +104,11 @@ class Engine:
         )
 
     def _common_words(self) -> _CommonWords:
-        """Dictionary words that the pipeline's lemmatizer knows, and their irregular forms."""
+        """Words that the pipeline's lemmatizer knows, their irregular forms, and words of the field."""
         if "lemmatizer" not in self._nlp.pipe_names:
-            return _CommonWords(set())
+            return _CommonWords(set(field_words()))
         lookups: Any = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-        words: set[str] = set(self._nlp.Defaults.stop_words)
+        words: set[str] = self._nlp.Defaults.stop_words | field_words()
         for table in ("lemma_index", "lemma_exc"):
             if lookups.has_table(table):
                 for entries in lookups.get_table(table).values():
@@ -339,6 +340,8 @@ def _stems(word: str) -> Iterator[str]:
         yield word[:-1]
     if word.endswith("es"):
         yield word[:-2]
+    if word.endswith("men"):
+        yield word[:-3] + "man"  # `gunmen`: the dictionary has but the oldest of these
     for ending in ("ies", "ied"):
         if word.endswith(ending):
             yield word[:-3] + "y"

@@ -1,0 +1,31 @@
+"""Words of the field: what our tables of acts, participants and counted things are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.lexicons.tables import read_table
+
+_TABLES = {
+    "en/agents.tsv": "term",
+    "en/events.tsv": "words",
+    "en/quantity_nouns.tsv": "form",
+    "en/quantity_verbs.tsv": "word",
+    "en/source_nouns.tsv": "lemma",
+}
+"""Tables of ordinary words, with the column that holds them."""
+
+
+@cache
+def field_words() -> frozenset[str]:
+    """Lower-cased words that general dictionaries lack (`airstrike`, `ceasefire`) and that are no names.
+
+    A word that opens a sentence with a capital is a name only where no dictionary and no table has it.
+    """
+    return frozenset(
+        word
+        for table, column in _TABLES.items()
+        for row in read_table(table)
+        for word in row[column].split()
+        if word.islower() and word.isalpha()
+    )
