@@ -265,3 +265,37 @@ def test_a_mine_or_a_shell(lay: Compare) -> None:
     found = lay([("A", "2031-05-03", "Barge lost", mine), ("B", "2031-05-03", "Barge lost", shell)])
     (cause,) = contrasts(found, "CAUSE")
     assert {side.value for side in cause.sides} == {"mine", "gunfire"}
+
+
+def test_what_one_party_is_called(lay: Compare) -> None:
+    first = "Rebels attacked the barracks of Arden on Friday and killed four soldiers, the mayor said."
+    second = "Terrorists attacked the barracks of Arden on Friday and killed four soldiers, the army said."
+    found = lay([("A", "2031-05-03", "Barracks", first), ("B", "2031-05-03", "Barracks", second)])
+    (label,) = [c for c in contrasts(found, "LABELLING") if c.subtype == "party_name"]
+    assert {side.value for side in label.sides} == {"Rebels", "Terrorists"}
+    assert not [c for c in contrasts(found, "ACTOR") if c.is_contradiction]
+
+
+def test_a_habit_is_no_event_of_one_day(lay: Compare) -> None:
+    body = "The market of Arden is regularly shelled by Belmark forces, a trader said."
+    found = lay([BASE, other(body, headline="Life in Arden")])
+    assert all(incident.voices == 1 for incident in found.incidents)
+
+
+def test_the_toll_of_the_next_sentence_belongs_to_the_act(lay: Compare) -> None:
+    body = "Belmark forces shelled a market in Arden on Friday, the mayor said. Nine civilians were killed."
+    found = lay([BASE, other(body)])
+    assert [c.subtype for c in contrasts(found, "QUANTITY") if c.field == "killed"] == ["disjoint"]
+
+
+def test_two_days_of_one_named_victim_are_a_conflict(lay: Compare) -> None:
+    first = "Gunmen abducted Tomas Arrel, the mayor of Arden, on Monday, the police said."
+    second = "Gunmen abducted Tomas Arrel, the mayor of Arden, on Wednesday, his deputy said."
+    found = lay([("A", "2031-05-01", "Mayor taken", first), ("B", "2031-05-01", "Mayor taken", second)])
+    assert [c.subtype for c in contrasts(found, "TIME")] == ["conflict"]
+
+
+def test_the_printed_day_of_publication_is_no_day_of_the_act(lay: Compare) -> None:
+    body = "Sat 03 May 2031 Belmark forces shelled a market in Arden on Friday, killing four civilians."
+    found = lay([BASE, other(body)])
+    assert not contrasts(found, "TIME")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.comparison.words import act_of, means_conflict, means_in, outcomes_in, phrase_of, relation
+from rashomon.comparison.words import (
+    act_of,
+    can_do,
+    means_conflict,
+    means_in,
+    outcomes_in,
+    phrase_of,
+    relation,
+    tells_in_general,
+)
 from rashomon.lexicons.tables import read_table
 
 
@@ -55,3 +64,44 @@ def test_a_torpedo_is_no_mine_and_a_bomb_can_be_an_aircraft_s() -> None:
 def test_mixed_ends_are_no_outcome() -> None:
     assert outcomes_in("the garrison repelled the attack") == {"taken or held": "held"}
     assert outcomes_in("the attack was repelled and the hill captured") == {}
+
+
+def test_each_phrase_of_acts_in_general_fires_in_its_example() -> None:
+    for row in read_table("en/general_acts.tsv"):
+        assert tells_in_general(row["example"], counted=False), row["example"]
+        assert tells_in_general(row["example"], counted=True) == (row["kind"] == "habit"), row["example"]
+    assert not tells_in_general("Guns shelled the town on Tuesday.", counted=False)
+
+
+def test_names_and_initials_of_one_party_are_one() -> None:
+    for row in read_table("en/party_names.tsv"):
+        names = row["names"].split("|")
+        assert {frozenset(phrase_of(name).names) for name in names} == {phrase_of(names[0]).names}, row
+    army = phrase_of("the Popular Liberation Army of Dunvale")
+    assert relation([army], [phrase_of("the PLAD")]) == "name"
+    assert relation([army], [phrase_of("the Iron Dawn")]) == "parted"
+
+
+def test_labels_of_parties_stand_beside_their_mirrors() -> None:
+    labels = {
+        label: row["party"] for row in read_table("en/party_labels.tsv") for label in row["labels"].split("|")
+    }
+    assert labels["rebel"] == labels["terrorist"] and labels["regime"] == labels["government"]
+
+
+@pytest.mark.parametrize(
+    ("name", "can"),
+    [
+        ("Belmark forces", True),
+        ("the Iron Dawn", True),
+        ("gunmen", True),
+        ("nine persons", False),
+        ("civilians", False),
+        ("4 May soldiers", False),
+        ("German", False),
+        ("Germany", True),
+        ("a monitor", False),
+    ],
+)
+def test_who_can_be_a_doer(name: str, can: bool) -> None:
+    assert can_do(name) is can

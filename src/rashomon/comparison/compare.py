@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from rashomon.comparison.contrasts import find_contrasts, has_room
 from rashomon.comparison.copies import find_copies
-from rashomon.comparison.facts import Facts, facts_of
+from rashomon.comparison.evidence import link_probability, reasons
+from rashomon.comparison.facts import Facts, facts_of, mark_busy_places
 from rashomon.comparison.incidents import find_incidents
-from rashomon.comparison.linking import link_probability, reasons
 from rashomon.comparison.matrix import matrix
 from rashomon.comparison.model import (
     ClaimPath,
@@ -123,11 +123,15 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     copies = copies_beside(versions, find_copies(reports.values()))
     stories = find_stories(reports.values())
     facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
+    mark_busy_places(facts)
     incidents, told = find_incidents(facts, stories=stories, repeats=repeats(copies, versions))
     silent = Silences(stories, reports, repeats(copies, versions))
     contrasts = {
         incident.id: find_contrasts(
-            incident, by_report(told[incident.id]), silent=silent.of(incident, told[incident.id])
+            incident,
+            by_report(told[incident.id]),
+            silent=silent.of(incident, told[incident.id]),
+            stories=stories,
         )
         for incident in incidents
         if incident.voices > 1
@@ -188,7 +192,7 @@ class Silences:
         story = self._story.get(incident.story or "")
         told = {account.report for account in incident.accounts}
         days = [day for report in told if (day := published_day(self._reports[report].published))]
-        places = {facts.place_words.mention for facts in told_here if facts.place_words is not None}
+        places = {name for facts in told_here for name in place_names(facts)}
         if story is None or incident.type not in _DEEDS or not days or not places:
             return []
         # An outlet that tells of it in another report has not left it out.
@@ -199,12 +203,22 @@ class Silences:
             if report_id not in told and report_id not in self._repeats
             for report in (self._reports[report_id],)
             if has_room(report)
+            and not any(place in report.text.lower() for place in places)
             and (report.outlet is None or report.outlet not in outlets)
             and (day := published_day(report.published))
             and 0 < (day - min(days)).days <= _FRESH_DAYS
         ]
         # Told by most, left out by few: else nobody has to tell it.
         return silent if len(silent) < incident.voices else []
+
+
+def place_names(facts: Facts) -> set[str]:
+    """The names of where it happened, as written and as the gazetteer has it, in lower case."""
+    written = facts.place_words
+    if written is None:
+        return set()
+    resolved = written.resolved.value
+    return {written.mention.lower()} | ({resolved.name.lower()} if resolved is not None else set())
 
 
 def report_name(report: Report) -> str:

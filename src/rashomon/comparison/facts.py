@@ -7,126 +7,40 @@ each of them is an incident of its own. Datelines and sources' seats are no plac
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from rashomon.comparison.index import Index, days_of, is_bare_hour
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.traits import Traits
-from rashomon.comparison.words import act_of, content_words, means_in, phrase_of
+from rashomon.comparison.words import (
+    act_of,
+    can_do,
+    content_words,
+    means_in,
+    phrase_of,
+    singular,
+)
 from rashomon.findings import (
-    Actor,
     ActorRef,
-    Agency,
     Attribution,
     Event,
-    Frame,
     Place,
     PlaceCandidate,
     Quantity,
     Reading,
     State,
     Stated,
-    Time,
 )
 from rashomon.report import Citation, Report
 
-_DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
-_SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-_DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
-_TOTAL = 10_000
-"""Dead of one event beyond which a figure is taken for a war's total."""
+_BUSY_DAYS = 6
+"""Days of publication on which reports tell of acts at a place, beyond which it ties them little."""
 _MOST_PARTS = 12
 """Named targets of one event that are followed one by one; a longer list is followed as a whole."""
-
-
-class Index:
-    """A reading's findings by id."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
-        self.places: dict[str, Place] = {place.id: place for place in reading.places}
-        self.times: dict[str, Time] = {time.id: time for time in reading.times}
-        self.quantities: dict[str, Quantity] = {q.id: q for q in reading.quantities}
-        self.attributions: dict[str, Attribution] = {a.id: a for a in reading.attributions}
-        self.agency: dict[str, Agency] = {agency.event: agency for agency in reading.agency}
-        self.frames: dict[str, Frame] = {f.event: f for f in reading.frames if f.event}
-        self._cue_starts = {c.start for a in reading.attributions if a.content for c in a.cue}
-        text = reading.report.text
-        self._breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
-        self.dateline_end = _dateline_end(reading.report)
-        self.source_spans = [
-            (c.start, c.end) for a in reading.attributions for c in (*a.source, *a.cue) if c.end > c.start
-        ]
-
-    def is_elsewhere(self, citation: Citation) -> bool:
-        """True for words of the dateline, or inside those that name a source: no place or time of an act."""
-        body = self.reading.report.body
-        if body is not None and body.start <= citation.start < self.dateline_end:
-            return True
-        return any(start <= citation.start and citation.end <= end for start, end in self.source_spans)
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """The stretch between two ends of sentences, headline and paragraphs apart, in which a place lies."""
-        n = bisect_right(self._breaks, at)
-        return self._breaks[n - 1], self._breaks[n] if n < len(self._breaks) else len(
-            self.reading.report.text
-        )
-
-    def lone_place(self, span: tuple[int, int]) -> Place | None:
-        """The only place, told as a place, of a stretch of text; None where there are none or several."""
-        found = [
-            place
-            for place in self.reading.places
-            if place.role == "location"
-            and span[0] <= place.citations[0].start < span[1]
-            and not self.is_elsewhere(place.citations[0])
-        ]
-        return found[0] if len({place.mention.lower() for place in found}) == 1 else None
-
-    def lone_time(self, span: tuple[int, int]) -> Time | None:
-        """The only dated time of a stretch of text; None where there are none or several."""
-        found = [
-            time
-            for time in self.reading.times
-            if time.type in ("DATE", "TIME")
-            and time.earliest
-            and span[0] <= time.citations[0].start < span[1]
-            and not self.is_elsewhere(time.citations[0])
-            and not _is_bare_hour(time)
-        ]
-        return found[0] if len({time.value for time in found}) == 1 else None
-
-    def chain(self, cited: Citation) -> tuple[Attribution, ...]:
-        """The attributions in whose content the words stand, outermost first."""
-        widths = [
-            (content.start - content.end, attribution.id, attribution)
-            for attribution in self.reading.attributions
-            for content in attribution.content
-            if content.start <= cited.start and cited.end <= content.end
-        ]
-        return tuple(attribution for *_, attribution in sorted(widths, key=lambda item: item[:2]))
-
-    def is_total(self, event: Event) -> bool:
-        """True for the sum of a war (`more than 320,000 have been killed`): no event of its own."""
-        figures = (self.quantities.get(stated.value or "") for stated in event.quantities)
-        return any(q is not None and q.kind == "killed" and (q.low or 0) >= _TOTAL for q in figures)
-
-    def is_cue(self, event: Event) -> bool:
-        """True for a word of speech that already stands for an attribution (`denied that ...`)."""
-        return event.quad.startswith("verbal") and event.trigger.start in self._cue_starts
-
-
-def _dateline_end(report: Report) -> int:
-    if report.dateline_span is not None:
-        return report.dateline_span[1]
-    start = report.body.start if report.body is not None else 0
-    match = _DATELINE.match(report.text, start)
-    return match.end() if match else start
 
 
 @dataclass(eq=False)
@@ -137,6 +51,10 @@ class Facts:
     event: Event
     part: Stated[str] | None = None
     """The one target meant, where the event has several."""
+    before: Facts | None = None
+    """The act just told of, for what came of it where that has no place or day of its own."""
+    in_busy_place: bool = False
+    """True where the reports at hand tell of acts at its place on many days."""
 
     @property
     def key(self) -> str:
@@ -172,8 +90,18 @@ class Facts:
 
     @cached_property
     def doers(self) -> tuple[ActorRef, ...]:
-        """Those said to have done it."""
-        return _known_actors(self.event.actors)
+        """Those said to have done it; never a source that tells of it, a place, or those it was done to."""
+        stated = [s for s in self.event.actors if s.state is State.STATED and s.value is not None]
+        done_to = {name.lower() for name in self.undergoer_names}
+        return tuple(
+            s.value
+            for s in stated
+            if s.value is not None
+            and s.value.name.lower() not in done_to
+            and s.value.name not in self.index.named_places
+            and (self.is_denied or not any(map(self.index.is_elsewhere, s.citations)))
+            and can_do(s.value.name)
+        )
 
     @cached_property
     def doer_names(self) -> tuple[str, ...]:
@@ -190,7 +118,9 @@ class Facts:
         people = [
             Stated[str].of(s.value.name, *s.citations, voice=s.voice)
             for s in self.event.recipients
-            if s.state is State.STATED and s.value is not None
+            if s.state is State.STATED
+            and s.value is not None
+            and not any(map(self.index.is_elsewhere, s.citations))
         ]
         # A ship's name that is also a person's (`the Queen Mary`) is told once.
         kept = [p for p in people if not (phrase_of(p.value or "").names & named)]
@@ -208,9 +138,9 @@ class Facts:
         if self.event.time.state is not State.STATED or self.event.time.value not in self.index.times:
             return None
         time = self.index.times[self.event.time.value]
-        if self.index.is_elsewhere(time.citations[0]) or _is_bare_hour(time):
+        if self.index.is_elsewhere(time.citations[0]) or is_bare_hour(time):
             return None
-        return _days_of(time)
+        return days_of(time)
 
     @cached_property
     def sentence(self) -> tuple[int, int]:
@@ -235,6 +165,16 @@ class Facts:
             return None
         place = self.index.places[self.event.place.value]
         return None if self.index.is_elsewhere(place.citations[0]) else place
+
+    def _is_no_thing(self, name: str) -> bool:
+        """True for a place, and for an act (`an attack` that was repelled): neither is a victim."""
+        return name in self.index.named_places or act_of(singular(name.lower().split()[-1])) is not None
+
+    @cached_property
+    def shelled_place(self) -> Place | None:
+        """The place that it was done to (`they shelled Arden`), which is where it was done."""
+        found = (self.index.named_places.get(name) for name in self.undergoer_names)
+        return next((place for place in found if place is not None), None)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -286,10 +226,15 @@ class Facts:
     @cached_property
     def traits(self) -> Traits:
         """What linking looks at."""
+        return replace(self.plain_traits, busy=True) if self.in_busy_place else self.plain_traits
+
+    @cached_property
+    def plain_traits(self) -> Traits:
+        """What linking looks at, without regard to other reports."""
         act = act_of(self.event.lemma)
+        told = self.before.plain_traits if self.before is not None else None
         # For linking, not for the record: what the sentence says once holds for each of its acts.
-        lone = self.index.lone_place(self.sentence) if self.place_words is None else None
-        written = self.place_words or lone
+        written = self.place_words or self.shelled_place or self.index.lone_place(self.sentence)
         resolved = written.resolved.value if written is not None else None
         when = self.index.lone_time(self.sentence) if self.days is None else None
         return Traits(
@@ -297,14 +242,20 @@ class Facts:
             report=self.report.report_id,
             published=self.published,
             in_headline=self.in_headline,
+            denied=self.is_denied,
             type=self.event.type,
             lemma=self.event.lemma.split(".")[0],
             act=act,
             mode=self.event.mode,
-            days=self.days or (_days_of(when) if when is not None else None),
-            place=resolved,
-            place_name=written.mention.lower() if written is not None and resolved is None else None,
-            undergone=tuple(map(phrase_of, self.undergoer_names)),
+            days=self.days or (days_of(when) if when is not None else told.days if told else None),
+            place=resolved or (told.place if told and written is None else None),
+            place_name=(written.mention.lower() if resolved is None else None)
+            if written is not None
+            else (told.place_name if told else None),
+            undergone=(
+                *(phrase_of(name) for name in self.undergoer_names if not self._is_no_thing(name)),
+                *(told.undergone if told else ()),
+            ),
             doers=tuple(map(phrase_of, self.doer_names)),
             words=self.words,
             numbers=frozenset((q.kind, q.best) for q in self.quantities if q.best is not None),
@@ -319,9 +270,46 @@ def facts_of(reading: Reading) -> list[Facts]:
     told = [
         event
         for event in reading.events
-        if not (event.aux.historical or index.is_cue(event) or index.is_total(event))
+        if not (
+            event.aux.historical or index.is_cue(event) or index.is_total(event) or index.is_general(event)
+        )
     ]
-    return [facts for event in told for facts in _parts(index, event)]
+    found = [facts for event in told for facts in _parts(index, event)]
+    _give_context(found)
+    return found
+
+
+def mark_busy_places(found: Iterable[Facts]) -> None:
+    """Tell facts whether theirs is a place of which the reports at hand tell on many days."""
+    days: dict[str, set[date]] = {}
+    for facts in found:
+        if facts.plain_traits.place is not None and facts.published is not None:
+            days.setdefault(facts.plain_traits.place.place_id, set()).add(facts.published)
+    for facts in found:
+        place = facts.plain_traits.place
+        facts.in_busy_place = place is not None and len(days.get(place.place_id, ())) > _BUSY_DAYS
+
+
+def _give_context(found: list[Facts]) -> None:
+    """What came of an act (`Four people were killed.`), or denies it, is given the act told before it."""
+    acts: list[Facts] = []
+    for facts in sorted(found, key=lambda facts: facts.trigger.start):
+        act = act_of(facts.event.lemma)
+        if act is None or facts.in_headline:
+            continue
+        if facts.is_denied and facts.days is None and facts.place_words is None:
+            same = [one for one in acts if (told := act_of(one.event.lemma)) and told.family == act.family]
+            facts.before = same[-1] if same else None
+            continue
+        if act.kind in ("manner", "any"):
+            acts.append(facts)
+        elif act.family in ("kill", "hurt") and facts.days is None and facts.place_words is None:
+            index = facts.index
+            since = index.sentence(max(0, facts.sentence[0] - 2))[0]
+            near = [one for one in acts if since <= one.trigger.start < facts.trigger.start]
+            # Two acts told before it: which of them it came of is not known.
+            if len({one.sentence for one in near}) == 1 and len({one.key for one in near}) == 1:
+                facts.before = near[0]
 
 
 def _parts(index: Index, event: Event) -> Iterable[Facts]:
@@ -331,18 +319,3 @@ def _parts(index: Index, event: Event) -> Iterable[Facts]:
         return [Facts(index, event)]
     plain = [t for t in event.targets if t not in named]
     return [Facts(index, event, part) for part in (*named, *plain)]
-
-
-def _days_of(time: Time) -> tuple[date, date] | None:
-    first, last = published_day(time.earliest), published_day(time.latest)
-    return (first, last) if first and last and 0 <= (last - first).days <= 62 else None
-
-
-def _is_bare_hour(time: Time) -> bool:
-    """True for a part of an unnamed day (`during the night`): which day it was is not said."""
-    words = time.mention.lower().split()
-    return words[-1:] != [] and words[-1] in _DAY_PARTS and set(words[:-1]) <= {"the", "early", "late"}
-
-
-def _known_actors(stated: tuple[Stated[ActorRef], ...]) -> tuple[ActorRef, ...]:
-    return tuple(s.value for s in stated if s.state is State.STATED and s.value is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ COUNTED = (
     "damaged",
 )
 """Kinds of quantity that get a row of their own."""
+_OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,13 @@ def _size(said: Said, kind: str) -> float:
 
 def main_number(kind: str, facts: Facts) -> Quantity | None:
     """The event's overall figure of a kind: not a subset, the largest where there are several."""
-    numbers = [q for q in facts.quantities if q.kind == kind and q.subset_of is None]
+    numbers = [q for q in facts.quantities if q.kind == kind and q.subset_of is None and not _is_of_others(q)]
     return max(numbers, key=lambda q: q.best or q.low or q.high or 0.0, default=None)
+
+
+def _is_of_others(quantity: Quantity) -> bool:
+    """True for `27 others`, `another nine`: some besides those already told of."""
+    return any(_OTHERS.search(citation.quote) for citation in quantity.citations)
 
 
 def number_words(quantity: Quantity) -> str:

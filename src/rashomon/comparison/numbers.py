@@ -17,13 +17,13 @@ def number_subtype(a: Quantity, b: Quantity, day_a: date | None, day_b: date | N
     if a.who != b.who and None not in (a.who, b.who):
         return "other_victims"
     low_a, high_a, low_b, high_b = *_bounds(a), *_bounds(b)
+    if low_a <= high_b and low_b <= high_a:
+        return "compatible_under_hedging"
     if a.who != b.who:
         # `three children` can be part of an undivided `four`, and not of an undivided `two`.
         part, whole = (low_a, high_b) if a.who else (low_b, high_a)
         if part < whole:
             return "subset"
-    if low_a <= high_b and low_b <= high_a:
-        return "compatible_under_hedging"
     if day_a is None or day_b is None:
         return "undated"
     if day_a != day_b:

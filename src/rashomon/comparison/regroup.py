@@ -66,7 +66,10 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
     for incident in made:
         if incident.voices > 1:
             contrasts[incident.id] = find_contrasts(
-                incident, by_report(told[incident.id]), silent=silences.of(incident, told[incident.id])
+                incident,
+                by_report(told[incident.id]),
+                silent=silences.of(incident, told[incident.id]),
+                by_hand=True,
             )
     incidents = sorted(
         [*kept, *made],

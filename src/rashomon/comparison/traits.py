@@ -23,12 +23,15 @@ class Traits:
     """The trigger's word."""
     published: date | None = None
     in_headline: bool = False
+    denied: bool = False
     act: Act | None = None
     mode: str | None = None
     days: tuple[date, date] | None = None
     place: PlaceCandidate | None = None
     place_name: str | None = None
     """The place as written, lower-cased, where it is in no gazetteer."""
+    busy: bool = False
+    """True where the reports at hand tell of acts at this place on many days: the place alone ties little."""
     undergone: tuple[Phrase, ...] = ()
     doers: tuple[Phrase, ...] = ()
     words: frozenset[str] = frozenset()
@@ -43,4 +46,5 @@ class Traits:
         """Acts of one kind can tell of one event: force and what came of it, or one family, or one type."""
         if self.act is None:
             return self.type
-        return self.act.family if self.act.kind == "other" else "force"
+        forceful = self.act.kind != "other" or self.act.family == "capture"
+        return "force" if forceful else self.act.family

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.comparison.facts import Facts, Index
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.index import Index
 from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
 from rashomon.comparison.words import Phrase, phrase_of, relation
 from rashomon.findings import Attribution

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
 from rashomon.lexicons.agents import agents
@@ -27,6 +28,10 @@ _PEOPLE = frozenset(
     "victim lives others inhabitants casualties dead wounded locals villagers citizens".split()
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
+_OBSERVERS = frozenset(
+    "monitor observatory outlet agency correspondent reporter media newspaper channel station".split()
+)
+"""Nouns of those who tell of acts: where one is read as the doer, the sentence was not understood."""
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -76,6 +81,8 @@ class Phrase:
     """True where it names people in general and nobody in particular."""
     plural: bool
     """True where its last noun is a plural."""
+    initials: str = ""
+    """Lower-cased initials of its proper name, where it has several words."""
 
 
 @lru_cache(maxsize=50_000)
@@ -85,7 +92,9 @@ def phrase_of(text: str) -> Phrase:
     whole = country_of_name(text.strip().removeprefix("the ").removeprefix("The "))
     if whole is not None:
         return Phrase(frozenset(), frozenset((whole.code or whole.name,)), frozenset(), False, False)
+    text = _parties().sub(lambda match: _party_of()[match[0]], text)
     words = _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
+    capitals = ""
     for i, word in enumerate(words):
         low = word.lower()
         if (
@@ -102,12 +111,30 @@ def phrase_of(text: str) -> Phrase:
             i == 0 and _is_common(low) and not (len(words) > 1 and words[1][:1].isupper())
         ):
             names.add(low)
+            capitals += low[0]
         else:
             nouns.append(low)
     plain = [singular(noun) for noun in nouns]
     general = not names and bool(plain) and (nouns[-1] in _PEOPLE)
     plural = bool(nouns) and nouns[-1] != plain[-1]
-    return Phrase(frozenset(names), frozenset(sides), frozenset(plain), general, plural)
+    initials = capitals if len(capitals) > 2 else ""
+    return Phrase(frozenset(names), frozenset(sides), frozenset(plain), general, plural, initials)
+
+
+@cache
+def _party_of() -> dict[str, str]:
+    """A name of a party to the one word that stands for all its names."""
+    return {
+        name: row["party"].replace(" ", "-")
+        for row in read_table("en/party_names.tsv")
+        for name in row["names"].split("|")
+    }
+
+
+@cache
+def _parties() -> re.Pattern[str]:
+    names = sorted(_party_of(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
 def singular(noun: str) -> str:
@@ -141,6 +168,8 @@ def relation(ours: Iterable[Phrase], theirs: Iterable[Phrase]) -> str | None:
 
 
 def _pair(a: Phrase, b: Phrase) -> str | None:
+    if a.initials in b.names or b.initials in a.names:
+        return "name"
     if a.names and b.names:
         return "name" if a.names & b.names else "parted"
     if a.sides and b.sides and not a.sides & b.sides:
@@ -156,6 +185,25 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
         # Who the victims were is what accounts differ in: other people part less than other things.
         return "sort" if is_person(a) else "parted"
     return None
+
+
+def can_do(name: str) -> bool:
+    """True for words that can name a doer: no people in general, bare nationality, date or observer."""
+    words = name.split()
+    if not words or any(any(map(str.isdigit, word)) or word.lower() in _day_names() for word in words):
+        return False
+    if len(words) == 1 and country_of_demonym(words[0]) and not country_of_name(words[0]):
+        return False
+    return not phrase_of(name).people and singular(words[-1].lower()) not in _OBSERVERS
+
+
+@cache
+def _day_names() -> frozenset[str]:
+    days = (date(2024, 1, n) for n in range(1, 8))
+    months = (date(2024, n, 1) for n in range(1, 13))
+    return frozenset(
+        {f"{day:%A}".lower() for day in days} | {f"{day:%B}".lower() for day in months} - {"may"}
+    )
 
 
 def is_person(phrase: Phrase) -> bool:
@@ -206,6 +254,23 @@ def means_conflict(a: frozenset[str], b: frozenset[str]) -> bool:
     full_a = a.union(*(wider[m] for m in a)) if a else a
     full_b = b.union(*(wider[m] for m in b)) if b else b
     return bool(a and b) and not (full_a & b or full_b & a or full_a & full_b)
+
+
+@cache
+def _general(kind: str) -> re.Pattern[str]:
+    rows = [row for row in read_table("en/general_acts.tsv") if row["kind"] == kind]
+    words = (
+        re.escape(phrase).replace(r"\*", r"[^\W_]+") for row in rows for phrase in row["phrases"].split("|")
+    )
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def tells_in_general(clause: str, *, counted: bool) -> bool:
+    """True for words on a habit, a campaign or a long time (`is regularly shelled`), not on one act.
+
+    `counted`: a figure is given, which makes one event of what happened in a few weeks.
+    """
+    return any(_general(kind).search(clause) for kind in (("habit",) if counted else ("habit", "span")))
 
 
 @cache

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from rashomon.comparison.evidence import are_one, at_one_time
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import day_words
 from rashomon.comparison.matrix import Said
-from rashomon.comparison.model import Contrast, ContrastType, Side
+from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
 from rashomon.report import Report
 
+SURELY_ONE = 0.6
+"""Probability of one event from which a difference can be a contradiction: chosen on our own development
+incidents, and on real reports read by hand."""
 _MOST_NAMED = 3
 """Reports that a sentence names on one side."""
 
@@ -42,6 +46,7 @@ _SENTENCES = {
     ("OMISSION", "slot"): "{A} {gives_a} the {field} ({a}); {B} {gives_b} none",
     ("OMISSION", "event"): "{A} {tells_a} of it; {B}, on the same story and not earlier, {does_b} not",
     ("LABELLING", "wording"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”",
+    ("LABELLING", "party_name"): "{A} {calls_a} the {field} “{a}”; {B} “{b}”",
     ("LABELLING", "place_name"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”, of one place",
 }
 _FIELDS = {"killed": "killed", "injured": "hurt", "casualties": "killed or hurt"}
@@ -50,14 +55,42 @@ _FIELDS = {"killed": "killed", "injured": "hurt", "casualties": "killed or hurt"
 class Maker:
     """Writes the contrasts of one incident."""
 
-    def __init__(self, incident_id: str) -> None:
+    def __init__(
+        self, incident_id: str, story_of: Mapping[str, str] | None = None, *, by_hand: bool = False
+    ) -> None:
         self._incident = incident_id
+        self._story_of = story_of or {}
+        self._by_hand = by_hand
 
     def make(
         self, kind: ContrastType, subtype: str, field: str, a: Sequence[Said], b: Sequence[Said]
-    ) -> Contrast:
-        """A contrast between what some accounts say and what others say."""
+    ) -> Contrast | None:
+        """A contrast between what some accounts say and what others say.
+
+        None for a contradiction between tellings that may be of two events: that too is to be ruled out.
+        """
+        # A denial names what it denies.
+        if (kind, subtype) in CONTRADICTIONS and not self._by_hand and kind != "POLARITY":
+            timed = kind not in ("TIME", "PLACE")
+            if not self._surely_one(a, b, timed=timed):
+                return None
         return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
+
+    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool) -> bool:
+        return any(
+            (at_one_time(one.facts.traits, other.facts.traits) or not timed)
+            and are_one(
+                one.facts.traits,
+                other.facts.traits,
+                same_story=self._story(one.facts) == self._story(other.facts),
+            )
+            >= SURELY_ONE
+            for one in a
+            for other in b
+        )
+
+    def _story(self, facts: Facts) -> str | None:
+        return self._story_of.get(facts.report.report_id)
 
     def omitted(self, tellers: Sequence[Said], silent: Sequence[Report]) -> Contrast:
         """A contrast between accounts of the incident and reports on its story without it."""
@@ -126,7 +159,7 @@ def _sentence(
     second: Sequence[Report],
 ) -> str:
     many = {"a": len({r.report_id for r in first}) > 1, "b": len({r.report_id for r in second}) > 1}
-    verbs = ("give", "date", "place", "name", "say", "describe", "tell", "write", "do")
+    verbs = ("give", "date", "place", "name", "say", "describe", "tell", "write", "call", "do")
     words = {
         f"{verb}s_{side}" if verb != "do" else f"does_{side}": verb if several else _third(verb)
         for verb in verbs

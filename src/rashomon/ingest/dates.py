@@ -71,7 +71,7 @@ def to_iso(value: str, *, order: Order | None = None) -> str | None:
 
 
 def order_of(values: Iterable[str]) -> Order | None:
-    """How one source writes its dates with slashes: month or day first, where some show it and none denies it."""
+    """Whether one source writes month or day first in dates with slashes, where some of them show it."""
     seen: set[Order] = set()
     for value in values:
         found = _SLASHED.match(value.strip())

@@ -1,0 +1,148 @@
+"""The findings of one reading by id, with what its sentences say: places, times, sources, background."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from rashomon.comparison.stories import published_day
+from rashomon.comparison.words import tells_in_general
+from rashomon.findings import Actor, Agency, Attribution, Event, Frame, Place, Quantity, Reading, Time
+from rashomon.report import Citation, Report
+
+_DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
+_SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+_DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
+_PURPOSE = re.compile(r"\bto\s+$")
+_PRINTED_WITHIN = 240
+"""Characters of a body within which pages print their day of publication."""
+_TOTAL = 10_000
+"""Dead of one event beyond which a figure is taken for a war's total."""
+
+
+class Index:
+    """A reading's findings by id."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
+        self.places: dict[str, Place] = {place.id: place for place in reading.places}
+        self.times: dict[str, Time] = {time.id: time for time in reading.times}
+        self.quantities: dict[str, Quantity] = {q.id: q for q in reading.quantities}
+        self.attributions: dict[str, Attribution] = {a.id: a for a in reading.attributions}
+        self.agency: dict[str, Agency] = {agency.event: agency for agency in reading.agency}
+        self.frames: dict[str, Frame] = {f.event: f for f in reading.frames if f.event}
+        self._cue_starts = {c.start for a in reading.attributions if a.content for c in a.cue}
+        text = reading.report.text
+        self._breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+        self.dateline_end = _dateline_end(reading.report)
+        self.named_places = {p.mention: p for p in reading.places if p.role in ("location", "modifier")}
+        self.masthead = _masthead(reading)
+        self.source_spans = [
+            (c.start, c.end) for a in reading.attributions for c in (*a.source, *a.cue) if c.end > c.start
+        ]
+
+    def is_elsewhere(self, citation: Citation) -> bool:
+        """True for words of the dateline or above it, or that name a source: no place or time of an act."""
+        body = self.reading.report.body
+        if body is not None and body.start <= citation.start < self.dateline_end:
+            return True
+        if citation.start in self.masthead:
+            return True
+        return any(start <= citation.start and citation.end <= end for start, end in self.source_spans)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The stretch between two ends of sentences, headline and paragraphs apart, in which a place lies."""
+        n = bisect_right(self._breaks, at)
+        return self._breaks[n - 1], self._breaks[n] if n < len(self._breaks) else len(
+            self.reading.report.text
+        )
+
+    def lone_place(self, span: tuple[int, int]) -> Place | None:
+        """The only place, told as a place, of a stretch of text; None where there are none or several."""
+        found = [
+            place
+            for place in self.reading.places
+            if place.role == "location"
+            and span[0] <= place.citations[0].start < span[1]
+            and not self.is_elsewhere(place.citations[0])
+        ]
+        return found[0] if len({place.mention.lower() for place in found}) == 1 else None
+
+    def lone_time(self, span: tuple[int, int]) -> Time | None:
+        """The only dated time of a stretch of text; None where there are none or several."""
+        found = [
+            time
+            for time in self.reading.times
+            if time.type in ("DATE", "TIME")
+            and time.earliest
+            and span[0] <= time.citations[0].start < span[1]
+            and not self.is_elsewhere(time.citations[0])
+            and not is_bare_hour(time)
+        ]
+        return found[0] if len({time.value for time in found}) == 1 else None
+
+    def chain(self, cited: Citation) -> tuple[Attribution, ...]:
+        """The attributions in whose content the words stand, outermost first."""
+        widths = [
+            (content.start - content.end, attribution.id, attribution)
+            for attribution in self.reading.attributions
+            for content in attribution.content
+            if content.start <= cited.start and cited.end <= content.end
+        ]
+        return tuple(attribution for *_, attribution in sorted(widths, key=lambda item: item[:2]))
+
+    def is_total(self, event: Event) -> bool:
+        """True for the sum of a war (`more than 320,000 have been killed`): no event of its own."""
+        figures = (self.quantities.get(stated.value or "") for stated in event.quantities)
+        return any(q is not None and q.kind == "killed" and (q.low or 0) >= _TOTAL for q in figures)
+
+    def is_general(self, event: Event) -> bool:
+        """True for a habit, a campaign or a purpose (`to seize more land`): no act of one day."""
+        time = self.times.get(event.time.value or "")
+        days = days_of(time) if time is not None and not self.is_elsewhere(time.citations[0]) else None
+        if days is not None and (days[1] - days[0]).days <= 1:
+            return False
+        text, start = self.reading.report.text, event.trigger.start
+        return tells_in_general(event.clause.quote, counted=bool(event.quantities)) or (
+            _PURPOSE.search(text, max(0, start - 12), start) is not None and not event.quantities
+        )
+
+    def is_cue(self, event: Event) -> bool:
+        """True for a word of speech that already stands for an attribution (`denied that ...`)."""
+        return event.quad.startswith("verbal") and event.trigger.start in self._cue_starts
+
+
+def _masthead(reading: Reading) -> frozenset[int]:
+    """Where the day of publication is printed above the story: it dates the page, not an act."""
+    report = reading.report
+    start = report.body.start if report.body is not None else 0
+    return frozenset(
+        time.citations[0].start
+        for time in reading.times
+        if time.citations[0].start < start + _PRINTED_WITHIN
+        and report.published is not None
+        and (time.value or "")[:10] == report.published[:10]
+        and report.published[:4] in time.mention
+    )
+
+
+def _dateline_end(report: Report) -> int:
+    if report.dateline_span is not None:
+        return report.dateline_span[1]
+    start = report.body.start if report.body is not None else 0
+    match = _DATELINE.match(report.text, start)
+    return match.end() if match else start
+
+
+def days_of(time: Time) -> tuple[date, date] | None:
+    """First and last day of a time that is known to two months or better."""
+    first, last = published_day(time.earliest), published_day(time.latest)
+    return (first, last) if first and last and 0 <= (last - first).days <= 62 else None
+
+
+def is_bare_hour(time: Time) -> bool:
+    """True for a part of an unnamed day (`during the night`): which day it was is not said."""
+    words = time.mention.lower().split()
+    return words[-1:] != [] and words[-1] in _DAY_PARTS and set(words[:-1]) <= {"the", "early", "late"}

@@ -1,0 +1,121 @@
+"""Contrasts of wording: words for one act, names of one place, what one party is called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.matrix import Said
+from rashomon.comparison.model import Contrast
+from rashomon.comparison.words import phrase_of, singular
+from rashomon.comparison.writing import Maker
+from rashomon.lexicons.tables import read_table
+from rashomon.report import Citation
+
+_PLAIN = frozenset(
+    """
+    kill killing die death lose-life shoot shoot-dead shoot-down attack strike hit assault raid bomb target
+    bombing shell shelling bombard bombardment air-strike airstrike air-raid blow-up explode explosion blast
+    burn destroy destruction damage sink sinking arrest detain detention capture take take-control seize
+    abduct kidnap protest demonstrate demonstration march rally withdraw withdrawal leave reject refuse
+    decline accuse blame charge enter warn threaten ceasefire truce agree storm fall wound injure hurt battle
+    fight fighting ambush open-fire clash gas-attack fire retake recapture dismiss evacuate offensive
+    """.split()
+)
+"""Plain words for acts: two of them side by side are no choice of wording worth telling."""
+Told = Mapping[str, Sequence[Facts]]
+Groups = dict[str, dict[str, list[Said]]]
+
+
+def label_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
+    """All contrasts of wording between accounts of one incident."""
+    worded: Groups = defaultdict(lambda: defaultdict(list))
+    placed: Groups = defaultdict(lambda: defaultdict(list))
+    called: Groups = defaultdict(lambda: defaultdict(list))
+    for told in voices.values():
+        body = [facts for facts in told if not facts.in_headline] or list(told)
+        _add_wording(body, worded)
+        _add_place(told, placed)
+        for party, label, said in _labels_of(body):
+            called[party].setdefault(label, []).append(said)
+    yield from _pairs("wording", worded, maker)
+    yield from _pairs("place name", placed, maker)
+    yield from _labelled(called, maker)
+
+
+def _add_wording(body: Sequence[Facts], worded: Groups) -> None:
+    for facts in body:
+        frame = facts.index.frames.get(facts.event.id)
+        if frame is not None:
+            said = Said(frame.wording, facts.event.lemma, frame.citations, facts)
+            worded[frame.gloss][facts.event.lemma].append(said)
+            return
+
+
+def _add_place(told: Sequence[Facts], placed: Groups) -> None:
+    facts = next((f for f in told if f.place is not None), None)
+    if facts is not None and facts.place is not None:
+        place, candidate = facts.place
+        said = Said(place.mention, place.mention, place.citations, facts)
+        placed[candidate.place_id][place.mention.lower().removeprefix("the ")].append(said)
+
+
+def _pairs(field: str, groups: Groups, maker: Maker) -> Iterator[Contrast | None]:
+    for forms in groups.values():
+        for a, b in combinations(forms.values(), 2):
+            if field == "wording" and _is_plain(a[0]) and _is_plain(b[0]):
+                continue
+            yield maker.make("LABELLING", field.replace(" ", "_"), field, a, b)
+
+
+def _is_plain(said: Said) -> bool:
+    words = str(said.key).split(".")[0]
+    return words.replace(" ", "-") in _PLAIN or words.split(" ")[-1] in _PLAIN
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {
+        label: row["party"] for row in read_table("en/party_labels.tsv") for label in row["labels"].split("|")
+    }
+
+
+def _labels_of(body: Sequence[Facts]) -> Iterator[tuple[str, str, Said]]:
+    """What an account calls the parties, in each role once: role and party, the label, the words."""
+    seen: set[str] = set()
+    for facts in body:
+        done = [(s.value.name, s.citations) for s in facts.event.actors if s.known and s.value is not None]
+        undergone = [(s.value or "", s.citations) for s in facts.undergone]
+        counted = [(q.unit or "", q.citations) for q in facts.quantities if q.kind in ("killed", "injured")]
+        for role, named in (("doer", done), ("harmed", [*undergone, *counted])):
+            for name, citations in named:
+                for label in _labels_in(name):
+                    party = f"{role}:{_labels()[label]}"
+                    if party not in seen and citations:
+                        seen.add(party)
+                        yield party, label, Said(_words_of(name, citations), label, citations, facts)
+
+
+def _labels_in(name: str) -> list[str]:
+    return [noun for noun in sorted(phrase_of(name).nouns | _capitals(name)) if noun in _labels()]
+
+
+def _capitals(name: str) -> frozenset[str]:
+    """Label words that a headline or a title writes with a capital."""
+    return frozenset(singular(word.lower()) for word in name.split() if word[:1].isupper())
+
+
+def _words_of(name: str, citations: Sequence[Citation]) -> str:
+    return name if len(name.split()) <= 6 else citations[0].quote
+
+
+def _labelled(called: Groups, maker: Maker) -> Iterator[Contrast | None]:
+    for party, forms in called.items():
+        role = party.split(":")[0]
+        for a, b in combinations(forms.values(), 2):
+            reports = {said.facts.report.report_id for said in a}
+            if not reports & {said.facts.report.report_id for said in b}:
+                yield maker.make("LABELLING", "party_name", f"{role}'s name", a, b)

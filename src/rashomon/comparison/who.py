@@ -1,0 +1,137 @@
+"""Contrasts over who: those who did it, and what sort of people it was done to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.matrix import Said, main_number, said_of
+from rashomon.comparison.model import Contrast
+from rashomon.comparison.words import act_of, is_person, phrase_of, relation, singular
+from rashomon.comparison.writing import Maker, unstated
+from rashomon.findings import Quantity
+from rashomon.lexicons.agents import agents
+
+_CLASS_OF_SECTOR = {"MIL": "military", "REB": "fighters", "UAF": "fighters", "COP": "police"} | dict.fromkeys(
+    "CVL AGR BUS EDU MED JRN LAB REL CRM".split(), "civilian"
+)
+_CLASS_OF_COUNT = {
+    "civilian": "civilian",
+    "children": "civilian",
+    "women": "civilian",
+    "military": "military",
+    "police": "police",
+    "fighters": "fighters",
+}
+_POSSESSIVES = frozenset(("its", "their", "his", "her", "it", "they"))
+Told = Mapping[str, Sequence[Facts]]
+
+
+def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
+    """Who did it: named here and not there, named and only described, two who cannot be one."""
+    sides = [side for side in _doers(voices) if _is_doer(side[0])]
+    silent = [
+        unstated(body[0])
+        for told in voices.values()
+        if said_of("doer", told) is None and (body := [facts for facts in told if not facts.in_headline])
+    ]
+    if silent and sides:
+        named = max(sides, key=lambda side: (_named_doer(side[0]), len(side)))
+        yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
+    named_sides = [side for side in sides if _named_doer(side[0])]
+    vague = [
+        said
+        for side in sides
+        if not _named_doer(side[0]) and side[0].value.split()[0].lower() not in _POSSESSIVES
+        for said in side
+    ]
+    if named_sides and vague:
+        yield maker.make("ACTOR", "vaguer", "doer", max(named_sides, key=len), vague)
+    for a, b in combinations(named_sides, 2):
+        kind = relation(map(phrase_of, a[0].facts.doer_names), map(phrase_of, b[0].facts.doer_names))
+        if kind in ("parted", "side"):
+            yield maker.make("ACTOR", "conflict", "doer", a, b)
+
+
+def _doers(voices: Told) -> list[list[Said]]:
+    """What accounts say of the doer; names of one party are one side."""
+    sides: list[list[Said]] = []
+    for told in voices.values():
+        said = said_of("doer", told)
+        if said is None or said.facts.is_denied:  # who denies it names nobody
+            continue
+        home = next((side for side in sides if _one_party(side[0], said)), None)
+        if home is None:
+            sides.append([said])
+        else:
+            home.append(said)
+    return sides
+
+
+def _one_party(a: Said, b: Said) -> bool:
+    if a.key == b.key:
+        return True
+    ours, theirs = (tuple(map(phrase_of, said.facts.doer_names)) for said in (a, b))
+    return _named_doer(a) == _named_doer(b) and relation(ours, theirs) in ("name", "noun")
+
+
+def _is_doer(said: Said) -> bool:
+    """True for a name, a side or people: a thing or a stray word is nobody who does it."""
+    phrases = [phrase_of(name) for name in said.facts.doer_names]
+    return any(phrase.names or phrase.sides or is_person(phrase) for phrase in phrases)
+
+
+def _named_doer(said: Said) -> bool:
+    return any(phrase_of(name).names or phrase_of(name).sides for name in said.facts.doer_names)
+
+
+def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
+    """Accounts of which one tells of civilians only and another of fighters, soldiers or police only."""
+    groups: dict[frozenset[str], list[Said]] = defaultdict(list)
+    for told in voices.values():
+        classes = _classes(told)
+        if classes:
+            groups[frozenset(classes)].append(min(classes.values(), key=lambda said: said.value))
+    for (names_a, a), (names_b, b) in combinations(groups.items(), 2):
+        if not names_a & names_b and "civilian" in names_a | names_b:
+            yield maker.make("VICTIM_CLASS", "conflict", "victims", a, b)
+
+
+def _classes(told: Sequence[Facts]) -> dict[str, Said]:
+    """What sort of people an account says were harmed, with its words; a part of the harmed says nothing."""
+    classes: dict[str, Said] = {}
+    for facts in told:
+        harmed = [number for number in facts.quantities if number.kind in ("killed", "injured")]
+        for number in harmed:
+            name = _class_of(number)
+            if name is not None and not _is_part(number, told):
+                classes.setdefault(name, Said(name, name, number.citations, facts))
+        act = act_of(facts.event.lemma)
+        if act is None or act.family not in ("kill", "hurt", "shooting") or harmed:
+            continue
+        for stated in facts.event.recipients:
+            sector = stated.value.sector if stated.known and stated.value is not None else None
+            if sector in _CLASS_OF_SECTOR:
+                name = _CLASS_OF_SECTOR[sector]
+                classes.setdefault(name, Said(name, name, stated.citations, facts))
+    return classes
+
+
+def _is_part(number: Quantity, told: Sequence[Facts]) -> bool:
+    """True where the account has a larger figure of the kind: these are some of those harmed."""
+    overall = [main for facts in told if (main := main_number(number.kind, facts)) is not None]
+    return number.subset_of is not None or any(_figure(main) > _figure(number) for main in overall)
+
+
+def _figure(number: Quantity) -> float:
+    return number.best or number.low or number.high or 0.0
+
+
+def _class_of(number: Quantity) -> str | None:
+    if number.who is not None:
+        return _CLASS_OF_COUNT.get(number.who)
+    word = (number.unit or "").lower().split()[-1:]
+    agent = agents().get(word[0]) or agents().get(singular(word[0])) if word else None
+    return _CLASS_OF_SECTOR.get(agent.sector or "") if agent is not None else None
