@@ -1,48 +1,68 @@
 # ruff: noqa: E501 - word lists and patterns are read in one line each
 """What police did, by sentence: killed, arrested, used force, failed to act, did anything at all.
 
-The labels are read from the events of a sentence whose doer is the police (or is not named, where only police
-do such a thing: an arrest), and from verbs of police work.
+Each verb of a sentence is asked who does it, by the clause structure under the layer of events: what police do
+is an action, its kind by `police_acts.tsv`; what they are said not to do, or fail to, is a failure. Acts that
+only police do (an arrest, a curfew) need no doer. What is merely said by police is none.
 """
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from rashomon.findings import Event
 from rashomon.language import Engine, Parse, Token
-from rashomon.reading.actors import read_actors
-from rashomon.reading.clauses import doers, is_negated
-from rashomon.reading.events import read_events
-from rashomon.reading.places import read_places
+from rashomon.lexicons.cues import cue_entries
+from rashomon.reading.clauses import doers, is_bare_participle, is_negated, is_passive, surface_subjects
 from rashomon.report import Report
 
 FIELDS = ("id", "doc", "sentence")
 
-_POLICE = frozenset(
-    "police policeman policemen cop cops constable constables inspectors inspector officer officers superintendent commissioner srp rpf crpf "
-    "bsf jawan jawans sub-inspector constabulary policewoman force forces troops army personnel security patrol dgp "
-    "authorities administration".split()
-)
 _FIRM = frozenset(
-    "police policeman policemen constable constables srp rpf crpf bsf cop cops jawan jawans dgp".split()
+    "police policeman policemen policewoman policewomen constable constables constabulary cop cops jawan jawans "
+    "srp rpf crpf bsf raf dgp inspector inspectors sub-inspector sub-inspectors subinspector superintendent "
+    "commissioner patrol".split()
 )
-_KILL = frozenset("kill shoot gun murder die".split())
-_FORCE = frozenset(
-    "fire lathicharge lathi-charge lob burst cane-charge baton open beat assault thrash disperse shoot resort use hit "
-    "attack cane charge manhandle".split()
+"""Nouns that are police by themselves."""
+_LOOSE = frozenset(
+    "officer officers official officials force forces party parties company companies team teams personnel picket "
+    "pickets branch squad squads men unit units contingent van vans jeep head chief administration authorities "
+    "room reinforcement reinforcements platoon platoons battalion guard guards".split()
 )
-_FORCE_WORDS = frozenset(
-    "cannon teargas lathi lathis lathicharge lathi-charge baton batons cane canes tear firing".split()
+"""Nouns that are police where a word of their phrase says so (`a police party`)."""
+_ALONE = frozenset("officer officers force forces".split())
+"""Of these, those that need no such word."""
+_TELLS = _FIRM | {"security", "crime", "paramilitary", "reserve", "control", "action", "special", "law"}
+_NO_DUTY = frozenset(
+    "rule know find disclose reveal identify name comment confirm have want need recover".split()
 )
-_ARREST = frozenset("arrest detain nab apprehend book round jail custody imprison catch remand".split())
-_FAILING = frozenset("fail refuse ignore neglect decline".split())
-_FAIL_WORDS = frozenset(
-    "inaction mute spectators spectator bystanders connivance complicity negligence failure helpless absent indifferent "
-    "inactive apathy bystander dereliction".split()
+"""What police may well not have done without failing anybody."""
+_AHEAD = frozenset("will would shall may might should must can".split())
+_CURFEW = frozenset("curfew case cases complaint complaints fir offence orders section report ban".split())
+_DEATH = re.compile(
+    r"\b(?:kill(?:s|ed|ing|ings)?|dead|died?|dies|deaths?|toll|li(?:fe|ves)|fatal(?:ly)?|fell to)\b", re.I
 )
-_SAYING = frozenset("say tell add claim state believe know think inform".split())
+_SHOOTING = re.compile(
+    r"\bpolice (?:firing|bullets?)|\bfiring by (?:the )?(?:police|constables|jawans)|\bbullets of the police|"
+    r"\b(?:beaten|beating|thrashed)(?: up)? (?:\w+ )*by (?:the )?(?:police|constables)",
+    re.I,
+)
+_SPEAKS_OF_POLICE = re.compile(
+    r"polic|constab|\bcops?\b|jawan|inspector|superintendent|commissioner|lathi|tear-?gas|\barrest|custody|officer|"
+    r"\b(?:srp|rpf|crpf|bsf|raf|fir)\b|\bforces?\b|patrol|\bnabbed|\bdetain|round(?:ed)? up|curfew|flag march|army|"
+    r"soldiers|troops|\bheld in connection|apprehended",
+    re.I,
+)
+
+_NAMES_POLICE = re.compile(
+    r"polic|constab|\bcops?\b|jawan|inspector|officer|lathi|cane-?charge|tear-?gas|\bforce\b|superintendent|"
+    r"commissioner|arrest|custody|water cannon",
+    re.I,
+)
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -55,113 +75,126 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def labels(parse: Parse) -> set[str]:
     """Which of the five labels hold of a sentence."""
-    words = {token.lower for token in parse.tokens}
-    if not words & (_POLICE | _ARREST | _FORCE_WORDS | {"arrested", "detained", "firing"}):
+    text = parse.text
+    if not _SPEAKS_OF_POLICE.search(text):
         return set()
     found: set[str] = set()
-    events = read_events(
-        parse,
-        actors=read_actors(parse, read_places(parse)),
-        places=[],
-        times=[],
-        quantities=[],
-        attributions=[],
-    )
-    for event in events:
-        found |= _of_event(event, parse, words)
-    found |= _of_verbs(parse)
-    if words & _FIRM:
-        if words & _FAIL_WORDS:
-            found.add("FAIL")
-        if "firing" in words and _police_firing(parse):
-            found.add("FORCE")
-            if words & {"killed", "died", "dead", "killing", "death", "deaths"}:
-                found.add("KILL")
-        if words & {"teargas", "lathicharge", "lathi-charge", "lathis", "teargassed"}:
-            found.add("FORCE")
-    if "FORCE" in found and _shot(parse) and words & {"killed", "died", "dead"}:
-        found.add("KILL")
-    if words & {"police"} and words & {"bullets", "bullet"} and words & {"killed", "kill", "died"}:
+    for token in parse.tokens:
+        if token.pos == "VERB" or (token.pos in ("NOUN", "ADJ") and token.tag.startswith("VB")):
+            found |= _of_verb(token)
+    failing = _pattern("FAIL").search(text) is not None and _is_of_police(text)
+    found |= {"FAIL"} if failing else set()
+    if _pattern("ARREST").search(text) and "FAIL" not in found:
+        found.add("ARREST")
+    if _pattern("FORCE").search(text) and _is_of_police(text):
+        found.add("FORCE")
+    if _DEATH.search(text) and (_SHOOTING.search(text) or ("FORCE" in found and _shot(parse))):
         found |= {"KILL", "FORCE"}
-    if found:
-        found.add("ANY_ACTION")
+    if "KILL" in found:
+        found.add("FORCE")
+    return found | {"ANY_ACTION"} if found else found
+
+
+def _is_of_police(text: str) -> bool:
+    return _NAMES_POLICE.search(text) is not None
+
+
+def _of_verb(verb: Token) -> set[str]:
+    """What one verb tells of police."""
+    if _is_ahead(verb):
+        return set()
+    by_police = any(is_police(head) for head in doers(verb))
+    undone = is_negated(verb) or any(_is_none(head) for head in surface_subjects(verb))
+    if by_police and not is_bare_participle(verb):
+        if undone:
+            return set() if _is_saying(verb) or verb.lemma in _NO_DUTY else {"FAIL"}
+        if _fits(verb, "FAIL", "verb"):
+            return {"FAIL"}
+        if _is_saying(verb) or verb.lemma == "be":
+            return set()
+    if by_police:
+        told = {label for label in ("ARREST", "FORCE", "KILL") if _fits(verb, label, "verb")}
+        return told | {"ANY_ACTION"}
+    if not (is_passive(verb) or is_bare_participle(verb)):
+        return set()
+    if _fits(verb, "ARREST", "passive"):
+        return {"FAIL"} if undone else {"ARREST"}
+    subjects = surface_subjects(verb)
+    if _fits(verb, "ANY", "passive") and not undone:
+        done = any(is_police(head) or head.lower in _CURFEW for head in subjects)
+        return {"ANY_ACTION"} if done else set()
+    return set()
+
+
+def _is_ahead(verb: Token) -> bool:
+    """True for what is only to come, wished or asked (`would be sent`, `if police fire`)."""
+    if any(child.dep == "aux" and child.lower in _AHEAD for child in verb.children):
+        return True
+    return any(child.dep == "mark" and child.lower in ("if", "unless") for child in verb.children)
+
+
+def _is_none(head: Token) -> bool:
+    """True for `no policeman`, `not a single constable`, `neither`."""
+    near = {token.lower for token in head.subtree() if token.i <= head.i}
+    return bool(near & {"no", "not", "neither", "none", "nobody"})
+
+
+def _is_saying(verb: Token) -> bool:
+    cue = cue_entries().get("verb", {}).get(verb.lemma)
+    if cue is None or cue.cue_class not in ("communication", "attitude", "knowledge"):
+        return False
+    return verb.child("ccomp") is not None or verb.child("dobj") is None
+
+
+def is_police(head: Token) -> bool:
+    """True for a noun phrase that names police, by its head or by what stands in it."""
+    if head.lower in _FIRM:
+        return True
+    if head.lower not in _LOOSE:
+        return False
+    words = {token.lower for token in head.subtree()}
+    return head.lower in _ALONE or bool(words & _TELLS)
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    lines = (Path(__file__).parent / "police_acts.tsv").read_text(encoding="utf-8").splitlines()
+    return list(
+        csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    )
+
+
+@cache
+def _pattern(label: str) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(row["words"] for row in _rows() if row["label"] == label and row["part"] == "phrase"), re.I
+    )
+
+
+@cache
+def _verbs(label: str, part: str) -> dict[str, list[frozenset[str]]]:
+    """Verbs of a label: lemma to the further words, one set of them for each entry."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for row in _rows():
+        if row["label"] == label and row["part"] == part:
+            for entry in row["words"].split("|"):
+                lemma, *more = entry.split()
+                found.setdefault(lemma, []).append(frozenset(more))
     return found
+
+
+def _fits(verb: Token, label: str, part: str) -> bool:
+    entries = _verbs(label, part).get(verb.lemma) or _verbs(label, part).get(verb.lower)
+    if not entries:
+        return False
+    near = {word for child in verb.children for t in child.subtree() for word in (t.lower, t.lemma)}
+    return any(words <= near for words in entries)
 
 
 def _shot(parse: Parse) -> bool:
-    """True when police are told to have fired."""
+    """True when police are told to have fired or beaten."""
     return any(
-        token.lemma in ("fire", "shoot", "open") and any(_is_police(head) for head in doers(token))
+        token.lemma in ("fire", "shoot", "open", "beat", "thrash") and any(map(is_police, doers(token)))
         for token in parse.tokens
         if token.pos == "VERB" and not is_negated(token)
     )
-
-
-def _of_event(event: Event, parse: Parse, words: set[str]) -> set[str]:
-    if event.aux.negation or event.aux.future or event.aux.hypothetical:
-        return set()
-    word = event.lemma.split(".")[0].split()[0]
-    quotes = " ".join(c.quote.lower() for ref in event.actors for c in ref.citations).split()
-    by_police = bool(set(quotes) & _POLICE) or any(
-        ref.value is not None and ref.value.sector in ("COP", "MIL", "PRM") for ref in event.actors
-    )
-    named = event.actors[0].known
-    if event.mode == "arrest" and word in _ARREST and (by_police or not named):
-        return {"ARREST"}
-    if not by_police:
-        return set()
-    found: set[str] = set()
-    if (
-        word in _KILL
-        and event.type == "ASSAULT"
-        and ("killed" in words or "dead" in words or word in ("kill", "murder"))
-    ):
-        found |= {"KILL", "FORCE"}
-    if event.type == "ASSAULT" or event.mode == "crowd-control":
-        found.add("FORCE")
-    return found
-
-
-def _of_verbs(parse: Parse) -> set[str]:
-    """Labels from what police are the subject of, whatever the lexicon knows."""
-    found: set[str] = set()
-    for token in parse.tokens:
-        if token.pos != "VERB":
-            continue
-        who = doers(token)
-        if not any(_is_police(head) for head in who):
-            continue
-        if token.lemma in _FAILING or (is_negated(token) and token.lemma not in _SAYING):
-            found.add("FAIL")
-            continue
-        if token.lemma in _SAYING or any(c.dep == "aux" and c.tag == "MD" for c in token.children):
-            continue
-        near = {inner.lower for child in token.children for inner in child.subtree()}
-        if token.lemma in _ARREST or near & {"custody"}:
-            found.add("ARREST")
-        elif token.lemma in ("fire", "lathicharge", "burst", "lob") or near & _FORCE_WORDS:
-            found.add("FORCE")
-        found.add("ANY_ACTION")
-    return found
-
-
-def _is_police(token: Token) -> bool:
-    return token.lower in _POLICE and (
-        token.lower in _FIRM
-        or token.lower in ("police", "officer", "officers", "inspector", "superintendent", "commissioner")
-        or any(
-            child.lower in ("police", "security", "reserve", "paramilitary", "army")
-            for child in token.children
-        )
-    )
-
-
-def _police_firing(parse: Parse) -> bool:
-    for token in parse.tokens:
-        if token.lower == "firing":
-            near = {child.lower for child in token.subtree()} | {token.head.lower}
-            if near & _FIRM or any(
-                _is_police(head) for head in doers(token.head) if token.head.pos == "VERB"
-            ):
-                return True
-    return False
