@@ -68,6 +68,7 @@ OWN = {
     "countries": "countries.py",
     "quantities": "quantities.py",
     "police": "police_sentences.py",
+    "sub-events": "subtypes.py",
     "name forms": "name_forms.py",
     "where and when": "event_where_when.py",
     "voices": "voices.py",

@@ -1,0 +1,52 @@
+"""subtypes.py [--errors]: the sub-event of our own sentences, weighted F1 over the classes, by split.
+
+The labels come out of the same task file as those of the evaluation kit (`tasks/event_subtype.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from tasks.event_subtype import predict
+
+GOLD = Path(__file__).parent / "gold" / "subtypes.tsv"
+
+
+def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
+    """Rows of the gold file."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [dict(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def weighted_f1(gold: list[str], said: list[str]) -> float:
+    """F1 of each class, weighted by how often the gold has it."""
+    total = 0.0
+    for label in set(gold):
+        hits = sum(g == label == s for g, s in zip(gold, said, strict=True))
+        total += 2 * hits / (gold.count(label) + said.count(label)) * gold.count(label)
+    return total / len(gold)
+
+
+def main() -> None:
+    """Predict and print weighted F1 and accuracy of both splits."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="print what the development rows get wrong")
+    options = parser.parse_args()
+    rows = read_gold()
+    told = [
+        row["subtype"] for row in predict({"id": i, "sentence": r["sentence"]} for i, r in enumerate(rows))
+    ]
+    for split in ("dev", "held", "fresh"):
+        pairs = [(r["label"], mine) for r, mine in zip(rows, told, strict=True) if r["split"] == split]
+        gold, said = [gold for gold, _ in pairs], [mine for _, mine in pairs]
+        right = sum(one == other for one, other in pairs) / len(pairs)
+        print(f"{split:4s}  weighted F1 {weighted_f1(gold, said):.3f}  accuracy {right:.3f}  n {len(pairs)}")
+    for row, mine in zip(rows, told, strict=True) if options.errors else ():
+        if row["split"] in ("dev", "fresh") and row["label"] != mine:
+            print(f"{row['label']} | {mine} | {row['sentence']}")
+
+
+if __name__ == "__main__":
+    main()
