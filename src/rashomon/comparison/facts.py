@@ -193,7 +193,12 @@ class Facts:
     def means(self) -> frozenset[str]:
         """With what it was done, where its clause says so."""
         named = self.event.instrument
-        words = named.value if named is not None and named.known and named.value else self.event.clause.quote
+        if named is not None and named.known and named.value:
+            words = named.value
+        else:
+            words = self.event.clause.quote
+            for thing in self.undergone:  # `a helicopter was shot down` names no means
+                words = words.replace(thing.citations[0].quote, " ") if thing.citations else words
         found = means_in(words)
         if found:
             return found

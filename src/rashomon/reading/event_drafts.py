@@ -21,6 +21,7 @@ _HARM = frozenset(
     "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
     "leave flatten raze level explode detonate go blow attack shell bombard target".split()
 )
+_DYING = frozenset(("die", "perish"))
 _INSTRUMENT_MODES = ("drone", "heavy-weapons", "explosives", "firearms")
 _OUT_OF_CLAUSE = frozenset(("ccomp", "advcl", "parataxis", "relcl", "conj", "csubj"))
 
@@ -44,6 +45,9 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
     """One draft for each act that the triggers of a parse tell of, in text order."""
     drafts = [_draft(trigger) for trigger in triggers]
     by_head = {draft.trigger.head.i: draft for draft in drafts}
+    for draft in drafts:
+        if draft.trigger.light is not None:
+            by_head.setdefault(draft.trigger.predicate.i, draft)  # `Blasts shook the market, killing two`
     into: dict[int, Draft] = {}
     for draft in drafts:
         other = _same_act(draft, by_head)
@@ -183,10 +187,12 @@ def _same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if head.lemma not in _HARM and trigger.entry.head not in _HARM:
         return None
     if head.dep in ("advcl", "conj", "relcl", "acl"):
-        other = by_head.get(head.head.i)
+        other = by_head.get(head.head.i) or (_result_of(head, by_head) if head.dep == "acl" else None)
         if other is None or other.trigger.entry.type != "ASSAULT":
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
+        if head.dep == "conj" and head.lemma in _DYING:
+            return other  # `a bomb went off and twelve people died`
         if head.dep == "conj" and own and other.trigger.head.lemma not in ("kill", "wound", "injure", "die"):
             return None
         if head.dep == "conj" and head.lemma not in ("kill", "wound", "injure", "die", "damage", "destroy"):
@@ -194,6 +200,31 @@ def _same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         if head.dep == "advcl" and (head.tag != "VBG" or any(c.dep == "mark" for c in head.children)):
             return None
         return other
+    return None
+
+
+_RESULTS = frozenset("kill wound injure claim damage destroy".split())
+
+
+def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The act of whose result a participle tells that the parser hung on a noun.
+
+    `fired shells on the town, killing two` and `two killed, nine injured` are one act; `shells hitting the
+    town` is not, for what does it stands right before.
+    """
+    noun = participle.head
+    told = participle.tag == "VBG" and participle.lemma in _RESULTS and participle.i > noun.i + 1
+    listed = participle.tag == "VBN" and participle.lemma in _RESULTS and noun.dep in ("dobj", "conj")
+    classes = event_classes()
+    if not (told or listed) or (
+        told and (noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["FORCES"])
+    ):
+        return None
+    for above in noun.ancestors():
+        if above.i in by_head:
+            return by_head[above.i]
+        if above.pos in ("VERB", "AUX"):
+            return None
     return None
 
 

@@ -14,6 +14,7 @@ from rashomon.reading.clauses import (
     conjuncts,
     doers,
     is_passive,
+    own_subjects,
     passive_agents,
     prepositions,
     surface_subjects,
@@ -140,6 +141,8 @@ class Places:
             for child in self.predicate.children:
                 if child.dep == "advcl":
                     yield child
+            if self.predicate.dep == "conj" and self.predicate.head.pos == "VERB":
+                yield from own_subjects(self.predicate.head)  # `a bomb went off and two died`
         for anchor in self._anchors():
             for preposition, noun in prepositions(anchor):
                 if preposition in CAUSE_PREPOSITIONS:
@@ -148,8 +151,13 @@ class Places:
 
 
 def _is_side(token: Token) -> bool:
-    """True for a name, demonym or word for people before a noun (`Belmark strikes`, `rebel attack`)."""
+    """True for a name, demonym or word for people before a noun (`Belmark strikes`, `rebel attack`).
+
+    Not for a vehicle or convoy, which tells what was attacked.
+    """
     classes = event_classes()
+    if token.lemma in classes["SHIP"] or token.lemma in classes["VEHICLE"]:
+        return token.is_name
     return token.is_name or token.lemma in classes["PEOPLE"] or token.lemma in classes["FORCES"]
 
 
@@ -158,11 +166,39 @@ def reads_passive(verb: Token) -> bool:
 
     Headlines and asides leave out `were`; the parser then takes who suffers for who does.
     """
-    if verb.lemma not in event_classes()["STRICT"] or verb.tag not in ("VBN", "VBD") or is_passive(verb):
+    if verb.tag not in ("VBN", "VBD") or is_passive(verb):
         return False
+    if verb.lemma not in event_classes()["STRICT"] and not _is_shot_dead(verb):
+        return False
+    if _is_list_of_hurt(verb):
+        return True
     if verb.dep in ("relcl", "acl", "amod") or undergoers(verb):
         return False
     return not any(child.dep in ("aux", "auxpass", "ccomp", "xcomp", "prt") for child in verb.children)
+
+
+def _is_shot_dead(verb: Token) -> bool:
+    """True for `shot dead` without an object (`Editor shot dead in Vesk`)."""
+    return verb.lemma == "shoot" and any(child.lower == "dead" for child in verb.children_by("oprd", "acomp"))
+
+
+_HURT = frozenset("injure wound hurt kill arrest detain".split())
+
+
+def _is_list_of_hurt(verb: Token) -> bool:
+    """True for a list of figures told as one clause (`One person killed 16 others injured in attacks`)."""
+    if verb.lemma not in _HURT or verb.tag not in ("VBN", "VBD") or verb.child("aux") is not None:
+        return False
+    people = [*verb.children_by("nsubj"), *verb.children_by("dobj")]
+    return (
+        len(people) == 2
+        and all(_is_counted(token) for token in people)
+        and any(child.lemma in _HURT and child.dep == "acl" for child in people[1].children)
+    )
+
+
+def _is_counted(token: Token) -> bool:
+    return token.pos == "NUM" or any(child.dep == "nummod" for child in token.children)
 
 
 def acted_upon(verb: Token) -> list[Token]:

@@ -54,7 +54,7 @@ def targets(
         spans = [
             noun_phrase(head)
             for head in draft.undergoers
-            if head.pos != "PRON" and not is_actor(head) and not is_timed(head)
+            if head.pos not in ("PRON", "NUM", "ADJ") and not is_actor(head) and not is_timed(head)
         ]
     unique = dict.fromkeys(spans)
     cited = [parse.cite(span.start, span.end) for span in unique]

@@ -11,12 +11,13 @@ from __future__ import annotations
 from rashomon.findings import Actor, Attribution, Event, Maker, Place, Quantity, State, Time
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
-from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
+from rashomon.reading.clauses import clause_span, prepositions, surface_subjects, undergoers
 from rashomon.reading.event_codes import derive_codes
 from rashomon.reading.event_drafts import Draft, make_drafts
 from rashomon.reading.event_links import Linker, Voices
 from rashomon.reading.event_mentions import join_mentions
 from rashomon.reading.event_modes import aux_modes, report_day
+from rashomon.reading.event_sameness import Known
 from rashomon.reading.event_triggers import find_triggers
 from rashomon.reading.factuality import factuality
 from rashomon.report import Citation
@@ -38,13 +39,20 @@ def read_events(
     voices = Voices(attributions)
     linker = Linker(parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices)
     day = report_day(parse.published, times)
-    numbers = {quantity.id: quantity for quantity in quantities}
     for draft in drafts:
         linker.without_times(draft)
     kept = [draft for draft in drafts if not linker.is_empty(draft)]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
     definite = {event.id for event, draft in zip(events, kept, strict=True) if _is_definite(draft)}
-    return join_mentions([event for event in events if _is_told(event)], numbers, definite=definite)
+    known = Known(
+        actors={actor.id: actor for actor in actors},
+        places={place.id: place for place in places},
+        times={time.id: time for time in times},
+        numbers={quantity.id: quantity for quantity in quantities},
+        definite=definite,
+        headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
+    )
+    return join_mentions([event for event in events if _is_told(event)], known)
 
 
 _GENERAL = frozenset(
@@ -55,14 +63,17 @@ _GENERAL = frozenset(
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
+_OWN = frozenset("of on against in at near by".split())
+
+
 def _is_definite(draft: Draft) -> bool:
-    """True for words that point back to an act (`the attack killed two`)."""
+    """True for words that point back to an act (`the attack killed two`); not for `the attack on Vesk`."""
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
     return any(
-        child.dep == "det" and child.lower in _DEFINITE
+        any(child.dep == "det" and child.lower in _DEFINITE for child in noun.children)
+        and not any(preposition in _OWN for preposition, _ in prepositions(noun))
         for noun in nouns
         if noun is not None and noun.lemma in _GENERAL
-        for child in noun.children
     )
 
 

@@ -1,0 +1,94 @@
+"""One act told in different words, paragraphs apart, is one event; two acts stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings import Event
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report, Span
+
+
+def told(engine: Engine, body: str, headline: str = "") -> list[Event]:
+    text = f"{headline}\n\n{body}" if headline else body
+    report = Report.from_text(
+        text, headline=Span(0, len(headline)) if headline else None, published="1915-08-20", language="en"
+    )
+    return list(Reader(engine=engine).read(report).events)
+
+
+ONE = [
+    (
+        "Twelve killed in Vesk blast",
+        "A bomb went off at the market of Vesk on Monday, and twelve people died.",
+    ),
+    ("Rebels shell Vesk", "Rebel gunners shelled the town of Vesk on Monday, the mayor said."),
+    ("", "A suicide bomber killed nine people in Vesk. The bombing wounded forty more."),
+    (
+        "",
+        "Rebels killed the editor Anna Velk on Monday. Her brother fled. Velk was murdered at home.",
+    ),
+    (
+        "",
+        "Police arrested the editor Anna Velk on Monday. The mayor spoke. Velk's arrest was lawful.",
+    ),
+    ("", "Nine people were killed by a mine near Vesk. The mayor spoke. The blast killed nine farm hands."),
+]
+
+
+@pytest.mark.parametrize(("headline", "body"), ONE)
+def test_one_act_told_again_is_one_row(engine: Engine, headline: str, body: str) -> None:
+    """The figure, the victim, the place or the headline shows that it is the same act."""
+    assert len(told(engine, body, headline)) == 1
+
+
+TWO = [
+    "Rebels shelled Vesk on Monday. Rebels shelled Vesk on Friday.",
+    "Rebels killed nine people in Vesk. Rebels killed four people in Vesk.",
+    "Rebels attacked the police in Vesk. The police attacked rebels in Vesk.",
+    "A bomb killed nine people. The mayor recalled the bombing of the town hall, in which a guard died.",
+    "Rebels killed nine soldiers in Vesk. Rebels killed nine civilians in Vesk.",
+]
+
+
+@pytest.mark.parametrize("body", TWO)
+def test_what_differs_keeps_acts_apart(engine: Engine, body: str) -> None:
+    """Another day, figure, side, or kind of victim is another act."""
+    assert len(told(engine, body)) == 2
+
+
+def test_the_row_takes_what_the_later_telling_says_more_closely(engine: Engine) -> None:
+    """The day of the text and the people of the lead stand beside the headline's act."""
+    (event,) = told(engine, "Snipers killed six children in Vesk on Monday.", "Six killed")
+    assert event.trigger.start < len("Six killed")
+    assert event.time.known
+    assert [ref.value.name for ref in event.recipients if ref.value] == ["six children"]
+
+
+RESULTS = [
+    "Rebels fired shells on many districts of the town, killing a guard and injuring nine people.",
+    "Two blasts shook the market near the cemetery, killing two guards and injuring 120 others.",
+    "One person killed 16 others injured in rocket attacks in Vesk.",
+    "A bomb exploded at the market and twelve people died.",
+]
+
+
+@pytest.mark.parametrize("body", RESULTS)
+def test_what_came_of_an_act_is_no_act_of_its_own(engine: Engine, body: str) -> None:
+    """Dead and hurt belong to the act that the sentence names, wherever the parser hangs them."""
+    assert len(told(engine, body)) == 1
+
+
+def test_people_before_a_bare_participle_did_not_do_it(engine: Engine) -> None:
+    """Figures in a list, and `shot dead` without an object, name those it was done to."""
+    for body in ("One person killed 16 others injured in attacks in Vesk.", "Editor Ruan Velk shot dead."):
+        (event,) = told(engine, body)
+        assert not any(ref.known for ref in event.actors)
+        assert event.recipients[0].known
+
+
+def test_a_vehicle_before_an_attack_was_attacked(engine: Engine) -> None:
+    """`A convoy attack` is no act of the convoy."""
+    events = told(engine, "Two drivers were killed in a convoy attack near Vesk.")
+    assert not any(ref.known for event in events for ref in event.actors)
