@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.findings import ActorRef, Event, Quantity, Stated
-from rashomon.reading.event_sameness import Known, is_named, is_same, likeness
+from rashomon.reading.event_sameness import Known, is_named, is_one_word, is_same, likeness
 
 _REACH = 12
 """How many events back an earlier telling is looked for: beyond a page, the same words mean another act. The
@@ -34,14 +34,19 @@ def join_mentions(events: list[Event], known: Known) -> list[Event]:
             kept[place] = _joined(kept[place], event, known)
         else:
             kept.append(event)
-    return kept
+    return sorted(kept, key=lambda event: event.trigger.start)
 
 
 def _joined(first: Event, later: Event, known: Known) -> Event:
     """The earlier event with the later mention, and with what only the later one states."""
+    mentions = (*first.mentions, later.trigger, *later.mentions)
+    if first.trigger.start < known.headline_end <= later.trigger.start and not is_one_word(first, later):
+        # `Four killed` above `Rebels shelled the market`: the text's words name the act.
+        mentions = (first.trigger, *first.mentions, *later.mentions)
+        first, later = later, first
     return first.model_copy(
         update={
-            "mentions": (*first.mentions, later.trigger, *later.mentions),
+            "mentions": mentions,
             "mode": _closer(first.mode, later.mode),
             "aux": later.aux if later.time.known and not first.time.known else first.aux,
             "actors": _clearer(first.actors, later.actors, known),
@@ -50,7 +55,7 @@ def _joined(first: Event, later: Event, known: Known) -> Event:
             "instrument": first.instrument or later.instrument,
             "place": _finer(first.place, later.place, known),
             "time": first.time if first.time.known else later.time,
-            "quantities": (*first.quantities, *_new_figures(first, later, known.numbers)),
+            "quantities": _all_figures(first, later, known.numbers),
         }
     )
 
@@ -89,14 +94,18 @@ def _finer(first: Stated[str], later: Stated[str], known: Known) -> Stated[str]:
     return later if is_area == [True, False] else first
 
 
-def _new_figures(first: Event, later: Event, numbers: Mapping[str, Quantity]) -> list[Stated[str]]:
-    """Figures of the later telling that the first does not give in the same words."""
-    told = {_figure(stated, numbers) for stated in first.quantities}
-    return [stated for stated in later.quantities if _figure(stated, numbers) not in told]
-
-
-def _figure(stated: Stated[str], numbers: Mapping[str, Quantity]) -> tuple[object, ...]:
-    number = numbers.get(stated.value or "")
-    if number is None:
-        return (stated.value,)
-    return number.kind, number.low, number.best, number.high, number.as_written.lower()
+def _all_figures(first: Event, later: Event, numbers: Mapping[str, Quantity]) -> tuple[Stated[str], ...]:
+    """Figures of both tellings; of equal ones the first that says of whom (`four`, `four civilians`)."""
+    found: dict[tuple[object, ...], Stated[str]] = {}
+    for stated in (*first.quantities, *later.quantities):
+        number = numbers.get(stated.value or "")
+        if number is None:
+            found.setdefault((stated.value,), stated)
+            continue
+        figure = (number.kind, number.low, number.best, number.high, number.subset_of is None)
+        told = numbers.get((found[figure].value if figure in found else None) or "")
+        if told is None or (told.who is None and number.who is not None):
+            found[figure] = stated
+        elif number.who not in (None, told.who):
+            found.setdefault((*figure, number.who), stated)  # `two men and two women`
+    return tuple(found.values())

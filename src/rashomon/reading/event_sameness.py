@@ -52,6 +52,8 @@ class Known:
     numbers: Mapping[str, Quantity] = field(default_factory=dict)
     definite: Collection[str] = ()
     """Ids of events whose words point back (`the attack`)."""
+    denials: Collection[str] = ()
+    """Ids of attributions that deny: what somebody denies is told apart from what is asserted."""
     headline_end: int = 0
     """Where the headline ends; 0 without one."""
 
@@ -59,6 +61,8 @@ class Known:
 def likeness(first: Event, later: Event, known: Known) -> float:
     """Points for two tellings of one act; 0 when something speaks against it."""
     if first.type != later.type or not _same_modes(first, later) or not _modes_fit(first.mode, later.mode):
+        return 0.0
+    if _is_denied(first, known) != _is_denied(later, known):
         return 0.0
     verbal = first.quad.startswith("verbal")
     if verbal and first.lemma != later.lemma:
@@ -117,6 +121,10 @@ def _same_modes(first: Event, later: Event) -> bool:
     return unreal[0] == unreal[1] and not (background and first.time.known and later.time.known)
 
 
+def _is_denied(event: Event, known: Known) -> bool:
+    return any(voice in known.denials for voice in event.voice)
+
+
 def _modes_fit(one: str | None, two: str | None) -> bool:
     return not one or not two or one == two or any({one, two} <= like for like in _LIKE_MODES)
 
@@ -126,10 +134,15 @@ def _stem(event: Event) -> str:
 
 
 def _family(first: Event, later: Event) -> bool:
-    """True when the two triggers are of one word (`shell`, `shelling`), or both tell of killing."""
+    """True when the two triggers are of one word, or both tell of killing."""
     words = {_stem(first), _stem(later)}
     heads = {event.lemma.split(".")[0].split(" ")[0] for event in (first, later)}
-    return len({word[:5] for word in words}) == 1 or (words | heads) <= _KILLING
+    return is_one_word(first, later) or (words | heads) <= _KILLING
+
+
+def is_one_word(first: Event, later: Event) -> bool:
+    """True when the two triggers are of one word (`shell`, `shelling`)."""
+    return _stem(first)[:5] == _stem(later)[:5]
 
 
 def _happens_once(first: Event, later: Event, known: Known) -> bool:

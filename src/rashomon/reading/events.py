@@ -50,6 +50,7 @@ def read_events(
         times={time.id: time for time in times},
         numbers={quantity.id: quantity for quantity in quantities},
         definite=definite,
+        denials={attribution.id for attribution in attributions if attribution.act == "deny"},
         headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
     )
     return join_mentions([event for event in events if _is_told(event)], known)
