@@ -299,3 +299,12 @@ def test_the_printed_day_of_publication_is_no_day_of_the_act(lay: Compare) -> No
     body = "Sat 03 May 2031 Belmark forces shelled a market in Arden on Friday, killing four civilians."
     found = lay([BASE, other(body)])
     assert not contrasts(found, "TIME")
+
+
+def test_a_text_that_many_print_is_linked_once(lay: Compare) -> None:
+    tail = " Rescue workers searched the ruins of the fish hall until late at night and found nobody alive."
+    many = [(f"Outlet {n}", "2031-05-03", BASE[2], BASE[3] + tail) for n in range(60)]
+    found = lay(many)
+    (incident,) = [incident for incident in found.incidents if len(incident.accounts) > 1][:1]
+    assert (len(incident.accounts), incident.voices) == (60, 1)
+    assert not found.contrasts

@@ -85,3 +85,16 @@ def test_two_own_accounts_of_one_statement_are_no_copies() -> None:
         "Four people died in Arden when shells hit a market, its mayor told us.", "2031-05-03", "B"
     )
     assert find_copies([first, second]) == []
+
+
+def test_a_text_that_hundreds_print_is_one_copy_and_one_story() -> None:
+    """Also where each changes a figure: the runs that all have are laid beside the first only."""
+    texts = [WIRE.replace("four", str(4 + n % 5)) for n in range(300)]
+    reports = [report(text, "2031-05-03", f"Outlet {n}") for n, text in enumerate(texts)]
+    (copies,) = find_copies(reports)
+    assert len(copies.reports) == 300
+    assert len(find_stories(reports, copies=[copies])) == 1
+
+
+def test_one_short_line_that_two_print_is_no_copy() -> None:
+    assert not find_copies([report("Shells fell on Arden.", "2031-05-03", name) for name in ("A", "B")])

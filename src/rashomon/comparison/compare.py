@@ -121,7 +121,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     reports = {reading.report.report_id: reading.report for reading in read}
     versions = find_versions(reports.values())
     copies = copies_beside(versions, find_copies(reports.values()))
-    stories = find_stories(reports.values())
+    stories = find_stories(reports.values(), copies=copies)
     facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
     mark_busy_places(facts)
     incidents, told = find_incidents(facts, stories=stories, repeats=repeats(copies, versions))

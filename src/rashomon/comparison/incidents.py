@@ -32,15 +32,43 @@ def find_incidents(
     """
     ordered = sorted(facts, key=place_in_order)
     story_of = {report: story.id for story in stories for report in story.reports}
-    groups = link([one.traits for one in ordered], story_of)
+    looked_at, repeated = _apart_from_repeats(ordered, repeats)
+    groups = link([one.traits for one in looked_at], story_of)
     incidents, behind = [], {}
     for group in groups:
-        members = [ordered[i] for i in group]
+        members = [looked_at[i] for i in group]
+        again = [one for member in members for one in repeated.get(member.key, ())]
+        members = sorted([*members, *again], key=place_in_order) if again else members
         incident = incident_of(members, story_of, repeats)
         incidents.append(incident)
         behind[incident.id] = members
     incidents.sort(key=lambda incident: (-incident.voices, -len(incident.accounts), incident.id))
     return incidents, behind
+
+
+def _apart_from_repeats(
+    ordered: Sequence[Facts], repeats: Mapping[str, str]
+) -> tuple[list[Facts], dict[str, list[Facts]]]:
+    """The facts to link, and by the key of each the facts of copies that say the same in the same words.
+
+    A text that thousands print is linked once.
+    """
+    first: dict[tuple[str, str, str, int], Facts] = {}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    looked_at: list[Facts] = []
+    repeated: dict[str, list[Facts]] = defaultdict(list)
+    for facts in ordered:
+        origin = repeats.get(facts.report.report_id, facts.report.report_id)
+        words = f"{facts.event.clause.quote}|{facts.part.value if facts.part is not None else ''}"
+        counted = (facts.report.report_id, facts.event.lemma, words)
+        signature = (origin, facts.event.lemma, words, seen[counted])
+        seen[counted] += 1
+        held = first.setdefault(signature, facts)
+        if held is facts or held.plain_traits.days != facts.plain_traits.days:
+            looked_at.append(facts)
+        else:
+            repeated[held.key].append(facts)
+    return looked_at, repeated
 
 
 def place_in_order(facts: Facts) -> tuple[str, str, int, str]:

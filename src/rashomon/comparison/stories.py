@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from rashomon.comparison.model import Story
+from rashomon.comparison.model import Copies, Story
 from rashomon.report import Report
 
 _WORD = re.compile(r"[^\W_]+")
@@ -146,18 +146,35 @@ def story_groups(
     return average_link(len(texts), found, threshold)
 
 
-def find_stories(reports: Iterable[Report]) -> list[Story]:
-    """The stories that the reports tell, each with its reports in order of publication."""
+def find_stories(reports: Iterable[Report], *, copies: Iterable[Copies] = ()) -> list[Story]:
+    """The stories that the reports tell, each with its reports in order of publication.
+
+    A copy is in the story of the first to print its text; only that one is looked at.
+    """
     ordered = sorted(reports, key=lambda report: (report.published or "", report.report_id))
+    place = {report.report_id: i for i, report in enumerate(ordered)}
+    stands_for: dict[int, list[int]] = {i: [i] for i in range(len(ordered))}
+    for group in copies:
+        first, *others = (place[report] for report in group.reports if report in place)
+        for other in others:
+            if _within_window(ordered[first], ordered[other]):
+                stands_for[first] += stands_for.pop(other)
+    looked_at = list(stands_for)
     groups = story_groups(
-        [report.text for report in ordered],
-        [report.published for report in ordered],
-        headline_ends=[report.headline.end if report.headline else 0 for report in ordered],
+        [ordered[i].text for i in looked_at],
+        [ordered[i].published for i in looked_at],
+        headline_ends=[h.end if (h := ordered[i].headline) else 0 for i in looked_at],
     )
+    whole = [sorted(i for n in group for i in stands_for[looked_at[n]]) for group in groups]
     return [
         Story(
             id=hashlib.sha256(f"story|{ordered[group[0]].report_id}".encode()).hexdigest()[:16],
             reports=tuple(ordered[i].report_id for i in group),
         )
-        for group in groups
+        for group in sorted(whole)
     ]
+
+
+def _within_window(a: Report, b: Report) -> bool:
+    one, other = published_day(a.published), published_day(b.published)
+    return one is None or other is None or abs((one - other).days) <= STORY_WINDOW_DAYS
