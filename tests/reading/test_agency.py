@@ -109,6 +109,7 @@ def test_each_form_is_the_same_for_both_sides(
     [
         ("Five killed in strike on hospital", "killed", "kill.v.3", None),
         ("Two arrested in Vesk", "arrested", "arrest.v", None),
+        ("Colonel ousted after riot", "ousted", "oust.v", None),
         ("Town shelled by Ardenian forces", "shelled", "shell.v", "actor"),
     ],
 )

@@ -141,6 +141,14 @@ def test_one_act_in_one_clause_is_one_event(parse: Callable[..., Parse]) -> None
     assert [mention.quote for mention in events[0].mentions] == ["air strike", "wounded"]
 
 
+def test_a_clause_of_time_tells_who_hurt_them(parse: Callable[..., Parse]) -> None:
+    (event,) = read(parse("Nine people were killed when Belmark forces shelled the market of Vesk."))
+    assert names(event.actors) == ["Belmark forces"]
+    assert [citation.quote for citation in event.mentions] == ["shelled"]
+    later = read(parse("Nine people were arrested after Belmark forces shelled the market of Vesk."))
+    assert [event.type for event in later] == ["COERCE", "ASSAULT"]
+
+
 def test_two_acts_stay_two(parse: Callable[..., Parse]) -> None:
     """Attacks on different sides are different events."""
     events = read(parse("Rebels attacked the police. Rebels attacked the army."))

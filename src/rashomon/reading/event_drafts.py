@@ -22,6 +22,8 @@ _HARM = frozenset(
     "leave flatten raze level explode detonate go blow attack shell bombard target".split()
 )
 _DYING = frozenset(("die", "perish"))
+_SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())
+"""Verbs of what befell people, which a clause of time tells the cause of."""
 _INSTRUMENT_MODES = ("drone", "heavy-weapons", "explosives", "firearms")
 _OUT_OF_CLAUSE = frozenset(("ccomp", "advcl", "parataxis", "relcl", "conj", "csubj"))
 
@@ -198,7 +200,7 @@ def _same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         if head.dep == "conj" and head.lemma not in ("kill", "wound", "injure", "die", "damage", "destroy"):
             return None
         if head.dep == "advcl" and (head.tag != "VBG" or any(c.dep == "mark" for c in head.children)):
-            return None
+            return other if _tells_how(draft, other) else None
         return other
     return None
 
@@ -226,6 +228,13 @@ def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
         if above.pos in ("VERB", "AUX"):
             return None
     return None
+
+
+def _tells_how(draft: Draft, other: Draft) -> bool:
+    """True for a clause that tells how the other's people were hurt (`Ten died when rockets hit Vesk`)."""
+    head = draft.trigger.head
+    marks = {child.lower for child in head.children if child.dep in ("mark", "advmod")}
+    return bool(marks & {"as", "when", "after"}) and other.trigger.head.lemma in _SUFFERED and not other.doers
 
 
 def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:

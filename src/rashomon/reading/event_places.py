@@ -22,6 +22,7 @@ from rashomon.reading.clauses import (
 )
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
+_WHEN = frozenset(("as", "when", "after"))
 _COUNTING = frozenset(
     "hundred dozen thousand million score number group member couple pair majority most many some all "
     "several none part handful series string wave spate type kind lot both each one few body any contingent "
@@ -141,6 +142,9 @@ class Places:
             for child in self.predicate.children:
                 if child.dep == "advcl":
                     yield child
+                    if any(mark.lower in _WHEN for mark in child.children):
+                        # `Ten die as rockets hit Vesk`: the rockets are the cause.
+                        yield from child.children_by("nsubj", "nsubjpass")
             if self.predicate.dep == "conj" and self.predicate.head.pos == "VERB":
                 yield from own_subjects(self.predicate.head)  # `a bomb went off and two died`
         for anchor in self._anchors():

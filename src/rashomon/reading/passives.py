@@ -114,10 +114,16 @@ def _is_headline_passive(verb: Token) -> bool:
         sentence.section.kind == "headline"
         and verb.is_root
         and verb.child("nsubj", "nsubjpass") is not None
-        and (verb.lemma in TRANSITIVE_HARM)
+        and (verb.lemma in TRANSITIVE_HARM or _is_found(verb))
     )
 
 
+def _is_found(verb: Token) -> bool:
+    """`Miner found dead`: with a quality and without an object it is a passive."""
+    return verb.lemma in _FOUND and verb.child("oprd", "acomp") is not None
+
+
+_FOUND = frozenset(("find", "fear", "leave", "believe", "presume"))
 _INTRANSITIVE = frozenset(
     "cease occur happen fall rise arrive die explode erupt collapse retire emerge vanish disappear".split()
 )
@@ -126,6 +132,8 @@ TRANSITIVE_HARM = frozenset(
     "kill injure wound hurt shoot stab behead arrest detain jail capture abduct kidnap execute hang rescue "
     "evacuate displace free release convict sentence charge accuse shell bomb destroy damage hit target "
     "torch behead loot seize liberate retake evict expel deport ban sanction block suspend cancel delay "
-    "appoint elect sack fire impeach honour honor mourn bury".split()
+    "appoint elect sack fire impeach honour honor mourn bury assassinate murder slay massacre lynch poison "
+    "torture flog gas rob ransack raze demolish besiege ambush attack oust depose topple overthrow dismiss "
+    "exile postpone reject foil thwart defuse".split()
 )
 """Verbs that take an object, so that a headline without one (`Two arrested in Vesk`) is a passive."""
