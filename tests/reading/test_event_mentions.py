@@ -108,3 +108,9 @@ def test_the_text_names_the_act_of_which_the_headline_tells_the_result(engine: E
     assert {cited.quote for cited in event.mentions} == {"killed", "killing"}
     (event,) = told(engine, "Rebels shelled the market on Monday.", "Rebels shell market")
     assert event.trigger.quote == "shell"
+
+
+def test_the_sum_of_a_war_is_background(engine: Engine) -> None:
+    """A total of tens of thousands is no happening of the report's day."""
+    (event,) = told(engine, "More than 230,000 people have been killed in the war.")
+    assert event.aux.historical

@@ -122,6 +122,9 @@ MODES = [
     ("Rebels carried out no attack on Vesk.", "negation"),
     ("The police prevented an attack on Vesk.", "negation"),
     ("Since the 2014 attack on Vesk much has changed.", "historical"),
+    ("Belmark forces were able to attack Vesk.", ""),
+    ("Belmark forces were not able to attack Vesk.", "negation"),
+    ("Belmark forces are able to attack Vesk.", "hypothetical"),
 ]
 
 

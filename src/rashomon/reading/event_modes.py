@@ -101,7 +101,7 @@ def _verb_effects(verb: Token) -> set[str]:
                 break
             node = head
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
-            effects |= _governed(head, "v")
+            effects |= _past_ability(head) if _was_able(head) else _governed(head, "v")
             node = head
         elif dep == "pcomp":
             anchor = head.head
@@ -155,6 +155,15 @@ def _own_effects(node: Token) -> set[str]:
         # A headline's `Arden to withdraw troops`.
         effects.add("future")
     return effects
+
+
+def _was_able(word: Token) -> bool:
+    """True for what somebody could do and did (`was able to take the town`), or could not."""
+    return word.lemma == "able" and word.head.lower in ("was", "were")
+
+
+def _past_ability(able: Token) -> set[str]:
+    return {"negation"} if is_negated(able.head) or is_negated(able) else set()
 
 
 def _own_mood(node: Token) -> bool:

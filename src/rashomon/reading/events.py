@@ -97,7 +97,10 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
     if len(trigger.tokens) > 1 and trigger.tokens[-1].i - trigger.tokens[0].i > 6:
         start, end = trigger.head.start, trigger.head.end
     time, time_finding = linker.time(draft)
-    figures, _ = linker.quantities(draft, entry.type)
+    figures, numbers = linker.quantities(draft, entry.type)
+    aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
+    if aux.actual and any(_is_total(number) for number in numbers):
+        aux = aux.model_copy(update={"historical": True})
     doers, recipients = (
         linker.actors(draft.doers, unknown=True),
         linker.actors(draft.undergoers, unknown=False),
@@ -124,7 +127,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         place=linker.place(draft),
         time=time,
         quantities=figures,
-        aux=aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head)),
+        aux=aux,
         voice=tuple(attribution.id for attribution in chain),
         factuality=factuality(parse, trigger.head, chain),
         codes=derive_codes(
@@ -137,6 +140,16 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
+
+
+_TOTAL = 10_000
+"""Dead, hurt or driven out from which a figure is the sum of a war (`more than 320,000 have been killed`)."""
+
+
+def _is_total(number: Quantity) -> bool:
+    """True for the sum of a war: background to the report's own happenings."""
+    counted = number.kind in ("killed", "injured", "casualties", "displaced")
+    return counted and (number.low or number.best or 0) >= _TOTAL
 
 
 def _sureness(parse: Parse, word: Token) -> float | None:
