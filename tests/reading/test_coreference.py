@@ -108,3 +108,38 @@ def test_many_mentions_are_read_in_linear_time(parse: ParseText) -> None:
 
     cost(50)
     assert cost(2000) < 40 * max(cost(200), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "earlier"),
+    [
+        ("The Hollin Institute counted 40 dead. The institute blamed both sides.", "The institute", "Hollin"),
+        (
+            "Prime Minister Elin Hale flew home. The prime minister said nothing.",
+            "The prime minister",
+            "Hale",
+        ),
+        ("River Watch counted 40 dead. The monitoring group said they were boys.", "The monitoring", "Watch"),
+        ("Vesk's coast guard seized a boat. The agency said it held rifles.", "The agency", "coast guard"),
+        ("The Vesk admiralty said the tug was lost. It blamed a mine.", "It", "The Vesk admiralty"),
+        ("The Green Lamp charity opened in May. Its surgeon said the beds were full.", "Its", "Green Lamp"),
+    ],
+)
+def test_a_body_or_officer_is_followed_back(parse: ParseText, text: str, later: str, earlier: str) -> None:
+    actors = read_actors(parse(text), [])
+    one = next(a for a in actors if a.citations[0].start == text.rindex(later))
+    assert any(earlier in a.mention for a in actors if a.entity == one.entity and a is not one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergeant Hale came home. The group said he was well.",
+        "Hale and Vane left Vesk. The group said they were well.",
+        "Ada Hale left Vesk. The agency said she was well.",
+    ],
+)
+def test_a_person_before_is_no_body(parse: ParseText, text: str) -> None:
+    actors = read_actors(parse(text), [])
+    body = next(a for a in actors if a.mention in ("The group", "The agency"))
+    assert not [a for a in actors if a.entity == body.entity and a.kind != "pronoun" and a is not body]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from rashomon.language import Parse, Sentence, Token
+from rashomon.lexicons.agents import gender_of_name, titles
 from rashomon.reading.actor_mentions import initials
 from rashomon.reading.mentions import Mention
 from rashomon.reading.pronouns import resolve_pronoun
@@ -61,7 +62,7 @@ class Cluster:
             if mention.name_kind == "unknown" and _is_state(mention):
                 self.gender, self.number = "n", "g"
         if mention.lemma:
-            self.described.add((mention.lemma, mention.modifiers - _COUNT_WORDS))
+            self.described.add((mention.lemma, _restricting(mention)))
         self.gender = self.gender or mention.gender
         if self.number == "u":
             self.number = mention.number
@@ -105,6 +106,8 @@ class _Work:
         """Give a name or noun its participant, a new one unless it is plainly known."""
         cluster = _known_cluster(mention, self.clusters, self._by_name, self._by_noun)
         if cluster is None:
+            cluster = self._body_before(mention)
+        if cluster is None:
             cluster = Cluster(len(self.clusters))
             self.clusters.append(cluster)
         else:
@@ -120,6 +123,29 @@ class _Work:
         if " " in mention.lemma:
             _note(self._by_noun, mention.lemma.split()[-1], cluster)  # `the aid group`: later `the group`
 
+    def _body_before(self, mention: Mention) -> Cluster | None:
+        """The body that is the subject of the sentence before, for `the group` as a sentence's subject."""
+        head, here = mention.head, mention.head.sent
+        word = mention.lemma.split()[-1] if mention.lemma and not mention.name else ""
+        if word not in _UMBRELLAS or not mention.definite or head.dep != "nsubj" or here is None:
+            return None
+        if mention.has_name or head.child("poss") is not None or head.child("relcl", "prep") is not None:
+            return None
+        subjects = [
+            one
+            for one in self._history
+            if one.head.sent is not None
+            and here.i - one.head.sent.i == 1
+            and one.head.dep in ("nsubj", "nsubjpass")
+            and one.head.head.is_root
+        ]
+        if len(subjects) != 1:
+            return None
+        cluster = self.clusters[subjects[0].cluster]
+        named = cluster.kind in ("organisation", "acronym") or _is_long_name(subjects[0], cluster)
+        body = cluster.number == "g" and not cluster.names and subjects[0].has_name
+        return cluster if (named or body) and cluster.number in ("g", "u") else None
+
     def follow(self, mention: Mention) -> None:
         """Give a pronoun the participant it goes back to, if that can be told."""
         found = resolve_pronoun(mention, self.clusters, self._history, self._by_head)
@@ -130,18 +156,44 @@ class _Work:
 
 
 def _called(mention: Mention) -> tuple[str, ...]:
-    """The title or noun right before a person's name (`Major Hale`, `the baker Hale`): later `the major`."""
+    """What a name is called later: a person by the title before it, a body by its own last word.
+
+    `Prime Minister Hale`: later `the prime minister`; `the Hollin Institute`: later `the institute`.
+    """
     sentence = mention.head.sent
-    if not mention.name or mention.name_kind not in ("person", "unknown") or sentence is None:
+    if not mention.name or sentence is None:
+        return ()
+    if mention.name_kind == "organisation" and " " in mention.name:
+        return (mention.name.split()[-1].lower(),)
+    if mention.name_kind not in ("person", "unknown"):
         return ()
     first = mention.name.split()[0]
-    start = mention.head.i - len(mention.name.split()) - 1
-    before = ""
+    start = mention.head.i - len(mention.name.split()) - 2
+    before: list[str] = []
     for token in _tokens_between(sentence, start, mention.head.i + 1):
         if token.text == first:
-            return (before,) if before else ()
-        before = token.lower if token.text[0].isalpha() and token.end > mention.span.start else ""
+            longer = (" ".join(before[-2:]),) if len(before) > 1 else ()
+            return (*before[-1:], *longer)
+        if token.text[0].isalpha() and token.pos in ("NOUN", "PROPN", "ADJ"):
+            before.append(token.lower)
+        else:
+            before.clear()
     return ()
+
+
+_UMBRELLAS = frozenset(
+    "group organisation organization charity agency network movement body institute company firm union "
+    "foundation association federation mission faction".split()
+)
+"""Nouns by which a report goes on about any body that it has just named (`River Watch ... The group`)."""
+
+
+def _is_long_name(mention: Mention, cluster: Cluster) -> bool:
+    """True for a name of several words, none a title or given name, that nothing tells to be a person's."""
+    words = [child for child in mention.head.children if child.dep in ("compound", "amod", "nmod")]
+    if cluster.kind != "unknown" or not words:
+        return False
+    return not any(word.lower in titles() or gender_of_name(word.lower) is not None for word in words)
 
 
 _OWNED_BY_STATES = frozenset(
@@ -250,7 +302,7 @@ def _agrees(mention: Mention, cluster: Cluster) -> bool:
 def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster | None:
     """The participant that a repeated noun stands for; None unless there is exactly one that fits."""
     known = by_noun.get(mention.lemma, [])[-_REMEMBERED:]
-    restrict = mention.modifiers - _COUNT_WORDS
+    restrict = _restricting(mention)
     if _is_loose_clause(mention):
         restrict -= {"(clause)"}
     if mention.number == "p" and not mention.definite:
@@ -269,6 +321,11 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
         if cluster.number in (mention.number, "u") and _same_country(mention, cluster)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _restricting(mention: Mention) -> frozenset[str]:
+    """The words that tell which one is meant: without numbers, and without those of the noun itself."""
+    return mention.modifiers - _COUNT_WORDS - set(mention.lemma.split()[:-1])
 
 
 def _is_loose_clause(mention: Mention) -> bool:

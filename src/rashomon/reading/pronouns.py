@@ -67,6 +67,16 @@ _OF_THINGS = frozenset("show suggest mention read prove indicate demonstrate sig
 """Words of saying that texts and pictures do as well."""
 
 
+_OF_SPEAKERS = frozenset({"accuse", "deny", "threaten", "order", "call_for"})
+"""Acts of words that no thing does (`it blamed`, `it demanded`)."""
+_OF_BODIES = frozenset(
+    "spokesman spokeswoman spokesperson chair chairman chairwoman director head leader chief minister "
+    "president secretary commander general official officer member lawyer staff doctor surgeon manager "
+    "founder envoy ambassador delegate".split()
+)
+"""People that only a body has; a ship has a crew and a captain."""
+
+
 def resolve_pronoun(
     mention: Mention,
     clusters: Sequence[Cluster],
@@ -82,6 +92,10 @@ def resolve_pronoun(
     if mention.number == "1" or (mention.head.lower == "it" and mention.head.dep not in _SUBJECTS):
         return None  # a speaker is found by the attributions; an `it` acted upon is mostly a thing
     scored = score_candidates(mention, clusters, history)
+    if mention.gender == "n":
+        # of `Norland's navy` the navy is what `it` goes back to, where both could be
+        heads = {id(one.head) for _, one in scored}
+        scored = [pair for pair in scored if pair[1].head.dep != "poss" or id(pair[1].head.head) not in heads]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].head.start))
     if not scored:
         return None
@@ -91,10 +105,15 @@ def resolve_pronoun(
     if len(scored) > 1 and scored[0][0] - scored[1][0] < needed:
         return None
     best = scored[0][1]
+    numbers = {clusters[one.cluster].number for _, one in scored}
+    if mention.number == "p" and clusters[best.cluster].number == "g" and "p" in numbers:
+        return None  # `the army told the villagers ... they`: several people are `they` before a body is
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
     if mention.gender == "n" and not (
-        _speaks(mention.head) or _plain_thing(mention.head, best.head, by_head)
+        _speaks(mention.head)
+        or _has_people(mention.head, best.head, alone=len(scored) == 1)
+        or _plain_thing(mention.head, best.head, by_head)
     ):
         return None
     return best
@@ -109,7 +128,17 @@ def _speaks(pronoun: Token) -> bool:
     """True for the subject of a word of saying: an `it` that says, adds or accuses is no thing."""
     cue = cue_entries()["verb"].get(pronoun.head.lemma)
     said = cue is not None and cue.cue_class == "communication" and bool(cue.frames & {"that", "addr"})
+    said = said or (cue is not None and cue.act in _OF_SPEAKERS)
     return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
+
+
+def _has_people(pronoun: Token, head: Token, *, alone: bool) -> bool:
+    """True for `its director said` right after a sentence whose subject, or whose only body, is meant."""
+    owned = pronoun.head
+    near = pronoun.sent is not None and head.sent is not None and pronoun.sent.i - head.sent.i <= 1
+    return (
+        pronoun.dep == "poss" and owned.lemma in _OF_BODIES and near and (alone or _role(head) in _SUBJECTS)
+    )
 
 
 def _stands_beside_another(

@@ -30,6 +30,9 @@ _OF_AGENTS = {"person": "unnamed", "group": "collective", "institution": "body"}
 _PLURAL = frozenset(
     {"they", "them", "their", "many", "some", "others", "most", "few", "several", "all", "both"}
 )
+_PARTS = frozenset(
+    {"one", "two", "three", "four", "many", "some", "most", "few", "several", "all", "both", "none"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PRONOUN_TAGS = frozenset({"WP", "WDT", "PRP", "PRP$", "WP$"})
 
@@ -132,10 +135,24 @@ class SourceKinds:
         if head is None or not words:
             return None
         citation = self._parse.cite(words[0].start, words[-1].end)
-        actor = self._by_head.get(antecedent(head).start) or self._named_at_end(words)
+        actor = self._by_head.get(antecedent(head).start) or self._named_at_end(words) or self._part_of(head)
         if actor is None or (actor.kind == "pronoun" and not actor.chain and not actor.name.known):
             return Stated[str].unclear(citation)
-        return Stated[str].of(actor.id, *actor.citations, *self._owner(actor))
+        more = dict.fromkeys((*actor.citations, *self._owner(head, actor), *self._whole(head)))
+        return Stated[str].of(actor.id, *more)
+
+    def _part_of(self, head: Token) -> Actor | None:
+        """Those of whom a part speaks (`most of them`)."""
+        link = next((c for c in head.children if c.lower == "of"), None) if head.lower in _PARTS else None
+        whole = link.child("pobj") if link is not None else None
+        return self._by_head.get(whole.start) if whole is not None else None
+
+    def _whole(self, head: Token) -> tuple[Citation, ...]:
+        """The words of those of whom a part speaks, and of what a pronoun for them goes back to."""
+        whole = self._part_of(head)
+        if whole is None or (whole.kind == "pronoun" and not whole.chain):
+            return ()
+        return (*whole.citations, *self._by_id.get(whole.entity, whole).citations)
 
     def _named_at_end(self, words: Sequence[Token]) -> Actor | None:
         """The person named at the end of a source whose own noun is no actor (`its purser, Jens Hale`)."""
@@ -145,15 +162,15 @@ class SourceKinds:
         named = [self._by_head.get(word.start) for word in words if word.i > commas[0].i]
         return next((one for one in named if one is not None and one.kind == "named"), None)
 
-    def _owner(self, actor: Actor) -> tuple[Citation, ...]:
-        """Whose a source is (`his government`, `the general's aide`): the words that name the owner."""
+    def _owner(self, head: Token, actor: Actor) -> tuple[Citation, ...]:
+        """Whose a source is (`his government`, `its chair, Ada Hale`): the words that name the owner."""
         heads = self._parse.tokens_in(actor.head.start, actor.head.end)
-        owner = heads[0].child("poss") if heads else None
+        owner = head.child("poss") or (heads[0].child("poss") if heads else None)
         whose = self._by_head.get(owner.start) if owner is not None else None
         if whose is None or (whose.kind == "pronoun" and not whose.chain):
             return ()
         clearest = self._by_id.get(whose.entity, whose)
-        return tuple(dict.fromkeys((*whose.citations, *clearest.citations)))
+        return (*whose.citations, *clearest.citations)
 
     def _entity_kind(self, head: Token) -> SourceKind:
         actor = self._by_head.get(head.start)
