@@ -53,11 +53,13 @@ WEIGHTS = {
     "same sort of doer": 0.4,
     "other doer": -0.3,
     "an act of words, and not told by both whose": -1.5,
+    "an act of words, of two speakers": -3.5,
     "shared words": 2.0,
     "same story": 0.9,
     "other story": -0.7,
     "same number": 0.3,
     "no place, day, name or thing in common": -1.3,
+    "no day, place, figure or victim told": -1.5,
     "headline of the same report": 1.6,
     "one sentence, an act and what came of it": 3.4,
     "told apart in one report": -1.6,
@@ -77,6 +79,7 @@ _NEWS_DAYS, _LATE_DAYS = 2, 6
 """Days after an event on which most accounts of it appear; and within a week of it."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
+_WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
 _WORDS_ONLY = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT", "COOPERATE"))
 _AREAS = frozenset({"country", "admin1", "admin2", "region", "sea"})
@@ -148,6 +151,8 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
         short = a.in_headline or b.in_headline
         if not short and not any(feature in _TIES for feature, _, _ in found):
             found.append(_reason("no place, day, name or thing in common", ""))
+            if not (_says_which(a) and _says_which(b)):
+                found.append(_reason("no day, place, figure or victim told", ""))
     if a.numbers & b.numbers:
         found.append(_reason("same number", ""))
     return found
@@ -156,6 +161,11 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
 def link_probability(found: Sequence[Reason]) -> float:
     """Reasons to a probability: the logistic of their sum."""
     return logistic(sum(reason.weight for reason in found))
+
+
+def _says_which(one: Traits) -> bool:
+    """True where a telling says anything by which its event can be known from others of its kind."""
+    return bool(one.days or one.place or one.place_name or one.numbers or one.undergone)
 
 
 def total_of(a: Traits, b: Traits, *, same_story: bool) -> float:
@@ -312,7 +322,8 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     if done is not None:
         found.append(_reason(_DONE[done], ""))
     if a.type in _WORDS_ONLY and b.type in _WORDS_ONLY and done not in ("name", "noun"):
-        found.append(_reason("an act of words, and not told by both whose", ""))
+        two = done in ("parted", "side")
+        found.append(_reason(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
 
 

@@ -14,6 +14,7 @@ from rashomon.report import Citation, Report
 _DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
 _SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
+_UNDER_WAY = re.compile(r"\b(?:is|are|has been|have been)\s+(?:\w+ly\s+)?$")
 _PURPOSE = re.compile(r"\bto\s+$")
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
@@ -105,9 +106,14 @@ class Index:
         if days is not None and (days[1] - days[0]).days <= 1:
             return False
         text, start = self.reading.report.text, event.trigger.start
-        return tells_in_general(event.clause.quote, counted=bool(event.quantities)) or (
-            _PURPOSE.search(text, max(0, start - 12), start) is not None and not event.quantities
+        if tells_in_general(event.clause.quote, counted=bool(event.quantities)):
+            return True
+        if event.quantities:
+            return False
+        under_way = event.trigger.quote.lower().endswith("ing") and _UNDER_WAY.search(
+            text, max(0, start - 24), start
         )
+        return bool(under_way or _PURPOSE.search(text, max(0, start - 12), start))
 
     def is_cue(self, event: Event) -> bool:
         """True for a word of speech that already stands for an attribution (`denied that ...`)."""

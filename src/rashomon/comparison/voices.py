@@ -17,6 +17,8 @@ OWN_VOICE = "own voice"
 _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
+_MONITORS = frozenset(("monitor", "monitoring", "observatory", "watchdog"))
+"""Words by which reports call a group that keeps count: within one event, one group."""
 _BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report".split())
 """Nouns that many sources share: they make no two sources one."""
 
@@ -118,6 +120,8 @@ def same_source(a: Source, b: Source) -> bool:
         return a.is_own and b.is_own
     if a.phrase is None or b.phrase is None:
         return a.words == b.words
+    if all(_MONITORS & (p.names | p.nouns) for p in (a.phrase, b.phrase)):
+        return True  # `a monitor`, `the monitoring group`, `the ... Observatory`
     kind = relation((a.phrase,), (b.phrase,))
     if kind == "name":
         # Two words of a name are a person's, or enough of an organisation's.

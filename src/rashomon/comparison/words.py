@@ -29,9 +29,9 @@ _PEOPLE = frozenset(
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
 _OBSERVERS = frozenset(
-    "monitor observatory outlet agency correspondent reporter media newspaper channel station".split()
+    "monitor observatory outlet agency correspondent reporter media newspaper channel station convoy".split()
 )
-"""Nouns of those who tell of acts: where one is read as the doer, the sentence was not understood."""
+"""Nouns of those who tell of acts or bear them: read as the doer, the sentence was not understood."""
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -193,6 +193,8 @@ def can_do(name: str) -> bool:
     if not words or any(any(map(str.isdigit, word)) or word.lower() in _day_names() for word in words):
         return False
     if len(words) == 1 and country_of_demonym(words[0]) and not country_of_name(words[0]):
+        return False
+    if "monitoring" in words:
         return False
     return not phrase_of(name).people and singular(words[-1].lower()) not in _OBSERVERS
 
