@@ -272,7 +272,7 @@ def test_what_one_party_is_called(lay: Compare) -> None:
     second = "Terrorists attacked the barracks of Arden on Friday and killed four soldiers, the army said."
     found = lay([("A", "2031-05-03", "Barracks", first), ("B", "2031-05-03", "Barracks", second)])
     (label,) = [c for c in contrasts(found, "LABELLING") if c.subtype == "party_name"]
-    assert {side.value for side in label.sides} == {"Rebels", "Terrorists"}
+    assert {side.value for side in label.sides} == {"rebels", "terrorists"}
     assert not [c for c in contrasts(found, "ACTOR") if c.is_contradiction]
 
 

@@ -28,6 +28,8 @@ from rashomon.report import Report
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
+_WIDTH = {"country": 4, "sea": 4, "region": 3, "admin1": 2, "admin2": 1}
+"""How much a kind of place takes in."""
 _FEW_SOURCES = 3
 """Sources of one incident all of whose pairs are told; of more, each beside the first."""
 Told = dict[str, list[Facts]]
@@ -50,7 +52,7 @@ def find_contrasts(
     if len(voices) < 2:
         return []
     story_of = {report: story.id for story in stories for report in story.reports}
-    maker = Maker(incident.id, story_of, by_hand=by_hand)
+    maker = Maker(incident.id, voices, story_of, by_hand=by_hand)
     found = [
         *_numbers(voices, maker),
         *_times(voices, maker),
@@ -152,14 +154,22 @@ def _is_night(said: Said) -> bool:
 
 
 def _places(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
+    """Places that cannot be one; of those that can, the two that say most and least, once."""
+    wider: list[tuple[int, list[Said], list[Said]]] = []
     for a, b in combinations(_sides("place", voices), 2):
         place_a, place_b = a[0].facts.place, b[0].facts.place
-        if place_a and place_b:
-            kind = place_relation(place_a[1], place_b[1])
-            areas = {place_a[1].feature, place_b[1].feature} & {"sea", "region"}
-            yield maker.make(
-                "PLACE", "granularity" if kind != "apart" or areas else "conflict", "place", a, b
-            )
+        if not place_a or not place_b or place_a[0].mention.lower() == place_b[0].mention.lower():
+            continue
+        kind = place_relation(place_a[1], place_b[1])
+        features = (place_a[1].feature, place_b[1].feature)
+        if kind == "apart" and not {"sea", "region"} & set(features):
+            yield maker.make("PLACE", "conflict", "place", a, b)
+        else:
+            steps = [_WIDTH.get(feature, 0) for feature in features]
+            wider.append((abs(steps[0] - steps[1]), a, b))
+    if wider:
+        _, a, b = max(wider, key=lambda item: item[0])
+        yield maker.make("PLACE", "granularity", "place", a, b)
 
 
 def _outcomes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:

@@ -1,7 +1,7 @@
 """Evidence: what speaks for and against two tellings being of one real-world event, in readable features.
 
-Equal numbers are weak evidence only, and different numbers are none: numbers are what accounts of one event
-differ in. Whose report it is, is not looked at.
+Equal numbers are weak evidence only, and different numbers alone are none: numbers are what accounts of one
+event differ in. Whose report it is, is not looked at.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ WEIGHTS = {
     "people undergone": 0.4,
     "other side undergone": -3.0,
     "other undergone": -3.0,
+    "other undergone, and other figures": -1.5,
     "other sort of people undergone": -0.5,
     "same doer": 0.7,
     "same sort of doer": 0.4,
@@ -318,6 +319,8 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         if body and undergone in ("parted", "side") and (a.sentence != b.sentence or _both_named(a, b)):
             return [_veto("two acts of one report", "")]
         found.append(_reason(_UNDERGONE[undergone], ""))
+        if undergone == "parted" and a.numbers and b.numbers and not a.numbers & b.numbers:
+            found.append(_reason("other undergone, and other figures", ""))
     done = relation(a.doers, b.doers)
     if done is not None:
         found.append(_reason(_DONE[done], ""))

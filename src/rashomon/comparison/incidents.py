@@ -154,12 +154,12 @@ def _whom(members: Sequence[Facts], *, people_first: bool) -> str:
             last = singular(name.lower().split()[-1])
             if name != where and (phrase.names or act_of(last) is None):
                 fits = is_person(phrase) == people_first
-                counts[_bare(name)] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
+                counts[bare_name(name)] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
     counts.pop("", None)
     return next(iter(_top(counts)), "")
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A phrase without the number or hedge before it; `the` stays before a name."""
     words = name.split()
     while words:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
+from rashomon.comparison.incidents import bare_name
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.words import phrase_of, singular
@@ -26,6 +27,7 @@ _PLAIN = frozenset(
     """.split()
 )
 """Plain words for acts: two of them side by side are no choice of wording worth telling."""
+_ROLES = {"doer": "those who did it", "harmed": "those harmed"}
 Told = Mapping[str, Sequence[Facts]]
 Groups = dict[str, dict[str, list[Said]]]
 
@@ -109,13 +111,13 @@ def _capitals(name: str) -> frozenset[str]:
 
 
 def _words_of(name: str, citations: Sequence[Citation]) -> str:
-    return name if len(name.split()) <= 6 else citations[0].quote
+    return bare_name(name) or citations[0].quote
 
 
 def _labelled(called: Groups, maker: Maker) -> Iterator[Contrast | None]:
     for party, forms in called.items():
-        role = party.split(":")[0]
+        role = _ROLES[party.split(":")[0]]
         for a, b in combinations(forms.values(), 2):
             reports = {said.facts.report.report_id for said in a}
             if not reports & {said.facts.report.report_id for said in b}:
-                yield maker.make("LABELLING", "party_name", f"{role}'s name", a, b)
+                yield maker.make("LABELLING", "party_name", role, a, b)

@@ -102,11 +102,20 @@ def number_words(quantity: Quantity) -> str:
         return quantity.as_written
     if quantity.best is None and quantity.bound not in ("at_least", "at_most", "range"):
         return quantity.as_written
+    if quantity.best is None and not any(map(str.isdigit, quantity.as_written)) and _is_round(quantity):
+        return quantity.as_written  # `dozens` stays `dozens`
     figure = quantity.best if quantity.best is not None else quantity.low or quantity.high
     if quantity.bound == "range" and quantity.low is not None and quantity.high is not None:
         return f"{quantity.low:g} to {quantity.high:g}"
     hedge = {"at_least": "at least ", "at_most": "at most ", "approx": "about "}.get(quantity.bound, "")
     return f"{hedge}{figure:g}"
+
+
+def _is_round(quantity: Quantity) -> bool:
+    return (
+        re.search(r"\b(?:dozen|score|hundred|thousand|million|several|many)s?\b", quantity.as_written)
+        is not None
+    )
 
 
 def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[FactRow, ...]:

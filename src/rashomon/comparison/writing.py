@@ -11,6 +11,7 @@ from rashomon.comparison.incidents import day_words
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
+from rashomon.comparison.words import Phrase, relation
 from rashomon.report import Report
 
 SURELY_ONE = 0.6
@@ -35,9 +36,9 @@ _SENTENCES = {
     ("ACTOR", "unstated_here"): "{A} {names_a} {a} as the doer; {B} {names_b} nobody",
     ("VICTIM_CLASS", "conflict"): "{A} {describes_a} those harmed as {a}; {B} as {b}",
     ("OUTCOME", "conflict"): "{A} {gives_a} the outcome as {a}; {B} as {b}",
-    ("POLARITY", "asserted_or_denied"): "{A} {says_a} that it happened; {B} {says_b} that it is denied",
+    ("POLARITY", "asserted_or_denied"): "{A} {says_a} that it happened; {B} {carries_b} a denial",
     ("MODALITY", "certain_or_possible"): "{A} {tells_a} it as fact; {B} as possible or claimed",
-    ("CAUSE", "conflict"): "{A} {gives_a} the means as {a}; {B} as {b}",
+    ("CAUSE", "conflict"): "{A} {says_a} it was done by {a}; {B} by {b}",
     ("ATTRIBUTION", "lost"): "{A} {tells_a} it on the word of {a}; later {B} {tells_b} it without a source",
     ("ATTRIBUTION", "gained"): "{B} {tells_b} it without a source; later {A} {tells_a} it on the word of {a}",
     ("ATTRIBUTION", "upgraded"): "{A} {tells_a} it as a claim of {a}; later {B} {tells_b} it as fact",
@@ -46,7 +47,7 @@ _SENTENCES = {
     ("OMISSION", "slot"): "{A} {gives_a} the {field} ({a}); {B} {gives_b} none",
     ("OMISSION", "event"): "{A} {tells_a} of it; {B}, on the same story and not earlier, {does_b} not",
     ("LABELLING", "wording"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”",
-    ("LABELLING", "party_name"): "{A} {calls_a} the {field} “{a}”; {B} “{b}”",
+    ("LABELLING", "party_name"): "{A} {calls_a} {field} “{a}”; {B} “{b}”",
     ("LABELLING", "place_name"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”, of one place",
 }
 _FIELDS = {"killed": "killed", "injured": "hurt", "casualties": "killed or hurt"}
@@ -56,10 +57,19 @@ class Maker:
     """Writes the contrasts of one incident."""
 
     def __init__(
-        self, incident_id: str, story_of: Mapping[str, str] | None = None, *, by_hand: bool = False
+        self,
+        incident_id: str,
+        told: Mapping[str, Sequence[Facts]],
+        story_of: Mapping[str, str],
+        *,
+        by_hand: bool = False,
     ) -> None:
         self._incident = incident_id
-        self._story_of = story_of or {}
+        self._story_of = story_of
+        self._undergone = {
+            report: tuple(phrase for one in facts for phrase in one.traits.undergone)
+            for report, facts in told.items()
+        }
         self._by_hand = by_hand
 
     def make(
@@ -77,17 +87,24 @@ class Maker:
         return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
 
     def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool) -> bool:
-        return any(
-            (at_one_time(one.facts.traits, other.facts.traits) or not timed)
-            and are_one(
-                one.facts.traits,
-                other.facts.traits,
-                same_story=self._story(one.facts) == self._story(other.facts),
-            )
-            >= SURELY_ONE
+        """True where the tellings behind both sides are of one event, taken together, and of one time."""
+        pairs = [
+            (one.facts.traits, other.facts.traits, one, other)
             for one in a
             for other in b
-        )
+            if relation(self._harmed(one), self._harmed(other)) != "parted"
+        ]
+        if not pairs:  # the accounts name other things that were hit
+            return False
+        chances = [
+            are_one(first, second, same_story=self._story(one.facts) == self._story(other.facts))
+            for first, second, one, other in pairs
+        ]
+        at_once = any(at_one_time(first, second) for first, second, *_ in pairs)
+        return sum(chances) / len(chances) >= SURELY_ONE and (at_once or not timed)
+
+    def _harmed(self, said: Said) -> tuple[Phrase, ...]:
+        return self._undergone.get(said.facts.report.report_id, ())
 
     def _story(self, facts: Facts) -> str | None:
         return self._story_of.get(facts.report.report_id)
@@ -159,9 +176,9 @@ def _sentence(
     second: Sequence[Report],
 ) -> str:
     many = {"a": len({r.report_id for r in first}) > 1, "b": len({r.report_id for r in second}) > 1}
-    verbs = ("give", "date", "place", "name", "say", "describe", "tell", "write", "call", "do")
+    verbs = ("carry", "give", "date", "place", "name", "say", "describe", "tell", "write", "call", "do")
     words = {
-        f"{verb}s_{side}" if verb != "do" else f"does_{side}": verb if several else _third(verb)
+        f"{_third(verb)}_{side}": verb if several else _third(verb)
         for verb in verbs
         for side, several in many.items()
     }
@@ -177,7 +194,7 @@ def _sentence(
 
 
 def _third(verb: str) -> str:
-    return "does" if verb == "do" else f"{verb}s"
+    return {"do": "does", "carry": "carries"}.get(verb, f"{verb}s")
 
 
 def _side(said: Sequence[Said]) -> Side:
