@@ -51,9 +51,17 @@ def _measure(mode: str, folder: Path) -> dict[str, float]:
 
 
 def _layers(reports: list[Report]) -> dict[str, float]:
-    """CPU milliseconds for 500 words of the layers that read times and places, the texts being parsed."""
+    """CPU milliseconds for 500 words of some layers, the texts being parsed and earlier layers read.
+
+    Those of times, places and events (with the doer's visibility).
+    """
     from rashomon.language import Engine
+    from rashomon.reading.actors import read_actors
+    from rashomon.reading.agency import read_agency
+    from rashomon.reading.attributions import read_attributions
+    from rashomon.reading.events import read_events
     from rashomon.reading.places import read_places
+    from rashomon.reading.quantities import read_quantities
     from rashomon.reading.times import read_times
 
     parses = list(Engine(encoder=False).parse_many(reports))
@@ -66,6 +74,23 @@ def _layers(reports: list[Report]) -> dict[str, float]:
             for parse in parses:
                 layer(parse)
         found[f"{name}_ms"] = (time.process_time() - before) * 1000 / (words * rounds) * 500
+    earlier = []
+    for parse in parses:
+        times, places = read_times(parse), read_places(parse)
+        actors = read_actors(parse, places)
+        given = {
+            "actors": actors,
+            "places": places,
+            "times": times,
+            "quantities": read_quantities(parse, times),
+            "attributions": read_attributions(parse, actors),
+        }
+        earlier.append((parse, given))
+    before = time.process_time()
+    for _ in range(rounds):
+        for parse, given in earlier:
+            read_agency(parse, read_events(parse, **given), given["actors"])
+    found["events_ms"] = (time.process_time() - before) * 1000 / (words * rounds) * 500
     return found
 
 
@@ -90,7 +115,7 @@ def main() -> int:
     per_second = warm["words"] / warm["cpu_s"]
     print(f"articles of 500 words / second / core  {per_second / 500:.2f}")
     print(f"words / CPU-second                     {per_second:.0f}")
-    for name in ("times", "places"):
+    for name in ("times", "places", "events"):
         print(f"{name + ', CPU-ms for 500 words':38s} {warm[name + '_ms']:.1f}")
     print(f"cold start, CPU-seconds                {figures['cold']['cpu_s']:.2f}")
     print(f"peak memory, MB                        {warm['peak_mb']:.0f}")

@@ -40,6 +40,9 @@ def spans_of(parse: Parse) -> list[dict[str, Any]]:
     main = _of_main_clause(parse)
     sources = [_spoken_of(span, actors) for span in found["source"] or main["source"]]
     targets = [_aimed_at(parse, span, actors, sources) for span in found["target"] or main["target"]]
+    if sources and not targets:
+        named = _first_named(parse, max(source.end for source in sources), sources)
+        targets = [named] if named is not None else []
     taken = [{"start": s.start, "end": s.end, "role": "source"} for s in sources]
     return taken + [
         {"start": t.start, "end": t.end, "role": "target"}
@@ -77,7 +80,24 @@ def _aimed_at(parse: Parse, span: Span, actors: list[Actor], sources: list[Span]
                 aimed = heads.get(noun.start) or noun_phrase(noun)
                 if not any(aimed.overlaps(source) for source in sources):
                     return aimed
-    return span
+    return _first_named(parse, span.start, sources) or span
+
+
+def _first_named(parse: Parse, start: int, sources: list[Span]) -> Span | None:
+    """The first name from a place on, of its own sentence, that is no source's: whom a thing is for."""
+    said = {word.text for source in sources for word in parse.tokens_in(source.start, source.end)}
+    first = next((token for token in parse.tokens if token.start >= start), None)
+    sentence = first.sent if first is not None else None
+    for token in sentence.tokens if sentence is not None else ():
+        if token.start < start or not token.is_name or token.lower in CALENDAR or token.text in said:
+            continue
+        head = token
+        while head.dep in ("compound", "nmod", "amod") and head.head.is_name and not head.is_root:
+            head = head.head
+        span = noun_phrase(head)
+        if not any(span.overlaps(source) for source in sources):
+            return span
+    return None
 
 
 def _of_events(events: list[Event]) -> dict[str, list[Span]]:
