@@ -25,20 +25,24 @@ from rashomon.language import Engine
 from rashomon.report import Report
 
 RIDGE = 10.0
-_STEPS = 12
+PRODUCT_RIDGE = 3000.0
+"""For the numbers of the triggers' vectors: there are hundreds, and few topics to learn them from."""
+_STEPS = 10
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-    """Bias and weights, in the units of the features."""
-    middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
-    design = np.column_stack([np.ones(len(x)), (x - middle) / spread])
-    ridge = np.full(design.shape[1], RIDGE)
+def fit(x: NDArray[np.float32], y: NDArray[np.float32], *, plain: int) -> tuple[float, NDArray[np.float64]]:
+    """Bias and weights, in the units of the features; the first `plain` features are held less firmly."""
+    middle, spread = x.mean(axis=0), x.std(axis=0) + np.float32(1e-6)
+    design = np.column_stack([np.ones(len(x), dtype=np.float32), (x - middle) / spread])
+    ridge = np.full(design.shape[1], PRODUCT_RIDGE)
+    ridge[: plain + 1] = RIDGE
     ridge[0] = 0.0
     weights = np.zeros(design.shape[1])
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
         slope = design.T @ (chance - y) + ridge * weights
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
+        sure = np.sqrt(chance * (1 - chance)).astype(np.float32)[:, None] * design
+        curve = (sure.T @ sure).astype(np.float64) + np.diag(ridge)
         weights -= np.linalg.solve(curve, slope)
     scaled = weights[1:] / spread
     return float(weights[0] - scaled @ middle), scaled
@@ -59,8 +63,10 @@ def main() -> int:
     cluster = {given["id"]: given["cluster"] for row in rows for given in row["mentions"]}
     pairs = Pairs([row["text"] for row in rows], mentions)
     same = [cluster[mentions[a].id] == cluster[mentions[b].id] for a, b in pairs.pairs]
-    bias, weights = fit(pairs.features().astype(np.float64), np.array(same, dtype=np.float64))
     names = [*FEATURES, *(f"{FEATURES[i]} x {FEATURES[j]}" for i, j in itertools.combinations(CROSSED, 2))]
+    features = pairs.features().astype(np.float32)
+    bias, weights = fit(features, np.array(same, dtype=np.float32), plain=len(names))
+    names += [f"head_product_{n}" for n in range(features.shape[1] - len(names))]
     lines = [
         "# Weights of the pair scorer, made by training/linking.py from linking.train.",
         "feature\tweight",

@@ -28,6 +28,8 @@ FEATURES = (
 ).split()
 CROSSED = (0, 2, 3, 4, 6, 7, 8, 13, 10, 16)
 """Features that are also taken two by two."""
+_PRODUCT_SCALE = 20.0
+"""Brings products of two unit vectors' numbers near those of the other features."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = tuple(
@@ -176,12 +178,14 @@ class Pairs:
         return rare(a & b) / (1 + rare(a | b)) if a or b else 0.0
 
     def features(self) -> NDArray[np.float32]:
-        """One row for each pair: the features, and those that are crossed."""
+        """A row for each pair: features, crossed features, the product of the triggers' vectors."""
         plain = np.array(
             [self._row(self.mentions[a], self.mentions[b]) for a, b in self.pairs], dtype=np.float32
         ).reshape(len(self.pairs), len(FEATURES))
         crossed = [plain[:, i] * plain[:, j] for i, j in itertools.combinations(CROSSED, 2)]
-        return np.column_stack([plain, *crossed])
+        heads = np.stack([mention.head for mention in self.mentions])
+        one, other = np.array(self.pairs, dtype=np.int64).reshape(-1, 2).T
+        return np.column_stack([plain, *crossed, heads[one] * heads[other] * np.float32(_PRODUCT_SCALE)])
 
     def _row(self, a: Mention, b: Mention) -> list[float]:
         numbers, roles = bool(a.numbers and b.numbers), bool(a.roles and b.roles)
