@@ -185,3 +185,31 @@ def test_a_speaker_by_layout_keeps_words_that_hold_other_speakers(parse: Maker) 
     )
     (whole,) = spans(read_attributions(parsed, []))
     assert whole[0] == "Ada Hale" and "mayor" in whole[2] and "river" in whole[2]
+
+
+def test_quoted_words_after_the_only_one_quoted_are_hers(parse: Maker) -> None:
+    text = "“The well is dry,” said Ada Hale. “We have had no water since spring” than from the carts."
+    parsed = tagged(
+        parse,
+        text,
+        source="Ada Hale",
+        cue="said",
+        content=["“The well is dry", "“We have had no water since spring”"],
+    )
+    ((source, cue, content),) = spans(read_attributions(parsed, []))
+    assert (source, cue) == ("Ada Hale", "said")
+    assert "no water since spring" in content
+
+
+def test_a_name_told_is_nothing_said(parse: Maker) -> None:
+    parsed = tagged(
+        parse, "The bridge was nicknamed the Long Mile.", cue="was nicknamed", content="the Long Mile"
+    )
+    assert not read_attributions(parsed, [])
+
+
+def test_a_headline_s_first_word_is_no_source(parse: Maker) -> None:
+    parsed = tagged(
+        parse, "Amid Reports of Losses at Vesk", source="Amid", cue="Reports of", content="Losses at Vesk"
+    )
+    assert [words(one.source) for one in read_attributions(parsed, [])] == [""]

@@ -149,6 +149,13 @@ def test_acts(parse: Maker, text: str, act: str) -> None:
         ("The report said Vesk fell.", "document", "explicit"),
         ("It was reported that Vesk fell.", "impersonal", "implicit"),
         ("I believe that Vesk fell.", "author", "pronoun"),
+        (
+            "Ada Hale, a spokeswoman for the Arden Security Council, said Vesk fell.",
+            "named_person",
+            "explicit",
+        ),
+        ("Mary Hale of the Vesk hospital group said Arden fell.", "named_person", "explicit"),
+        ("Secretary of State Ada Hale said Vesk fell.", "named_person", "explicit"),
         ("Their claim that Vesk fell was wrong.", "collective", "possessive"),
     ],
 )

@@ -56,9 +56,13 @@ class Leftovers:
         found = []
         for content in self._contents:
             if taken.isdisjoint(content.words()):
-                draft = (
-                    self._beside_source(content, taken) or self._governed(content) or self._quoted(content)
-                )
+                draft = self._beside_source(content, taken) or self._governed(content)
+                if draft is None and self._is_quoted(content):
+                    speaker = self._speaker_before(content, made)
+                    if speaker is not None:
+                        speaker.content.update(content.words())
+                        continue
+                    draft = self._draft(content, set())  # somebody's, and nobody tells whose
                 if draft is not None:
                     found.append(draft)
                     taken.update(draft.content, draft.source)
@@ -106,9 +110,27 @@ class Leftovers:
         grammar_source(governor, draft)
         return draft
 
-    def _quoted(self, content: Stretch) -> Draft | None:
-        """Words in quote marks whose speaker is not told."""
+    def _is_quoted(self, content: Stretch) -> bool:
         words = [t for i in content.words() if (t := self._parse.tokens[i]).pos not in ("PUNCT", "SPACE")]
-        if len(words) < _LEAST_QUOTED or self._marks.share([(t.start, t.end) for t in words]) < _QUOTED:
+        spans = [(t.start, t.end) for t in words]
+        return len(words) >= _LEAST_QUOTED and self._marks.share(spans) >= _QUOTED
+
+    def _speaker_before(self, content: Stretch, made: Sequence[Draft]) -> Draft | None:
+        """The one who is quoted, alone, in the sentence before of the same paragraph."""
+        here = self._parse.tokens[content.first].sent
+        said = [
+            draft
+            for draft in made
+            if draft.source
+            and draft.cue
+            and draft.content
+            and (there := self._parse.tokens[max(draft.cue)].sent) is not None
+            and here is not None
+            and here.i - there.i == 1
+            and there.section is here.section
+        ]
+        held = [one for one in said if not any(one.anchor in other.content for other in said)]
+        if len(held) != 1:
             return None
-        return self._draft(content, set())
+        tokens = (self._parse.tokens[i] for i in held[0].content)
+        return held[0] if any(self._marks.at(token.start) is not None for token in tokens) else None

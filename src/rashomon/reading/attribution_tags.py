@@ -22,6 +22,11 @@ from rashomon.reading.speaker_labels import LAYOUT
 _NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"})  # heads of no source
 _SURE = 0.6  # mean probability of a content from which a cue of no list, and nobody's, is believed; of
 # attribution.train and .dev together 76 % of those above it are marked
+_NAMING = frozenset({"know", "name", "nickname", "rename", "dub", "title", "entitle"})
+# Words that headlines write as names are written.
+_NO_NAMES = frozenset(
+    "after against amid as at before by despite during for from over since under with".split()
+)
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
 _SAME_WORDS = 0.8  # share of the smaller content from which two drafts hold the same words
@@ -67,6 +72,9 @@ class _Joiner:
             if rule is None and not draft.source:
                 if self._sureness(draft.content) < _SURE:
                     continue  # a cue of no list, nobody's, and hardly any words
+                if self._only_names(cue, draft):
+                    self.cited.update(draft.content)  # and nobody else's words either
+                    continue
                 grammar_source(outer_word(self.parse, cue), draft)
             made.append(draft)
             used.update(id(one) for one in rules)
@@ -86,6 +94,9 @@ class _Joiner:
                 made.append(rule)
             elif self._stands_inside(rule, tagged) or self._stands_alone(rule, tagged):
                 made.append(rule)
+        for draft in made:
+            if draft.source_head is not None and draft.source_head.lower in _NO_NAMES:
+                draft.source, draft.source_head = [], None
         return made
 
     def _untagged_cues(self, made: list[Draft], used: set[int], kept: dict[int, Draft]) -> list[Draft]:
@@ -149,6 +160,11 @@ class _Joiner:
         if rule is not None and _contradicts(rule, draft):
             return replace(rule, content=set(rule.content))
         return draft
+
+    def _only_names(self, cue: Stretch, draft: Draft) -> bool:
+        """True for `formerly known as Vesk`, `the act named so`: a name is told, nothing is said."""
+        naming = any(self.parse.tokens[i].lemma in _NAMING for i in cue.words())
+        return naming and all(self.parse.tokens[i].pos not in ("VERB", "AUX") for i in draft.content)
 
     def _sureness(self, words: set[int]) -> float:
         """Mean probability of the tags of some words; 0 for none."""

@@ -99,15 +99,13 @@ class SourceKinds:
         if is_plural_demonym(head.text) or (head.child("det") and head.tag == "NNPS"):
             return "collective"  # `the Danes`
         if is_proper(head):
-            own = [
-                token.text for token in words if is_proper(token) or token.dep in ("compound", "nmod", "amod")
-            ]
+            own = [token.text for token in words if _is_of_name(token, head)]
             kind = kind_of_name(own or [head.text])
             if kind == "unclear":
                 kind = self._entity_kind(head)
             if kind == "unclear":
                 kind = _described(head)
-            return self._bare_name(own or [head.text]) if kind == "unclear" else kind
+            return kind if kind != "unclear" else self._bare_name([t.text for t in words if is_proper(t)])
         kind = _noun_kind(head, words)
         if kind == "collective" and self._entity_kind(head) == "named_organisation":
             return "named_organisation"
@@ -122,7 +120,7 @@ class SourceKinds:
 
         So `Arden said` is a state, a town hall or a body, unless the word is part of some person's name.
         """
-        word = own[-1].lower()
+        word = own[-1].lower() if own else ""
         lone = len(own) == 1 and own[0][:1].isupper()
         known = gender_of_name(word) is not None or word in self._words_of_people
         return "named_organisation" if lone and not known else "unclear"
@@ -312,6 +310,28 @@ def _described(head: Token) -> SourceKind:
 def is_proper(token: Token) -> bool:
     """True for a word of a proper name."""
     return token.pos == "PROPN" or token.is_name
+
+
+def _is_of_name(token: Token, head: Token) -> bool:
+    """True for the words of a name and its title, not for a body named in what is added to it.
+
+    `Ada Hale, a spokeswoman for the Green Lamp` is a person; `the Army of Vesk` is one name.
+    """
+    if token is head or (token.head is head and token.dep in ("compound", "nmod", "amod", "poss")):
+        return True
+    whole = any(child.dep == "compound" and child.i < head.i for child in head.children)
+    return is_proper(token) and not any(
+        above.dep in ("appos", "relcl", "acl") or (whole and above.dep == "prep" and not above.is_name)
+        for above in _up_to(token, head)
+    )
+
+
+def _up_to(token: Token, head: Token) -> Iterator[Token]:
+    """A word and those above it, below a head."""
+    for above in (token, *token.ancestors()):
+        if above is head:
+            return
+        yield above
 
 
 def _is_pronoun(head: Token) -> bool:
