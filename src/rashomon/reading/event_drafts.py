@@ -19,7 +19,7 @@ _FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
 _HARM = frozenset(
     "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
-    "leave flatten raze level explode detonate go blow attack shell bombard target".split()
+    "claim leave flatten raze level explode detonate go blow attack shell bombard target".split()
 )
 _DYING = frozenset(("die", "perish"))
 _SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())
@@ -189,7 +189,11 @@ def _same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if head.lemma not in _HARM and trigger.entry.head not in _HARM:
         return None
     if head.dep in ("advcl", "conj", "relcl", "acl"):
-        other = by_head.get(head.head.i) or (_result_of(head, by_head) if head.dep == "acl" else None)
+        other = by_head.get(head.head.i)
+        if other is None and head.dep == "acl":
+            other = _result_of(head, by_head)
+        elif other is None and head.dep == "relcl":
+            other = _deed_that_did(head, by_head)
         if other is None or other.trigger.entry.type != "ASSAULT":
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
@@ -225,8 +229,6 @@ def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
     for above in noun.ancestors():
         if above.i in by_head:
             return by_head[above.i]
-        if above.pos in ("VERB", "AUX"):
-            return None
     return None
 
 
@@ -235,6 +237,25 @@ def _tells_how(draft: Draft, other: Draft) -> bool:
     head = draft.trigger.head
     marks = {child.lower for child in head.children if child.dep in ("mark", "advmod")}
     return bool(marks & {"as", "when", "after"}) and other.trigger.head.lemma in _SUFFERED and not other.doers
+
+
+_RELATIVES = frozenset(("that", "which"))
+
+
+def _deed_that_did(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The deed that `that killed nine` tells of, where the parser hung it on a nearer noun.
+
+    In `an attack on the suburb of Vesk that killed nine` it is the attack that killed.
+    """
+    noun, subject = verb.head, verb.child("nsubj")
+    classes = event_classes()
+    does = noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["VEHICLE"]
+    if verb.lemma not in _RESULTS or subject is None or subject.lower not in _RELATIVES or does:
+        return None
+    sentence = noun.sent.tokens if noun.sent is not None else ()
+    before = [by_head[token.i] for token in sentence if token.i < noun.i and token.i in by_head]
+    deeds = [draft for draft in before if draft.trigger.places.noun is not None]
+    return deeds[-1] if deeds and deeds[-1].trigger.entry.type == "ASSAULT" else None
 
 
 def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:

@@ -12,8 +12,8 @@ from rashomon.findings import ActorRef, Event, Quantity, Stated
 from rashomon.reading.event_sameness import Known, is_named, is_one_word, is_same, likeness
 
 _REACH = 12
-"""How many events back an earlier telling is looked for: beyond a page, the same words mean another act. The
-headline's acts are looked for everywhere."""
+"""How many events back an earlier telling in other words is looked for; the same word, and the acts of the
+headline, are looked for everywhere."""
 
 
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
@@ -26,7 +26,7 @@ def join_mentions(events: list[Event], known: Known) -> list[Event]:
             (
                 (likeness(earlier, event, known), i)
                 for i, earlier in enumerate(kept)
-                if i >= near or earlier.trigger.start < known.headline_end
+                if i >= near or earlier.trigger.start < known.headline_end or earlier.lemma == event.lemma
             ),
             default=(0.0, -1),
         )

@@ -176,9 +176,20 @@ def reads_passive(verb: Token) -> bool:
         return False
     if _is_list_of_hurt(verb):
         return True
+    if any(_does(subject) for subject in surface_subjects(verb)):
+        return False
     if verb.dep in ("relcl", "acl", "amod") or undergoers(verb):
         return False
     return not any(child.dep in ("aux", "auxpass", "ccomp", "xcomp", "prt") for child in verb.children)
+
+
+_DOING = frozenset("bomber attacker gunman sniper assailant shooter".split())
+
+
+def _does(subject: Token) -> bool:
+    """True for one who can only do harm (`a bomber killed`), and for a deed (`the strikes wounded`)."""
+    classes = event_classes()
+    return subject.lemma in _DOING or subject.lemma in classes["VIOLENT"]
 
 
 def _is_shot_dead(verb: Token) -> bool:

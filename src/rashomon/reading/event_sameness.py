@@ -82,11 +82,12 @@ def likeness(first: Event, later: Event, known: Known) -> float:
     headed = first.trigger.start < known.headline_end <= later.trigger.start
     if verbal:
         # Much is said twice: only the same words by the same one to or about the same are one act.
-        about = sides[1] is not None or any(told[4:]) or (headed and _alone(first, later))
+        about = sides[1] is not None or any(told[4:]) or _alone(first, later)
         return _ENOUGH + sum(told) if sides[0] is not None and about else 0.0
     family = _family(first, later)
     if later.id in known.definite and first.type == "ASSAULT":
-        return _ENOUGH + sum(told)
+        # `the attack` is the one that the report is about before any other.
+        return _ENOUGH + sum(told) + (1.0 if headed else 0.0)
     if not first.aux.actual and family and any(told):
         return _ENOUGH + sum(told)  # one plan, fear or background, spoken of again
     if not family and not (first.type == "ASSAULT" or first.mode == later.mode is not None):
@@ -137,7 +138,15 @@ def _family(first: Event, later: Event) -> bool:
     """True when the two triggers are of one word, or both tell of killing."""
     words = {_stem(first), _stem(later)}
     heads = {event.lemma.split(".")[0].split(" ")[0] for event in (first, later)}
-    return is_one_word(first, later) or (words | heads) <= _KILLING
+    both_selves = all(_is_self_bombing(event) for event in (first, later))
+    return is_one_word(first, later) or (words | heads) <= _KILLING or both_selves
+
+
+def _is_self_bombing(event: Event) -> bool:
+    """True for an attack by one who dies in it (`blew himself up`, `suicide attack`)."""
+    return event.mode == "suicide-attack" or any(
+        word in event.trigger.quote.lower().split() for word in ("himself", "herself", "themselves", "bomber")
+    )
 
 
 def is_one_word(first: Event, later: Event) -> bool:
@@ -197,9 +206,15 @@ def _person(one: ActorRef, two: ActorRef, known: Known) -> float | None:
     if _count(one.name) is not None and _count(one.name) == _count(two.name):
         return 1.0  # `twelve` of a headline, and `twelve people`
     if one.name.lower().split()[-1:] == two.name.lower().split()[-1:]:
-        return 1.0 if one.name.lower() == two.name.lower() else None
+        return 1.0 if _bare(one.name) == _bare(two.name) else None
     named = [is_named(ref, known) for ref in (one, two)]
     return 0.0 if all(named) else None
+
+
+def _bare(name: str) -> str:
+    """A name's words without their article (`a military source`, `the military source`)."""
+    words = name.lower().split()
+    return " ".join(words[1:] if words[0] in ("a", "an", "the") else words)
 
 
 def _count(name: str) -> float | None:
@@ -274,8 +289,8 @@ def _figures(first: Event, later: Event, known: Known) -> float | None:
     if points is not None:
         return points
     ours, theirs = (_numbers(event, known) for event in (first, later))
-    apart = any(one.kind == two.kind and not _overlap(one, two) for one in ours for two in theirs)
-    return 0.0 if apart else None
+    alike = [_overlap(one, two) for one in ours for two in theirs if one.kind == two.kind]
+    return None if not alike else 0.5 if all(alike) else 0.0
 
 
 def _numbers(event: Event, known: Known) -> list[Quantity]:

@@ -67,15 +67,26 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OWN = frozenset("of on against in at near by".split())
 
 
+_ATTACKERS = frozenset("attacker bomber assailant gunman shooter perpetrator".split())
+
+
 def _is_definite(draft: Draft) -> bool:
-    """True for words that point back to an act (`the attack killed two`); not for `the attack on Vesk`."""
+    """True for words that point back to an act.
+
+    `The attack killed two`, `the bomber blew himself up`, `those killed`; not `the attack on Vesk`.
+    """
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
-    return any(
-        any(child.dep == "det" and child.lower in _DEFINITE for child in noun.children)
-        and not any(preposition in _OWN for preposition, _ in prepositions(noun))
+    told = any(
+        _has_article(noun) and not any(preposition in _OWN for preposition, _ in prepositions(noun))
         for noun in nouns
         if noun is not None and noun.lemma in _GENERAL
     )
+    by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
+    return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep == "det" and child.lower in _DEFINITE for child in noun.children)
 
 
 def _is_told(event: Event) -> bool:
