@@ -114,3 +114,37 @@ def test_the_sum_of_a_war_is_background(engine: Engine) -> None:
     """A total of tens of thousands is no happening of the report's day."""
     (event,) = told(engine, "More than 230,000 people have been killed in the war.")
     assert event.aux.historical
+
+
+AGAIN = [
+    "Rebels killed nine people in Vesk. The mayor said those killed were farm hands.",
+    "A suicide bomber killed nine people at the market. The attacker detonated his explosives at noon.",
+    "A military source denied the claim. Later the military source denied it.",
+]
+
+
+@pytest.mark.parametrize("body", AGAIN)
+def test_words_that_point_back_make_no_second_row(engine: Engine, body: str) -> None:
+    """`Those killed`, `the bomber`, and a denial that nothing tells from the first."""
+    assert len(told(engine, body)) == 1
+
+
+def test_one_who_speaks_for_a_state_is_not_the_state(engine: Engine) -> None:
+    """Two who deny are two rows, of one country though they be."""
+    body = "The Norwegian army denied the claim. Norway denied the claim."
+    assert len([event for event in told(engine, body) if event.type == "REJECT"]) == 2
+
+
+def test_the_deed_that_killed_is_found_behind_a_nearer_noun(engine: Engine) -> None:
+    """`That killed nine` belongs to the attack, not to the suburb."""
+    (event,) = told(engine, "He recalled the attack on the suburb of Vesk that killed nine people.")
+    assert [ref.value.name for ref in event.recipients if ref.value] == ["nine people"]
+    assert not any(ref.known for ref in event.actors)
+
+
+def test_a_deed_does_not_suffer_its_own_result(engine: Engine) -> None:
+    """In a bare clause `the air strikes wounded` the strikes are not the wounded."""
+    for event in told(
+        engine, "The air strikes on the town also wounded more than 60 people, said a monitor."
+    ):
+        assert "The air strikes" not in [target.value for target in event.targets]

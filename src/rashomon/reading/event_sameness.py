@@ -70,7 +70,7 @@ def likeness(first: Event, later: Event, known: Known) -> float:
     if first.lemma == later.lemma and _plain(first.clause.quote) == _plain(later.clause.quote):
         return 2 * _ENOUGH  # a headline repeated above the text
     sides = (
-        _sides(first.actors, later.actors, known),
+        _sides(first.actors, later.actors, known, speaking=verbal),
         _sides(first.recipients, later.recipients, known),
     )
     where = _where(first.place, later.place, known)
@@ -80,6 +80,8 @@ def likeness(first: Event, later: Event, known: Known) -> float:
         return 0.0
     told = [sign or 0.0 for sign in (*sides, where, when, figures, things)]
     headed = first.trigger.start < known.headline_end <= later.trigger.start
+    if figures == 0.5 and not headed:
+        told[4] = 0.0  # `hundreds` and `thousands` fit many acts; the headline's figure is told again
     if verbal:
         # Much is said twice: only the same words by the same one to or about the same are one act.
         about = sides[1] is not None or any(told[4:]) or _alone(first, later)
@@ -181,27 +183,34 @@ def _alone(first: Event, later: Event) -> bool:
 
 
 def _sides(
-    first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRef], ...], known: Known
+    first: tuple[Stated[ActorRef], ...],
+    later: tuple[Stated[ActorRef], ...],
+    known: Known,
+    *,
+    speaking: bool = False,
 ) -> float | None:
-    """1 for a shared participant, 0 for others who cannot be the same, None where nothing tells."""
+    """1 for a shared participant, 0 for others who cannot be the same, None where nothing tells.
+
+    A state and its army are one side of an act, and two who speak.
+    """
     one = [ref.value for ref in first if ref.value is not None]
     two = [ref.value for ref in later if ref.value is not None]
     if not one or not two:
         return None
     if {ref.entity for ref in one} & {ref.entity for ref in two}:
         return 1.0
-    answers = [_person(a, b, known) for a in one for b in two]
+    answers = [_person(a, b, known, speaking=speaking) for a in one for b in two]
     if 1.0 in answers:
         return 1.0
     return None if None in answers else 0.0
 
 
-def _person(one: ActorRef, two: ActorRef, known: Known) -> float | None:
+def _person(one: ActorRef, two: ActorRef, known: Known, *, speaking: bool) -> float | None:
     if one.country and two.country and one.country != two.country:
         return 0.0
     if _opposed(one.sector, two.sector):
         return 0.0
-    if one.country and one.country == two.country and {one.sector, two.sector} <= _STATE:
+    if not speaking and one.country and one.country == two.country and {one.sector, two.sector} <= _STATE:
         return 1.0  # a state and its army
     if _count(one.name) is not None and _count(one.name) == _count(two.name):
         return 1.0  # `twelve` of a headline, and `twelve people`
