@@ -252,12 +252,11 @@ def _where(first: Stated[str], later: Stated[str], known: Known) -> float | None
         return 0.0
     if one.place_id == two.place_id:
         return 1.0
-    if one.country != two.country and one.country and two.country:
-        return 0.0
+    if "country" in (one.feature, two.feature):
+        return None  # a whole country tells no act from another
     for wide, fine in ((one, two), (two, one)):
-        if wide.feature == "country" and wide.country == fine.country:
-            return 0.5
-        if wide.feature == "admin1" and fine.admin1 and fine.admin1 == (wide.admin1 or wide.name):
+        held = fine.admin1 and fine.admin1 == (wide.admin1 or wide.name) and fine.country == wide.country
+        if wide.feature == "admin1" and held:
             return 0.5
     ends = [(place.lat, place.lon) for place in (one, two)]
     if any(lat is None or lon is None for lat, lon in ends):
