@@ -109,7 +109,7 @@ def _classes(told: Sequence[Facts]) -> dict[str, Said]:
             if name is not None and not _is_part(number, told):
                 classes.setdefault(name, Said(name, name, number.citations, facts))
         act = act_of(facts.event.lemma)
-        if act is None or act.family not in ("kill", "hurt", "shooting") or harmed:
+        if act is None or act.family not in ("kill", "hurt", "shooting") or classes:
             continue
         for stated in facts.event.recipients:
             sector = stated.value.sector if stated.known and stated.value is not None else None

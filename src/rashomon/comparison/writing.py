@@ -82,11 +82,13 @@ class Maker:
         # A denial names what it denies.
         if (kind, subtype) in CONTRADICTIONS and not self._by_hand and kind != "POLARITY":
             timed = kind not in ("TIME", "PLACE")
-            if not self._surely_one(a, b, timed=timed):
+            # Other people already speak against a link: that is not to count twice.
+            enough = 0.0 if kind == "VICTIM_CLASS" else SURELY_ONE
+            if not self._surely_one(a, b, timed=timed, enough=enough):
                 return None
         return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
 
-    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool) -> bool:
+    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool, enough: float) -> bool:
         """True where the tellings behind both sides are of one event, taken together, and of one time."""
         pairs = [
             (one.facts.traits, other.facts.traits, one, other)
@@ -101,7 +103,7 @@ class Maker:
             for first, second, one, other in pairs
         ]
         at_once = any(at_one_time(first, second) for first, second, *_ in pairs)
-        return sum(chances) / len(chances) >= SURELY_ONE and (at_once or not timed)
+        return sum(chances) / len(chances) >= enough and (at_once or not timed)
 
     def _harmed(self, said: Said) -> tuple[Phrase, ...]:
         return self._undergone.get(said.facts.report.report_id, ())
