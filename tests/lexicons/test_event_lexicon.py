@@ -56,7 +56,7 @@ def test_light_verbs_carry_their_noun(engine: Engine) -> None:
 
 def test_entries_are_well_formed() -> None:
     """Types are PLOVER's, classes exist, and every entry has a note and an example."""
-    classes = {*event_classes(), "NAME", "PRON", "NUM"}
+    classes = {*event_classes(), "NAME", "PLACE", "PRON", "NUM"}
     for entry in event_lexicon().entries:
         assert entry.type is None or entry.type in PLOVER_TYPES
         assert entry.note and entry.example, entry.key

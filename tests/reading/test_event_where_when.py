@@ -22,6 +22,12 @@ def reader() -> Reader:
         ("KIEL, June 2 - Ships shelled Hull on Thursday, officers said.", "shelled", "Hull", "1916-06-01"),
         ("Insurgents surrendered in Kiel on Thursday, Hull radio said.", "surrendered", "Kiel", "1916-06-01"),
         ("Ships shelled Hull on Thursday, the mayor said on Friday.", "shelled", "Hull", "1916-06-01"),
+        ("A convoy with food for Kiel was attacked near Hull on Thursday.", "attacked", "Hull", "1916-06-01"),
+        ("Soldiers from Kiel killed nine farmers in Hull on Thursday.", "killed", "Hull", "1916-06-01"),
+        ("Nine men were killed when a shell hit Hull on Thursday.", "killed", "Hull", "1916-06-01"),
+        ("Sappers blew up a bridge at Hull, cutting the line, on Thursday.", "blew up", "Hull", "1916-06-01"),
+        ("Esbjerg fell on Thursday.", "fell", "Esbjerg", "1916-06-01"),
+        ("Cavalry entered Esbjerg on Thursday.", "entered", "Esbjerg", "1916-06-01"),
     ],
 )
 def test_place_and_time_of_an_act(
@@ -39,3 +45,18 @@ def test_place_and_time_of_an_act(
 def test_the_place_of_a_dateline_is_no_place_of_an_act(reader: Reader) -> None:
     reading = reader.read(Report.from_text("KIEL, June 2 - Ships shelled a convoy on Thursday."))
     assert all(event.place.state == "unstated" for event in reading.events)
+
+
+def test_a_place_that_no_gazetteer_has_is_one_where_force_was_used_at_it(reader: Reader) -> None:
+    text = "News from the coast\n\nNine villagers were massacred at Ostrask on Thursday, the notice said."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == "massacred")
+    place = next(place for place in reading.places if place.id == event.place.value)
+    assert (place.mention, place.resolved.state) == ("Ostrask", "unclear")
+
+
+def test_here_is_where_the_report_was_sent_from(reader: Reader) -> None:
+    text = "Shells fall on a port\n\nKIEL, June 2 - Nine people were killed here on Thursday, officers said."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == "killed")
+    assert [place.mention for place in reading.places if place.id == event.place.value] == ["KIEL"]

@@ -78,6 +78,7 @@ def test_values_in_a_news_report(
         ("Norland extended the truce until Friday.", "2016-06-03"),
         ("The siege lasted until Friday.", "2016-05-27"),
         ("They agreed to meet on Friday.", "2016-06-03"),
+        ("Rebels set fire to the mill on Friday.", "2016-05-27"),
         ("The truce had been due to end on Friday.", "2016-05-27"),
         ("The ministers meet Friday in Arden.", "2016-06-03"),
     ],

@@ -25,6 +25,7 @@ from rashomon.language.parse import Parse, Section, Sentence, Token
 from rashomon.language.sections import find_sections
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations
+from rashomon.lexicons.place_words import town_names
 from rashomon.lexicons.words import field_words
 from rashomon.report import Report
 
@@ -98,7 +99,7 @@ class Engine:
     def _mask(self) -> NameMask:
         return NameMask(
             common=self._common_words(),
-            names=countries.name_words() | _acronyms(),
+            names=countries.name_words() | _acronyms() | town_names(),
             demonyms=countries.demonym_words(),
             pairs=countries.name_pairs(),
         )

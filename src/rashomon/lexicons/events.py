@@ -10,7 +10,8 @@ nobody: an act of type `0>subj` has no doer in principle.
 
 Conditions: a list of tests parted by spaces, all of which must hold. `place:a|b` asks that a word in this
 place is one of these; `place!a|b` that none is; `*` stands for any word. Upper-case names are word classes
-(`event_classes.tsv`), `NAME` any proper name, `PRON` a pronoun, `NUM` a number. Places are those of frames,
+(`event_classes.tsv`), `NAME` any proper name, `PLACE` a word that names a place, `PRON` a pronoun, `NUM` a
+number. Places are those of frames,
 and `cause` (subject, and the nouns after `in by of from during after to with`), `prt`, `xcomp`, `ccomp`,
 `mod` (modifiers of a noun), `any` (the whole sentence).
 """

@@ -20,6 +20,11 @@ KINDS = (
     "ground",
     "ship",
     "dash",
+    "field",
+    "held",
+    "force",
+    "done",
+    "razed",
 )
 """What a word says of the name beside it; see the table's head."""
 
@@ -34,3 +39,9 @@ def words(kind: str) -> dict[str, str]:
 def homographs() -> frozenset[str]:
     """Lower-cased ordinary words that are also names of small places."""
     return frozenset(row["word"] for row in read_table("en/place_homographs.tsv"))
+
+
+@cache
+def town_names() -> frozenset[str]:
+    """Lower-cased names of towns, regions and rivers that dictionaries list among ordinary words."""
+    return frozenset(row["word"] for row in read_table("en/town_names.tsv"))

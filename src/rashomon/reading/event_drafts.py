@@ -150,15 +150,16 @@ def above(draft: Draft) -> list[Token]:
     verb = draft.trigger.predicate
     if verb.dep != "advcl" or verb.tag != "VBG" or any(child.dep == "mark" for child in verb.children):
         return []
-    return _clause_of(verb.head) if verb.head.pos in ("VERB", "AUX") else []
+    return clause_under(verb.head) if verb.head.pos in ("VERB", "AUX") else []
 
 
 def clause_tokens(trigger: Trigger) -> list[Token]:
     """The tokens of a trigger's own clause: no clause that hangs on it but the noun's own modifiers."""
-    return _clause_of(trigger.predicate)
+    return clause_under(trigger.predicate)
 
 
-def _clause_of(top: Token) -> list[Token]:
+def clause_under(top: Token) -> list[Token]:
+    """The tokens of the clause that a verb or noun heads, without the clauses that hang on it."""
     found: list[Token] = []
     stack = [top]
     while stack:

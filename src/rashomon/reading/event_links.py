@@ -10,6 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.reading.clauses import conjuncts, noun_phrase, prepositions
 from rashomon.reading.event_drafts import Draft, above, inner_sides
 from rashomon.reading.event_places import counted
+from rashomon.reading.event_settings import beside, standing
 from rashomon.reading.event_targets import targets
 
 MAKER = Maker(kind="rule", id="events.clause")
@@ -84,7 +85,7 @@ class Linker:
         parse: Parse,
         *,
         actors: Iterable[Actor],
-        places: Iterable[Place],
+        places: Sequence[Place],
         times: Sequence[Time],
         quantities: Iterable[Quantity],
         voices: Voices,
@@ -97,6 +98,9 @@ class Linker:
                 for place in places
                 if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
             ]
+        )
+        self._sent_from = next(
+            (place for place in places if _in_dateline(parse, place.citations[0].start)), None
         )
         self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
         self._quantities = self._by_token(quantities)
@@ -143,6 +147,8 @@ class Linker:
         if any(self._actor(head) for head in (*draft.doers, *draft.undergoers)):
             return False
         if trigger.places.noun is None:
+            if any(token.dep in ("dobj", "nsubjpass") for token in trigger.tokens):
+                return False  # `mines were laid`: the thing is among the words themselves
             roles = (*trigger.entry.doers, *trigger.entry.undergoers)
             return bool(roles) and not draft.doers and not draft.undergoers
         return not [head for head in draft.undergoers if head.pos != "PRON"]
@@ -229,12 +235,12 @@ class Linker:
 
     def place(self, draft: Draft) -> Stated[str]:
         """The finest place of the clause; else the only one of the sentence; else `unstated`."""
-        in_clause = [place for token in draft.clause for place in self._places.get(token.i, ())]
-        if in_clause:
-            best = min(enumerate(in_clause), key=lambda item: (_fineness(item[1]), item[0]))[1]
+        if best := self._best_place(draft.clause):
             return self._stated(best)
-        if wider := [place for token in above(draft) for place in self._places.get(token.i, ())]:
-            return self._stated(min(enumerate(wider), key=lambda item: (_fineness(item[1]), item[0]))[1])
+        if self._sent_from is not None and any(token.lower == "here" for token in draft.clause):
+            return self._stated(self._sent_from)  # `shells fell here`: where the report was sent from
+        if best := self._best_place(above(draft)) or self._best_place(beside(draft)):
+            return self._stated(best)
         sentence = draft.trigger.head.sent
         around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
         if len(around) == 1 and self._is_frame(around[0], draft.trigger.predicate):
@@ -247,6 +253,13 @@ class Linker:
             if len(there) == 1:
                 return self._stated(there[0], maker=SAME_SENTENCE)
         return Stated[str].unstated(maker=MAKER)
+
+    def _best_place(self, tokens: list[Token]) -> Place | None:
+        """The place that stands best for the act's, of these the finest, of these the first."""
+        found = [
+            (standing(token), _fineness(p), p) for token in tokens for p in self._places.get(token.i, ())
+        ]
+        return min(found, key=lambda item: item[:2])[2] if found else None
 
     def _is_frame(self, finding: Finding, predicate: Token) -> bool:
         """True for a place or time said before the act, of a clause that holds it (`In Vesk, two died`)."""
@@ -266,7 +279,7 @@ class Linker:
             # The finest, and of these the first: `on Monday in 2014` means the day.
             best = min(in_clause, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
             return self._stated(best), best
-        if wider := [time for token in above(draft) for time in self._times.get(token.i, ())]:
+        if wider := [t for token in above(draft) or beside(draft) for t in self._times.get(token.i, ())]:
             best = min(wider, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
             return self._stated(best), best
         sentence = draft.trigger.head.sent
@@ -329,8 +342,8 @@ _LENGTHS = {
 _AT = frozenset("in at near on off inside outside around".split())
 _SITES = frozenset(
     "airfield airport base station hospital school market port harbour harbor bridge factory plant depot "
-    "barracks camp fort fortress garrison prison church mosque cathedral hotel embassy square dam railway "
-    "refinery warehouse shipyard dock docks suburb outskirts waterfront".split()
+    "barracks camp fort fortress garrison prison church mosque cathedral hotel square dam railway "
+    "refinery warehouse shipyard dock docks suburb outskirts waterfront runway".split()
 )
 """Things that stand in the place that their name tells."""
 _SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())

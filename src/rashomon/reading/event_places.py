@@ -5,7 +5,7 @@ The lexicon's frames and conditions speak of these places. Pure functions of tok
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
@@ -39,13 +39,20 @@ class Places:
     event noun if there is one, `matched` the words of the entry, which fill no place.
     """
 
-    __slots__ = ("_found", "light", "matched", "noun", "predicate")
+    __slots__ = ("_found", "_located", "light", "matched", "noun", "predicate")
 
     def __init__(
-        self, predicate: Token | None, noun: Token | None, matched: list[Token], *, light: str | None = None
+        self,
+        predicate: Token | None,
+        noun: Token | None,
+        matched: list[Token],
+        *,
+        light: str | None = None,
+        located: Collection[int] = (),
     ) -> None:
         self.predicate, self.noun, self.matched, self.light = predicate, noun, matched, light
         self._found: dict[str, list[Token]] = {}
+        self._located = located
 
     def at(self, place: str) -> list[Token]:
         """Heads of what stands in a place; empty when nothing does."""
@@ -61,7 +68,7 @@ class Places:
 
     def _holds(self, test: Test) -> bool:
         tokens = self.at(test.place)
-        met = any(matches(token, test) for token in tokens)
+        met = any(matches(token, test, self._located) for token in tokens)
         return met is test.wanted
 
     def _look(self, place: str) -> Iterator[Token]:
@@ -236,11 +243,14 @@ def infinitives(verb: Token) -> Iterator[Token]:
             yield child
 
 
-def matches(token: Token, test: Test) -> bool:
-    """True when a word, or what it counts (`hundreds of people`), is one that the test names."""
+def matches(token: Token, test: Test, located: Collection[int] = ()) -> bool:
+    """True when a word, or what it counts (`hundreds of people`), is one that the test names.
+
+    `located` holds the indices of words that are known to name a place.
+    """
     if test.anything:
         return True
-    return any(_is_one_of(word, test) for word in counted(token))
+    return any(_is_one_of(word, test, located) for word in counted(token))
 
 
 def counted(token: Token) -> Iterator[Token]:
@@ -252,11 +262,17 @@ def counted(token: Token) -> Iterator[Token]:
                 yield noun
 
 
-def _is_one_of(token: Token, test: Test) -> bool:
+def _is_one_of(token: Token, test: Test, located: Collection[int]) -> bool:
     if token.lemma in test.words or token.lower in test.words:
         return True
+    if token.tag == "NNPS" and token.lower.removesuffix("s") in test.words:
+        return True  # `Rockets` opening a sentence keeps its plural in the lemma
     classes = event_classes()
     for name in test.classes:
+        if name in ("NAME", "PLACE") and token.i in located:
+            return True
+        if name == "PLACE":
+            continue
         if name == "NAME":
             if token.is_name or (token.pos == "PROPN" and token.lower.rstrip(".") not in CALENDAR):
                 return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -58,15 +59,18 @@ def _light_forms(verb: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
     return light_verbs().get(verb.lemma) or light_verbs().get(_base(verb), ())
 
 
-def find_triggers(parse: Parse) -> list[Trigger]:
-    """All triggers of a parse in text order; senses that are no event are left out."""
+def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
+    """All triggers of a parse in text order; senses that are no event are left out.
+
+    `located` holds the indices of words that name a place (`Vesk fell`, where a share price may too).
+    """
     lexicon = event_lexicon()
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in parse.tokens:
-        entries = _verb_entries(lexicon, token) if _is_verb(token) and not _in_title(token) else None
+        entries = _verb_entries(lexicon, token) if _is_act(token) else None
         if entries:
-            trigger = _verb_trigger(token, entries)
+            trigger = _verb_trigger(token, entries, located)
             if trigger is not None:
                 found.append(trigger)
                 taken.update(word.i for word in trigger.tokens)
@@ -75,11 +79,16 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             continue
         entries = lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
         if entries and (token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and _is_nominal(token))):
-            trigger = _noun_trigger(parse, token, entries)
+            trigger = _noun_trigger(parse, token, entries, located)
             if trigger is not None:
                 found.append(trigger)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
     return [trigger for trigger in found if trigger.entry.type]
+
+
+def _is_act(token: Token) -> bool:
+    """True for a verb that tells of an act; `Shelling of the port went on` tells of it as a noun."""
+    return _is_verb(token) and not (token.tag == "VBG" and _is_nominal(token)) and not _in_title(token)
 
 
 def _in_title(token: Token) -> bool:
@@ -130,13 +139,13 @@ def _is_nominal(token: Token) -> bool:
     )
 
 
-def _verb_trigger(token: Token, entries: tuple[EventEntry, ...]) -> Trigger | None:
+def _verb_trigger(token: Token, entries: tuple[EventEntry, ...], located: Collection[int]) -> Trigger | None:
     for entry in entries:
         words = _words_around(token, entry.words[1:])
         if words is None:
             continue
         matched = sorted([token, *words], key=lambda word: word.i)
-        places = Places(token, None, matched)
+        places = Places(token, None, matched, located=located)
         if places.holds(entry.tests):
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     return None
@@ -173,14 +182,16 @@ def _is_word(token: Token, word: str) -> bool:
     return token.dep in _NEAR and (token.lemma == word or token.lower == word)
 
 
-def _noun_trigger(parse: Parse, token: Token, entries: tuple[EventEntry, ...]) -> Trigger | None:
+def _noun_trigger(
+    parse: Parse, token: Token, entries: tuple[EventEntry, ...], located: Collection[int]
+) -> Trigger | None:
     light, verb = _light_verb(token)
     for entry in entries:
         words = _words_before(parse, token, entry.words[:-1])
         if words is None:
             continue
         matched = [*words, token]
-        places = Places(verb, token, matched, light=light)
+        places = Places(verb, token, matched, light=light, located=located)
         if places.holds(entry.tests):
             trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)
             trigger.bare = (

@@ -33,7 +33,7 @@ def read_events(
     attributions: list[Attribution],
 ) -> list[Event]:
     """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
-    drafts = make_drafts(find_triggers(parse))
+    drafts = make_drafts(find_triggers(parse, _located(parse, places)))
     if not drafts:
         return []
     voices = Voices(attributions)
@@ -54,6 +54,16 @@ def read_events(
         headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
     )
     return join_mentions([event for event in events if _is_told(event)], known)
+
+
+def _located(parse: Parse, places: list[Place]) -> frozenset[int]:
+    """Indices of the last words of places: the heads that the lexicon's tests look at."""
+    return frozenset(
+        tokens[-1].i
+        for place in places
+        if place.role in ("location", "actor")
+        and (tokens := parse.tokens_in(place.citations[0].start, place.citations[0].end))
+    )
 
 
 _GENERAL = frozenset(

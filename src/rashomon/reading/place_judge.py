@@ -22,6 +22,7 @@ ACCEPT = 1.0
 
 _STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
 _DATELINE, _SEEN, _LISTED, _DONE = 3.0, 1.5, 3.5, 1.2
+_OVER = frozenset("on over off through above along from to between past".split())
 _KNOWN_TOWN = 100_000  # people: such a town tells which country a report is about
 
 
@@ -111,9 +112,25 @@ def _evidence(mention: Mention, context: Context) -> float:
 def _undergone(mention: Mention) -> float:
     """`Arden was shelled`, `shelled Arden`: what is done to towns, and seldom to persons."""
     head = mention.last
+    subjects = head.head.children_by("nsubj") if head.dep == "dobj" else []
+    if head.head.lemma in words("held") and any(subject.lemma in words("force") for subject in subjects):
+        return _LISTED  # `Troops left Arden`, where `Mara left Arden` might leave a person
+    if head.dep in ("nsubjpass", "dobj") and head.head.lemma in words("razed"):
+        return _LISTED
     if head.dep in ("nsubjpass", "dobj") and head.head.lemma in words("done"):
         return _DONE
-    return 0.0
+    if head.dep == "poss" and head.head.lower in words("ground"):
+        return _DONE  # `Arden's harbour`
+    return _DONE if head.dep == "nsubj" and _is_taken(head.head) else 0.0
+
+
+def _is_taken(verb: Token) -> bool:
+    """`Arden fell on Friday`, `Arden surrendered`: a bare fall, neither of a price nor into anything."""
+    return verb.lemma in ("fall", "surrender", "capitulate") and all(
+        child.dep in ("nsubj", "npadvmod", "punct", "advmod", "advcl", "cc", "conj", "aux")
+        or child.lower in ("on", "in", "after", "during", "before", "to", "without")
+        for child in verb.children
+    )
 
 
 def _lead_in(mention: Mention, context: Context) -> float:
@@ -137,6 +154,8 @@ def _lead_in(mention: Mention, context: Context) -> float:
             kind = words("of")[noun.lower]
             mention.asked = mention.asked or (kind if kind != "any" else None)
             return _TYPED
+    if token.lower in _OVER and token.head.lemma in words("field"):
+        return _LISTED
     if token.lower in words("strong"):
         return _STRONG
     if token.lower in ("and", "or", ",") and token.i - 1 in context.ends:

@@ -9,6 +9,7 @@ from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
 from rashomon.lexicons.agents import organisation_heads
 from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.place_words import words
 
 _LONGEST = 6  # words in the longest name looked for
@@ -207,8 +208,24 @@ def _introduced_at(
         return None
     entries = gazetteer.find_similar(name)
     if not entries and kind == "any":
-        return None
+        if before not in _WHERE or run[-1].head is not tokens[i - 1] or not _tells_of_force(tokens[i - 1]):
+            return None
+        # `killed at Vesk`: no gazetteer has it, but the clause says that it is a place.
+        return Mention(list(run), section, name, (), "settlement")
     return Mention(list(run), section, name, entries, None if kind == "any" else kind, similar=True)
+
+
+_WHERE = frozenset({"at", "near", "outside"})
+_AIMED = frozenset("fire shoot throw hurl launch open aim close hit build".split())
+
+
+def _tells_of_force(preposition: Token) -> bool:
+    """True where a preposition hangs on a verb of force or of troops that move."""
+    head = preposition.head
+    if preposition.dep != "prep" or head.pos != "VERB" or head.lemma in _AIMED:
+        return False
+    entries = event_lexicon().verbs.get(head.lemma, ())
+    return any(entry.type in ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE") for entry in entries)
 
 
 def _longest_at(

@@ -105,9 +105,10 @@ def _verb_tense(verb: Token) -> Tense | None:
     lowers = {child.lower for child in helpers}
     if lowers & _FUTURE_WORDS or "going" in lowers:
         return "future"
+    planned = verb.lemma in _PLANNED and not _sets_a_thing(verb)
     if any(child.tag == "VBD" for child in helpers) or lowers & {"has", "have", "had", "'ve"}:
-        return "future" if verb.lemma in _PLANNED and "had" not in lowers else "past"
-    if verb.lemma in _PLANNED or (verb.lemma == "go" and verb.tag == "VBG"):
+        return "future" if planned and "had" not in lowers else "past"
+    if planned or (verb.lemma == "go" and verb.tag == "VBG"):
         return "future"
     if verb.tag == "VBD":
         return "past"
@@ -122,6 +123,13 @@ def _verb_tense(verb: Token) -> Tense | None:
     if verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl"):
         return "past"  # `the plan, announced Friday`
     return None
+
+
+def _sets_a_thing(verb: Token) -> bool:
+    """`set fire to the mill`, `set off a bomb`: done, not planned, unlike `set the vote for Friday`."""
+    if verb.lemma != "set" or verb.child("auxpass") is not None:
+        return False
+    return verb.child("dobj") is not None and not any(child.lower == "for" for child in verb.children)
 
 
 def _infinitive_tense(verb: Token) -> Tense | None:
