@@ -263,9 +263,10 @@ def test_names_in_two_languages_are_labelled_after_both(
 
 _REMOTE = frozenset(
     "kuril iwo_jima empty_quarter grand_ethiopian_renaissance_dam pituffik_space_base scarborough_shoal "
-    "second_thomas_shoal mururoa bikini_atoll".split()
+    "second_thomas_shoal mururoa bikini_atoll mount_suribachi longewala doro kobe_camp bokolmanyo pibor "
+    "kikongo fiery_cross_reef thitu_island".split()
 )
-"""Islands, reefs and deserts: no town of 500 people is nearer."""
+"""Islands, reefs, deserts and camps: no town of 500 people is nearer."""
 
 
 def test_own_points_lie_in_their_countries(gazetteer: Gazetteer) -> None:

@@ -196,3 +196,8 @@ def test_names_of_one_list_help_each_other(parse: Make) -> None:
     if volchansk is not None and other is not None:
         assert volchansk.country == other.country
     assert "Moscow" in meant
+
+
+def test_a_word_of_a_longer_name_is_no_area_far_away(parse: Make) -> None:
+    text = "Norway closed the Nord Stream line. Shells fell near Bergen. Norway said so."
+    assert "Nord" not in {place.mention for place in places(parse, text)}

@@ -28,6 +28,8 @@ _ENDINGS = [
 ]
 _LOOK_ALIKE = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")
 _VOWELS = re.compile(r"[aeiou]+")
+# What Polish and German add to the name of a spa.
+_SPA = re.compile(r"(?:^Bad\s+|[-\s]Zdr[óo]j$|[-\s]Bad$)")
 _SAME = 30.0  # kilometres within which two entries are one place for a reader of lists
 _LEAST = 6  # letters of a key of sound from which one letter may differ; shorter names meet by chance
 # A place's worth: how like its name is (0 to 1) and how large it is (powers of ten). Set by hand on a
@@ -79,7 +81,11 @@ def places_of_spelling(name: str, gazetteer: Gazetteer, *, country: str | None =
     found = _ranked((entry for form in forms for entry in gazetteer.find(form)), country, keys)
     if found:
         return found
-    return _by_sound(forms, gazetteer, country, keys) or _one_off(forms, gazetteer, country, keys)
+    found = _by_sound(forms, gazetteer, country, keys) or _one_off(forms, gazetteer, country, keys)
+    plain = _SPA.sub("", name)
+    if found or plain == name:
+        return found
+    return places_of_spelling(plain, gazetteer, country=country)
 
 
 def _keys(name: str) -> frozenset[str]:

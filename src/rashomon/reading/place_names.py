@@ -201,6 +201,8 @@ def _introduced_at(
     heads = organisation_heads()
     if any(token.lower in heads or country_of_demonym(token.text) is not None for token in run):
         return None
+    if len(run) == 1 and run[0].lower in words("type"):
+        return None  # `the Department of State`
     name = parse.text[run[0].start : run[-1].end]
     before = tokens[i - 1].lower
     kind = words("of").get(tokens[i - 2].lower, "any") if before == "of" and i > 1 else "any"

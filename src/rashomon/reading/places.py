@@ -40,7 +40,32 @@ def read_places(parse: Parse) -> list[Place]:
     gazetteer = load()
     mentions = judge(parse, find_mentions(parse, gazetteer))
     groups = {id(mention): group for group in resolve(mentions, gazetteer) for mention in group.mentions}
-    return [_place(parse, mention, groups.get(id(mention)), gazetteer) for mention in mentions]
+    places = [_place(parse, mention, groups.get(id(mention)), gazetteer) for mention in mentions]
+    return _without_strange_parts(places, parse)
+
+
+def _without_strange_parts(places: list[Place], parse: Parse) -> list[Place]:
+    """The places without words of longer names that only happen to be called as an area far away.
+
+    Of a part of a name that means a town in a country which the report does not name, none is chosen.
+    """
+    countries = {
+        place.resolved.value.country
+        for place in places
+        if place.role != "name_part" and place.resolved.value is not None
+    }
+    kept = []
+    for place in places:
+        meant = place.resolved.value
+        whole = place.role != "name_part" or meant is None or meant.feature == "country"
+        near = meant is None or meant.country is None or not countries or meant.country in countries
+        # `the Bank of England` is told of wherever it stands
+        if whole or near or parse.text.endswith(" of ", 0, place.citations[0].start):
+            kept.append(place)
+        elif meant is not None and meant.feature == "settlement":
+            unclear: Stated[PlaceCandidate] = Stated.unclear(*place.citations, maker=_MAKER)
+            kept.append(place.model_copy(update={"resolved": unclear}))
+    return kept
 
 
 def candidate(entry: Entry, score: float, gazetteer: Gazetteer) -> PlaceCandidate:
