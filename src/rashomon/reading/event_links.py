@@ -318,9 +318,14 @@ class Linker:
         return any(node.lemma in _SAYING for node in token.ancestors() if node.pos == "VERB")
 
     def quantities(self, draft: Draft, type: str) -> tuple[tuple[Stated[str], ...], list[Quantity]]:
-        """The numbers of the clause that an event of this type can have."""
+        """The numbers that an event of this type can have: of its clause, and of its undergoers.
+
+        In `12 houses damaged in explosions` the houses stand outside the clause that they are the object of.
+        """
         kinds = _NUMBERS.get(type, frozenset())
-        found = [q for token in draft.clause for q in self._quantities.get(token.i, ()) if q.kind in kinds]
+        counting = [token for head in draft.undergoers for token in head.subtree() if token.i < head.i]
+        tokens = [*draft.clause, *counting]
+        found = [q for token in tokens for q in self._quantities.get(token.i, ()) if q.kind in kinds]
         unique = list({quantity.id: quantity for quantity in found}.values())
         return tuple(self._stated(quantity) for quantity in unique), unique
 
