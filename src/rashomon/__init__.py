@@ -28,7 +28,7 @@ __all__ = ["Reading", "Record", "Report", "__version__", "compare", "read", "rea
 _HOMES = {
     "read": "rashomon.api",
     "read_many": "rashomon.api",
-    "compare": "rashomon.comparison",
+    "compare": "rashomon.api",
     "Reading": "rashomon.findings",
     "Record": "rashomon.record",
     "Report": "rashomon.report",

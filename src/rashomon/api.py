@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from rashomon.comparison import Comparison, compare_record
+from rashomon.comparison import compare as compare_readings
 from rashomon.findings import Reading
 from rashomon.ingest import Options
 from rashomon.ingest.layout import first_line_headline, lay_out
@@ -56,6 +58,15 @@ def _report(text: str, fields: dict[str, Any]) -> Report:
     options = Options(language=fields.get("language"))
     report = make_report(layout, fields, source="", kind="text", options=options)
     return report.model_copy(update={"source_file": None})
+
+
+def compare(source: Record | Iterable[Reading]) -> Comparison:
+    """Lay reports of the same events side by side: those of a record, or some readings.
+
+    What people decided about a record's incidents (merged, split, pinned) is respected. The order of readings
+    changes nothing; fewer than two reports compare to nothing.
+    """
+    return compare_record(source) if isinstance(source, Record) else compare_readings(source)
 
 
 def read_many(

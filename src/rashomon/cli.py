@@ -1,4 +1,4 @@
-"""The command line: `rashomon read`, `show`, `compare`, `serve`, `check`, `export`, `doctor`, `demo`.
+"""The command line: `read`, `show`, `compare`, `group`, `serve`, `check`, `export`, `doctor`, `demo`.
 
 Exit codes: 0 all well; 1 done, but something was rejected or did not hold; 2 it could not be done, or was
 asked wrongly; 130 stopped by the user.
@@ -18,6 +18,7 @@ from rashomon.commands.compare import compare
 from rashomon.commands.demo import demo
 from rashomon.commands.doctor import doctor
 from rashomon.commands.export import export
+from rashomon.commands.group import group
 from rashomon.commands.read import read
 from rashomon.commands.serve import serve
 from rashomon.commands.show import show
@@ -59,7 +60,7 @@ def rashomon(
     """
 
 
-for command in (read, show, compare, serve, check, export, doctor, demo):
+for command in (read, show, compare, group, serve, check, export, doctor, demo):
     app.command()(command)
 
 

@@ -42,6 +42,7 @@ def compare(
     """Lay reports of the same events side by side: what agrees, what differs, what each leaves unsaid."""
     from rashomon import __version__
     from rashomon.comparison import compare as compare_readings
+    from rashomon.comparison import compare_record
     from rashomon.comparison.keep import keep
     from rashomon.present.comparing import comparison_view, patterns_view, why_view
     from rashomon.record import Record
@@ -49,7 +50,7 @@ def compare(
     rejects: list[Reject] = []
     if len(sources) == 1 and _is_record(sources[0]):
         with Record.open(sources[0]) as record:
-            comparison = compare_readings(record.readings())
+            comparison = compare_record(record)
             keep(record, comparison, package=__version__)
     else:
         readings, rejects = _read(sources)

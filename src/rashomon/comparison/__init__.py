@@ -17,6 +17,7 @@ from rashomon.comparison.model import (
     Versions,
 )
 from rashomon.comparison.patterns import Patterns, Rate, find_patterns
+from rashomon.comparison.regroup import compare_record, incident_events
 
 __all__ = [
     "Account",
@@ -36,6 +37,8 @@ __all__ = [
     "Story",
     "Versions",
     "compare",
+    "compare_record",
     "find_patterns",
+    "incident_events",
     "report_name",
 ]

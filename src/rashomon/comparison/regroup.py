@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from rashomon.comparison.compare import Comparison, Silences, by_report, repeats
+from rashomon.comparison.compare import Comparison, Silences, by_report, compare, repeats
 from rashomon.comparison.contrasts import find_contrasts
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import incident_of, place_in_order
 from rashomon.comparison.model import Contrast, Incident
+from rashomon.record import Record
+from rashomon.record.grouping import group_decisions
 
 BY_HAND = {"merge": "merged", "split": "split", "pin": "pinned"}
 """Action to what an incident is called afterwards."""
@@ -31,6 +33,13 @@ class Grouping(Protocol):
     @property
     def others(self) -> Sequence[str]:
         """For `split`: the events that they left."""
+
+
+def compare_record(record: Record) -> Comparison:
+    """The comparison of a record's readings, with what people decided about incidents."""
+    decisions = group_decisions(record, standing_only=True)
+    comparison = compare(record.readings())
+    return regroup(comparison, decisions)[0] if decisions else comparison
 
 
 def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comparison, dict[str, str]]:
