@@ -36,7 +36,7 @@ class Windows:
         return list(self._join(name, head["kind"], items, shuffle))
 
     def _cut(self, name: str, item: Item, shuffle: bool) -> Iterator[Window]:
-        ids, first, y = item["ids"], item["first"], item["y"]
+        ids, first = item["ids"], item["first"]
         room = LONGEST - 2
         start = word = 0
         if shuffle and len(ids) > room:
@@ -49,9 +49,7 @@ class Windows:
             yield {
                 "ids": [self.cls, *ids[start:stop], self.sep],
                 "first": [at - start + 1 for at in first[word:last]],
-                name: {"y": y[word:last]},
-                "item": item,
-                "words": (word, last),
+                **_targets(name, item, word, last),
             }
             start, word, room = stop, last, LONGEST - 2
             if start < len(ids) and ids[start] == self.sep:
@@ -98,6 +96,12 @@ class Windows:
     def _closed(self, window: Window) -> Window:
         window["ids"].append(self.sep)
         return window
+
+
+def _targets(name: str, item: Item, word: int, last: int) -> dict[str, Any]:
+    """What the heads learn from the words of a window."""
+    others = item.get("beside", {})
+    return {name: {"y": item["y"][word:last]}} | {key: {"y": y[word:last]} for key, y in others.items()}
 
 
 def batches(

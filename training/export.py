@@ -153,6 +153,7 @@ def main() -> None:
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--float32", action="store_true")
+    parser.add_argument("--version", default=VERSION, help="name and version of the weights")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     state = torch.load(options.network, weights_only=True)
@@ -171,7 +172,7 @@ def main() -> None:
         shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
     files = ("encoder.onnx", "heads.npz", "tokenizer.json")
     manifest = {
-        "version": VERSION,
+        "version": options.version,
         "window": WINDOW,
         "overlap": OVERLAP,
         "files": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in files},

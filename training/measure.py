@@ -1,6 +1,6 @@
 """Measure a folder of weights as the reader runs them, and choose how they decode.
 
-    python training/measure.py DATA_FOLDER MODEL_FOLDER [--choose] [--unmasked]
+    python training/measure.py DATA_FOLDER MODEL_FOLDER [--choose] [--unmasked] [--table harm_heads.toml]
 
 Runs in the project's environment. Reads the dev files that heads.toml names (event types: the held-out share
 of the training rows) and writes `scores.json` beside the weights. `--choose` picks each tagging head's
@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from prepare import held_out, read_rows
+from prepare import held_out, read_rows, role_spans, tag_numbers
 from rashomon.language import Engine, Parse
 from rashomon.language.decoding import (
     abstain,
@@ -125,13 +125,8 @@ class Measurer:
         gold, logits, lengths = [], [], []
         for row in rows:
             parse, states = self.states(row["text"])
-            y = [0] * len(parse.tokens)
-            for relation in row["attributions"]:
-                for name in ("content", "source", "cue"):
-                    for start, end in relation[name]:
-                        for k, token in enumerate(parse.tokens_in(start, end)):
-                            y[token.i] = spec.labels.index(("I-" if k else "B-") + name.upper())
-            gold.append(y)
+            number = {label: i for i, label in enumerate(spec.labels)}
+            gold.append(tag_numbers(parse, role_spans(row), number))
             logits.append(self.encoder.answers(spec, states))
             lengths.append(np.diff([*section_starts(parse), len(parse.tokens)]).tolist())
         made: dict[str, Any] = {
@@ -176,6 +171,16 @@ class Measurer:
             "n": len(rows),
         }
 
+    def word_class(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        """Accuracy over the words that have a label."""
+        right: list[bool] = []
+        for row in rows:
+            parse, states = self.states(row["text"])
+            told = self.encoder.answers(spec, states).argmax(1)
+            for start, end, label in row[spec.name]:
+                right += [spec.labels[told[token.i]] == label for token in parse.tokens_in(start, end)]
+        return {"accuracy": round(float(np.mean(right)), 3), "n": len(right)}
+
     def pair_class(self, spec: HeadSpec, rows: list[dict[str, Any]]) -> dict[str, Any]:
         """Accuracy, and share and accuracy of the answers above each threshold."""
         right, sure = [], []
@@ -210,8 +215,9 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--choose", action="store_true")
     parser.add_argument("--unmasked", action="store_true")
+    parser.add_argument("--table", type=Path, default=Path(__file__).parent / "heads.toml")
     options = parser.parse_args()
-    heads = tomllib.loads((Path(__file__).parent / "heads.toml").read_text(encoding="utf-8"))
+    heads = tomllib.loads(options.table.read_text(encoding="utf-8"))
     measurer = Measurer(options.model, mask_names=not options.unmasked)
     manifest = load_manifest(options.model)
     assert manifest is not None
@@ -219,7 +225,7 @@ def main() -> None:
     path = options.model / "manifest.json"
     raw = json.loads(path.read_text(encoding="utf-8"))
     for spec in manifest.heads:
-        head = heads[spec.name]
+        head = heads[heads[spec.name].get("beside", spec.name)]
         rows = read_rows(options.data / head.get("dev", head["train"]))
         if "dev" not in head:
             rows = [row for row in rows if held_out(row, head["held_out"])]
@@ -227,6 +233,8 @@ def main() -> None:
             made[spec.name], raw["heads"][spec.name]["transition_weight"] = measurer.tagging(spec, rows)
         elif spec.kind == "word_regression":
             made[spec.name] = measurer.word_regression(spec, rows)
+        elif spec.kind == "word_class":
+            made[spec.name] = measurer.word_class(spec, rows)
         else:
             made[spec.name] = measurer.pair_class(spec, rows)
             least = next(

@@ -1,6 +1,6 @@
 """Make the arrays that train.py reads: masked words cut into wordpieces, with each head's labels.
 
-    python training/prepare.py DATA_FOLDER TOKENIZER_JSON OUT.pkl
+    python training/prepare.py DATA_FOLDER TOKENIZER_JSON OUT.pkl [--table harm_heads.toml]
 
 Runs in the project's environment (it needs the engine's words and masks, not torch). DATA_FOLDER holds the
 files that heads.toml names. OUT.pkl holds corpus text in numbered form: keep it out of the repository.
@@ -14,7 +14,7 @@ import pickle
 import tomllib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,27 @@ from rashomon.report import Report
 
 Item = dict[str, Any]
 """`ids`: piece numbers; `first`: each word's first piece; and what its head learns."""
+
+
+IGNORE = -100
+"""The label of a word that a head does not learn from."""
+
+
+def role_spans(row: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
+    """The labelled stretches of a row: start, end, role; of attributions or given as they are."""
+    for relation in row.get("attributions", ()):
+        for role in ("content", "source", "cue"):
+            yield from ((start, end, role.upper()) for start, end in relation[role])
+    yield from (tuple(span) for span in row.get("roles", ()))
+
+
+def tag_numbers(parse: Parse, spans: Iterable[tuple[int, int, str]], number: Mapping[str, int]) -> list[int]:
+    """The number of the BIO label of each word."""
+    y = [0] * len(parse.tokens)
+    for start, end, role in spans:
+        for k, token in enumerate(parse.tokens_in(start, end)):
+            y[token.i] = number[("I-" if k else "B-") + role]
+    return y
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -45,18 +66,24 @@ class Preparer:
         ids, first = stream(pieces, section_starts(parse), self.pieces.stop)
         return parse, {"ids": ids, "first": first}
 
-    def tagging(self, rows: list[dict[str, Any]], labels: list[str]) -> Iterator[Item]:
-        """One item for each text; `y` holds a label for each word."""
+    def tagging(
+        self, rows: list[dict[str, Any]], labels: list[str], beside: dict[str, list[str]]
+    ) -> Iterator[Item]:
+        """One item for each text; `y` holds a label for each word.
+
+        `beside` names the heads that classify some of the same words, with their labels: the item holds a
+        label for each such word, and `IGNORE` for the others.
+        """
         number = {label: i for i, label in enumerate(labels)}
         for row in rows:
             parse, item = self.words(row["text"])
-            y = [0] * len(parse.tokens)
-            for relation in row["attributions"]:
-                for role in ("content", "source", "cue"):
-                    for start, end in relation[role]:
-                        for k, token in enumerate(parse.tokens_in(start, end)):
-                            y[token.i] = number[("I-" if k else "B-") + role.upper()]
-            yield item | {"y": y, "id": row["id"], "spans": [(t.start, t.end) for t in parse.tokens]}
+            y = tag_numbers(parse, role_spans(row), number)
+            others = {name: [IGNORE] * len(y) for name in beside}
+            for name, classes in beside.items():
+                for start, end, label in row.get(name, ()):
+                    for token in parse.tokens_in(start, end):
+                        others[name][token.i] = classes.index(label)
+            yield item | {"y": y, "id": row["id"], "beside": others}
 
     def word_regression(self, rows: list[dict[str, Any]]) -> Iterator[Item]:
         """One item for each sentence; `at` holds word numbers and `y` their scores."""
@@ -99,18 +126,22 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--table", type=Path, default=Path(__file__).parent / "heads.toml")
     options = parser.parse_args()
-    heads = tomllib.loads((Path(__file__).parent / "heads.toml").read_text(encoding="utf-8"))
+    heads = tomllib.loads(options.table.read_text(encoding="utf-8"))
     preparer = Preparer(options.tokenizer)
     made: dict[str, dict[str, list[Item]]] = {}
     for name, head in heads.items():
+        if "beside" in head:
+            continue
         made[name] = {}
         for part in ("train", "dev"):
             if part not in head:
                 continue
             rows = read_rows(options.data / head[part])
             if head["kind"] == "tagging":
-                items = list(preparer.tagging(rows, head["labels"]))
+                beside = {key: one["labels"] for key, one in heads.items() if one.get("beside") == name}
+                items = list(preparer.tagging(rows, head["labels"], beside))
             elif head["kind"] == "word_regression":
                 items = list(preparer.word_regression(rows))
             else:

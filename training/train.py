@@ -27,7 +27,13 @@ from network import WIDTH, Network, chain_loss, load_base
 
 PIECES = 2048  # wordpieces of a step
 BODY_RATE, HEAD_RATE, CHAIN_RATE, WARM_UP = 2e-4, 1e-3, 1e-2, 0.06
-TARGETS = {"tagging": 1700.0, "word_regression": 200.0, "pair_class": 70.0}
+TARGETS = {
+    "tagging": 1700.0,
+    "word_regression": 200.0,
+    "pair_class": 70.0,
+    "word_class": 20.0,
+}
+"""About how many targets of each kind a step holds: the loss of a head is their mean, not their sum."""
 
 
 def word_states(states: Tensor, window_firsts: list[list[int]]) -> tuple[Tensor, Tensor]:
@@ -43,6 +49,11 @@ def pair_features(
     parts = [words[a:b].mean(0) if b > a else words.new_zeros(WIDTH) for a, b in (source, target, sentence)]
     missing = words.new_tensor([float(b <= a) for a, b in (source, target)])
     return torch.cat([*parts, missing])
+
+
+def label_weights(head: dict[str, Any]) -> Tensor:
+    """How much a word of each label counts in the loss: those with a role more, where the head says so."""
+    return torch.tensor([1.0, *[float(head.get("positive", 1.0))] * (len(head["labels"]) - 1)])
 
 
 def batch_loss(
@@ -63,11 +74,16 @@ def batch_loss(
         if head["kind"] == "tagging":
             y, _ = padded([batch[i][name]["y"] for i in rows], IGNORE)
             logits = network.outs[name](words[rows][:, : y.shape[1]])
-            plain = functional.cross_entropy(
-                logits.flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum"
+            loss = functional.cross_entropy(
+                logits.flatten(0, 1),
+                y.flatten(),
+                weight=label_weights(head),
+                ignore_index=IGNORE,
+                reduction="sum",
             )
-            chain = chain_loss(logits, network.transitions[name], y.clamp(min=0), counts[rows])
-            loss = 0.5 * plain + 0.5 * chain
+            if head.get("chain", True):
+                chain = chain_loss(logits, network.transitions[name], y.clamp(min=0), counts[rows])
+                loss = 0.5 * loss + 0.5 * chain
             n = int((y != IGNORE).sum())
         elif head["kind"] == "word_regression":
             targets = [(k, at, y) for k, i in enumerate(rows) for at, y in batch[i][name]["targets"]]
@@ -75,6 +91,13 @@ def batch_loss(
             told = network.outs[name](words[rows][at[:, 0], at[:, 1]])[:, 0]
             loss = functional.smooth_l1_loss(told, torch.tensor([y for _, _, y in targets]), reduction="sum")
             n = len(targets)
+        elif head["kind"] == "word_class":
+            y, _ = padded([batch[i][name]["y"] for i in rows], IGNORE)
+            logits = network.outs[name](words[rows][:, : y.shape[1]])
+            loss = functional.cross_entropy(
+                logits.flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum"
+            )
+            n = int((y != IGNORE).sum())
         else:
             pairs = [(k, *target) for k, i in enumerate(rows) for target in batch[i][name]["targets"]]
             features = torch.stack([pair_features(words[rows[k]], s, t, w) for k, s, t, w, _ in pairs])
@@ -82,7 +105,7 @@ def batch_loss(
             loss = functional.cross_entropy(network.outs[name](features), y, reduction="sum")
             n = len(pairs)
         total = total + scale * loss
-        seen[name] = float(loss.detach()) / n
+        seen[name] = float(loss.detach()) / max(1, n)
     return total, seen
 
 
@@ -96,11 +119,12 @@ def dev_logits(
     out: dict[str, Any] = {}
     for name, head in heads.items():
         gold, told = [], []
-        for window in windows.of_head(name, head, items[name]["dev"], shuffle=False):
+        host = head.get("beside", name)
+        for window in windows.of_head(host, heads[host], items[host]["dev"], shuffle=False):
             with torch.autocast("cpu", torch.bfloat16):
                 states = network.states(torch.tensor([window["ids"]]), torch.tensor([len(window["ids"])]))
             words = states[0, window["first"]].float()
-            if head["kind"] == "tagging":
+            if head["kind"] in ("tagging", "word_class"):
                 told.append(network.outs[name](words))
                 gold.append(window[name]["y"])
             elif head["kind"] == "word_regression":
@@ -132,6 +156,10 @@ def scores(heads: dict[str, Any], out: dict[str, Any]) -> dict[str, Any]:
             t, y = torch.tensor(told), torch.tensor(gold)
             made[f"{name} r"] = round(float(torch.corrcoef(torch.stack([t, y]))[0, 1]), 3)
             made[f"{name} MAE"] = round(float((t - y).abs().mean()), 3)
+        elif head["kind"] == "word_class":
+            y = torch.tensor([label for row in gold for label in row])
+            right = (torch.cat(told).argmax(-1) == y)[y != IGNORE]
+            made[f"{name} accuracy"] = round(float(right.float().mean()), 3)
         else:
             right = torch.stack(told).argmax(-1) == torch.tensor(gold)
             made[f"{name} accuracy"] = round(float(right.float().mean()), 3)
@@ -142,13 +170,26 @@ def epoch_windows(windows: Windows, heads: dict[str, Any], items: dict[str, Any]
     """One pass over the first head's rows, and each other head's share beside it."""
     made: list[Window] = []
     for name, head in heads.items():
+        if "beside" in head:
+            continue
         whole, part = divmod(head["share"], 1.0)
         for _ in range(int(whole)):
             made.extend(windows.of_head(name, head, items[name]["train"], shuffle=True))
         if part:
             rest = windows.of_head(name, head, items[name]["train"], shuffle=True)
             made.extend(windows.random.sample(rest, int(part * len(rest))))
-    return made
+    return [one for one in made if not _skipped(one, heads, windows)]
+
+
+def _skipped(window: Window, heads: dict[str, Any], windows: Windows) -> bool:
+    """True for windows without any role that a head passes over this time."""
+    return any(
+        "empty" in heads[name]
+        and not any(window[name]["y"])
+        and windows.random.random() >= heads[name]["empty"]
+        for name in heads
+        if name in window
+    )
 
 
 def rate(progress: float) -> float:
@@ -239,7 +280,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=BODY_RATE)
-    parser.add_argument("--start", type=Path, help="go on from this network.pt instead of the base")
+    parser.add_argument("--start", type=Path, help="go on from a network.pt with these heads among its own")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
@@ -250,7 +291,8 @@ def main() -> None:
     network = Network(prepared["heads"])
     load_base(network, options.base)
     if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True))
+        told = torch.load(options.start, weights_only=True)
+        network.load_state_dict({name: told[name] for name in network.state_dict()})
     network.train()
     took = train(network, prepared, options)
     torch.save(network.state_dict(), options.out / "network.pt")

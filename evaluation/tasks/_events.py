@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rashomon.findings import Event, Reading, Stated
+from rashomon.findings import Event, Stated
 from rashomon.language import Engine, Parse
-from rashomon.reading import Reader
 from rashomon.reading.actors import read_actors
 from rashomon.reading.events import read_events
 from rashomon.reading.places import read_places
 from rashomon.reading.times import read_times
 from rashomon.report import Report
-
-
-def read_texts(texts: Sequence[str], *, dates: Sequence[str | None] | None = None) -> Iterator[Reading]:
-    """A reading of each text, in order; no outlet, no url."""
-    days = dates or [None] * len(texts)
-    reports = [Report.from_text(text or " ", published=day) for text, day in zip(texts, days, strict=True)]
-    yield from Reader(engine=Engine(encoder=False)).read_many(reports)
 
 
 def events_of(texts: Sequence[str]) -> Iterator[list[Event]]:

@@ -110,6 +110,8 @@ class Encoder:
             answers = np.concatenate([empty, *told[spec.name]])
             if spec.kind == "tagging":
                 self._tag(spec, parses, answers)
+            elif spec.kind == "word_class":
+                self._class(spec, parses, answers)
             else:
                 self._measure(spec, parses, answers[:, 0])
 
@@ -155,6 +157,21 @@ class Encoder:
             mine_scores = np.where(kept == tags[mine], scores[mine], chances[mine, 0])
             parse.heads[spec.name] = HeadOutput(
                 labels=spec.labels, tags=kept.tolist(), scores=mine_scores.tolist(), version=self.version
+            )
+            start = mine.stop
+
+    def _class(self, spec: HeadSpec, parses: list[Parse], logits: Floats) -> None:
+        chances = softmax(logits)
+        best = chances.argmax(axis=1)
+        scores = chances[np.arange(len(best)), best]
+        start = 0
+        for parse in parses:
+            mine = slice(start, start + len(parse.tokens))
+            parse.heads[spec.name] = HeadOutput(
+                labels=spec.labels,
+                tags=best[mine].tolist(),
+                scores=scores[mine].tolist(),
+                version=self.version,
             )
             start = mine.stop
 

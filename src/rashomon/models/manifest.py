@@ -18,7 +18,7 @@ MANIFEST = "manifest.json"
 ENCODER, TOKENIZER, HEADS = "encoder.onnx", "tokenizer.json", "heads.npz"
 """The files a manifest names: the network, its wordpieces, the weights of all heads."""
 
-HeadKind = Literal["tagging", "word_regression", "pair_class"]
+HeadKind = Literal["tagging", "word_regression", "pair_class", "word_class"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class HeadSpec:
     """Its name, the key of `Parse.heads`."""
     kind: HeadKind
     """`tagging` one BIO label per word; `word_regression` one number; `pair_class` one label for a sentence
-    and two stretches in it."""
+    and two stretches in it; `word_class` one label per word, to be read where another head tags something."""
     labels: tuple[str, ...] = ()
     """Label names; for tagging BIO labels, `O` first. Empty for a regression."""
     transition_weight: float = 0.0

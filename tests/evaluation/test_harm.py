@@ -1,0 +1,132 @@
+"""Mentions of harm, put together into incidents, for the task that asks for templates."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from rashomon.language import Engine, Parse
+from rashomon.language.encoder import Encoder
+from rashomon.reading.quantities import read_quantities
+from rashomon.reading.times import read_times
+from rashomon.report import Report
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "evaluation"), str(ROOT / "training")]
+
+from incident_rows import occurrences, row_of  # noqa: E402
+from tasks import _harm as harm  # noqa: E402
+from tasks import muc4  # noqa: E402
+
+TEXT = (
+    "VESK, 3 MAY 88 -- GUNMEN OF THE HALME FRONT KILLED AT LEAST FIVE FISHERMEN AND THE JUDGE, ILVA HARKEN, "
+    "IN SORREL YESTERDAY. THE BRIDGE WAS DESTROYED.\n\nMEANWHILE, A BOMB WOUNDED TWO NURSES AT A CLINIC IN "
+    "HALME ON 1 MAY."
+)
+
+
+@pytest.fixture(scope="module")
+def parsed(engine: Engine) -> Parse:
+    return engine.parse(Report.from_text(TEXT, published="1988-05-03"))
+
+
+def mention(parsed: Parse, words: str, role: str, **fields: str) -> harm.Mention:
+    """A mention of these words."""
+    start = TEXT.index(words)
+    given = {"kind": "ATTACK", "charge": "fact"} | fields
+    return harm.make_mention(
+        parsed,
+        parsed.tokens_in(start, start + len(words)),
+        role=role,
+        score=1.0,
+        times=read_times(parsed),
+        places=[],
+        **given,
+    )
+
+
+def test_numbers_are_written_as_the_task_writes_them(parsed: Parse) -> None:
+    quantities = read_quantities(parsed, read_times(parsed))
+    told = {
+        words: harm.number_of(mention(parsed, words, "KILLED"), quantities)
+        for words in ("FISHERMEN", "ILVA HARKEN", "NURSES", "JUDGE", "GUNMEN")
+    }
+    assert told == {
+        "FISHERMEN": "5 -", "ILVA HARKEN": "1", "NURSES": "2", "JUDGE": "1", "GUNMEN": "PLURAL",
+    }  # fmt: skip
+
+
+def test_a_name_beside_what_its_bearer_is_is_one_target(parsed: Parse) -> None:
+    told = [mention(parsed, words, "KILLED") for words in ("FISHERMEN", "JUDGE", "ILVA HARKEN")]
+    found = muc4.targets(told, read_quantities(parsed, read_times(parsed)))
+    assert sorted((one["name"] or one["description"], one["number"]) for one in found) == [
+        ("FISHERMEN", "5 -"),
+        ("ILVA HARKEN", "1"),
+    ]
+    assert all(one["effect"] == "DEATH" for one in found)
+
+
+def test_far_harm_on_another_day_is_another_incident(parsed: Parse) -> None:
+    near = [mention(parsed, words, "KILLED") for words in ("FISHERMEN", "ILVA HARKEN")]
+    far = mention(parsed, "NURSES", "INJURED")
+    assert [len(part) for part in harm.groups([*near, far], least=0.5)] in ([2, 1], [3])
+    same = harm._chance(*near, 3)
+    assert same > harm._chance(near[0], far, 3)
+
+
+def test_incidents_are_written_as_templates(parsed: Parse) -> None:
+    doer = mention(parsed, "HALME FRONT", "GROUP", charge="accused")
+    made = muc4.incident("ATTACK", [doer, mention(parsed, "BRIDGE", "DESTROYED")], [])
+    assert made["perp_org"] == [{"text": "HALME FRONT"}]
+    assert made["perp_confidence"] == "accused"
+    assert made["physical_targets"][0]["effect"] == "DESTROYED"
+    assert made["human_targets"] == []
+
+
+def test_words_without_article_and_number() -> None:
+    assert harm.bare("the three\nother nurses") == "NURSES"
+    assert harm.bare("THE SEVEN") == "SEVEN"
+
+
+def test_rows_for_training_mark_what_templates_name() -> None:
+    template = {
+        "type": "BOMBING",
+        "perp_confidence": "claimed",
+        "human_targets": [{"name": None, "effect": "INJURY", "aliases": ["NURSES"]}],
+        "physical_targets": [{"name": None, "effect": "SOME DAMAGE", "aliases": ["CLINIC"]}],
+        "perp_individual": [],
+        "perp_org": [{"aliases": ["HALME FRONT"]}],
+    }
+    row = row_of({"id": "x", "text": TEXT, "incidents": [template]})
+    told = {row["text"][start:end]: role for start, end, role in row["roles"]}
+    assert told == {"NURSES": "INJURED", "CLINIC": "DAMAGED", "HALME FRONT": "GROUP"}
+    assert [label for *_, label in row["charge"]] == ["claimed"]
+    assert {label for *_, label in row["incident"]} == {"BOMBING"}
+    json.dumps(row)
+
+
+def test_occurrences_are_whole_words_over_line_breaks() -> None:
+    assert occurrences("A BUS, THE\nOLD BUS AND BUSES", "OLD BUS") == [(11, 18)]
+    assert occurrences("A BUS, THE\nOLD BUS AND BUSES", "BUS") == [(2, 5), (15, 18)]
+
+
+def test_the_weights_tag_who_was_harmed_and_the_task_tells_it(parsed: Parse) -> None:
+    encoder = Encoder.load(folder=muc4.WEIGHTS)
+    assert encoder is not None
+    before = dict(parsed.heads), parsed.encoded
+    encoder.annotate([parsed])
+    heads = parsed.heads
+    told = muc4.incidents(parsed, read_times(parsed), read_quantities(parsed, read_times(parsed)), [])
+    parsed.heads, parsed.encoded = before
+    assert all(len(heads[name].tags) == len(parsed.tokens) for name in ("harm", "incident", "charge"))
+    dead = [target for one in told for target in one["human_targets"] if target["effect"] == "DEATH"]
+    assert any("FISHERMEN" in target["aliases"] and target["number"] == "5 -" for target in dead)
+
+
+def test_the_card_of_the_weights_names_every_file() -> None:
+    card = (muc4.WEIGHTS / "MODEL_CARD.md").read_text(encoding="utf-8")
+    manifest = json.loads((muc4.WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
+    assert all(name in card and sha256 in card for name, sha256 in manifest["files"].items())
