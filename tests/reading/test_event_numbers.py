@@ -29,3 +29,10 @@ def test_a_number_of_other_people_is_not_taken() -> None:
     reading = rashomon.read("Nine people fled when shells damaged houses in Vesk.")
     [event] = [event for event in reading.events if event.lemma.startswith("damage")]
     assert not event.quantities
+
+
+def test_who_blows_himself_up_is_not_the_one_it_was_done_to() -> None:
+    reading = rashomon.read("A bomber blew himself up at a market in Vesk on Monday, killing 16 people.")
+    assert reading.events
+    told = [ref.value.name for event in reading.events for ref in event.recipients if ref.value is not None]
+    assert "himself" not in told

@@ -20,6 +20,7 @@ from rashomon.reading.event_modes import aux_modes, report_day
 from rashomon.reading.event_sameness import Known
 from rashomon.reading.event_triggers import find_triggers
 from rashomon.reading.factuality import factuality
+from rashomon.reading.pronouns import REFLEXIVE
 from rashomon.report import Citation
 
 
@@ -124,7 +125,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         aux = aux.model_copy(update={"historical": True})
     doers, recipients = (
         linker.actors(draft.doers, unknown=True),
-        linker.actors(draft.undergoers, unknown=False),
+        linker.actors([head for head in draft.undergoers if head.lower not in REFLEXIVE], unknown=False),
     )
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)

@@ -59,7 +59,8 @@ WEIGHTS = {
 _LOOK_BACK = 80  # mentions looked at, latest first: bounds the work in very long texts
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+"""Pronouns that stand for the doer of their own clause."""
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
@@ -336,7 +337,7 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
         return True
     if mention.number == "p" and (head.dep == "conj" or head.child("conj") is not None):
         return True  # `Hale and Vane ... they`: both, and no mention of ours holds both
-    if pronoun.lower in _REFLEXIVE:
+    if pronoun.lower in REFLEXIVE:
         return False
     verb = _clause(pronoun)
     same_clause = verb is not None and head.head is verb and head.dep in (*_SUBJECTS, "dobj", "dative")
