@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -21,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from incident_rows import KINDS, stretches
 from linking import fit
-from prepare import held_out
+from prepare import held_out, read_rows
 from rashomon.language import Engine, Parse
 from rashomon.reading.places import read_places
 from rashomon.reading.times import read_times
@@ -64,9 +63,9 @@ def main() -> int:
     parser.add_argument("templates", type=Path)
     parser.add_argument("output", type=Path)
     options = parser.parse_args()
-    lines = options.templates.read_text(encoding="utf-8").split("\n")
-    reports = [json.loads(line) for line in lines if line.strip()]
-    reports = [one for one in reports if one["incidents"] and not held_out(one, HELD_OUT)]
+    reports = [
+        one for one in read_rows(options.templates) if one["incidents"] and not held_out(one, HELD_OUT)
+    ]
     texts = [plain(one["text"]) for one in reports]
     made = [Report.from_text(text, published=header_date(text)) for text in texts]
     rows, same, names = [], [], ["bias"]

@@ -7,14 +7,10 @@ from typing import Any
 
 from rashomon.findings import Event
 from rashomon.language import Engine
-from rashomon.reading.actors import read_actors
 from rashomon.reading.event_opinion import SURE, best, opinions, plain_type
-from rashomon.reading.events import read_events
-from rashomon.reading.places import read_places
-from rashomon.reading.times import read_times
 from rashomon.report import Report
 
-from ._events import doer_spans, overlap, recipient_spans, spoken_type
+from ._events import doer_spans, events_of_parse, overlap, recipient_spans, spoken_type
 
 FIELDS = ("id", "sentence", "source_span", "target_span")
 
@@ -27,15 +23,7 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rows = list(rows)
     reports = [Report.from_text(row["sentence"] or " ") for row in rows]
     for row, parse in zip(rows, Engine().parse_many(reports), strict=True):
-        places = read_places(parse)
-        events = read_events(
-            parse,
-            actors=read_actors(parse, places),
-            places=places,
-            times=read_times(parse),
-            quantities=[],
-            attributions=[],
-        )
+        events = events_of_parse(parse)
         source, target = row.get("source_span"), row.get("target_span")
         event = between(events, source, target)
         told = plain_type(spoken_type(event)) if event is not None else None
