@@ -8,8 +8,9 @@ import pytest
 
 from rashomon.language import Parse
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.time_grammar import find_items, words
+from rashomon.reading.time_grammar import find_items
 from rashomon.reading.time_rules import READERS
+from rashomon.reading.time_words import words
 from rashomon.reading.times import lower_in_place, read_times
 
 

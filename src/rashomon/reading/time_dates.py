@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from rashomon.reading.time_grammar import DECADES, ORDINALS, Item, words
+from rashomon.reading.time_grammar import Item
 from rashomon.reading.time_points import Point, make_point, year_value
 from rashomon.reading.time_values import Context, Draft, day_number, mod_of, place_month, year_of
+from rashomon.reading.time_words import DECADES, ORDINALS, words
 
 _SPRING = 4
 _YEARS_READ = range(1000, 2200)

@@ -14,23 +14,8 @@ from functools import cache
 
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.number_words import digit_pattern, word_pattern
-
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
-        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth "
-        "twenty-ninth thirtieth thirty-first".split(),
-        1,
-    )
-}
-DECADES = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
-    )
-}
+from rashomon.reading.time_marks import Marks
+from rashomon.reading.time_words import DECADES, ORDINALS, words
 
 _ZONE = (
     r"(?P<zone>gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|cst|cdt|mst|mdt|pst|pdt|jst|"
@@ -71,18 +56,6 @@ class Item:
 
     def __getitem__(self, name: str) -> str:
         return self.parts.get(name, "")
-
-
-@cache
-def words(kind: str) -> dict[str, str]:
-    """Time words of one class with their TIMEX3 values (`time_words.tsv`)."""
-    return {row["form"]: row["value"] for row in read_table("en/time_words.tsv") if row["class"] == kind}
-
-
-@cache
-def cased_words() -> frozenset[str]:
-    """Time words that count only with a capital (`May`, `March`, abbreviations)."""
-    return frozenset(row["form"] for row in read_table("en/time_words.tsv") if row["cased"] == "yes")
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -161,11 +134,12 @@ def _parts() -> dict[str, str]:
 
 
 @cache
-def _compiled() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _compiled() -> tuple[tuple[str, str, frozenset[str], re.Pattern[str]], ...]:
+    """Rule, its rarest mark, all its marks, and its pattern."""
     parts = _parts()
     rules = []
     for row in read_table("en/time_rules.tsv"):
-        name, need, pattern = row["rule"], row["needs"], row["pattern"]
+        name, needs, pattern = row["rule"], tuple(row["needs"].split()), row["pattern"]
         spaced = (
             pattern.replace("~", r"[\s-]+")
             .replace("[ -]", r"[\s-]")
@@ -175,7 +149,8 @@ def _compiled() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         for _ in range(2):
             for part, source in parts.items():
                 spaced = spaced.replace("{" + part + "}", source)
-        rules.append((name, need, re.compile(rf"(?<!\w)(?:{_once(spaced)})(?!\w)")))
+        compiled = re.compile(rf"(?<!\w)(?:{_once(spaced)})(?!\w)")
+        rules.append((name, needs[0], frozenset(needs), compiled))
     return tuple(rules)
 
 
@@ -192,39 +167,12 @@ def _once(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", plain, pattern)
 
 
-_CATEGORY_WORDS = {
-    "unit": (
-        r"weekend|second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur|"
-        r"millenni|period"
-    ),
-    "offset": r"ago|earlier|later|before|previously|after|afterwards?|hence|from now|prior|back",
-    "ordinal": r"\d(?:st|nd|rd|th)\b",
-    "digit": r"\d",
-    "spoken": r"nineteen|two\s+thousand",
-    "half": r"half",
-    "set": r"every|each|\w+ly\b|annual",
-    "clock": r"\d|noon|midnight|midday|o['’]clock",
-    "decade": "|".join(DECADES),
-    "century": r"centur",
-}
-
-
-@cache
-def _category_tests() -> dict[str, re.Pattern[str]]:
-    tests = dict(_CATEGORY_WORDS)
-    for kind in ("month", "weekday", "season", "part", "day", "vague", "festival"):
-        tests[kind] = _alternatives(words(kind)).replace("'", "['’]")
-    tests["part"] += "|tonight|overnight|hours"
-    return {kind: re.compile(rf"(?<![^\W\d_])(?:{pattern})") for kind, pattern in tests.items()}
-
-
 def find_items(lowered: str, start: int, end: int) -> list[Item]:
     """The time expressions of `lowered[start:end]`, in text order, none overlapping another.
 
     `lowered` is the text in lower case with every character in its place.
     """
-    present = {kind for kind, test in _category_tests().items() if test.search(lowered, start, end)}
-    found = list(_matches(lowered, start, end, present))
+    found = list(_matches(lowered, Marks(lowered, start, end)))
     found.sort(key=lambda item: item.start - item.end)
     taken: list[Item] = []
     covered = bytearray(end - start)
@@ -238,21 +186,16 @@ def find_items(lowered: str, start: int, end: int) -> list[Item]:
     return taken
 
 
-def _matches(lowered: str, start: int, end: int, present: set[str]) -> Iterator[Item]:
-    for name, need, pattern in _compiled():
-        if need not in present:
+def _matches(lowered: str, marks: Marks) -> Iterator[Item]:
+    for name, first, needs, pattern in _compiled():
+        if not needs <= marks.present:
             continue
-        for match in pattern.finditer(lowered, start, end):
-            if match.end() > match.start():
-                parts = {part: text for part, text in match.groupdict().items() if text}
-                yield Item(
-                    name,
-                    start_of(match),
-                    match.end(),
-                    parts,
-                    {part: match.span(part) for part in parts},
-                    match[0].strip(),
-                )
+        for start, end in marks.windows(first):
+            for match in pattern.finditer(lowered, start, end):
+                if match.end() > match.start():
+                    parts = {part: text for part, text in match.groupdict().items() if text}
+                    spans = {part: match.span(part) for part in parts}
+                    yield Item(name, start_of(match), match.end(), parts, spans, match[0].strip())
 
 
 def start_of(match: re.Match[str]) -> int:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from rashomon.reading.number_words import number_value
 from rashomon.reading.time_dates import DATE_READERS, dated, read_quarter_rel
-from rashomon.reading.time_grammar import Item, words
+from rashomon.reading.time_grammar import Item
 from rashomon.reading.time_points import Point, easter, week_value, year_value
 from rashomon.reading.time_values import (
     CLOCK_CODES,
@@ -25,6 +25,7 @@ from rashomon.reading.time_values import (
     shifted,
     year_of,
 )
+from rashomon.reading.time_words import words
 
 _WHOLE_YEARS = frozenset({"year", "years", "decade"})
 _DIGRESSION = 5  # years; chosen on the histories among 2, 3, 5, 10 and 20

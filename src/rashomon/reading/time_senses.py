@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from rashomon.language import Parse, Section
-from rashomon.reading.time_grammar import Item, cased_words
+from rashomon.reading.time_grammar import Item
+from rashomon.reading.time_words import cased_words
 
 _PREPOSITIONS = frozenset(
     "in since by until till of during from to before after late early mid between and through for or year "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rashomon.language import Parse, Token
-from rashomon.reading.time_grammar import words
 from rashomon.reading.time_values import Tense
+from rashomon.reading.time_words import words
 
 _AHEAD = frozenset("until till through".split())
 _DUE = frozenset("effective payable due".split())

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from rashomon.reading.time_grammar import ORDINALS, Item, words
+from rashomon.reading.time_grammar import Item
 from rashomon.reading.time_points import Point, make_point, week_value, year_value
+from rashomon.reading.time_words import ORDINALS, words
 
 Tense = Literal["past", "present", "future"]
 Type = Literal["DATE", "TIME", "DURATION", "SET"]

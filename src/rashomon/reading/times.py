@@ -12,14 +12,16 @@ from itertools import pairwise
 
 from rashomon.findings import Maker, Time
 from rashomon.language import Parse
-from rashomon.reading.time_grammar import Item, find_items, words
+from rashomon.reading.time_grammar import Item, find_items
 from rashomon.reading.time_points import Point, bounds, make_point
 from rashomon.reading.time_rules import clock_value, read_item
 from rashomon.reading.time_senses import bare_part, is_time
 from rashomon.reading.time_tense import clause_tense
 from rashomon.reading.time_values import Context, Draft, part_code, year_of
+from rashomon.reading.time_words import words
 
-_FULL_YEAR = re.compile(r"(?<![\w.,$£€/:#-])(1\d{3}|20\d\d)(?![\w:/]|[,.-]\d)")
+# The figures first, what stands before them after: so the search runs from one 1 or 2 to the next.
+_FULL_YEAR = re.compile(r"(1\d{3}|20\d\d)(?<![\w.,$£€/:#-]\d{4})(?![\w:/]|[,.-]\d)")
 _BC_YEAR = re.compile(r"\b\d{1,4} ?(?:BC|B\.C\.|BCE)\b")
 _DASH = re.compile(r"\s(?:--?|–|—|_)\s")
 _OPENING = 90  # code points within which a dateline ends
@@ -119,12 +121,13 @@ def lower_in_place(text: str) -> str:
 def is_history(text: str, published: Point | None) -> bool:
     """True when the text is a history: it names many past years, and seldom days of the week or `today`."""
     years = [int(year) for year in _FULL_YEAR.findall(text)]
-    ancient = len(_BC_YEAR.findall(text))
-    news = len(_NEWS_WORD.findall(text))
+    ancient = len(_BC_YEAR.findall(text)) if "BC" in text or "B.C." in text else 0
     past = sum(published is None or year < published.year for year in years) + ancient
+    if past < _MANY_YEARS or 2 * past <= len(years) + ancient:
+        return False
     if _WORDS_SAID * len(_SAID.findall(text)) > text.count(" "):
         return False
-    return past >= _MANY_YEARS and past >= 3 * news and 2 * past > len(years) + ancient
+    return past >= 3 * len(_NEWS_WORD.findall(text))
 
 
 def _share_years(lowered: str, items: list[Item]) -> None:
