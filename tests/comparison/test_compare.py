@@ -104,6 +104,34 @@ def test_a_source_lost(lay: Compare) -> None:
     assert "lost" in {c.subtype for c in contrasts(found, "ATTRIBUTION")}
 
 
+def test_two_sources_of_one_side_are_both_named(lay: Compare) -> None:
+    told = "Belmark forces shelled a market in Arden on Friday, killing four civilians"
+    found = lay(
+        [
+            BASE,
+            other(f"{told}, the health ministry said."),
+            ("Norland Star", "2031-05-04", "Arden", f"{told}."),
+        ]
+    )
+    lost = [contrast for contrast in contrasts(found, "ATTRIBUTION") if contrast.subtype == "lost"]
+    assert any("the mayor of Arden or the health ministry" in contrast.sentence for contrast in lost)
+
+
+def test_a_verb_and_its_noun_are_one_wording(lay: Compare) -> None:
+    deed = "destruction of the Lunt bridge in Arden by Belmark forces on Friday"
+    found = lay(
+        [
+            other("Belmark forces destroyed the Lunt bridge in Arden on Friday.", headline="Bridge"),
+            ("Norland Star", "2031-05-03", "Arden", f"The health ministry condemned the {deed}."),
+        ]
+    )
+    rows = [row for incident in found.incidents for row in found.matrix(incident) if row.field == "wording"]
+    assert {cell.value: cell.state for cell in rows[0].cells} == {
+        "destroyed": "agree",
+        "destruction": "agree",
+    }
+
+
 def test_two_towns_are_two_incidents(lay: Compare) -> None:
     body = "Belmark forces shelled a school in Copenhagen on Friday, killing two teachers, the police said."
     first = "Belmark forces shelled a market in Berlin on Friday, killing four civilians, the mayor said."

@@ -196,8 +196,13 @@ def _said_means(facts: Facts) -> Said | None:
     return Said(", ".join(sorted(facts.means)), facts.means, citations, facts)
 
 
+_STEM = 5
+"""Letters by which a verb and its noun are one wording: `destroyed`, `destruction`."""
+
+
 def _said_wording(facts: Facts) -> Said | None:
-    return Said(facts.event.trigger.quote, facts.event.lemma, (facts.event.trigger,), facts)
+    stem = facts.event.lemma[:_STEM]
+    return Said(facts.event.trigger.quote, stem, (facts.event.trigger,), facts)
 
 
 def _said_number(kind: str, facts: Facts) -> Said | None:

@@ -200,9 +200,10 @@ def _third(verb: str) -> str:
 
 
 def _side(said: Sequence[Said]) -> Side:
+    values = {one.key: one.value for one in reversed(said)}  # of words for the same, the first account's
     return Side(
         reports=tuple(s.facts.report.report_id for s in said),
-        value=said[0].value,
+        value=" or ".join(dict.fromkeys(reversed(values.values()))),
         citations=tuple(c for s in said for c in s.citations),
     )
 
