@@ -63,6 +63,21 @@ def test_the_rules_tell_what_is_done_and_what_stands_inside(parse: Maker) -> Non
     assert (inner.parent, inner.act, inner.maker.kind) == (top.id, "deny", "rule")
 
 
+def test_a_name_cut_at_a_word_that_is_also_a_verb_is_whole(parse: Maker) -> None:
+    text = "Minister Ada May said that Vesk fell."
+    parsed = tagged(parse, text, source="Minister Ada", cue="May said", content="that Vesk fell")
+    assert spans(read_attributions(parsed, [])) == [("Minister Ada May", "said", "that Vesk fell")]
+
+
+def test_a_source_keeps_the_words_before_its_head_and_no_loose_who(parse: Maker) -> None:
+    text = "Not everyone believes that Vesk fell."
+    parsed = tagged(parse, text, source="everyone", cue="believes", content="that Vesk fell")
+    assert spans(read_attributions(parsed, [])) == [("Not everyone", "believes", "that Vesk fell")]
+    text = "The doctor, who ran, said that Vesk fell."
+    parsed = tagged(parse, text, source="The doctor, who", cue="said", content="that Vesk fell")
+    assert spans(read_attributions(parsed, [])) == [("The doctor", "said", "that Vesk fell")]
+
+
 def test_discontinuous_content_is_one_attribution(parse: Maker) -> None:
     text = "The bridge, Hale said, was gone."
     parsed = tagged(parse, text, source="Hale", cue="said", content=["The bridge", "was gone"])

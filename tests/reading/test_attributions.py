@@ -241,6 +241,29 @@ def test_a_transcript_s_labels_are_sources(parse: Maker) -> None:
     assert [source for source, _, _ in found] == ["HALE", "DORN"]
 
 
+def test_a_transcript_in_quote_marks_keeps_its_speakers_apart(parse: Maker) -> None:
+    text = (
+        'A partial transcript:\n\n"HOST: Who holds the dam?\n\n"MARROW: We hold the dam and the mill.\n\n'
+        '"And the road is ours as well.\n\n"(Laughter.)\n\n"HOST: Thank you, General."'
+    )
+    found = [(words(a.source), words(a.content)) for a in read(parse, text) if a.parent is None]
+    assert found == [
+        ("HOST", "Who holds the dam?"),
+        ("MARROW", 'We hold the dam and the mill … "And the road is ours as well'),
+        ("HOST", 'Thank you, General."'),
+    ]
+
+
+def test_signed_quotes_line_by_line_are_each_their_own_speaker_s(parse: Maker) -> None:
+    text = (
+        "“We left at night. To quote Vane, ‘nobody looked back.” That is “all that I know.” — Ada Hale\n"
+        "“The road was empty and cold.” — Tomas Eck"
+    )
+    found = [(words(a.source), words(a.content)) for a in read(parse, text) if a.parent is None]
+    assert [source for source, _ in found] == ["Ada Hale", "Tomas Eck"]
+    assert found[0][1].startswith("“We left at night") and found[0][1].endswith("That is “all that I know.”")
+
+
 def test_a_headline_s_colon(parse: Maker) -> None:
     text = "Dorn: Vesk has fallen\n\nRain fell in Arden."
     assert outer(read(parse, text, headline=(0, 21))) == [("Dorn", ":", "Vesk has fallen")]

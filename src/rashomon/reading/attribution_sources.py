@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
@@ -26,6 +26,8 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december today yesterday".split()
 )
+_RELATIVE = frozenset({"who", "which"})
+_BEFORE_HEAD = frozenset({"nummod", "compound", "amod", "quantmod", "poss"})
 _CLIMB = 6  # clauses climbed in search of a shared subject
 
 
@@ -188,6 +190,43 @@ def _around(head: Token, words: Sequence[int]) -> list[int]:
     while last + 1 in at:
         last += 1
     return list(range(first, last + 1))
+
+
+def settled(
+    parse: Parse, words: Sequence[int], *, untagged: Callable[[int], bool], begins_cue: Callable[[int], bool]
+) -> list[int]:
+    """A tagged source with its phrase's missing edge words, and without a loose `who` at its end.
+
+    The encoder cuts names at words that are also verbs (`Theresa May said`), and the words before a head
+    (`not everyone`, `at least one deputy`). `untagged` tells which words have no role, `begins_cue` which
+    begin a cue of several words.
+    """
+    kept = list(words)
+    while len(kept) > 1 and (
+        parse.tokens[kept[-1]].lower in _RELATIVE or parse.tokens[kept[-1]].pos == "PUNCT"
+    ):
+        kept.pop()
+    if not kept:
+        return kept
+    last = parse.tokens[kept[-1]]
+    after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
+    named = after is not None and (last.is_name or last.pos == "PROPN") and last.sent is after.sent
+    if after is not None and named and after.text[:1].isupper() and begins_cue(after.i):
+        kept.append(after.i)
+    while kept[0] > 0:
+        before = parse.tokens[kept[0] - 1]
+        inside = before.head.i in kept and before.dep in _BEFORE_HEAD
+        if not untagged(before.i) or not (
+            inside or (before.lower in ("at", "not") and _counts(parse, kept[0]))
+        ):
+            break
+        kept.insert(0, before.i)
+    return kept
+
+
+def _counts(parse: Parse, first: int) -> bool:
+    """True for `least one deputy`, `everyone`: what `at` or `not` before it belongs to."""
+    return parse.tokens[first].lower in ("least", "most", "everyone", "all", "everybody")
 
 
 def trim(parse: Parse, words: Sequence[int]) -> list[int]:

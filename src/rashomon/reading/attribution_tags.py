@@ -14,6 +14,7 @@ from dataclasses import replace
 from rashomon.language import Parse, Token
 from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.attribution_leftovers import Leftovers, grammar_source
+from rashomon.reading.attribution_sources import settled
 from rashomon.reading.attribution_stretches import HEAD, Stretch, outer_word, stretches
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.cues import CueSite
@@ -207,9 +208,22 @@ class _Joiner:
         if chosen is not None:
             head = head_of(self.parse, chosen, rule)
             if head.pos not in _NO_SOURCES:
-                draft.source, draft.source_head = list(chosen.words()), head
+                draft.source = settled(
+                    self.parse,
+                    chosen.words(),
+                    untagged=lambda i: i not in self.owner,
+                    begins_cue=self._begins_cue,
+                )
+                draft.source_head = head
+                draft.cue.difference_update(draft.source)
         elif rule is not None and rule.source and draft.content.isdisjoint(rule.source):
             draft.source, draft.source_head = list(rule.source), rule.source_head
+
+    def _begins_cue(self, i: int) -> bool:
+        """True for the first of several words of a cue that goes on in small letters (not a headline's)."""
+        stretch = self.owner.get(i)
+        several = stretch is not None and stretch.role == "CUE" and stretch.first == i < stretch.end - 1
+        return several and self.parse.tokens[i + 1].text.islower()
 
     def _nearest(self, cue: Stretch, among: list[Stretch]) -> Stretch | None:
         """The nearest of the stretches in the cue's sentence."""
@@ -235,7 +249,7 @@ class _Joiner:
                 continue
             draft = min(made, key=lambda one: self._distance(one, content))
             if self._distance(draft, content) < 1000:
-                draft.content.update(content.words())
+                draft.content.update(set(content.words()) - draft.cue - set(draft.source))
 
     def _distance(self, draft: Draft, content: Stretch) -> int:
         """How far a content is from a draft: in its sentence, or right after what the draft already holds."""

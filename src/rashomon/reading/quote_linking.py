@@ -10,6 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.attribution_sources import source_words, subject_of
 from rashomon.reading.quotes import Quote, QuoteMarks
+from rashomon.reading.speaker_labels import LAYOUT
 
 _LEAST_WORDS = 3  # a shorter quote without a cue beside it is a name, a title or a single borrowed word
 _NEAR = 12  # words that may stand between a quote and its cue (`Hale, 52, who commands ..., said`)
@@ -29,6 +30,8 @@ class _Joiner:
         self.parse = parse
         self.drafts = drafts
         self.marks = marks
+        layout = [draft for draft in drafts if draft.rule in LAYOUT]
+        self.placed = {i for draft in layout for i in (*draft.content, *draft.source)}
         self.by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
             sentence = parse.tokens[draft.anchor].sent
@@ -40,6 +43,9 @@ class _Joiner:
         words = self.parse.tokens_in(quote.start, quote.end)
         real = [token for token in words if token.pos != "PUNCT"]
         if not real or words[0].sent is None or words[-1].sent is None:
+            return
+        if real[0].i in self.placed and real[-1].i in self.placed:
+            self.last = None  # a speaker told by layout: the next paragraph is another's
             return
         draft = self._overlapping(words) or self._beside(quote, words, real)
         if draft is None:
@@ -147,6 +153,8 @@ class _Joiner:
             return self._speaker_of(sentence.i - 1) if words[0].i == sentence.tokens[0].i else None
         draft, reached = self.last
         before = self.parse.sentences[reached]
+        if before.section.kind == "headline" and before.section is not sentence.section:
+            return None  # a headline's speaker is not the speaker of the story's first words
         same_paragraph = before.section is sentence.section
         next_paragraph = words[0].i == sentence.tokens[0].i
         return draft if same_paragraph or quote.carried_on or next_paragraph else None
