@@ -62,6 +62,21 @@ def test_number_words(words: str, value: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "kind"),
+    [
+        ("They fired 122 mm rockets at Arden.", "mm", "other"),
+        ("The 44.5 tonne tanks burned.", "tonne", "other"),
+        ("Belmark dropped two 500-kg bombs on Vesk.", "bombs", "fired"),
+        ("Two barrel bombs hit Vesk.", "barrel bombs", "other"),
+        ("Thirty foot soldiers were killed.", "foot soldiers", "killed"),
+    ],
+)
+def test_how_large_each_is_is_no_count(parse: Callable[..., Parse], text: str, unit: str, kind: str) -> None:
+    found = only(parse, text)
+    assert (found.unit, found.kind) == (unit, kind)
+
+
+@pytest.mark.parametrize(
     ("text", "low", "best", "high", "bound"),
     [
         ("At least 12 people were killed.", 12, 12, None, "at_least"),

@@ -93,9 +93,26 @@ def find_unit(tokens: Sequence[Token], position: int, *, single: bool = False) -
         position += 1
     while run and not _may_head(run[-1]):
         run.pop()
+    run = _without_size(run)
     if not run:
         return unit
     return _describe(unit, run, single)
+
+
+def _without_size(run: list[Token]) -> list[Token]:
+    """The run without how large each is (`two [500-kg] bombs`); of `122 mm rockets` the measure alone."""
+    if len(run) > 3 and run[0].tag == "CD" and run[1].text == "-" and _is_of(run[2], "measure", "currency"):
+        return run[3:]
+    if len(run) > 1 and _is_of(run[0], "measure"):
+        pair = _nouns().get(f"{run[0].lower} {run[1].lemma}")
+        if pair is None and not _is_of(run[1], *_PERSONS):
+            return run[:1]
+    return run
+
+
+def _is_of(token: Token, *classes: str) -> bool:
+    entry = noun_entry(token)
+    return entry is not None and entry["class"] in classes
 
 
 def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -> bool:
