@@ -12,16 +12,19 @@ import importlib.util
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ModelFileError
+from rashomon.language.assembly import assemble
 from rashomon.language.encoder import Encoder
-from rashomon.language.headlines import SHOWN, Seen, reworded
-from rashomon.language.mask import CALENDAR, NameMask, Words
+from rashomon.language.headlines import Seen, reworded
+from rashomon.language.lost_commas import FEWEST_WORDS, lost_commas
+from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
-from rashomon.language.parse import Parse, Section, Sentence, Token
+from rashomon.language.parse import Parse, Section, Token
+from rashomon.language.run_on import run_on_starts
 from rashomon.language.sections import find_sections
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations
@@ -33,8 +36,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    Made = tuple[Doc, dict[int, str]]
-    """What the pipeline made of a section, and the dictionary forms of words it was shown otherwise."""
+    from rashomon.language.assembly import Made
 
 ENVIRONMENT_OVERRIDE = "RASHOMON_SPACY_MODEL"
 _BATCH_REPORTS = 16  # reports parsed together; beyond it memory grows and speed does not
@@ -139,7 +141,7 @@ class Engine:
         docs = [doc for _, drafted in drafts for doc in self._docs(drafted)]
         made = list(self._nlp.pipe(docs, batch_size=_BATCH_SECTIONS))
         parsed = iter(self._look_again(made, [pair for _, drafted in drafts for pair in drafted]))
-        parses = [_assemble(parse, drafted, list(islice(parsed, len(drafted)))) for parse, drafted in drafts]
+        parses = [assemble(parse, drafted, list(islice(parsed, len(drafted)))) for parse, drafted in drafts]
         if self._encoder is not None:
             self._encoder.annotate(parses)
         return parses
@@ -166,15 +168,37 @@ class Engine:
         return parse
 
     def _docs(self, drafted: list[tuple[Section, list[Token]]]) -> list[Doc]:
-        """The masked words of each section, as the pipeline wants them."""
+        """The masked words of each section, as the pipeline wants them; with commas where all were lost."""
+        docs = [self._doc(tokens) for _, tokens in drafted]
+        pipes = self._nlp.pipe_names
+        if not _has_lost_commas(drafted) or "tok2vec" not in pipes or "tagger" not in pipes:
+            return docs
+        looked: Any = self._nlp.get_pipe("tok2vec").pipe(docs)  # type: ignore[attr-defined]
+        tagged = list(self._nlp.get_pipe("tagger").pipe(looked))  # type: ignore[attr-defined]
+        for (section, tokens), doc in zip(drafted, tagged, strict=True):
+            if section.kind == "paragraph":
+                tags = [word.tag_ for word in doc]
+                for i in lost_commas([token.masked for token in tokens], tags):
+                    tokens[i].after_comma = True
+        return [self._doc(tokens) for _, tokens in drafted]
+
+    def _doc(self, tokens: list[Token]) -> Doc:
+        """One section's words as the pipeline sees them."""
         from spacy.tokens import Doc
 
-        docs = []
-        for _, tokens in drafted:
-            words = [token.masked for token in tokens]
-            spaces = [*(a.end < b.start for a, b in pairwise(tokens)), False]
-            docs.append(Doc(self._nlp.vocab, words=words, spaces=spaces))
-        return docs
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[bool | int | None] = []
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+            if token.after_comma:
+                spaces[-1] = False
+                words.append(",")
+                spaces.append(True)
+                starts.append(None)
+            words.append(token.masked)
+            spaces.append(following is not None and token.end < following.start)
+            starts.append(True if token.opens else None)
+        return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts if any(starts) else None)
 
     def _draft(self, report: Report) -> tuple[Parse, list[tuple[Section, list[Token]]]]:
         """The report's words with their places and masks, section by section."""
@@ -211,15 +235,28 @@ class Engine:
         return parse, found
 
     def _mask_words(self, found: list[tuple[Section, list[Token]]]) -> None:
-        settings = [
-            Words([token.masked for token in tokens], section.title_case, section.upper_case)
-            for section, tokens in found
-        ]
-        for (_, tokens), (words, flags) in zip(found, self._mask.mask(settings), strict=True):
-            for token, word, is_name in zip(tokens, words, flags, strict=True):
+        headline: list[str] = []
+        settings = []
+        for section, tokens in found:
+            words = [token.masked for token in tokens]
+            loose = section.title_case or section.upper_case
+            starts = run_on_starts(words, headline=headline, loose=loose)
+            for i in starts:
+                tokens[i].opens = True
+            if section.kind == "headline":
+                headline = words
+            settings.append(Words(words, section.title_case, section.upper_case, starts))
+        for (_, tokens), (masked, flags) in zip(found, self._mask.mask(settings), strict=True):
+            for token, word, is_name in zip(tokens, masked, flags, strict=True):
                 token.is_name = is_name
                 if self._mask_names:
                     token.masked = word
+
+
+def _has_lost_commas(drafted: list[tuple[Section, list[Token]]]) -> bool:
+    """True for a report of some length without a single comma."""
+    words = [token.text for section, tokens in drafted if section.kind == "paragraph" for token in tokens]
+    return len(words) >= FEWEST_WORDS and "," not in words
 
 
 def _acronyms() -> frozenset[str]:
@@ -247,75 +284,6 @@ def _seen_words(doc: Doc, tokens: list[Token]) -> list[Seen]:
         )
         for made, token in zip(doc, tokens, strict=True)
     ]
-
-
-def _assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], docs: list[Made]) -> Parse:
-    """Fill the tokens with the pipeline's tags, heads and lemmas, and cut them into sentences."""
-    for (section, tokens), (doc, lemmas) in zip(sections_tokens, docs, strict=True):
-        for i, (token, made) in enumerate(zip(tokens, doc, strict=True)):
-            token.pos, token.tag, token.dep = made.pos_, made.tag_, made.dep_
-            token.lemma = lemmas.get(i) or (token.lower if token.is_name else made.lemma_.lower())
-            if i in lemmas:
-                token.tag = SHOWN[made.text]
-                token.pos = "NOUN" if token.tag == "NN" else "VERB"
-            if made.dep_ == "nsubj" and made.head.i in lemmas and SHOWN[made.head.text] == "VBN":
-                token.dep = "nsubjpass"  # `Refugee camp shelled`: the camp does not shell
-            head = tokens[made.head.i]
-            token.head = head
-            if head is not token:
-                head.children.append(token)
-        for token in tokens:
-            if token.dep == "compound" and token.lower in CALENDAR:
-                _free_subject(token)
-        if section.kind == "headline":
-            _name_subjects(tokens)
-            for i in lemmas:
-                _no_object(tokens[i])
-        for sent in doc.sents:
-            sentence = Sentence(len(parse.sentences), tokens[sent.start : sent.end], section)
-            parse.sentences.append(sentence)
-            for token in sentence.tokens:
-                token.sent = sentence
-    return parse
-
-
-def _free_subject(day: Token) -> None:
-    """`On Tuesday Hale said`: the parser takes day and name for one, the verb has no subject."""
-    name, prep = day.head, day.head.head
-    verb = prep.head
-    if (
-        not (name.is_name and name.dep == "pobj" and prep.dep == "prep" and day.i == prep.i + 1)
-        or verb.tag not in ("VBD", "VBZ", "VBP")
-        or not name.i < verb.i
-        or verb.child("nsubj", "nsubjpass") is not None
-    ):
-        return
-    day.dep, day.head = "pobj", prep
-    name.dep, name.head = "nsubj", verb
-    name.children.remove(day)
-    prep.children.remove(name)
-    prep.children.append(day)
-    verb.children.append(name)
-    verb.children.sort(key=lambda child: child.i)
-
-
-def _name_subjects(tokens: list[Token]) -> None:
-    """`Crowd attacks`: a noun right before a headline's verb, taken for a part of it, is its subject."""
-    for token in tokens:
-        if token.tag in ("VBZ", "VBP") and token.pos == "VERB" and not token.child("nsubj", "nsubjpass"):
-            subject = next((c for c in token.children if c.dep == "compound" and c.i < token.i), None)
-            if subject is not None:
-                subject.dep = "nsubj"
-
-
-def _no_object(verb: Token) -> None:
-    """`ship attacked off Vesk`: what looks like a particle and an object is a preposition with its noun."""
-    particle, thing = verb.child("prt"), verb.child("dobj")
-    if verb.tag == "VBN" and particle is not None and thing is not None and particle.i < thing.i:
-        particle.dep, particle.pos, particle.tag = "prep", "ADP", "IN"
-        thing.dep, thing.head = "pobj", particle
-        verb.children.remove(thing)
-        particle.children.append(thing)
 
 
 class _CommonWords:

@@ -39,6 +39,8 @@ class Words:
     """Capitals say nothing: most words have them."""
     upper_case: bool
     """Capitals say nothing: all words have them."""
+    starts: Collection[int] = ()
+    """Indices of words that open a sentence without a full stop before them."""
 
 
 class NameMask:
@@ -71,9 +73,9 @@ class NameMask:
             if words.title_case or words.upper_case:
                 continue
             previous = "."
-            for text in words.texts:
+            for position, text in enumerate(words.texts):
                 if text[0].isupper():
-                    if previous not in _OPENERS:
+                    if previous not in _OPENERS and position not in words.starts:
                         capital.add(text.lower())
                 elif text.islower():
                     small.add(text)
@@ -87,7 +89,7 @@ class NameMask:
         previous = "."
         for position, text in enumerate(words.texts):
             following = words.texts[position + 1] if position + 1 < len(words.texts) else ""
-            opening = previous in _OPENERS
+            opening = previous in _OPENERS or position in words.starts
             before = words.texts[position - 1] if position else ""
             is_name = self._is_name(
                 text, doubtful=loose or opening, seen=seen, capitals=words.upper_case

@@ -27,6 +27,7 @@ class Token:
     """
 
     __slots__ = (
+        "after_comma",
         "children",
         "dep",
         "end",
@@ -36,6 +37,7 @@ class Token:
         "lemma",
         "lower",
         "masked",
+        "opens",
         "pos",
         "sent",
         "start",
@@ -70,6 +72,10 @@ class Token:
         """Its sentence."""
         self.is_name = False
         """True for a proper name or demonym: what the name mask hid from the engine."""
+        self.after_comma = False
+        """True where the engine was shown a comma that the text has lost."""
+        self.opens = False
+        """True where a sentence begins though no full stop stands before it."""
         self.masked = text
         """The word that the engine and the encoder saw in its place; the word itself unless masked."""
 

@@ -10,6 +10,7 @@ from rashomon.reading.actor_named import acting_names, named_mention
 from rashomon.reading.actor_names import name_runs
 from rashomon.reading.actor_nouns import generic_mentions
 from rashomon.reading.mentions import Mention
+from rashomon.report import Span
 
 _PRONOUN_TABLE = """
 s m he him his himself
@@ -48,10 +49,51 @@ def find_mentions(parse: Parse, places: Iterable[Place]) -> list[Mention]:
     for sentence in parse.sentences:
         mentions.extend(_pronouns(sentence))
     mentions.sort(key=lambda mention: (mention.head.start, mention.span.start))
+    mentions = _neighbours_joined(parse.tokens, mentions)
     for order, mention in enumerate(mentions):
         mention.order = order
     _join_appositions(parse.tokens, mentions)
     return mentions
+
+
+def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Mentions with two words for one participant made one (`Hale regime`, `ALF rebel attack`)."""
+    named = {mention.span.end: mention for mention in mentions if mention.name}
+    dropped: set[int] = set()
+    for noun in mentions:
+        if noun.is_pronoun or noun.name:
+            continue
+        at = noun.head.i
+        while at > 0 and tokens[at].start > noun.span.start:
+            at -= 1
+        name = named.get(tokens[at - 1].end) if at else None
+        if name is None or name.head.sent is not noun.head.sent or not _is_one_phrase(name, noun):
+            continue
+        if "(deed)" in noun.modifiers and name.name_kind in ("organisation", "acronym"):
+            name.sector = name.sector or noun.sector
+            dropped.add(id(noun))
+            continue
+        noun.span = Span(name.span.start, noun.span.end)
+        noun.country = noun.country or name.country
+        noun.has_name = True
+        noun.modifiers |= {name.name.lower()}
+        dropped.add(id(name))
+    return [mention for mention in mentions if id(mention) not in dropped]
+
+
+def _is_one_phrase(name: Mention, noun: Mention) -> bool:
+    """Whether a name right before a noun belongs to it; not in `told Hale rebels had fled`."""
+    one, other = name.head, noun.head
+    if one.head is other or (other.head is one and other.dep in ("appos", "nmod")):
+        return True
+    if "(deed)" in noun.modifiers:
+        return one.head is other.head and one.dep in _BEFORE and name.span.end < noun.span.start
+    return noun.number == "g" and other.tag == "NN" and other.lower not in _BARE_SUBJECTS
+
+
+_BEFORE = frozenset(("compound", "amod", "nmod"))
+_BARE_SUBJECTS = frozenset(("police", "parliament", "congress", "opposition"))
+"""Words for groups that stand without an article (`in Vesk police said`)."""
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.language import Sentence, Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import word_class
 from rashomon.reading.actor_named import ACTING
 from rashomon.reading.actor_sectors import agent_of, complement, is_agent_noun, modifier_country
@@ -109,9 +111,32 @@ def _has_owner(token: Token, country: str | None) -> bool:
 
 def _trimmed(token: Token, *, with_prepositions: bool = False) -> Span:
     """The noun phrase without a possessive mark at its end."""
-    span = noun_phrase(token, with_prepositions=with_prepositions)
+    span = _without_lead(token, noun_phrase(token, with_prepositions=with_prepositions))
     mark = token.child("case")
     return Span(span.start, mark.start) if mark is not None and mark.end == span.end else span
+
+
+_HEDGES = {"least": ("at",), "most": ("at",), "than": ("more", "fewer", "less"), "to": ("up",)}
+
+
+def _without_lead(head: Token, span: Span) -> Span:
+    """The phrase without a day or year before it, and with the whole of its hedge (`at least 72 people`)."""
+    sentence = head.sent
+    if sentence is None:
+        return span
+    words = sentence.tokens
+    first = next((i for i, word in enumerate(words) if word.start >= span.start), 0)
+    while words[first] is not head and (words[first].lower in CALENDAR or _YEAR.match(words[first].text)):
+        first += 1
+    if first and words[first - 1].lower in _HEDGES.get(words[first].lower, ()):
+        first -= 1
+    elif first > 1 and words[first].pos == "NUM":
+        inner, outer = words[first - 1].lower, words[first - 2].lower
+        first -= 2 if outer in _HEDGES.get(inner, ()) else 0
+    return Span(words[first].start, span.end) if words[first].start < span.end else span
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def _counted(token: Token, consumed: set[int]) -> Mention | None:
@@ -148,7 +173,7 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
         return None
     return Mention(
         head=token,
-        span=noun_phrase(token),
+        span=_without_lead(token, noun_phrase(token)),
         kind="generic",
         number="p",
         lemma="person",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.language import Token
+from rashomon.lexicons.events import event_classes
 from rashomon.report import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -18,6 +19,11 @@ _NOT_OWN_PLANS = frozenset(
     "report allege suspect fear disrupt detect oppose see find avert".split()
 )
 """Verbs whose subject is not the one whose plan it is (`foiled a plot to attack`)."""
+_OUTCOMES = frozenset(
+    "kill wound injure maim claim cause damage destroy leave inflict force seize capture take".split()
+)
+"""Verbs that, as participles at the end of a clause, tell what its act led to."""
+_CAUSES = frozenset(("in", "by", "during", "from", "after", "amid", "under", "with"))
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
 
 
@@ -86,6 +92,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return owners
         return surface_subjects(head.head, depth=depth + 1) if head.head.pos in ("VERB", "AUX") else []
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+        if is_outcome(verb):
+            return _doers_above(verb, depth)
         return [head]
     if verb.dep == "xcomp":
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
@@ -101,10 +109,55 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return controlled
     if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in _NOT_OWN_PLANS and head.child("dobj"):
         return []  # `uncovered a plot to kill Hale`, hung on the verb
+    if verb.dep == "pcomp" and head.lower in _CAUSES and _is_suffered(head.head):
+        return []  # `killed in regime shelling`: the killed do not shell
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
     return []
+
+
+def is_outcome(verb: Token) -> bool:
+    """True for a participle of what an act led to that hangs on a noun which did not do it.
+
+    `fired shells on the village killing three`, with no comma before: the village kills nobody.
+    """
+    if verb.tag != "VBG" or verb.dep != "acl" or verb.lemma not in _OUTCOMES or verb.head.i > verb.i:
+        return False
+    noun = verb.head
+    classes = event_classes()
+    if (
+        noun.lemma in classes["INSTRUMENT"]
+        or noun.lemma in classes["WEAPON"]
+        or noun.lemma in classes["VIOLENT"]
+    ):
+        return False
+    if noun.dep in ("nsubj", "nsubjpass", "agent") or noun.is_root:
+        return False
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "by":
+        return False
+    suffered = noun.dep in ("dobj", "conj") and any(
+        word.lemma in _OUTCOMES or word.lemma in ("attack", "target", "hit", "strike")
+        for word in (above, above.head)
+    )
+    people = noun.lemma in classes["FORCES"] or noun.lemma in classes["PEOPLE"]
+    return suffered or not people
+
+
+def _doers_above(verb: Token, depth: int) -> list[Token]:
+    """Who does the act whose outcome a participle tells."""
+    for word in verb.head.ancestors():
+        if word.pos in ("VERB", "AUX"):
+            if is_passive(word) or is_bare_participle(word):
+                return passive_agents(word)
+            return surface_subjects(word, depth=depth + 1)
+    return []
+
+
+def _is_suffered(verb: Token) -> bool:
+    """True for a verb whose subject or noun suffers the act."""
+    return verb.pos == "VERB" and (is_passive(verb) or is_bare_participle(verb))
 
 
 def passive_agents(verb: Token) -> list[Token]:

@@ -22,7 +22,9 @@ def is_deed(noun: Token) -> bool:
     """True for a noun that names an act (`attack`, `shelling`)."""
     if noun.is_name or noun.pos not in ("NOUN", "PROPN", "VERB"):
         return False
-    return any(entry.type for entry in event_lexicon().nouns.get(noun.lemma, ()))
+    nouns = event_lexicon().nouns
+    named = nouns.get(noun.lower) if noun.tag == "VBG" else None  # `shelling` is no `shell`
+    return any(entry.type for entry in named or nouns.get(noun.lemma, ()))
 
 
 def is_weapon(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes, event_lexicon
-from rashomon.reading.clauses import prepositions, surface_subjects
+from rashomon.reading.clauses import is_outcome, prepositions, surface_subjects
 from rashomon.reading.event_triggers import Trigger
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
@@ -124,10 +124,19 @@ def _draft(trigger: Trigger) -> Draft:
 
 def _is_ownerless(token: Token) -> bool:
     """True for a plane or the like that is not said to be anybody's: with what it was done, not by whom."""
+    if token.lemma == "fighter" and _is_crew(token):
+        return False
+    if token.lemma == "bomber" and any(c.lower in ("suicide", "car", "motorcycle") for c in token.children):
+        return False
     return token.lemma in event_classes()["VEHICLE"] and not any(
         child.dep in ("poss", "amod", "compound", "nmod") and (child.is_name or child.dep == "poss")
         for child in token.children
     )
+
+
+def _is_crew(fighter: Token) -> bool:
+    """True for people who fight; fighters that fly or are shot down are planes."""
+    return fighter.head.lemma not in ("fly", "scramble", "bomb", "strafe", "down")
 
 
 def _mode_of_instrument(instruments: list[Token]) -> str | None:
@@ -220,11 +229,17 @@ def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
     town` is not, for what does it stands right before.
     """
     noun = participle.head
-    told = participle.tag == "VBG" and participle.lemma in _RESULTS and participle.i > noun.i + 1
+    told = (
+        participle.tag == "VBG"
+        and participle.lemma in _RESULTS
+        and (participle.i > noun.i + 1 or is_outcome(participle))
+    )
     listed = participle.tag == "VBN" and participle.lemma in _RESULTS and noun.dep in ("dobj", "conj")
     classes = event_classes()
     if not (told or listed) or (
-        told and (noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["FORCES"])
+        told
+        and not is_outcome(participle)
+        and (noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["FORCES"])
     ):
         return None
     for above in noun.ancestors():

@@ -160,9 +160,13 @@ class Linker:
         nouns.
         """
         found: dict[str, Stated[ActorRef]] = {}
+        open_words: list[Actor] = []
         for head in heads:
             actor = self._actor(head)
             if actor is None or actor.entity in found:
+                continue
+            if actor.kind == "pronoun" and not actor.name.known and actor.mention.lower() not in _SPEAKERS:
+                open_words.append(actor)  # `they`, and nobody can tell who they are
                 continue
             start, end = actor.citations[0].start, actor.citations[0].end
             ref = ActorRef(
@@ -177,6 +181,8 @@ class Linker:
             )
         if found:
             return tuple(found.values())
+        if open_words:
+            return (Stated[ActorRef].unclear(*open_words[0].citations, maker=MAKER),)
         # Somebody or something stands there that the layer of actors does not know as a participant: a thing
         # that does (`ships`), or a name that may be a place or those who live there.
         named = [
@@ -211,6 +217,11 @@ class Linker:
             actor = self._actors.get(word.start)
             if actor is not None:
                 return actor
+            if word.is_name and word.dep != "poss" and word.i + 1 < len(self._parse.tokens):
+                # A name that is the first word of one (`accused Hale regime of`), hung apart by the parser.
+                after = self._actors.get(self._parse.tokens[word.i + 1].start)
+                if after is not None and after.citations[0].start <= word.start:
+                    return after
         return None
 
     def targets(self, draft: Draft) -> tuple[Stated[str], ...]:
@@ -334,6 +345,8 @@ class Linker:
         return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
 
 
+_SPEAKERS = frozenset("i me my we us our".split())
+"""Those who speak: in whose words they stand says who they are."""
 _LENGTHS = {
     "minute": 0,
     "hour": 0,

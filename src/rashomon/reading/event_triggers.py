@@ -10,6 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import conjuncts
+from rashomon.reading.deeds import is_deed
 from rashomon.reading.event_places import Places
 
 _NEAR = frozenset(
@@ -77,7 +78,8 @@ def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
     for token in parse.tokens:
         if token.i in taken or token.is_name:
             continue
-        entries = lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
+        entries = lexicon.nouns.get(token.lower) if token.tag == "VBG" else None
+        entries = entries or lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
         if entries and (token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and _is_nominal(token))):
             trigger = _noun_trigger(parse, token, entries, located)
             if trigger is not None:
@@ -133,10 +135,28 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    """True for an -ing form that stands as a noun (`the shelling of the town`)."""
+    """True for an -ing form that stands as a noun (`the shelling of the town`, `in rebel shelling`)."""
+    if token.dep == "pcomp":
+        before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
+        return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
+    if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:
+        return _is_listed_deed(token)
     return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(
-        child.dep in ("det", "poss", "amod") or child.lower in ("of", "between") for child in token.children
+        child.dep in ("det", "poss", "amod")
+        or (child.dep == "compound" and token.dep == "pobj")
+        or child.lower in ("of", "between")
+        for child in token.children
     )
+
+
+_BEFORE_NOUN = frozenset(("compound", "amod", "nsubj", "det", "poss"))
+
+
+def _is_listed_deed(token: Token) -> bool:
+    """`killed during bombing and shelling`: the word before `and` is a deed, not the verb."""
+    words = token.sent.tokens if token.sent is not None else []
+    at = token.i - words[0].i if words else 0
+    return at > 1 and words[at - 1].pos == "CCONJ" and is_deed(words[at - 2])
 
 
 def _verb_trigger(token: Token, entries: tuple[EventEntry, ...], located: Collection[int]) -> Trigger | None:

@@ -8,9 +8,21 @@ clause whose words we do not know gives no event: see `uncoded_clauses`.
 
 from __future__ import annotations
 
-from rashomon.findings import Actor, Attribution, Event, Maker, Place, Quantity, State, Time
+from rashomon.findings import (
+    Actor,
+    ActorRef,
+    Attribution,
+    Event,
+    Maker,
+    Place,
+    Quantity,
+    State,
+    Stated,
+    Time,
+)
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
+from rashomon.reading.actor_mentions import PRONOUNS
 from rashomon.reading.clauses import clause_span, prepositions, surface_subjects, undergoers
 from rashomon.reading.event_codes import derive_codes
 from rashomon.reading.event_drafts import Draft, make_drafts
@@ -103,11 +115,16 @@ def _has_article(noun: Token) -> bool:
 def _is_told(event: Event) -> bool:
     """False for what is nobody's: speech by nobody known to nobody, a mere chance without anybody."""
     known = [ref.known for ref in (*event.actors, *event.recipients)]
-    if any(known) or event.targets:
+    if any(known) or event.targets or any(_is_pronoun(ref) for ref in event.actors):
         return True
     if event.quad.startswith("verbal"):
         return any(ref.state is State.UNCLEAR for ref in event.recipients)
     return event.aux.actual or event.aux.historical or event.place.known or event.time.known
+
+
+def _is_pronoun(ref: Stated[ActorRef]) -> bool:
+    """True for somebody told by a word whose antecedent is open (`they`)."""
+    return ref.state is State.UNCLEAR and ref.citations[0].quote.lower() in PRONOUNS
 
 
 def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None) -> Event:

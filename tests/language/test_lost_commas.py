@@ -1,0 +1,63 @@
+"""Commas that a text has lost are shown to the parser, and to nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.language import Engine, Parse
+from rashomon.report import Report
+
+FILLER = (
+    "The town of Vesk lies on the river and its people live off fishing and trade with the coast . The port "
+    "was built in the last century and has two piers and a long wall . "
+)
+
+
+def _parse(engine: Engine, sentence: str, filler: str = FILLER) -> Parse:
+    return engine.parse(Report.from_text(filler + sentence))
+
+
+def _shown(parse: Parse) -> list[str]:
+    return [token.text for token in parse.tokens if token.after_comma]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("The army fired shells at a village near Vesk killing three farmers .", ["killing"]),
+        ("Six farmers were killed in the strikes on the port the mayor said .", ["the"]),
+        ("The strikes wounded more than sixty people said the observatory .", ["said"]),
+        ("The army shelled the port as rebels attacked the bridge .", ["as"]),
+        ("On Monday rebels captured the bridge .", ["rebels"]),
+        ("The strikes hit the port which burned for two days .", ["which"]),
+    ],
+)
+def test_a_comma_is_shown(engine: Engine, sentence: str, before: list[str]) -> None:
+    assert _shown(_parse(engine, sentence)) == before
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor accused the army of killing three farmers .",
+        "The mayor said on Monday that the army shelled the port .",
+        "The army uses the port as a base .",
+    ],
+)
+def test_none_is_shown_where_none_belongs(engine: Engine, sentence: str) -> None:
+    assert _shown(_parse(engine, sentence)) == []
+
+
+def test_a_text_that_has_commas_is_left_alone(engine: Engine) -> None:
+    filler = FILLER.replace("river and", "river, and")
+    assert _shown(_parse(engine, "The army fired shells at Vesk killing three farmers .", filler)) == []
+
+
+def test_offsets_and_words_stay_as_they_are(engine: Engine) -> None:
+    text = FILLER + "The army fired shells at a village near Vesk killing three farmers ."
+    parse = engine.parse(Report.from_text(text))
+    assert [text[t.start : t.end] for t in parse.tokens] == [t.text for t in parse.tokens]
+    assert "," not in [t.text for t in parse.tokens]
+    killing = next(t for t in parse.tokens if t.text == "killing")
+    assert killing.head.text == "fired"
+    assert [t.text for s in parse.sentences for t in s.tokens] == [t.text for t in parse.tokens]

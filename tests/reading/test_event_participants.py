@@ -1,0 +1,71 @@
+"""Who does it and to whom, in texts that have lost their commas and in plain ones."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from rashomon.findings import Actor, Event
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report
+
+
+class Sides(NamedTuple):
+    """The words of an event's sides; a state where nobody is stated."""
+
+    doers: list[str]
+    recipients: list[str]
+
+
+def _events(engine: Engine, text: str) -> dict[str, Sides]:
+    reading = Reader(engine=engine).read(Report.from_text(text))
+    actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
+    return {event.trigger.quote: _sides(event, actors) for event in reading.events}
+
+
+def _sides(event: Event, actors: dict[str, Actor]) -> Sides:
+    told = [
+        [actors[ref.value.actor].mention if ref.value else ref.state.value for ref in refs]
+        for refs in (event.actors, event.recipients)
+    ]
+    return Sides(*told)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers", "recipients"),
+    [
+        (
+            "The army fired shells at a village killing three farmers.",
+            "fired",
+            ["The army"],
+            ["three farmers"],
+        ),
+        (
+            "Rebels attacked the port killing two women injuring nine men.",
+            "attacked",
+            ["Rebels"],
+            ["two women", "nine men"],
+        ),
+        ("Belmark-backed fighters stormed the port.", "stormed", ["Belmark-backed fighters"], ["unstated"]),
+        ("Nine people were killed in earlier rebel shelling.", "killed", ["rebel"], ["Nine people"]),
+        ("Six women were killed by army shelling of the port.", "killed", ["army"], ["Six women"]),
+        ("The Arden Front rebel attack killed nine soldiers.", "killed", ["Arden Front"], ["nine soldiers"]),
+        ("Ravik accused Belmark regime of murder.", "accused", ["Ravik"], ["Belmark regime"]),
+        ("They seized the town of Vesk.", "seized", ["unclear"], ["unstated"]),
+        (
+            "Belmark jets killed at least 72 people in Vesk.",
+            "killed",
+            ["Belmark jets"],
+            ["at least 72 people"],
+        ),
+    ],
+)
+def test_sides(engine: Engine, text: str, trigger: str, doers: list[str], recipients: list[str]) -> None:
+    assert _events(engine, text)[trigger] == (doers, recipients)
+
+
+def test_the_killed_do_not_shell(engine: Engine) -> None:
+    told = _events(engine, "Six women were killed in Vesk during bombing and shelling on Friday.")
+    assert all(sides.doers == ["unstated"] for sides in told.values())
