@@ -60,3 +60,34 @@ def test_here_is_where_the_report_was_sent_from(reader: Reader) -> None:
     reading = reader.read(Report.from_text(text, published="1916-06-03"))
     event = next(event for event in reading.events if event.trigger.quote == "killed")
     assert [place.mention for place in reading.places if place.id == event.place.value] == ["KIEL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Ships shelled the village of Ostrask, near Hull, on Thursday.", "shelled", "Ostrask"),
+        ("A shell fired from the forest of Skagen struck a mill in Esbjerg.", "struck", "Esbjerg"),
+        ("Rockets that landed on Esbjerg harbour killed four mechanics.", "killed", "Esbjerg"),
+        ("Ships shelled Hull on Thursday. Nine bakers were killed in the city.", "killed", "Hull"),
+        ("Troops landed at Skagen; the next day raiders burned nine mills there.", "burned", "Skagen"),
+        ("Hull was shelled on Friday. Officers in Kiel said the station was destroyed.", "destroyed", "Hull"),
+        ("Hull was shelled on Friday and two days later its citadel was stormed.", "stormed", "Hull"),
+        ("Hull was shelled on Friday. Nine bakers were killed.", "killed", None),
+        (
+            "Hull, Kiel. Ships hit the town of Esbjerg. Nine men died in Kiel. Ships shelled the town.",
+            "shelled",
+            "Esbjerg",
+        ),
+        ("Raiders burned Esbjerg in Jutland. Ships shelled the town.", "shelled", "Esbjerg"),
+        ("Ships shelled Jutland. Nine bakers were killed in the city.", "killed", None),
+        ("Ships shelled Hull. The bridge at Kiel was destroyed.", "destroyed", "Kiel"),
+        ("Ships shelled Hull. Raiders burned nine mills in the city of Kiel.", "burned", "Kiel"),
+    ],
+)
+def test_words_that_point_back_take_the_place_told_before(
+    reader: Reader, text: str, trigger: str, place: str | None
+) -> None:
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == trigger)
+    places = {found.id: found.mention for found in reading.places}
+    assert places.get(event.place.value or "") == place

@@ -10,26 +10,22 @@ from rashomon.language import Parse, Token
 from rashomon.reading.clauses import conjuncts, noun_phrase, prepositions
 from rashomon.reading.event_drafts import Draft, above, inner_sides
 from rashomon.reading.event_places import counted
-from rashomon.reading.event_settings import beside, standing
+from rashomon.reading.event_settings import (
+    SAYING,
+    SITES,
+    beside,
+    best_place,
+    pointed_back,
+    told_before,
+)
 from rashomon.reading.event_targets import targets
 
 MAKER = Maker(kind="rule", id="events.clause")
 SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
+POINTED_BACK = Maker(kind="rule", id="events.back")
 
 F = TypeVar("F", bound=Finding)
 
-_FINENESS = (
-    "facility",
-    "settlement",
-    "river",
-    "mountain",
-    "admin2",
-    "admin1",
-    "sea",
-    "region",
-    "country",
-    "other",
-)
 _NUMBERS = {
     "ASSAULT": frozenset(
         (
@@ -92,13 +88,12 @@ class Linker:
     ) -> None:
         self._parse, self._voices = parse, voices
         self._actors = {actor.head.start: actor for actor in actors}
-        self._places = self._by_token(
-            [
-                place
-                for place in places
-                if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
-            ]
-        )
+        self._told = [
+            place
+            for place in places
+            if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
+        ]
+        self._places = self._by_token(self._told)
         self._sent_from = next(
             (place for place in places if _in_dateline(parse, place.citations[0].start)), None
         )
@@ -121,7 +116,7 @@ class Linker:
             thing is not None
             and tokens[-1].dep in ("compound", "nmod", "poss")
             and thing.dep in ("dobj", "nsubjpass", "pobj")
-            and thing.lower in _SITES
+            and thing.lower in SITES
         )
 
     def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
@@ -250,6 +245,10 @@ class Linker:
             return self._stated(best)
         if self._sent_from is not None and any(token.lower == "here" for token in draft.clause):
             return self._stated(self._sent_from)  # `shells fell here`: where the report was sent from
+        back = pointed_back(draft)
+        before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
+        if before is not None:
+            return self._stated(before, maker=POINTED_BACK)
         if best := self._best_place(above(draft)) or self._best_place(beside(draft)):
             return self._stated(best)
         sentence = draft.trigger.head.sent
@@ -266,11 +265,8 @@ class Linker:
         return Stated[str].unstated(maker=MAKER)
 
     def _best_place(self, tokens: list[Token]) -> Place | None:
-        """The place that stands best for the act's, of these the finest, of these the first."""
-        found = [
-            (standing(token), _fineness(p), p) for token in tokens for p in self._places.get(token.i, ())
-        ]
-        return min(found, key=lambda item: item[:2])[2] if found else None
+        found = [(token, place) for token in tokens for place in self._places.get(token.i, ())]
+        return best_place(self._parse, found)
 
     def _is_frame(self, finding: Finding, predicate: Token) -> bool:
         """True for a place or time said before the act, of a clause that holds it (`In Vesk, two died`)."""
@@ -315,7 +311,7 @@ class Linker:
         after = tokens[-1].i + 1
         if tokens[0].i < predicate.i or after >= len(self._parse.tokens):
             return False
-        saying = next((node for node in tokens[0].ancestors() if node.lemma in _SAYING), None)
+        saying = next((node for node in tokens[0].ancestors() if node.lemma in SAYING), None)
         return (
             self._parse.tokens[after].text == ","
             and saying is not None
@@ -326,7 +322,7 @@ class Linker:
     def _speaks_of_speech(self, time: Time) -> bool:
         """True for a time that tells when something was said (`the ministry said on Friday`)."""
         token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
-        return any(node.lemma in _SAYING for node in token.ancestors() if node.pos == "VERB")
+        return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")
 
     def quantities(self, draft: Draft, type: str) -> tuple[tuple[Stated[str], ...], list[Quantity]]:
         """The numbers that an event of this type can have: of its clause, and of its undergoers.
@@ -358,26 +354,12 @@ _LENGTHS = {
     "season": 4,
 }
 _AT = frozenset("in at near on off inside outside around".split())
-_SITES = frozenset(
-    "airfield airport base station hospital school market port harbour harbor bridge factory plant depot "
-    "barracks camp fort fortress garrison prison church mosque cathedral hotel square dam railway "
-    "refinery warehouse shipyard dock docks suburb outskirts waterfront runway".split()
-)
-"""Things that stand in the place that their name tells."""
-_SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())
 
 
 def _in_dateline(parse: Parse, offset: int) -> bool:
     """True where a report only says whence it was sent."""
     section = parse.section_at(offset)
     return section is not None and section.kind == "dateline"
-
-
-def _fineness(place: Place) -> int:
-    value = place.resolved.value
-    if value is None or value.feature not in _FINENESS:
-        return len(_FINENESS)
-    return _FINENESS.index(value.feature)
 
 
 def _told_before(verb: Token) -> Token | None:

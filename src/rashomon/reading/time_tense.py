@@ -27,6 +27,7 @@ _ANNOUNCED = frozenset(
 _TIMETABLE = frozenset(
     "meet begin start open resume arrive leave end expire close return go come visit vote travel".split()
 )
+_ON_FIRE = frozenset("fire ablaze alight aflame".split())
 _CLOCK_WORDS = frozenset(
     "a.m. p.m. am pm noon midnight midday early late at on gmt utc est edt local time".split()
 )
@@ -126,8 +127,12 @@ def _verb_tense(verb: Token) -> Tense | None:
 
 
 def _sets_a_thing(verb: Token) -> bool:
-    """`set fire to the mill`, `set off a bomb`: done, not planned, unlike `set the vote for Friday`."""
-    if verb.lemma != "set" or verb.child("auxpass") is not None:
+    """`set fire to the mill`, `was set alight`: done, not planned, unlike `set the vote for Friday`."""
+    if verb.lemma != "set":
+        return False
+    if any(word.lower in _ON_FIRE for child in verb.children for word in (child, *child.children)):
+        return True
+    if verb.child("auxpass") is not None:
         return False
     return verb.child("dobj") is not None and not any(child.lower == "for" for child in verb.children)
 
