@@ -77,6 +77,22 @@ def test_how_large_each_is_is_no_count(parse: Callable[..., Parse], text: str, u
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Most of the 300 villagers were killed.", "other"),
+        ("Half of the town's population of 2,000 people has been displaced.", "other"),
+        ("None of the 12 men was hurt.", "other"),
+        ("All of the 300 villagers were killed.", "killed"),
+        ("He paid 20 million naira.", "money"),
+    ],
+)
+def test_an_unnumbered_part_of_a_whole_is_not_the_whole(
+    parse: Callable[..., Parse], text: str, kind: str
+) -> None:
+    assert only(parse, text).kind == kind
+
+
+@pytest.mark.parametrize(
     ("text", "low", "best", "high", "bound"),
     [
         ("At least 12 people were killed.", 12, 12, None, "at_least"),

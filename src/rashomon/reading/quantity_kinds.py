@@ -34,6 +34,14 @@ _TOLL = re.compile(
     r"\b(?:to|at|of|reached|reaches|is|"
     r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
 )
+_PART_OF = re.compile(
+    r"\b(?:most|half|third|thirds|quarter|quarters|some|many|few|several|none|part|parts|majority|minority|dozens|"
+    r"hundreds|percent|per cent|%) of "
+    r"(?:the |its |their |his |her |our |these |those )?"
+    r"(?:(?:[^\W\d]+['’]s?|population|total|force|crew|group|of|an?|estimated|remaining|other|almost|nearly|about|"
+    r"around|roughly|some|more than|over|at least|up to) )*$"
+)
+"""Before the figure of a whole of which an unnumbered part met the fate (`most of the 300 villagers`)."""
 _AMONG = re.compile(
     r"(?:the|those|its|their)(?: \d+| \w+)? (?P<what>dead|killed|fallen|wounded|injured|hurt|"
     r"missing|arrested|detained|captured|victims)"
@@ -62,6 +70,8 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
     `number` is the figure's last token, `tokens` those of the sentence, `before` and `after` the sentence's
     text around number and unit, in lower case.
     """
+    if _PART_OF.search(before):
+        return "other"
     toll = _TOLL.search(before)
     if toll and unit.kind_class != "measure" and not unit.is_thing:
         return _WHAT[toll["what"]] if toll["what"] else "killed"
