@@ -61,3 +61,17 @@ def test_offsets_and_words_stay_as_they_are(engine: Engine) -> None:
     killing = next(t for t in parse.tokens if t.text == "killing")
     assert killing.head.text == "fired"
     assert [t.text for s in parse.sentences for t in s.tokens] == [t.text for t in parse.tokens]
+
+
+@pytest.mark.parametrize(
+    ("headline", "before"),
+    [
+        ("Blast kills ten injures scores in Vesk", ["injures"]),
+        ("Bomb kills woman wounds 25 in Vesk", ["wounds"]),
+        ("Girl killed nine others injured in Vesk", ["nine"]),
+        ("Army kills 20 rebels in Vesk", []),
+    ],
+)
+def test_further_figures_of_a_headline(engine: Engine, headline: str, before: list[str]) -> None:
+    text = f"{headline}\n\n{FILLER}"
+    assert _shown(engine.parse(Report.from_text(text, headline=(0, len(headline))))) == before

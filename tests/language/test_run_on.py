@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.language import Engine
-from rashomon.language.run_on import run_on_starts
+from rashomon.language.run_on import run_on_starts, source_last
 from rashomon.report import Report
 
 
@@ -29,6 +29,7 @@ def _cut(text: str, headline: str = "") -> list[str]:
             ["destroying their guns", "The Belmark army went on"],
         ),
         ("attack on Vesk On Monday a girl died", ["attack on Vesk", "On Monday a girl died"]),
+        ("VESK ( Reuters ) Rebels shelled the port", ["VESK ( Reuters )", "Rebels shelled the port"]),
     ],
 )
 def test_where_a_sentence_begins_without_a_full_stop(text: str, parts: list[str]) -> None:
@@ -63,3 +64,16 @@ def test_the_parse_has_the_sentences(engine: Engine) -> None:
     parse = engine.parse(Report.from_text(text, headline=(0, 23)))
     told = [text[s.tokens[0].start : s.tokens[-1].end] for s in parse.sentences]
     assert told[-3:] == ["5 May 2016", "Shells kill two in Vesk", "Belmark shelled the town of Vesk ."]
+
+
+@pytest.mark.parametrize(
+    ("headline", "at"),
+    [
+        ("Air strikes kill nine in Vesk monitor", 6),
+        ("Bomb blast kills six in Vesk state TV", 6),
+        ("Army kills nine rebels in Vesk", None),
+        ("Nine killed in attack on the observatory", None),
+    ],
+)
+def test_a_source_at_the_end_of_a_headline(headline: str, at: int | None) -> None:
+    assert source_last(headline.split()) == at

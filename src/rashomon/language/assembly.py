@@ -50,14 +50,20 @@ def assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], d
     return parse
 
 
+def places(tokens: list[Token]) -> list[int | None]:
+    """Which of a section's own words each word shown to the pipeline is; None for lost commas."""
+    found: list[int | None] = []
+    for i, token in enumerate(tokens):
+        found += [None, i] if token.after_comma else [i]
+    return found
+
+
 class _Shown:
     """A section as the pipeline made it, without the commas that only the pipeline was shown."""
 
     def __init__(self, doc: Doc, tokens: list[Token]) -> None:
         self._doc = doc
-        self._place: list[int | None] = []
-        for i, token in enumerate(tokens):
-            self._place += [None, i] if token.after_comma else [i]
+        self._place = places(tokens)
         self.words: list[SpacyToken] = [
             word for word, at in zip(doc, self._place, strict=True) if at is not None
         ]

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ModelFileError
-from rashomon.language.assembly import assemble
+from rashomon.language.assembly import assemble, places
 from rashomon.language.encoder import Encoder
 from rashomon.language.headlines import Seen, reworded
-from rashomon.language.lost_commas import FEWEST_WORDS, lost_commas
+from rashomon.language.lost_commas import FEWEST_WORDS, lost_commas, lost_in_figures
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
 from rashomon.language.parse import Parse, Section, Token
-from rashomon.language.run_on import run_on_starts
+from rashomon.language.run_on import run_on_starts, source_last
 from rashomon.language.sections import find_sections
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations
@@ -159,7 +159,8 @@ class Engine:
                 words = [changes[i][0] if i in changes else word.text for i, word in enumerate(docs[at])]
                 spaces = [bool(word.whitespace_) for word in docs[at]]
                 again = self._nlp(Doc(self._nlp.vocab, words=words, spaces=spaces))
-                made[at] = again, {i: lemma for i, (_, lemma) in changes.items()}
+                own = places(tokens)
+                made[at] = again, {n: changes[i][1] for i in changes if (n := own[i]) is not None}
         return made
 
     def words(self, report: Report) -> Parse:
@@ -169,6 +170,9 @@ class Engine:
 
     def _docs(self, drafted: list[tuple[Section, list[Token]]]) -> list[Doc]:
         """The masked words of each section, as the pipeline wants them; with commas where all were lost."""
+        for section, tokens in drafted:
+            if section.kind == "headline":
+                _mark(tokens, lost_in_figures([token.lower for token in tokens]))
         docs = [self._doc(tokens) for _, tokens in drafted]
         pipes = self._nlp.pipe_names
         if not _has_lost_commas(drafted) or "tok2vec" not in pipes or "tagger" not in pipes:
@@ -178,8 +182,7 @@ class Engine:
         for (section, tokens), doc in zip(drafted, tagged, strict=True):
             if section.kind == "paragraph":
                 tags = [word.tag_ for word in doc]
-                for i in lost_commas([token.masked for token in tokens], tags):
-                    tokens[i].after_comma = True
+                _mark(tokens, lost_commas([token.masked for token in tokens], tags))
         return [self._doc(tokens) for _, tokens in drafted]
 
     def _doc(self, tokens: list[Token]) -> Doc:
@@ -237,10 +240,13 @@ class Engine:
     def _mask_words(self, found: list[tuple[Section, list[Token]]]) -> None:
         headline: list[str] = []
         settings = []
+        lost = _has_lost_commas(found)
         for section, tokens in found:
             words = [token.masked for token in tokens]
             loose = section.title_case or section.upper_case
             starts = run_on_starts(words, headline=headline, loose=loose)
+            if section.kind == "headline" and lost and (at := source_last(words)) is not None:
+                starts |= {at}
             for i in starts:
                 tokens[i].opens = True
             if section.kind == "headline":
@@ -251,6 +257,11 @@ class Engine:
                 token.is_name = is_name
                 if self._mask_names:
                     token.masked = word
+
+
+def _mark(tokens: list[Token], found: list[int]) -> None:
+    for i in found:
+        tokens[i].after_comma = True
 
 
 def _has_lost_commas(drafted: list[tuple[Section, list[Token]]]) -> bool:
@@ -278,11 +289,11 @@ def _seen_words(doc: Doc, tokens: list[Token]) -> list[Seen]:
             text=made.text,
             tag=made.tag_,
             dep=made.dep_,
-            is_name=token.is_name,
+            is_name=at is not None and tokens[at].is_name,
             has_object=any(child.dep_ in ("dobj", "ccomp", "xcomp", "oprd") for child in made.rights),
             has_helper=any(child.dep_ in ("aux", "auxpass") for child in made.lefts),
         )
-        for made, token in zip(doc, tokens, strict=True)
+        for made, at in zip(doc, places(tokens), strict=True)
     ]
 
 

@@ -51,7 +51,54 @@ def lost_commas(words: Sequence[str], tags: Sequence[str]) -> list[int]:
             if _opens_clause(words, tags, i, end) or _opens_apposition(words, tags, i, start):
                 found.add(i)
         found.update(_speaker_last(words, tags, start, end))
+        low = [word.lower() for word in words[start:end]]
+        found.update(start + i for i in lost_in_figures(low))
     return sorted(i for i in found if words[i - 1][-1:].isalnum() or words[i - 1] in (")", '"'))
+
+
+def lost_in_figures(words: Sequence[str]) -> list[int]:
+    """Where a headline without commas goes on to further figures; `words` are lower-cased.
+
+    `Blast kills ten injures scores`, `Girl killed nine injured in Vesk`.
+    """
+    if "," in words:
+        return []
+    return [i for i in range(2, len(words) - 1) if _is_further_harm(words, i) or _is_further_hurt(words, i)]
+
+
+def _is_further_harm(words: Sequence[str], i: int) -> bool:
+    form = _HARM.get(words[i])
+    before = next((j for j in range(i - 2, max(i - 6, -1), -1) if _HARM.get(words[j]) == form), None)
+    if form is None or before is None or not _is_figure(words[i + 1]):
+        return False
+    return _is_figure(words[before + 1]) or words[before + 1] in _SOMEBODY
+
+
+def _is_further_hurt(words: Sequence[str], i: int) -> bool:
+    """A figure right after somebody and a participle of harm, and before another (`Girl killed two hurt`).
+
+    Two figures (`Ten killed nine injured`) are told apart by the grammar of headlines.
+    """
+    somebody = words[i - 1] in _HURT and words[i - 2] in _SOMEBODY and not _is_figure(words[max(0, i - 3)])
+    return somebody and _is_figure(words[i]) and any(word in _HURT for word in words[i + 1 : i + 4])
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or word in _FIGURES
+
+
+_FORMS = (
+    ("kills", "injures", "wounds", "hurts", "destroys"),
+    ("kill", "injure", "wound", "hurt", "destroy"),
+    ("killed", "injured", "wounded", "hurt", "destroyed"),
+)
+_HARM = {word: form for form, words in enumerate(_FORMS) for word in words}
+_HURT = frozenset(("killed", "injured", "wounded", "hurt", "dead", "missing", "martyred"))
+_FIGURES = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds several others "
+    "another many more".split()
+)
+_SOMEBODY = frozenset("woman man child girl boy civilian soldier person officer teenager one".split())
 
 
 def _sentences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -169,7 +216,7 @@ def _speaker_start(words: Sequence[str], tags: Sequence[str], verb: int, start: 
     while name > lowest and tags[name - 1] in _NAMES and tags[name] in _NAMES:
         name -= 1
     if tags[name] in _NAMES and tags[name - 1] in ("NN", "NNS", "JJ", "VBN", "RB", "CD"):
-        return None if agents.find_agent([words[name - 1]]) else name
+        return None if tags[name - 1] == "NN" and agents.find_agent([words[name - 1]]) else name
     while i >= lowest:
         if tags[i] in _FINITE or words[i] in ("that", "who", "which", "when", "what", "as"):
             return None

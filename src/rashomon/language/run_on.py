@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.ingest.source import as_agency
 from rashomon.language.mask import CALENDAR
 
 _OPENING = frozenset(
@@ -49,6 +50,7 @@ def run_on_starts(words: Sequence[str], *, headline: Sequence[str], loose: bool)
     capitals tell nothing here.
     """
     found = set(_after_echo(words, headline))
+    found.update(_after_credits(words))
     stamp = _stamp_end(words)
     if stamp:
         found.add(stamp)
@@ -73,6 +75,36 @@ def _after_echo(words: Sequence[str], headline: Sequence[str]) -> list[int]:
         else:
             at += 1
     return found
+
+
+def _after_credits(words: Sequence[str]) -> list[int]:
+    """After an agency or a photographer in brackets (`VESK (Reuters) Rebels shelled`)."""
+    found = []
+    for i, word in enumerate(words[:-1]):
+        if word != "(":
+            continue
+        end = next((j for j in range(i + 1, min(i + 7, len(words))) if words[j] == ")"), None)
+        if end is None or end + 1 >= len(words) or not words[end + 1][:1].isupper():
+            continue
+        inside = [part for part in words[i + 1 : end] if part.isalpha()]
+        if as_agency(" ".join(inside)) or {"photo", "agencies", "photos"} & {part.lower() for part in inside}:
+            found.append(end + 1)
+    return found
+
+
+def source_last(words: Sequence[str]) -> int | None:
+    """Where a headline without marks names its source at the end (`kills six state TV`), or None."""
+    last = len(words) - 1
+    if last < _SHORTEST_ECHO or not all(word[-1:].isalnum() or word == "-" for word in words):
+        return None
+    if words[last].lower() in ("tv", "television", "media") and words[last - 1].lower() == "state":
+        last -= 1
+    elif words[last].lower() not in _SOURCES:
+        return None
+    return last if words[last - 1].lower() not in _NOT_AFTER else None
+
+
+_SOURCES = frozenset("monitor monitors observatory ngo activists report reports sources".split())
 
 
 def _stamp_end(words: Sequence[str]) -> int:

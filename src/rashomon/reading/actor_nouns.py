@@ -126,7 +126,7 @@ def _without_lead(head: Token, span: Span) -> Span:
         return span
     words = sentence.tokens
     first = next((i for i, word in enumerate(words) if word.start >= span.start), 0)
-    while words[first] is not head and (words[first].lower in CALENDAR or _YEAR.match(words[first].text)):
+    while words[first] is not head and _is_day(words[first].lower):
         first += 1
     if first and words[first - 1].lower in _HEDGES.get(words[first].lower, ()):
         first -= 1
@@ -134,6 +134,14 @@ def _without_lead(head: Token, span: Span) -> Span:
         inner, outer = words[first - 1].lower, words[first - 2].lower
         first -= 2 if outer in _HEDGES.get(inner, ()) else 0
     return Span(words[first].start, span.end) if words[first].start < span.end else span
+
+
+_SHORT = 5
+
+
+def _is_day(word: str) -> bool:
+    possessive = len(word) > _SHORT and word.removesuffix("s") in CALENDAR  # `Tuesdays attack`
+    return word in CALENDAR or possessive or _YEAR.match(word) is not None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -23,6 +23,7 @@ _OUTCOMES = frozenset(
     "kill wound injure maim claim cause damage destroy leave inflict force seize capture take".split()
 )
 """Verbs that, as participles at the end of a clause, tell what its act led to."""
+_TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
 _CAUSES = frozenset(("in", "by", "during", "from", "after", "amid", "under", "with"))
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
 
@@ -113,6 +114,10 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return []  # `killed in regime shelling`: the killed do not shell
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
+        if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:
+            # `told Reuters shells hit the port killing three`: what was told killed them
+            inner = top.child("ccomp")
+            top = inner if inner is not None and inner.i < verb.i else top
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
     return []
 

@@ -136,7 +136,10 @@ def _is_ownerless(token: Token) -> bool:
 
 def _is_crew(fighter: Token) -> bool:
     """True for people who fight; fighters that fly or are shot down are planes."""
-    return fighter.head.lemma not in ("fly", "scramble", "bomb", "strafe", "down")
+    flies = any(
+        child.lower in ("jet", "air", "bomber", "combat") for child in fighter.children_by("compound")
+    )
+    return not flies and fighter.head.lemma not in ("fly", "scramble", "bomb", "strafe", "down")
 
 
 def _mode_of_instrument(instruments: list[Token]) -> str | None:
