@@ -267,6 +267,73 @@ def test_a_finding_is_judged_by_keyboard_and_taken_back(served_fresh: str, open_
     page.get_by_text("Grace (1)").wait_for()
 
 
+def chosen_by_keyboard(page: Any, control: Any) -> None:
+    control.focus()
+    page.keyboard.press("Space")
+
+
+def accounts_of(address: str) -> list[list[str]]:
+    """The outlets of each incident as the record has them now, also those with one account."""
+    while answer(address, "api/about")["comparing"]:
+        time.sleep(0.05)
+    incidents = answer(address, "api/incidents?alone=1")["incidents"]
+    return sorted(sorted(one["outlets"]) for one in incidents)
+
+
+def test_incidents_are_split_merged_pinned_and_taken_back_by_keyboard(
+    served_fresh: str, open_page: OpenPage
+) -> None:
+    before = accounts_of(served_fresh)
+    both = ["Arden Post", "Belmark Times"]
+    assert both in before
+    page = open_page(f"{served_fresh}#/incident/{incident_id(served_fresh)}")
+    settled(page)
+    grouping = page.get_by_role("region", name="Is this one event?")
+    split = grouping.get_by_role("button", name="Split off")
+    assert split.is_disabled()  # nothing is chosen
+    chosen_by_keyboard(page, grouping.get_by_role("checkbox", name="Belmark Times"))
+    split.focus()
+    page.keyboard.press("Enter")
+    grouping.get_by_role("alert").wait_for()  # no name yet
+    assert answer(served_fresh, "api/incident-decisions")["decisions"] == []
+    grouping.get_by_label("Your name").fill("Ada")
+    grouping.get_by_label("Why").fill("two days")
+    split.focus()
+    page.keyboard.press("Enter")
+    grouping.get_by_text("left this incident").wait_for()
+    assert both not in accounts_of(served_fresh)
+    made = answer(served_fresh, "api/incident-decisions")["decisions"]
+    assert [(m["coder"], m["action"], m["comment"]) for m in made] == [("Ada", "split", "two days")]
+
+    grouping.get_by_role("button", name="Merge with another").focus()
+    page.keyboard.press("Enter")
+    grouping.get_by_role("searchbox").fill("Belmark")
+    page.keyboard.press("Enter")
+    other = grouping.locator(".others li", has_text="Belmark Times").get_by_role("checkbox").first
+    other.wait_for()
+    chosen_by_keyboard(page, other)
+    grouping.get_by_role("button", name="Merge 2 incidents").focus()
+    page.keyboard.press("Enter")
+    grouping.get_by_text("Merged:").wait_for()
+    assert both in accounts_of(served_fresh)
+    until(page, "document.querySelector('main').innerText.includes('merged by hand')")
+
+    grouping.get_by_role("button", name="Pin these tellings").focus()
+    page.keyboard.press("Enter")
+    grouping.get_by_text("Pinned:").wait_for()
+    made = answer(served_fresh, "api/incident-decisions")["decisions"]
+    assert [m["action"] for m in made if m["stands"]] == ["split", "merge", "pin"]
+
+    for standing in (2, 1, 0):
+        grouping.get_by_role("button", name="Take back").last.focus()
+        page.keyboard.press("Enter")
+        until(page, f"[...document.querySelectorAll('.decisions button')].length === {standing}")
+    assert accounts_of(served_fresh) == before
+    page.reload()
+    settled(page)
+    assert grouping.locator(".decisions li").count() == 6  # who decided what is kept
+
+
 def test_files_are_added_with_progress_and_rejects(served_fresh: str, open_page: OpenPage) -> None:
     page = open_page(f"{served_fresh}#/import")
     settled(page)

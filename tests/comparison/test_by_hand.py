@@ -64,6 +64,35 @@ def test_events_leave_an_incident(record: Path, capsys: pytest.CaptureFixture[st
     assert not any(leaving in events and events & (before[whole] - {leaving}) for events in after.values())
 
 
+SUNK = "Two ships sunk\n\nThe cruisers Brann and Skade were sunk off Halme on Monday, the ministry said."
+ONE_SUNK = "Brann lost\n\nThe cruiser Brann was sunk off Halme on Monday, her captain said."
+
+
+def test_one_target_of_an_act_leaves_without_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ships.db"
+    with rashomon.Record.open(path, create=True) as opened:
+        for outlet, text in (("Arden Post", SUNK), ("Halme News", ONE_SUNK)):
+            opened.add_reading(rashomon.read(text, outlet=outlet, published="2031-05-06"))
+
+    def tellings() -> set[frozenset[str]]:
+        with rashomon.Record.open(path) as opened:
+            comparison = rashomon.compare(opened)
+            return {frozenset(f.key for f in comparison.told(one)) for one in comparison.incidents}
+
+    before = tellings()
+    both = next(keys for keys in before if len(keys) > 1 and any("/" in key for key in keys))
+    brann = next(key for key in both if "/" in key)
+    event = brann.partition("/")[0]
+    skade = next(keys for keys in before if any(k.startswith(event) for k in keys - {brann}) and keys != both)
+    assert run(["group", str(path), "split", event, "--coder", "ines"]) == 2  # of which ship?
+    assert "several incidents" in capsys.readouterr().err
+    assert run(["group", str(path), "split", brann, "--coder", "ines"]) == 0
+    assert tellings() == before - {both} | {both - {brann}, frozenset({brann})}
+    assert skade in tellings()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -69,17 +69,17 @@ def group(
 
 
 def _events(record: Record, ids: list[str]) -> Iterator[str]:
-    """A line for each event of some incidents: its id, who tells it, in which words."""
+    """A line for each telling of some incidents: its id (`ID/TARGET` of several), by whom, in which words."""
     from rashomon.comparison import compare_record, report_name
 
     comparison = compare_record(record)
     for incident in map(comparison.incident, ids):
         for facts in comparison.told(incident):
-            yield f"{facts.event.id} {report_name(facts.report)}: {facts.event.clause.quote}"
+            yield f"{facts.key} {report_name(facts.report)}: {facts.event.clause.quote}"
 
 
 def _decide(record: Record, action: Action, ids: list[str], coder: str, comment: str | None) -> GroupDecision:
-    from rashomon.comparison import compare_record, incident_events
+    from rashomon.comparison import compare_record, incident_tellings
     from rashomon.errors import RecordError
     from rashomon.record.grouping import group as keep_group
 
@@ -92,35 +92,40 @@ def _decide(record: Record, action: Action, ids: list[str], coder: str, comment:
         raise RecordError("a merge needs two incidents; `rashomon compare RECORD` shows their ids")
     if action is Action.PIN and len(named) != 1:
         raise RecordError("a pin is of one incident; `rashomon compare RECORD` shows their ids")
-    held = [event for incident in named.values() for event in incident_events(incident)]
+    held = [event for incident in named.values() for event in incident_tellings(comparison, incident)]
     return keep_group(
         record, "merge" if action is Action.MERGE else "pin", events=held, coder=coder, comment=comment
     )
 
 
 def _leaving(comparison: Comparison, ids: list[str]) -> tuple[list[str], list[str]]:
-    """The events that leave, and those of their incident that stay."""
-    from rashomon.comparison import incident_events
+    """The tellings that leave, and those of their incident that stay."""
+    from rashomon.comparison import incident_tellings
     from rashomon.errors import RecordError, UnknownFindingError
 
     if not ids:
         raise RecordError("a split needs the ids of the events that leave")
-    for incident in comparison.incidents:
-        held = incident_events(incident)
-        leaving = [event for event in held if any(event.startswith(one) for one in ids)]
-        if leaving:
-            unknown = [one for one in ids if not any(event.startswith(one) for event in leaving)]
-            if unknown:
-                raise UnknownFindingError(f"no event {unknown[0]!r} in incident {incident.id[:8]}")
-            return leaving, [event for event in held if event not in leaving]
-    raise UnknownFindingError(f"no incident holds an event {ids[0]!r}")
+    holding = [
+        held
+        for incident in comparison.incidents
+        for held in (incident_tellings(comparison, incident),)
+        if all(any(event.startswith(one) for event in held) for one in ids)
+    ]
+    if not holding:
+        named = ids[0] if len(ids) == 1 else "each of these"
+        raise UnknownFindingError(f"no incident holds an event {named!r}")
+    leaving = [[event for event in held if any(event.startswith(one) for one in ids)] for held in holding]
+    if len(holding) > 1:
+        each = ", ".join(event for events in leaving for event in events)
+        raise RecordError(f"that is in several incidents; name one of {each}")
+    return leaving[0], [event for event in holding[0] if event not in leaving[0]]
 
 
 def _line(decision: GroupDecision) -> str:
     standing = "" if decision.stands or decision.action == "undo" else " (taken back)"
-    others = f" from {' '.join(decision.others)}" if decision.others else ""
+    others = f" from {', '.join(decision.others)}" if decision.others else ""
     undone = f" of {decision.undoes}" if decision.undoes is not None else ""
     return (
-        f"{decision.id} {decision.action}{undone} {' '.join(decision.events)}{others} · {decision.coder} · "
+        f"{decision.id} {decision.action}{undone} {', '.join(decision.events)}{others} · {decision.coder} · "
         f"{decision.at}{standing}"
     )

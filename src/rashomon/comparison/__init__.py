@@ -17,7 +17,7 @@ from rashomon.comparison.model import (
     Versions,
 )
 from rashomon.comparison.patterns import Patterns, Rate, find_patterns
-from rashomon.comparison.regroup import compare_record, incident_events
+from rashomon.comparison.regroup import compare_record, incident_events, incident_tellings
 
 __all__ = [
     "Account",
@@ -40,5 +40,6 @@ __all__ = [
     "compare_record",
     "find_patterns",
     "incident_events",
+    "incident_tellings",
     "report_name",
 ]

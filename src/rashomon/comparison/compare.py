@@ -78,7 +78,10 @@ class Comparison:
         return claim_path(incident, by_report(self._told[incident.id]))
 
     def facts_of(self, event_id: str) -> Facts:
-        """A compared event with its findings at hand. Raises UnknownFindingError."""
+        """A compared event with its findings at hand; one target of it by `ID/TARGET`.
+
+        Raises UnknownFindingError.
+        """
         if event_id not in self._facts:
             raise UnknownFindingError(f"no compared event has the id {event_id!r}")
         return self._facts[event_id]
@@ -88,7 +91,7 @@ class Comparison:
 
         Raises UnknownFindingError where there is none or more than one.
         """
-        found = {event for event in self._facts if event.startswith(beginning)}
+        found = {facts.event.id for name, facts in self._facts.items() if name.startswith(beginning)}
         if not found:
             found = {self.incident(beginning).accounts[0].events[0]}
         if len(found) != 1:
@@ -102,7 +105,8 @@ class Comparison:
     def why(self, a: str, b: str) -> tuple[float, tuple[Reason, ...]]:
         """The probability that two events are one, and the features that joined or parted them.
 
-        `a` and `b` are ids of Event findings. Raises UnknownFindingError for an id that was not compared.
+        `a` and `b` are ids of Event findings, or tellings (`ID/TARGET`). Raises UnknownFindingError for an
+        id that was not compared.
         """
         one, other = self.facts_of(a), self.facts_of(b)
         story_of = {report: story.id for story in self.stories for report in story.reports}
@@ -150,10 +154,11 @@ def compare(readings: Iterable[Reading]) -> Comparison:
 
 
 def first_of_each(facts: Iterable[Facts]) -> dict[str, Facts]:
-    """Event id to its facts; of an event with several targets, the first."""
+    """Event id to its facts, of an event with several targets the first; and each telling to its own."""
     found: dict[str, Facts] = {}
     for one in facts:
         found.setdefault(one.event.id, one)
+        found[one.key] = one
     return found
 
 

@@ -28,11 +28,11 @@ class Grouping(Protocol):
 
     @property
     def events(self) -> Sequence[str]:
-        """Event ids."""
+        """Tellings: an event's id, and `/TARGET` where it has several targets."""
 
     @property
     def others(self) -> Sequence[str]:
-        """For `split`: the events that they left."""
+        """For `split`: the tellings that they left."""
 
 
 def compare_record(record: Record) -> Comparison:
@@ -59,8 +59,9 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
         parts.setdefault(one.event.id, []).append(key)
     hands: dict[int, str] = {}
     for decision in decisions:
-        meant = _meant(decision.events, parts, home), _meant(decision.others, parts, home)
-        for i in _apply(decision.action, *meant, groups, home):
+        named = [*decision.events, *decision.others]
+        meant = [_meant(given, named, parts, home) for given in (decision.events, decision.others)]
+        for i in _apply(decision.action, meant[0], meant[1], groups, home):
             hands[i] = BY_HAND[decision.action]
     kept = [incident for i, incident in enumerate(comparison.incidents) if i not in hands]
     made, told, by_hand = _made(comparison, facts, groups, hands)
@@ -94,19 +95,32 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
     return changed, by_hand
 
 
-def _meant(events: Sequence[str], parts: dict[str, list[str]], home: dict[str, int]) -> list[str]:
-    """The tellings that a decision about events means.
+def _meant(
+    events: Sequence[str], named: Sequence[str], parts: dict[str, list[str]], home: dict[str, int]
+) -> list[str]:
+    """The tellings that a decision means; one that is told no more is passed over.
 
-    An event with several targets is in several incidents: meant is the one that stands with most of the
-    other events named.
+    An event with several targets is in several incidents: where a decision names it without its target, meant
+    is the one that stands with most of what the decision names.
     """
-    homes = Counter(home[key] for event in events for key in parts.get(event, ()))
-    return [max(parts[event], key=lambda key: (homes[home[key]], key)) for event in events if event in parts]
+    homes = Counter(home[key] for event in named for key in parts.get(event, (event,)) if key in home)
+    found: list[str] = []
+    for event in events:
+        if event in home:
+            found.append(event)
+        elif event in parts:
+            found.append(max(parts[event], key=lambda key: (homes[home[key]], key)))
+    return found
 
 
 def incident_events(incident: Incident) -> list[str]:
     """Ids of all events of an incident."""
     return [event for account in incident.accounts for event in account.events]
+
+
+def incident_tellings(comparison: Comparison, incident: Incident) -> list[str]:
+    """What a decision calls all that is told of an incident: event ids, with the target of several."""
+    return [facts.key for facts in comparison.told(incident)]
 
 
 def _apply(

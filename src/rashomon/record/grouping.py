@@ -1,7 +1,7 @@
 """What people decide about incidents: these events are one, those are not, these and no others.
 
-Decisions name events by their finding ids, which survive a new reading. Nothing is deleted: a decision is
-taken back by a further row.
+Decisions name tellings: an event by its finding id, which survives a new reading, and, where it has several
+targets, the one meant (`ID/TARGET`). Nothing is deleted: a decision is taken back by a further row.
 """
 
 from __future__ import annotations

@@ -659,7 +659,7 @@ export interface IncidentDecisionIn {
    */
   incidents: [string, ...string[]];
   /**
-   * For `split`: ids of the events that leave.
+   * For `split`: ids of the events that leave (`ID/TARGET` for one of several targets).
    *
    * @maxItems 5000
    */
@@ -677,11 +677,12 @@ export interface IncidentDecisionView {
   action: "split" | "merge" | "pin" | "undo";
   coder: string;
   /**
-   * Ids of the events that are one incident by this decision (for `split`: those that left).
+   * What is one incident by this decision (for `split`: what left): ids of events, `ID/TARGET` where an
+   * event has several targets.
    */
   events: string[];
   /**
-   * For `split`: ids of the events that they left.
+   * For `split`: what they left.
    */
   others: string[];
   comment: string | null;

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from rashomon.comparison import Comparison, Contrast, Incident, compare
-from rashomon.comparison.regroup import incident_events, regroup
+from rashomon.comparison.regroup import incident_events, incident_tellings, regroup
 from rashomon.findings import Reading
 from rashomon.present.server.models import FacetName
 from rashomon.present.server.shelf import Shelf, ShelfEvent
@@ -63,7 +63,8 @@ class Layout:
     incidents: list[BoardIncident]
     by_id: dict[str, BoardIncident]
     of_event: dict[str, list[str]]
-    """Event id to incident ids: an act done to several things may be told of in several."""
+    """Event id to incident ids (an act done to several things may be told of in several), and each telling
+    of such an event to its own."""
 
 
 class Board:
@@ -181,6 +182,9 @@ def lay_out(comparison: Comparison, by_hand: dict[str, str], shelf: Shelf, state
     for one in incidents:
         for event in dict.fromkeys(incident_events(one.incident)):
             of_event.setdefault(event, []).append(one.incident.id)
+        for telling in incident_tellings(comparison, one.incident):
+            if telling not in of_event:
+                of_event[telling] = [one.incident.id]
     return Layout(
         state=state,
         comparison=comparison,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from rashomon.comparison import Account, Comparison, Contrast, FactRow, Incident
 from rashomon.comparison.linking import INCIDENT_THRESHOLD
-from rashomon.comparison.regroup import incident_events
+from rashomon.comparison.regroup import incident_events, incident_tellings
 from rashomon.errors import UnknownFindingError
 from rashomon.present.server.board import Layout
 from rashomon.present.server.fields import event_card, label, words_of
@@ -52,7 +52,7 @@ def incident_view(
         contrasts=[_contrast_view(comparison, contrast) for contrast in board.contrasts],
         claim_path=_claim_path(layout, incident, matrix),
         dated=comparison.claim_path(incident).dated,
-        decisions=_decisions(record, incident),
+        decisions=_decisions(record, comparison, incident),
         comparing=comparing,
     )
 
@@ -74,7 +74,7 @@ def card_of(record: Record, layout: Layout, event_id: str) -> EventCard:
     row = record.connection.execute(
         "SELECT decision FROM standing_decisions WHERE finding_id = ? AND decision <> 'comment' "
         "ORDER BY id DESC LIMIT 1",
-        (event_id,),
+        (facts.event.id,),
     ).fetchone()
     return event_card(event_row(facts.event, index), decision=None if row is None else row[0])
 
@@ -190,8 +190,9 @@ def _source_kinds(layout: Layout, account: Account) -> list[str]:
 # --- Decisions and reasons -----------------------------------------------------------------------------
 
 
-def _decisions(record: Record, incident: Incident) -> list[IncidentDecisionView]:
-    events = set(incident_events(incident))
+def _decisions(record: Record, comparison: Comparison, incident: Incident) -> list[IncidentDecisionView]:
+    # Older decisions name an event with several targets by its id alone.
+    events = {*incident_tellings(comparison, incident), *incident_events(incident)}
     return [
         group_view(decision)
         for decision in group_decisions(record)

@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from rashomon.comparison.regroup import incident_events
+from rashomon.comparison.regroup import incident_tellings
 from rashomon.errors import UnknownFindingError
 from rashomon.findings import Finding
 from rashomon.present.server.alpha import Level, alpha_of
@@ -108,9 +108,9 @@ def group_list(record: Record) -> IncidentDecisions:
 
 
 def take_group(record: Record, layout: Layout, given: IncidentDecisionIn) -> IncidentDecisionView:
-    """Keep a decision about incidents, which names its events. Raises UnknownFindingError, ProblemError."""
+    """Keep a decision about incidents, which names its tellings. Raises UnknownFindingError, ProblemError."""
     named = [layout.comparison.incident(incident_id) for incident_id in dict.fromkeys(given.incidents)]
-    held = [event for incident in named for event in incident_events(incident)]
+    held = [event for incident in named for event in incident_tellings(layout.comparison, incident)]
     events, others = held, list[str]()
     if given.action == "merge" and len({incident.id for incident in named}) < 2:
         raise ProblemError("bad_request", "a merge needs two incidents", "name two or more")
@@ -118,14 +118,19 @@ def take_group(record: Record, layout: Layout, given: IncidentDecisionIn) -> Inc
         raise ProblemError("bad_request", f"a {given.action} is of one incident", "name one")
     if given.action == "split":
         leaving = set(given.events)
-        if unknown := leaving - set(held):
+        if unknown := leaving - {*held, *map(_event_of, held)}:
             raise UnknownFindingError(f"no event {sorted(unknown)[0]!r} belongs to this incident")
-        events = [event for event in held if event in leaving]
-        others = [event for event in held if event not in leaving]
+        events = [event for event in held if event in leaving or _event_of(event) in leaving]
+        others = [event for event in held if event not in events]
     made = group(
         record, given.action, events=events, others=others, coder=given.coder.strip(), comment=given.comment
     )
     return group_view(made)
+
+
+def _event_of(telling: str) -> str:
+    """A telling's event, without the target."""
+    return telling.partition("/")[0]
 
 
 def take_group_back(record: Record, decision_id: int, given: UndoIn) -> IncidentDecisionView:

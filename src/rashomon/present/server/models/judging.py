@@ -47,7 +47,7 @@ class IncidentDecisionIn(Model):
     coder: str = Field(min_length=1, max_length=200)
     incidents: list[str] = Field(min_length=1, max_length=50)
     events: list[str] = Field(default_factory=list, max_length=5_000)
-    """For `split`: ids of the events that leave."""
+    """For `split`: ids of the events that leave (`ID/TARGET` for one of several targets)."""
     comment: str | None = Field(default=None, max_length=20_000)
 
 
@@ -58,9 +58,10 @@ class IncidentDecisionView(Model):
     action: Literal["split", "merge", "pin", "undo"]
     coder: str
     events: list[str]
-    """Ids of the events that are one incident by this decision (for `split`: those that left)."""
+    """What is one incident by this decision (for `split`: what left): ids of events, `ID/TARGET` where an
+    event has several targets."""
     others: list[str]
-    """For `split`: ids of the events that they left."""
+    """For `split`: what they left."""
     comment: str | None
     undoes: int | None
     at: str
