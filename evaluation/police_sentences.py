@@ -36,12 +36,12 @@ def main() -> None:
     told = [
         set(row["labels"]) for row in predict({"id": i, "sentence": row[2]} for i, row in enumerate(gold))
     ]
-    for split in ("dev", "held"):
+    for split in ("dev", "held", "fresh", "second"):
         pairs = [(row[1], mine) for row, mine in zip(gold, told, strict=True) if row[0] == split]
         scores = {label: _f1(pairs, label) for label in LABELS}
         shown = "  ".join(f"{label} {score:.3f}" for label, score in scores.items())
         print(
-            f"police {split:4s}  macro F1 {sum(scores.values()) / len(scores):.3f}  {shown}  n {len(pairs)}"
+            f"police {split:6s}  macro F1 {sum(scores.values()) / len(scores):.3f}  {shown}  n {len(pairs)}"
         )
     if options.errors:
         for (split, labels, sentence), mine in zip(gold, told, strict=True):

@@ -1,9 +1,11 @@
 # ruff: noqa: E501 - word lists and patterns are read in one line each
 """What police did, by sentence: killed, arrested, used force, failed to act, did anything at all.
 
-Each verb of a sentence is asked who does it, by the clause structure under the layer of events: what police do
-is an action, its kind by `police_acts.tsv`; what they are said not to do, or fail to, is a failure. Acts that
-only police do (an arrest, a curfew) need no doer. What is merely said by police is none.
+First the events that the layer of events finds: arrests, and what is done by actors of the sector COP. Most of
+what police do in such reports is no event of the field (they reach a spot, burst shells, look on), so each verb is
+then asked who does it, by the clause structure under that layer: what police do is an action, its kind by
+`police_acts.tsv`; what they are said not to do, or fail to, is a failure. Acts that only police do (an arrest,
+a curfew) need no doer. What is merely said by police is none.
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.findings import Event
 from rashomon.language import Engine, Parse, Token
 from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.clauses import doers, is_bare_participle, is_negated, is_passive, surface_subjects
 from rashomon.report import Report
+
+from ._events import events_of_parse
 
 FIELDS = ("id", "doc", "sentence")
 
@@ -31,16 +36,31 @@ _FIRM = frozenset(
 _LOOSE = frozenset(
     "officer officers official officials force forces party parties company companies team teams personnel picket "
     "pickets branch squad squads men unit units contingent van vans jeep head chief administration authorities "
-    "room reinforcement reinforcements platoon platoons battalion guard guards".split()
+    "cell wing bureau room reinforcement reinforcements platoon platoons battalion guard guards".split()
 )
 """Nouns that are police where a word of their phrase says so (`a police party`)."""
 _ALONE = frozenset("officer officers force forces".split())
 """Of these, those that need no such word."""
-_TELLS = _FIRM | {"security", "crime", "paramilitary", "reserve", "control", "action", "special", "law"}
+_TELLS = _FIRM | {
+    "security",
+    "crime",
+    "paramilitary",
+    "reserve",
+    "control",
+    "action",
+    "special",
+    "law",
+    "bomb",
+    "detection",
+    "crowd",
+}
 _NO_DUTY = frozenset(
     "rule know find disclose reveal identify name comment confirm have want need recover".split()
 )
 """What police may well not have done without failing anybody."""
+_UNLAWFUL = frozenset(("REB", "UAF", "CRM"))
+"""Sectors whose captures are no arrests."""
+_WISHES = frozenset("demand ask want urge request order call insist appeal".split())
 _AHEAD = frozenset("will would shall may might should must can".split())
 _CURFEW = frozenset("curfew case cases complaint complaints fir offence orders section report ban".split())
 _DEATH = re.compile(
@@ -54,13 +74,13 @@ _SHOOTING = re.compile(
 _SPEAKS_OF_POLICE = re.compile(
     r"polic|constab|\bcops?\b|jawan|inspector|superintendent|commissioner|lathi|tear-?gas|\barrest|custody|officer|"
     r"\b(?:srp|rpf|crpf|bsf|raf|fir)\b|\bforces?\b|patrol|\bnabbed|\bdetain|round(?:ed)? up|curfew|flag march|army|"
-    r"soldiers|troops|\bheld in connection|apprehended",
+    r"soldiers|troops|\bheld (?:in connection|for)|apprehended|control room|tear[- ]?smoke|remand|lock-?up|behind bars|picked up|squad|protection|check-?posts?|accused|security|water[- ]cannon|combing",
     re.I,
 )
 
 _NAMES_POLICE = re.compile(
     r"polic|constab|\bcops?\b|jawan|inspector|officer|lathi|cane-?charge|tear-?gas|\bforce\b|superintendent|"
-    r"commissioner|arrest|custody|water cannon",
+    r"commissioner|arrest|custody|water cannon|tear[- ]?smoke|protection|accused|control room|administration|security",
     re.I,
 )
 
@@ -79,6 +99,8 @@ def labels(parse: Parse) -> set[str]:
     if not _SPEAKS_OF_POLICE.search(text):
         return set()
     found: set[str] = set()
+    for event in events_of_parse(parse):
+        found |= _of_event(event)
     for token in parse.tokens:
         if token.pos == "VERB" or (token.pos in ("NOUN", "ADJ") and token.tag.startswith("VB")):
             found |= _of_verb(token)
@@ -88,11 +110,27 @@ def labels(parse: Parse) -> set[str]:
         found.add("ARREST")
     if _pattern("FORCE").search(text) and _is_of_police(text):
         found.add("FORCE")
+    if _pattern("ANY").search(text):
+        found.add("ANY_ACTION")
     if _DEATH.search(text) and (_SHOOTING.search(text) or ("FORCE" in found and _shot(parse))):
         found |= {"KILL", "FORCE"}
     if "KILL" in found:
         found.add("FORCE")
     return found | {"ANY_ACTION"} if found else found
+
+
+def _of_event(event: Event) -> set[str]:
+    """What an event tells of police: an arrest, force, or something that they did not do."""
+    if event.aux.future or event.aux.hypothetical:
+        return set()
+    sectors = {actor.value.sector for actor in event.actors if actor.value is not None}
+    if event.type == "COERCE" and event.mode == "arrest" and not sectors & _UNLAWFUL:
+        return {"FAIL"} if event.aux.negation else {"ARREST"}
+    if "COP" not in sectors or not event.quad.startswith("material"):
+        return set()
+    if event.aux.negation:
+        return set() if event.type == "ASSAULT" else {"FAIL"}
+    return {"FORCE", "ANY_ACTION"} if event.type == "ASSAULT" else {"ANY_ACTION"}
 
 
 def _is_of_police(text: str) -> bool:
@@ -104,7 +142,9 @@ def _of_verb(verb: Token) -> set[str]:
     if _is_ahead(verb):
         return set()
     by_police = any(is_police(head) for head in doers(verb))
-    undone = is_negated(verb) or any(_is_none(head) for head in surface_subjects(verb))
+    object_ = verb.child("dobj")
+    none = [*surface_subjects(verb), *([object_] if object_ is not None else [])]
+    undone = is_negated(verb) or any(map(_is_none, none))
     if by_police and not is_bare_participle(verb):
         if undone:
             return set() if _is_saying(verb) or verb.lemma in _NO_DUTY else {"FAIL"}
@@ -116,7 +156,8 @@ def _of_verb(verb: Token) -> set[str]:
         told = {label for label in ("ARREST", "FORCE", "KILL") if _fits(verb, label, "verb")}
         return told | {"ANY_ACTION"}
     if not (is_passive(verb) or is_bare_participle(verb)):
-        return set()
+        sure = verb.child("dobj") is not None and not undone and _fits(verb, "ARREST", "sure")
+        return {"ARREST"} if sure else set()
     if _fits(verb, "ARREST", "passive"):
         return {"FAIL"} if undone else {"ARREST"}
     subjects = surface_subjects(verb)
@@ -129,6 +170,8 @@ def _of_verb(verb: Token) -> set[str]:
 def _is_ahead(verb: Token) -> bool:
     """True for what is only to come, wished or asked (`would be sent`, `if police fire`)."""
     if any(child.dep == "aux" and child.lower in _AHEAD for child in verb.children):
+        return True
+    if verb.dep in ("ccomp", "xcomp") and verb.head.lemma in _WISHES:
         return True
     return any(child.dep == "mark" and child.lower in ("if", "unless") for child in verb.children)
 
@@ -150,9 +193,11 @@ def is_police(head: Token) -> bool:
     """True for a noun phrase that names police, by its head or by what stands in it."""
     if head.lower in _FIRM:
         return True
+    words = {token.lower for token in head.subtree()}
+    if head.is_name and any(child.lower in _FIRM and child.i < head.i for child in head.children):
+        return True  # `Constable Pell`
     if head.lower not in _LOOSE:
         return False
-    words = {token.lower for token in head.subtree()}
     return head.lower in _ALONE or bool(words & _TELLS)
 
 
@@ -194,7 +239,8 @@ def _fits(verb: Token, label: str, part: str) -> bool:
 def _shot(parse: Parse) -> bool:
     """True when police are told to have fired or beaten."""
     return any(
-        token.lemma in ("fire", "shoot", "open", "beat", "thrash") and any(map(is_police, doers(token)))
+        token.lemma in ("fire", "shoot", "open", "beat", "thrash", "kick", "torture", "assault")
+        and any(map(is_police, doers(token)))
         for token in parse.tokens
         if token.pos == "VERB" and not is_negated(token)
     )
