@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.findings import Place, PlaceCandidate, Reading, Time
+from rashomon.present.time_words import time_words
 
 _QUIET = "dim"
 _SHOWN = 3  # meanings shown of a name that is unclear
@@ -83,9 +84,9 @@ def form_words(place: Place) -> str:
 
 
 def value_words(time: Time) -> str:
-    """The value of a time, `unclear` where it has none."""
+    """The value of a time in plain words, `unclear` where it has none."""
     mod = f" ({time.mod.lower().replace('_', ' ')})" if time.mod else ""
-    return f"{time.value or 'unclear'}{mod}"
+    return f"{time_words(time.value) if time.value else 'unclear'}{mod}"
 
 
 def _anchor(time: Time) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.present.time_words import time_words
 from rashomon.record.rows import EventRow
 
 NOT_ASKED = "–"
@@ -51,7 +52,9 @@ def date_words(row: EventRow) -> str:
     """The day or days meant, with the words that say so."""
     if not row.date:
         return row.date_state or NOT_ASKED
-    days = _days(row.date_earliest, row.date_latest) or row.date_value
+    days = _days(row.date_earliest, row.date_latest) or (
+        time_words(row.date_value) if row.date_value else None
+    )
     return f"{days} (“{shorten(row.date, 40)}”)" if days else f"“{shorten(row.date, 40)}”"
 
 
