@@ -1,6 +1,7 @@
 """Actors: who does it (source) and to whom it is done (target), in one sentence.
 
-The roles of the sentence's events; where it has none, the subject and object of its main clause.
+Rules guess: the roles of the sentence's events; where it has none, the subject and object of its main clause.
+Weights (`actor_features`) then choose among all nouns and names; the guess is one thing that speaks for them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from rashomon.reading.events import read_events
 from rashomon.reading.passives import passive_form
 from rashomon.reading.places import read_places
 from rashomon.report import Report, Span
+from tasks.actor_features import Sentence, choose, shipped_weights
 
 FIELDS = ("id", "sentence")
 _AIMED = ("against", "on", "to", "with", "for", "from", "of", "over", "between", "by")
@@ -31,11 +33,27 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {"id": row["id"], "spans": spans_of(parse)}
 
 
-def spans_of(parse: Parse) -> list[dict[str, Any]]:
-    """One source and one target where they can be told."""
+def spans_of(parse: Parse, weights: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """One source and one target where there are any nouns; with `weights` other than the shipped ones."""
+    told = told_of(parse)
+    chosen = choose(told, weights or shipped_weights())
+    spans = {role: _span_of(told, role, head) for role, head in chosen.items()}
+    if len(spans) > 1 and spans["source"].overlaps(spans["target"]):
+        spans = {role: noun_phrase(head) for role, head in chosen.items()}
+    if len(spans) > 1 and spans["source"].overlaps(spans["target"]):
+        spans = {role: head.span for role, head in chosen.items()}
+    return [{"start": span.start, "end": span.end, "role": role} for role, span in spans.items()]
+
+
+def told_of(parse: Parse) -> Sentence:
+    """What the layers and the rules say of a sentence."""
     places = read_places(parse)
     actors = read_actors(parse, places)
     events = read_events(parse, actors=actors, places=places, times=[], quantities=[], attributions=[])
+    return Sentence(parse, actors, places, events, _guess(parse, actors, events))
+
+
+def _guess(parse: Parse, actors: list[Actor], events: list[Event]) -> dict[str, list[Span]]:
     found = _of_events(events)
     main = _of_main_clause(parse)
     sources = [_spoken_of(span, actors) for span in found["source"] or main["source"]]
@@ -43,12 +61,20 @@ def spans_of(parse: Parse) -> list[dict[str, Any]]:
     if sources and not targets:
         named = _first_named(parse, max(source.end for source in sources), sources)
         targets = [named] if named is not None else []
-    taken = [{"start": s.start, "end": s.end, "role": "source"} for s in sources]
-    return taken + [
-        {"start": t.start, "end": t.end, "role": "target"}
-        for t in targets
-        if not any(t.overlaps(source) for source in sources)
-    ]
+    apart = [target for target in targets if not any(target.overlaps(source) for source in sources)]
+    return {"source": sources, "target": apart}
+
+
+def _span_of(told: Sentence, role: str, head: Token) -> Span:
+    """The words of a chosen head: as the rules or the layer of actors have it, else its noun phrase."""
+    outer = head.head.head if head.dep == "pobj" and head.head.lower == "of" else None
+    if outer is not None and any(actor.head.start == outer.start for actor in told.actors):
+        return noun_phrase(outer, with_prepositions=True)  # `the nurses of Vesk`
+    actors = [actor.citations[0].span for actor in told.actors if actor.head.start == head.start]
+    for span in (*told.guess.get(role, []), *actors):
+        if span.start <= head.start < span.end:
+            return span
+    return noun_phrase(head)
 
 
 def _spoken_of(span: Span, actors: list[Actor]) -> Span:

@@ -39,3 +39,9 @@ def test_no_target_is_a_source_again(parse: ParseText) -> None:
     assert [row["role"] for row in rows].count("source") == 1
     ends = sorted((row["start"], row["end"]) for row in rows)
     assert all(one[1] <= two[0] for one, two in pairwise(ends))
+
+
+def test_names_decide_nothing(parse: ParseText) -> None:
+    sentence = "Norland warned Belmark that its ships would be seized off the coast."
+    swapped = sentence.replace("Norland", "?").replace("Belmark", "Norland").replace("?", "Belmark")
+    assert task.spans_of(parse(sentence)) == task.spans_of(parse(swapped))
