@@ -35,6 +35,7 @@ from rashomon.present.server.fields import (
     words_of,
 )
 from rashomon.present.server.models import FieldView, FindingSpan, FindingView, SpanRole
+from rashomon.present.time_words import time_words
 from rashomon.present.wording import date_words, place_words
 from rashomon.record.rows import event_row, number_words
 from rashomon.record.voices import ReadingIndex, describe_voice, source_words
@@ -278,7 +279,7 @@ class Drawing:
         return self._view(
             time,
             kind=time.type,
-            title=time.value or "when: unclear",
+            title=time_words(time.value) if time.value else "when: unclear",
             fields=[
                 field("value", "unclear" if time.value is None else "stated", time.value),
                 *(plain(name, getattr(time, name)) for name in ("earliest", "latest", "granularity")),
