@@ -7,7 +7,14 @@ import random
 import pytest
 
 from rashomon.comparison.copies import find_copies
-from rashomon.comparison.stories import average_link, find_stories, similarities, story_groups, vectors
+from rashomon.comparison.stories import (
+    average_link,
+    find_stories,
+    in_their_crowd,
+    similarities,
+    story_groups,
+    vectors,
+)
 from rashomon.report import Report, Span
 
 WIRE = (
@@ -54,6 +61,22 @@ def test_vectors_are_of_length_one_and_similarity_is_symmetrical() -> None:
     found = similarities(made)
     assert found[0][2] == found[2][0] > 0.9
     assert found[0].get(1, 0.0) < 0.2
+
+
+def test_likeness_among_texts_that_are_all_alike_says_less() -> None:
+    crowd = {a: {b: 0.3 for b in range(8) if b != a} for a in range(8)}
+    pair = {8: {9: 0.3}, 9: {8: 0.3}}
+    seen = in_their_crowd({**crowd, **pair}, 10)
+    assert seen[0][1] < 0.3 < seen[8][9]
+    assert seen[8][9] == seen[9][8]
+    # One that nobody is near is not brought near anybody: the bar is not lowered without end.
+    alone = in_their_crowd({**crowd, 8: {0: 0.1}, 0: {**crowd[0], 8: 0.1}}, 9)
+    assert alone[8][0] < 0.12
+    # Two reports are their own crowd.
+    assert in_their_crowd({0: {1: 0.1}, 1: {0: 0.1}}, 2) == {
+        0: {1: pytest.approx(0.1)},
+        1: {0: pytest.approx(0.1)},
+    }
 
 
 def test_reports_of_one_happening_are_one_story() -> None:

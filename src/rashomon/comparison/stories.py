@@ -19,8 +19,14 @@ from rashomon.report import Report
 
 _WORD = re.compile(r"[^\W_]+")
 
-# Chosen on the development stories (921 title-and-lead texts): B3 F1 is .855-.858 from .16 to .18.
-STORY_THRESHOLD = 0.17
+# Chosen on the development stories (921 title-and-lead texts, three to a story): B3 F1 is .880-.888 from .17
+# to .19. On a part of them in which most stories have one text, .926 (.904 without `in_their_crowd`).
+STORY_THRESHOLD = 0.18
+
+# How like a text is to its nearest neighbours tells how much likeness says about it: texts on a subject that
+# everybody writes about are alike without telling of one happening. Any of 2 to 5 neighbours does as well,
+# and so does an allowance of .05 to .15; the least bar keeps what nobody else tells of from being taken in.
+_NEIGHBOURS, _ALLOWANCE, _LEAST_BAR = 5, 0.15, 0.8
 
 # Beyond ten days a follow-up is another story; most accounts of one event appear within three (BASIL: 299 of
 # 300 gaps).
@@ -84,6 +90,21 @@ def similarities(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
     return both
 
 
+def in_their_crowd(similarity: Mapping[int, Mapping[int, float]], count: int) -> dict[int, dict[int, float]]:
+    """Similarities seen against how near each text's nearest neighbours are, compared with the others'.
+
+    Two texts are left as they are: nothing can be said of a crowd.
+    """
+    reach = min(_NEIGHBOURS, count - 1)
+    near = [
+        sum(sorted(similarity.get(i, {}).values(), reverse=True)[:reach]) / max(1, reach)
+        for i in range(count)
+    ]
+    mean = sum(near) / max(1, count)
+    bar = [math.sqrt(max(_LEAST_BAR, (one + _ALLOWANCE) / (mean + _ALLOWANCE))) for one in near]
+    return {a: {b: value / (bar[a] * bar[b]) for b, value in row.items()} for a, row in similarity.items()}
+
+
 def average_link(
     count: int, similarity: Mapping[int, Mapping[int, float]], threshold: float
 ) -> list[list[int]]:
@@ -143,7 +164,7 @@ def story_groups(
             day_a, day_b = days[a], days[b]
             if day_a and day_b and abs((day_a - day_b).days) > STORY_WINDOW_DAYS:
                 del found[a][b]
-    return average_link(len(texts), found, threshold)
+    return average_link(len(texts), in_their_crowd(found, len(texts)), threshold)
 
 
 def find_stories(reports: Iterable[Report], *, copies: Iterable[Copies] = ()) -> list[Story]:
