@@ -1,0 +1,133 @@
+"""coreference.py [GOLD]: tellings of one act within a report, on reports of our own.
+
+A row of `gold/coreference.tsv` is a short report whose words for acts are marked with a letter for the act
+(`{a|killed} nine ... the {a|attack}`). The third that is `held` is never looked into, only added up. A marked
+word counts where an event, or a further mention of one, stands on it. Scores are over pairs of such words (of
+one act or not), and B-cubed; `coded` is the share of marked words that count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rashomon.findings import Event
+from rashomon.reading.pipeline import Reader
+from rashomon.report import Report, Span
+
+GOLD = Path(__file__).parent / "gold" / "coreference.tsv"
+_MARK = re.compile(r"\{(\w)\|([^}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A report, and where its words for acts stand: (start, end, act)."""
+
+    part: str
+    report: Report
+    words: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(slots=True)
+class Score:
+    """Pairs counted, and what B-cubed adds up."""
+
+    right: int = 0
+    told: int = 0
+    wanted: int = 0
+    words: int = 0
+    coded: int = 0
+    precision: list[float] = field(default_factory=list)
+    recall: list[float] = field(default_factory=list)
+
+    def line(self) -> str:
+        """The scores, as printed."""
+        p, r = self.right / max(1, self.told), self.right / max(1, self.wanted)
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        n = max(1, len(self.precision))
+        bp, br = sum(self.precision) / n, sum(self.recall) / n
+        b3 = 2 * bp * br / (bp + br) if bp + br else 0.0
+        return (
+            f"pairs P {p:.3f} R {r:.3f} F1 {f:.3f} ({self.wanted} pairs); B3 P {bp:.3f} R {br:.3f} "
+            f"F1 {b3:.3f}; coded {self.coded}/{self.words}"
+        )
+
+
+def gold(path: Path = GOLD) -> list[Marked]:
+    """The reports of a file, marks taken out."""
+    with path.open(encoding="utf-8") as stream:
+        rows = csv.DictReader((line for line in stream if line[:1] != "#"), delimiter="\t")
+        return [_marked(row) for row in rows]
+
+
+def _marked(row: dict[str, str]) -> Marked:
+    text, words, end = "", [], 0
+    marked = f"{row['headline']}\n\n{row['text']}"
+    for match in _MARK.finditer(marked):
+        text += marked[end : match.start()]
+        words.append((len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+        end = match.end()
+    text += marked[end:]
+    report = Report.from_text(text, published=row["published"], headline=Span(0, text.index("\n\n")))
+    return Marked(part=row["part"], report=report, words=tuple(words))
+
+
+def add(score: Score, marked: Marked, events: Sequence[Event]) -> list[tuple[str, str, str]]:
+    """Count a report; the pairs that are wrong, as (what, word, word)."""
+    of_word: dict[int, int] = {}
+    for n, event in enumerate(events):
+        for citation in (event.trigger, *event.mentions):
+            for i, (start, end, _) in enumerate(marked.words):
+                if citation.start < end and start < citation.end:
+                    of_word.setdefault(i, n)
+    score.words += len(marked.words)
+    score.coded += len(of_word)
+    wrong = []
+    for one, two in itertools.combinations(sorted(of_word), 2):
+        same, told = marked.words[one][2] == marked.words[two][2], of_word[one] == of_word[two]
+        score.right += same and told
+        score.told += told
+        score.wanted += same
+        if same != told:
+            words = (marked.report.text[slice(*marked.words[i][:2])] + f"@{marked.words[i][0]}" for i in (one, two))
+            wrong.append(("merged" if told else "parted", *words))
+    found, meant = defaultdict(set), defaultdict(set)
+    for i, n in of_word.items():
+        found[n].add(i)
+        meant[marked.words[i][2]].add(i)
+    for i, n in of_word.items():
+        both = len(found[n] & meant[marked.words[i][2]])
+        score.precision.append(both / len(found[n]))
+        score.recall.append(both / len(meant[marked.words[i][2]]))
+    return wrong
+
+
+def main() -> int:
+    """Print the scores of both parts; with --errors, what is wrong in `dev`."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
+    parser.add_argument("--errors", action="store_true", help="list what is wrong in dev")
+    options = parser.parse_args()
+    rows = gold(options.gold)
+    scores: dict[str, Score] = defaultdict(Score)
+    for row, reading in zip(rows, Reader().read_many([row.report for row in rows]), strict=True):
+        wrong = add(scores[row.part], row, reading.events)
+        if options.errors and row.part == "dev":
+            for what, one, two in wrong:
+                print(f"{what}\t{row.report.text.splitlines()[0][:40]}\t{one}\t{two}")
+    for part, score in sorted(scores.items()):
+        print(f"{part}: {score.line()}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
