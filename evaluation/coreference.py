@@ -96,7 +96,9 @@ def add(score: Score, marked: Marked, events: Sequence[Event]) -> list[tuple[str
         score.told += told
         score.wanted += same
         if same != told:
-            words = (marked.report.text[slice(*marked.words[i][:2])] + f"@{marked.words[i][0]}" for i in (one, two))
+            words = (
+                marked.report.text[slice(*marked.words[i][:2])] + f"@{marked.words[i][0]}" for i in (one, two)
+            )
             wrong.append(("merged" if told else "parted", *words))
     found, meant = defaultdict(set), defaultdict(set)
     for i, n in of_word.items():

@@ -34,6 +34,17 @@ ONE = [
         "Police arrested the editor Anna Velk on Monday. The mayor spoke. Velk's arrest was lawful.",
     ),
     ("", "Nine people were killed by a mine near Vesk. The mayor spoke. The blast killed nine farm hands."),
+    (
+        "Barrel bomb kills eleven children",
+        "Fifteen civilians, among them eleven children, were killed by a barrel bomb in Vesk.",
+    ),
+    ("", "Ten civilians were killed when jets carried out two air raids on Vesk."),
+    ("", "The army repelled an attack by rebels near Vesk."),
+    ("", "The ministers of Arden and Belmark met in Vesk on Monday to discuss the border."),
+    (
+        "Gas kills 58 in Vesk",
+        "58 people were killed in a gas attack in Vesk. The mayor spoke. 58 people died, a doctor said.",
+    ),
 ]
 
 
@@ -49,6 +60,10 @@ TWO = [
     "Rebels attacked the police in Vesk. The police attacked rebels in Vesk.",
     "A bomb killed nine people. The mayor recalled the bombing of the town hall, in which a guard died.",
     "Rebels killed nine soldiers in Vesk. Rebels killed nine civilians in Vesk.",
+    "Rebels shelled the market of Vesk. Another attack on the market killed two.",
+    "A bomb killed nine people. Elsewhere a bomb hurt two drivers.",
+    "Gunmen killed the editor Anna Velk. Gunmen killed thousands of people.",
+    "Rebels shelled Vesk on Monday. In 1914 rebels shelled Vesk.",
 ]
 
 
@@ -77,6 +92,39 @@ RESULTS = [
 def test_what_came_of_an_act_is_no_act_of_its_own(engine: Engine, body: str) -> None:
     """Dead and hurt belong to the act that the sentence names, wherever the parser hangs them."""
     assert len(told(engine, body)) == 1
+
+
+def test_who_was_thrown_back_is_who_attacked(engine: Engine) -> None:
+    """`Repelled an attack by rebels` is done to the rebels."""
+    (event,) = told(engine, "The army repelled an attack by rebels near Vesk.")
+    assert [ref.value.name for ref in event.recipients if ref.value] == ["rebels"]
+
+
+def test_clauses_that_name_a_place_in_common_can_be_of_one_act(engine: Engine) -> None:
+    """`In Vesk and Brask` holds Brask."""
+    body = "Rebels executed three men in Vesk and Brask. The mayor spoke. The three men were executed in Brask."
+    assert len(told(engine, body)) == 1
+
+
+BACKGROUND = [
+    "The town is regularly shelled by the army.",
+    "The mayor recalled the bombing of the town hall.",
+    "Norland thanked the rebels backed by Arden.",
+    "The town has been shelled since 1911.",
+]
+
+
+@pytest.mark.parametrize("body", BACKGROUND)
+def test_habits_memories_and_long_states_are_background(engine: Engine, body: str) -> None:
+    """They are told, but not as what happened on the report's day."""
+    events = [event for event in told(engine, body) if event.type in ("ASSAULT", "SUPPORT")]
+    assert events and any(event.aux.historical for event in events)
+
+
+def test_what_was_done_is_not_ahead_whatever_the_date(engine: Engine) -> None:
+    """A day after the report's own, in the past tense, is a wrong date and no plan."""
+    (event,) = told(engine, "Troops killed nine rebels on 24 August 1915.")
+    assert not event.aux.future
 
 
 def test_people_before_a_bare_participle_did_not_do_it(engine: Engine) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from rashomon.lexicons.act_families import Act as Act
+from rashomon.lexicons.act_families import act_of as act_of
 from rashomon.lexicons.agents import agents
 from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.tables import read_table
@@ -37,34 +39,6 @@ _OBSERVERS = frozenset(
 def content_words(text: str) -> frozenset[str]:
     """Lower-cased words of a phrase that carry meaning."""
     return frozenset(word for word in map(str.lower, _WORD.findall(text)) if word not in _EMPTY_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A family of words for one act."""
-
-    family: str
-    kind: str
-    """`any` or `manner` of force, `result` of force, `other`."""
-    title: str
-    """A coder's line, with `{}` for whom it was done to."""
-
-
-@cache
-def _acts() -> dict[str, Act]:
-    found: dict[str, Act] = {}
-    for row in read_table("en/act_families.tsv"):
-        act = Act(row["family"], row["kind"], row["title"])
-        for word in row["words"].split("|"):
-            found.setdefault(word, act)
-    return found
-
-
-def act_of(lemma: str) -> Act | None:
-    """The family of an event's lexicon entry (`shell.v`); None for words of no family."""
-    word = lemma.split(".")[0]
-    # `gas attack` is an attack: the last word names the act.
-    return _acts().get(word) or _acts().get(word.split(" ")[-1])
 
 
 @dataclass(frozen=True, slots=True)

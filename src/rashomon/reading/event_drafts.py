@@ -6,41 +6,19 @@ event, not two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes, event_lexicon
-from rashomon.reading.clauses import is_outcome, prepositions, surface_subjects
+from rashomon.reading.clauses import prepositions, surface_subjects
+from rashomon.reading.event_clauses import THROWN_BACK, same_act
+from rashomon.reading.event_clauses import Draft as Draft
 from rashomon.reading.event_triggers import Trigger
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
-_HARM = frozenset(
-    "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
-    "claim leave flatten raze level explode detonate go blow attack shell bombard target".split()
-)
-_DYING = frozenset(("die", "perish"))
-_SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())
-"""Verbs of what befell people, which a clause of time tells the cause of."""
 _INSTRUMENT_MODES = ("drone", "heavy-weapons", "explosives", "firearms")
 _OUT_OF_CLAUSE = frozenset(("ccomp", "advcl", "parataxis", "relcl", "conj", "csubj"))
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """One act of one clause, with the head words of who and what stands in its roles."""
-
-    trigger: Trigger
-    doers: list[Token] = field(default_factory=list)
-    undergoers: list[Token] = field(default_factory=list)
-    instruments: list[Token] = field(default_factory=list)
-    clause: list[Token] = field(default_factory=list)
-    """Tokens of its clause, in text order: where its place, time and numbers are looked for."""
-    mode: str | None = None
-    more: list[Trigger] = field(default_factory=list)
-    """Further triggers of the same act."""
 
 
 def make_drafts(triggers: list[Trigger]) -> list[Draft]:
@@ -52,7 +30,7 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
             by_head.setdefault(draft.trigger.predicate.i, draft)  # `Blasts shook the market, killing two`
     into: dict[int, Draft] = {}
     for draft in drafts:
-        other = _same_act(draft, by_head)
+        other = same_act(draft, by_head)
         while other is not None and id(other) in into:
             other = into[id(other)]
         if other is not None and other is not draft:
@@ -187,126 +165,19 @@ def clause_under(top: Token) -> list[Token]:
     return found
 
 
-def _same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    """The draft into which this one goes, or None.
-
-    A noun of force that is subject or `in`-phrase of a verb of harm tells of the verb's act; a participle of
-    harm tells of the result of the verb that it hangs on.
-    """
-    trigger = draft.trigger
-    if trigger.entry.type != "ASSAULT":
-        return None
-    head = trigger.head
-    if trigger.places.noun is not None:
-        return _harm_of_noun(head, by_head)
-    if head.lemma not in _HARM and trigger.entry.head not in _HARM:
-        return None
-    if head.dep in ("advcl", "conj", "relcl", "acl"):
-        other = by_head.get(head.head.i)
-        if other is None and head.dep == "acl":
-            other = _result_of(head, by_head)
-        elif other is None and head.dep == "relcl":
-            other = _deed_that_did(head, by_head)
-        if other is None or other.trigger.entry.type != "ASSAULT":
-            return None
-        own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
-        if head.dep == "conj" and head.lemma in _DYING:
-            return other  # `a bomb went off and twelve people died`
-        if head.dep == "conj" and own and other.trigger.head.lemma not in ("kill", "wound", "injure", "die"):
-            return None
-        if head.dep == "conj" and head.lemma not in ("kill", "wound", "injure", "die", "damage", "destroy"):
-            return None
-        if head.dep == "advcl" and (head.tag != "VBG" or any(c.dep == "mark" for c in head.children)):
-            return other if _tells_how(draft, other) else None
-        return other
-    return None
-
-
-_RESULTS = frozenset("kill wound injure claim damage destroy".split())
-
-
-def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
-    """The act of whose result a participle tells that the parser hung on a noun.
-
-    `fired shells on the town, killing two` and `two killed, nine injured` are one act; `shells hitting the
-    town` is not, for what does it stands right before.
-    """
-    noun = participle.head
-    told = (
-        participle.tag == "VBG"
-        and participle.lemma in _RESULTS
-        and (participle.i > noun.i + 1 or is_outcome(participle))
-    )
-    listed = participle.tag == "VBN" and participle.lemma in _RESULTS and noun.dep in ("dobj", "conj")
-    classes = event_classes()
-    if not (told or listed) or (
-        told
-        and not is_outcome(participle)
-        and (noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["FORCES"])
-    ):
-        return None
-    for above in noun.ancestors():
-        if above.i in by_head:
-            return by_head[above.i]
-    return None
-
-
-def _tells_how(draft: Draft, other: Draft) -> bool:
-    """True for a clause that tells how the other's people were hurt (`Ten died when rockets hit Vesk`)."""
-    head = draft.trigger.head
-    marks = {child.lower for child in head.children if child.dep in ("mark", "advmod")}
-    return bool(marks & {"as", "when", "after"}) and other.trigger.head.lemma in _SUFFERED and not other.doers
-
-
-_RELATIVES = frozenset(("that", "which"))
-
-
-def _deed_that_did(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
-    """The deed that `that killed nine` tells of, where the parser hung it on a nearer noun.
-
-    In `an attack on the suburb of Vesk that killed nine` it is the attack that killed.
-    """
-    noun, subject = verb.head, verb.child("nsubj")
-    classes = event_classes()
-    does = noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["VEHICLE"]
-    if verb.lemma not in _RESULTS or subject is None or subject.lower not in _RELATIVES or does:
-        return None
-    sentence = noun.sent.tokens if noun.sent is not None else ()
-    before = [by_head[token.i] for token in sentence if token.i < noun.i and token.i in by_head]
-    deeds = [draft for draft in before if draft.trigger.places.noun is not None]
-    return deeds[-1] if deeds and deeds[-1].trigger.entry.type == "ASSAULT" else None
-
-
-def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
-    verb = None
-    if noun.dep in ("nsubj", "nsubjpass"):
-        verb = noun.head
-    elif noun.dep == "pobj" and noun.head.lower in (
-        "in",
-        "by",
-        "during",
-        "from",
-        "after",
-        "amid",
-        "with",
-        "of",
-    ):
-        verb = noun.head.head
-    elif noun.dep == "conj":
-        return _harm_of_noun(noun.head, by_head) if noun.head.pos in ("NOUN", "PROPN") else None
-    other = by_head.get(verb.i) if verb is not None else None
-    if other is None or other.trigger.entry.type != "ASSAULT":
-        return None
-    is_harm = other.trigger.places.noun is None and other.trigger.head.lemma in _HARM
-    return other if is_harm else None
-
-
 def _join(into: Draft, other: Draft) -> None:
     """Take what `other` says of the act: its doers, mode and instruments, and for results who suffered."""
     into.more += [other.trigger, *other.more]
     if other.mode and into.mode in (None, "destroy"):
         into.mode = other.mode
     is_noun = other.trigger.places.noun is not None
+    if into.trigger.head.lemma in THROWN_BACK and other.trigger.head in into.undergoers:
+        # Who attacked is who was thrown back.
+        into.undergoers = [
+            token for token in into.undergoers if token is not other.trigger.head
+        ] + other.doers
+        into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
+        return
     into.doers = [token for token in into.doers if token.i != other.trigger.head.i]
     into.instruments = [token for token in into.instruments if token.i != other.trigger.head.i]
     known = {token.i for token in (*into.doers, *into.undergoers)}

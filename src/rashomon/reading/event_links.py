@@ -264,6 +264,15 @@ class Linker:
                 return self._stated(there[0], maker=SAME_SENTENCE)
         return Stated[str].unstated(maker=MAKER)
 
+    def places_in(self, draft: Draft) -> frozenset[str]:
+        """Ids of the places of the clause at which its act was."""
+        return frozenset(
+            place.id
+            for token in draft.clause
+            if standing(token) <= 1
+            for place in self._places.get(token.i, ())
+        )
+
     def _best_place(self, tokens: list[Token]) -> Place | None:
         found = [(token, place) for token in tokens for place in self._places.get(token.i, ())]
         return best_place(self._parse, found)

@@ -7,34 +7,51 @@ is most like it, and the event keeps what either says more exactly.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from itertools import combinations
 
 from rashomon.findings import ActorRef, Event, Quantity, Stated
-from rashomon.reading.event_sameness import Known, is_named, is_one_word, is_same, likeness
-
-_REACH = 12
-"""How many events back an earlier telling in other words is looked for; the same word, and the acts of the
-headline, are looked for everywhere."""
+from rashomon.reading.event_sameness import Known, is_named, is_one_word
+from rashomon.reading.event_signs import ENOUGH, likeness
 
 
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
     """The events with later mentions of an earlier one joined to it, in text order."""
-    kept: list[Event] = []
-    for event in events:
-        near = len(kept) - _REACH
-        # The nearest of those most alike.
-        points, place = max(
-            (
-                (likeness(earlier, event, known), i)
-                for i, earlier in enumerate(kept)
-                if i >= near or earlier.trigger.start < known.headline_end or earlier.lemma == event.lemma
-            ),
-            default=(0.0, -1),
-        )
-        if is_same(points):
-            kept[place] = _joined(kept[place], event, known)
-        else:
-            kept.append(event)
-    return sorted(kept, key=lambda event: event.trigger.start)
+    groups = groups_of_one(events, known)
+    joined = [reduce(lambda first, later: _joined(first, later, known), group) for group in groups]
+    return sorted(joined, key=lambda event: event.trigger.start)
+
+
+def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
+    """The events by act: the two groups most alike on average are joined as long as they are alike enough.
+
+    Two tellings that cannot be of one act are never in one group.
+    """
+    groups = [[event] for event in events]
+    likes: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(events)), 2):
+        points = likeness(events[i], events[j], known)
+        if points is not None:
+            likes[i, j] = points
+    alive = set(range(len(groups)))
+    sizes = [1] * len(groups)
+    while likes:
+        (i, j), points = max(likes.items(), key=lambda item: (item[1], -item[0][1]))
+        if points < ENOUGH:
+            break
+        groups[i] = sorted([*groups[i], *groups[j]], key=lambda event: event.trigger.start)
+        alive.discard(j)
+        for k in alive - {i}:
+            one, two = likes.pop(_pair(i, k), None), likes.pop(_pair(j, k), None)
+            if one is not None and two is not None:
+                likes[_pair(i, k)] = (sizes[i] * one + sizes[j] * two) / (sizes[i] + sizes[j])
+        likes.pop((i, j), None)
+        sizes[i] += sizes[j]
+    return [groups[i] for i in sorted(alive)]
+
+
+def _pair(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
 
 
 def _joined(first: Event, later: Event, known: Known) -> Event:

@@ -12,7 +12,7 @@ from functools import cache
 from rashomon.findings import AuxModes, Time
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.clauses import is_negated
+from rashomon.reading.clauses import is_bare_participle, is_negated
 from rashomon.reading.event_triggers import Trigger
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
@@ -71,16 +71,17 @@ def aux_modes(
         effects |= _verb_effects(trigger.head)
     ongoing = time is not None and _is_since(trigger, time)
     historical = (not ongoing and _is_historical(time, reference)) or _after_since(trigger.head)
-    if time is not None and reference and time.earliest and time.earliest[:10] > reference[:10]:
+    historical = historical or _is_habit(trigger) or (ongoing and _is_historical_start(time, reference))
+    if _is_ahead(time, reference) and trigger.predicate.tag not in ("VBD", "VBN"):
         effects.add("future")
-    if not effects and sureness is not None:
+    if not effects and sureness is not None and not _in_headline(trigger.head):
         least = _SURE_VERB if trigger.places.noun is None else _SURE_NOUN
         if sureness < least:
             effects.add("hypothetical")
     if not effects and time is None:
         historical = historical or _is_standing(trigger) or _is_stance(trigger)
     return AuxModes(
-        historical=historical,
+        historical=historical or "historical" in effects,
         future="future" in effects,
         hypothetical="hypothetical" in effects,
         negation="negation" in effects,
@@ -229,6 +230,45 @@ def _is_historical(time: Time | None, reference: str | None) -> bool:
     return _days(time.latest) < _days(reference) - _PAST_DAYS
 
 
+def _is_historical_start(time: Time | None, reference: str | None) -> bool:
+    """True for what has gone on since long before the report (`has been shelled since 2014`)."""
+    return (
+        time is not None
+        and bool(time.earliest and reference)
+        and (_days(time.earliest or "") < _days(reference or "") - _PAST_DAYS)
+    )
+
+
+_HABITS = frozenset(
+    "regularly routinely frequently often repeatedly constantly usually continually daily always".split()
+)
+
+
+def _is_ahead(time: Time | None, reference: str | None) -> bool:
+    """True for a time after the report's day."""
+    if time is None or not reference or not time.earliest:
+        return False
+    return time.earliest[:10] > reference[:10]
+
+
+def _in_headline(token: Token) -> bool:
+    """True in a headline, whose present tense the encoder takes for a plan (`Ministers meet`)."""
+    return token.sent is not None and token.sent.section.kind == "headline"
+
+
+def _is_habit(trigger: Trigger) -> bool:
+    """True for what is done again and again (`is regularly targeted in air strikes`)."""
+    node = trigger.predicate
+    while True:
+        if any(
+            child.lower in _HABITS and child.dep in ("advmod", "npadvmod", "amod") for child in node.children
+        ):
+            return True
+        if node.is_root or node.dep in ("ccomp", "parataxis", "conj"):
+            return False
+        node = node.head
+
+
 def _days(date: str) -> int:
     """A count of days that orders ISO dates; months count 31 days, which a limit of weeks bears."""
     parts = date[:10].split("-")
@@ -256,7 +296,11 @@ _STANCES = frozenset(("support", "back", "oppose", "recognise", "recognize", "fa
 def _is_stance(trigger: Trigger) -> bool:
     """True for what somebody is for or against all along (`Arden supports the plan`), outside headlines."""
     verb, sentence = trigger.head, trigger.head.sent
-    if trigger.places.noun is not None or trigger.entry.words[0] not in _STANCES:
+    if trigger.places.noun is not None:
+        return False
+    if is_bare_participle(verb) and trigger.entry.words[0] in (*_STANCES, *_LASTING):
+        return True  # `rebels backed by Norland`, `a village besieged by rebels`
+    if trigger.entry.words[0] not in _STANCES:
         return False
     if sentence is not None and (
         sentence.section.kind == "headline" or sentence.tokens[-1].text[-1:] not in ".!?\"”’'"
@@ -266,6 +310,7 @@ def _is_stance(trigger: Trigger) -> bool:
     return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and helped)
 
 
+_LASTING = frozenset(("besiege", "surround", "occupy", "control", "hold", "blockade"))
 _FRESH = frozenset(("new", "fresh", "further", "additional", "more", "latest", "renewed"))
 
 

@@ -1,9 +1,8 @@
-"""Whether two tellings within a report are of one act: what speaks against it, and how much speaks for it.
+"""Two tellings within a report laid beside each other: sides, place, time, figures, things and words.
 
-Anything that differs (side, place, day, figure, thing) rules it out. What is the same adds up: a figure and a
-named victim weigh most, and a headline is told again below. Words differ from telling to telling (`a blast`,
-`the bombing`, `nine people died`), so the word itself is but one sign among others. Names are compared with
-names of the same text only; which name it is decides nothing.
+Each comparison says 1 for the same, 0 for what cannot be of one act, and None where nothing tells. What they
+come to together is weighed by `event_signs`. Names are compared with names of the same text only; which name
+it is decides nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.findings import Actor, ActorRef, Event, Place, PlaceCandidate, Quantity, Stated, Time
 from rashomon.gazetteer.lookup import distance
+from rashomon.lexicons.act_families import act_of
 from rashomon.reading.number_words import number_value
 
-_ENOUGH = 3.0
-"""Points from which two tellings are one act, read off 60 reports: the word and two more things the same, or
-a figure and one more."""
 _CLOSE_KM = 12.0
 """Two settlements nearer than this can be the place of one act (a suburb and its city)."""
 _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY", None))
@@ -42,6 +42,25 @@ _VAGUE = frozenset(
 """Last words of things that another word may name more closely."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """How an act is told, beside what its event says."""
+
+    sentence: int = 0
+    """Index of its sentence."""
+    state: NDArray[np.float32] | None = None
+    """The encoder's unit vector of its words; None without an encoder."""
+    places: frozenset[str] = frozenset()
+    """Ids of all places of its clause."""
+    fresh: bool = False
+    """Told as one more act (`another attack`, `elsewhere`)."""
+    turned: bool = False
+    """Its sentence turns to something else (`meanwhile`)."""
+
+
+PLAIN = Telling()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The findings that events point at, by id, and what the text's layout tells of events."""
@@ -56,63 +75,18 @@ class Known:
     """Ids of attributions that deny: what somebody denies is told apart from what is asserted."""
     headline_end: int = 0
     """Where the headline ends; 0 without one."""
+    lead_sentence: int = 0
+    """Index of the last sentence of the lead."""
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
+    """How each event is told, by id."""
 
 
-def likeness(first: Event, later: Event, known: Known) -> float:
-    """Points for two tellings of one act; 0 when something speaks against it."""
-    if first.type != later.type or not _same_modes(first, later) or not _modes_fit(first.mode, later.mode):
-        return 0.0
-    if _is_denied(first, known) != _is_denied(later, known):
-        return 0.0
-    verbal = first.quad.startswith("verbal")
-    if verbal and first.lemma != later.lemma:
-        return 0.0
-    if first.lemma == later.lemma and _plain(first.clause.quote) == _plain(later.clause.quote):
-        return 2 * _ENOUGH  # a headline repeated above the text
-    sides = (
-        _sides(first.actors, later.actors, known, speaking=verbal),
-        _sides(first.recipients, later.recipients, known),
-    )
-    where = _where(first.place, later.place, known)
-    when = _when(first.time, later.time, known)
-    figures, things = _figures(first, later, known), _things(first, later)
-    if any(sign is not None and sign <= 0 for sign in (*sides, where, when, figures, things)):
-        return 0.0
-    told = [sign or 0.0 for sign in (*sides, where, when, figures, things)]
-    headed = first.trigger.start < known.headline_end <= later.trigger.start
-    if figures == 0.5 and not headed:
-        told[4] = 0.0  # `hundreds` and `thousands` fit many acts; the headline's figure is told again
-    if verbal:
-        # Much is said twice: only the same words by the same one to or about the same are one act.
-        about = sides[1] is not None or any(told[4:]) or _alone(first, later)
-        return _ENOUGH + sum(told) if sides[0] is not None and about else 0.0
-    family = _family(first, later)
-    if later.id in known.definite and first.type == "ASSAULT":
-        # `the attack` is the one that the report is about before any other.
-        return _ENOUGH + sum(told) + (1.0 if headed else 0.0)
-    if not first.aux.actual and family and any(told):
-        return _ENOUGH + sum(told)  # one plan, fear or background, spoken of again
-    if not family and not (first.type == "ASSAULT" or first.mode == later.mode is not None):
-        return 0.0
-    return (
-        sum(told)
-        + (1.0 if family else 0.0)
-        + (1.5 if headed else 0.0)
-        + (0.5 if first.mode and later.mode else 0.0)
-        + (2.0 if sides[1] is not None and _happens_once(first, later, known) else 0.0)
-    )
-
-
-def is_same(points: float) -> bool:
-    """True for points that two tellings of one act have."""
-    return points >= _ENOUGH
-
-
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Lower-cased, with single spaces."""
     return " ".join(text.lower().split())
 
 
-def _same_modes(first: Event, later: Event) -> bool:
+def same_modes(first: Event, later: Event) -> bool:
     """True when both are told alike; one without a time of its own may be background to the other.
 
     What is planned and what is possible are one: a plot is told in either way.
@@ -124,19 +98,33 @@ def _same_modes(first: Event, later: Event) -> bool:
     return unreal[0] == unreal[1] and not (background and first.time.known and later.time.known)
 
 
-def _is_denied(event: Event, known: Known) -> bool:
+def is_denied(event: Event, known: Known) -> bool:
+    """True for what stands in somebody's denial."""
     return any(voice in known.denials for voice in event.voice)
 
 
-def _modes_fit(one: str | None, two: str | None) -> bool:
-    return not one or not two or one == two or any({one, two} <= like for like in _LIKE_MODES)
+def modes_fit(first: Event, later: Event) -> bool:
+    """True where both modes can be of one act."""
+    one, two = first.mode, later.mode
+    free = first.type in ("PROTEST", "CONSULT") and first.type == later.type
+    return free or not one or not two or one == two or any({one, two} <= like for like in _LIKE_MODES)
+
+
+def is_kin(first: Event, later: Event) -> bool:
+    """True where the types can be of one act: the same, or of words of one family (`exchange`, `release`)."""
+    if first.type == later.type:
+        if first.quad.startswith("verbal"):
+            return first.lemma == later.lemma or first.mode == later.mode or first.type == "CONSULT"
+        return True
+    one, two = act_of(first.lemma), act_of(later.lemma)
+    return one is not None and two is not None and one.family == two.family and one.kind == "other"
 
 
 def _stem(event: Event) -> str:
     return event.lemma.split(".")[0].split(" ")[-1]
 
 
-def _family(first: Event, later: Event) -> bool:
+def family(first: Event, later: Event) -> bool:
     """True when the two triggers are of one word, or both tell of killing."""
     words = {_stem(first), _stem(later)}
     heads = {event.lemma.split(".")[0].split(" ")[0] for event in (first, later)}
@@ -156,7 +144,7 @@ def is_one_word(first: Event, later: Event) -> bool:
     return _stem(first)[:5] == _stem(later)[:5]
 
 
-def _happens_once(first: Event, later: Event, known: Known) -> bool:
+def happens_once(first: Event, later: Event, known: Known) -> bool:
     """True for the killing or arrest of one named person, told twice."""
     names = [_named(event.recipients, known) for event in (first, later)]
     if any(len(each) != 1 for each in names):
@@ -182,7 +170,7 @@ def _alone(first: Event, later: Event) -> bool:
     )
 
 
-def _sides(
+def sides(
     first: tuple[Stated[ActorRef], ...],
     later: tuple[Stated[ActorRef], ...],
     known: Known,
@@ -205,10 +193,28 @@ def _sides(
     return None if None in answers else 0.0
 
 
+def same_heads(first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRef], ...]) -> bool:
+    """True where the words of one hold those of the other (`the UN envoy`, `the envoy`)."""
+    one, two = (
+        [content for ref in refs if ref.value is not None and (content := _content(ref.value.name))]
+        for refs in (first, later)
+    )
+    return any(a <= b or b <= a for a in one for b in two)
+
+
+_EMPTY = frozenset("a an the of and s its his her their".split())
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(word for word in name.lower().replace("’", "'").split() if word not in _EMPTY)
+
+
 def _person(one: ActorRef, two: ActorRef, known: Known, *, speaking: bool) -> float | None:
     if one.country and two.country and one.country != two.country:
         return 0.0
-    if _opposed(one.sector, two.sector):
+    if _one_and_many(one, two, known) or _one_and_many(two, one, known):
+        return 0.0
+    if _opposed(one.sector, two.sector) and not any(_is_anybody(ref.name) for ref in (one, two)):
         return 0.0
     if not speaking and one.country and one.country == two.country and {one.sector, two.sector} <= _STATE:
         return 1.0  # a state and its army
@@ -231,6 +237,25 @@ def _count(name: str) -> float | None:
     return next((value for word in name.split()[:3] if (value := number_value(word)) is not None), None)
 
 
+_MANY = frozenset("dozens scores hundreds thousands tens many several people civilians children".split())
+
+
+def _one_and_many(one: ActorRef, many: ActorRef, known: Known) -> bool:
+    """True for a person called by a name of several words, and a number of people."""
+    named = is_named(one, known) and one.name[:1].isupper() and " " in one.name.strip()
+    words = many.name.lower().split()
+    counted = (_count(many.name) or 1) > 1 or (bool(words) and (words[0] in _MANY or words[-1] in _MANY))
+    return named and counted and one.sector in (None, *_UNARMED, "GOV")
+
+
+_ANYBODY = frozenset("people persons person prisoners hostages dead others detainees captives".split())
+
+
+def _is_anybody(name: str) -> bool:
+    """True for words that tell neither soldiers nor civilians."""
+    return name.lower().split()[-1] in _ANYBODY
+
+
 def _opposed(one: str | None, two: str | None) -> bool:
     return (one in _ARMED and two in _UNARMED) or (one in _UNARMED and two in _ARMED)
 
@@ -241,13 +266,29 @@ def is_named(ref: ActorRef, known: Known) -> bool:
     return actor is None or actor.kind == "named" or (actor.name.known and actor.kind != "collective")
 
 
-def _where(first: Stated[str], later: Stated[str], known: Known) -> float | None:
-    """1 for one place, 0.5 for a place and one that holds it, 0 for two places, None where nothing tells."""
-    if not first.known or not later.known:
+def where(first: Event, later: Event, known: Known) -> float | None:
+    """1 for one place, 0.5 for a place and one that holds it, 0 for two places, None where nothing tells.
+
+    A clause can name several places (`in Vesk and Brask`): one in common is enough.
+    """
+    if not first.place.known or not later.place.known:
         return None
-    if first.value == later.value or _plain(first.citations[0].quote) == _plain(later.citations[0].quote):
+    answers = [_one_place(a, b, known) for a in _places(first, known) for b in _places(later, known)]
+    told = _one_place(first.place.value or "", later.place.value or "", known)
+    return 1.0 if 1.0 in answers else told
+
+
+def _places(event: Event, known: Known) -> frozenset[str]:
+    return known.tellings.get(event.id, PLAIN).places | {event.place.value or ""}
+
+
+def _one_place(first: str, later: str, known: Known) -> float | None:
+    if first == later:
         return 1.0
-    one, two = (_meant(stated, known) for stated in (first, later))
+    mentions = [known.places[each].mention if each in known.places else each for each in (first, later)]
+    if plain(mentions[0]) == plain(mentions[1]):
+        return 1.0
+    one, two = (_meant(each, known) for each in (first, later))
     if one is None or two is None:
         return 0.0
     if one.place_id == two.place_id:
@@ -265,16 +306,16 @@ def _where(first: Stated[str], later: Stated[str], known: Known) -> float | None
     return None if apart <= _CLOSE_KM else 0.0
 
 
-def _meant(stated: Stated[str], known: Known) -> PlaceCandidate | None:
-    place = known.places.get(stated.value or "")
+def _meant(id_: str, known: Known) -> PlaceCandidate | None:
+    place = known.places.get(id_)
     return place.resolved.value if place is not None else None
 
 
-def _when(first: Stated[str], later: Stated[str], known: Known) -> float | None:
+def when(first: Stated[str], later: Stated[str], known: Known) -> float | None:
     """1 for one time, 0.5 for times of which one holds the other, 0 for times apart, None otherwise."""
     if not first.known or not later.known:
         return None
-    if first.value == later.value or _plain(first.citations[0].quote) == _plain(later.citations[0].quote):
+    if first.value == later.value or plain(first.citations[0].quote) == plain(later.citations[0].quote):
         return 1.0
     one, two = (known.times.get(stated.value or "") for stated in (first, later))
     if one is None or two is None:
@@ -287,8 +328,11 @@ def _when(first: Stated[str], later: Stated[str], known: Known) -> float | None:
     return 1.0 if one.value and one.value == two.value else None
 
 
-def _figures(first: Event, later: Event, known: Known) -> float | None:
-    """Points for figures of one kind that are the same, 0 for figures that cannot be of one act."""
+def figures(first: Event, later: Event, known: Known) -> float | None:
+    """Points for figures of one kind that are the same, 0 for figures that cannot be of one act.
+
+    A part told alone (`eleven children`) may be the part of a sum told elsewhere.
+    """
     points: float | None = None
     for one in _numbers(first, known):
         for two in (two for two in _numbers(later, known) if two.kind == one.kind):
@@ -296,14 +340,25 @@ def _figures(first: Event, later: Event, known: Known) -> float | None:
                 points = max(points or 0.0, 2.0 if one.best > 2 else 1.0)
     if points is not None:
         return points
-    ours, theirs = (_numbers(event, known) for event in (first, later))
+    ours, theirs = (
+        [number for number in _numbers(event, known) if number.subset_of is None] for event in (first, later)
+    )
+    for kind in {number.kind for number in ours}:
+        sums = [_sum(numbers, kind) for numbers in (ours, theirs)]
+        if sums[0] is not None and sums[0] == sums[1]:
+            return 2.0  # `58 killed`, `31 soldiers and 27 rebels were killed`
     alike = [_overlap(one, two) for one in ours for two in theirs if one.kind == two.kind]
     return None if not alike else 0.5 if all(alike) else 0.0
 
 
+def _sum(numbers: list[Quantity], kind: str) -> float | None:
+    told = [number.best for number in numbers if number.kind == kind]
+    return sum(best for best in told if best is not None) if told and None not in told else None
+
+
 def _numbers(event: Event, known: Known) -> list[Quantity]:
     found = [known.numbers.get(stated.value or "") for stated in event.quantities]
-    return [number for number in found if number is not None and number.subset_of is None]
+    return [number for number in found if number is not None]
 
 
 def _overlap(one: Quantity, two: Quantity) -> bool:
@@ -312,7 +367,8 @@ def _overlap(one: Quantity, two: Quantity) -> bool:
     return low <= high
 
 
-def _things(first: Event, later: Event) -> float | None:
+def things(first: Event, later: Event) -> float | None:
+    """1 for a shared thing, 0 for others, None where nothing tells."""
     one, two = (_last_words(event) for event in (first, later))
     if not one or not two:
         return None

@@ -23,13 +23,14 @@ from rashomon.findings import (
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.actor_mentions import PRONOUNS
-from rashomon.reading.clauses import clause_span, prepositions, surface_subjects, undergoers
+from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.event_codes import derive_codes
 from rashomon.reading.event_drafts import Draft, make_drafts
 from rashomon.reading.event_links import Linker, Voices
 from rashomon.reading.event_mentions import join_mentions
 from rashomon.reading.event_modes import aux_modes, report_day
 from rashomon.reading.event_sameness import Known
+from rashomon.reading.event_tellings import is_definite, telling
 from rashomon.reading.event_triggers import find_triggers
 from rashomon.reading.factuality import factuality
 from rashomon.reading.pronouns import REFLEXIVE
@@ -56,17 +57,28 @@ def read_events(
         linker.without_times(draft)
     kept = [draft for draft in drafts if not linker.is_empty(draft)]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
-    definite = {event.id for event, draft in zip(events, kept, strict=True) if _is_definite(draft)}
+    told = list(zip(events, kept, strict=True))
     known = Known(
         actors={actor.id: actor for actor in actors},
         places={place.id: place for place in places},
         times={time.id: time for time in times},
         numbers={quantity.id: quantity for quantity in quantities},
-        definite=definite,
+        definite={event.id for event, draft in told if is_definite(draft)},
         denials={attribution.id for attribution in attributions if attribution.act == "deny"},
         headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
+        lead_sentence=_lead_sentence(parse),
+        tellings={event.id: telling(parse, draft, linker.places_in(draft)) for event, draft in told},
     )
     return join_mentions([event for event in events if _is_told(event)], known)
+
+
+_LEAD = 2
+"""So many sentences after the headline are the lead."""
+
+
+def _lead_sentence(parse: Parse) -> int:
+    body = [sentence.i for sentence in parse.sentences if sentence.section.kind == "paragraph"]
+    return body[:_LEAD][-1] if body else 0
 
 
 def _located(parse: Parse, places: list[Place]) -> frozenset[int]:
@@ -77,39 +89,6 @@ def _located(parse: Parse, places: list[Place]) -> frozenset[int]:
         if place.role in ("location", "actor")
         and (tokens := parse.tokens_in(place.citations[0].start, place.citations[0].end))
     )
-
-
-_GENERAL = frozenset(
-    "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
-    "incident violence bombardment fighting".split()
-)
-"""Nouns that can point back to an act of force told in other words."""
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-
-
-_OWN = frozenset("of on against in at near by".split())
-
-
-_ATTACKERS = frozenset("attacker bomber assailant gunman shooter perpetrator".split())
-
-
-def _is_definite(draft: Draft) -> bool:
-    """True for words that point back to an act.
-
-    `The attack killed two`, `the bomber blew himself up`, `those killed`; not `the attack on Vesk`.
-    """
-    nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
-    told = any(
-        _has_article(noun) and not any(preposition in _OWN for preposition, _ in prepositions(noun))
-        for noun in nouns
-        if noun is not None and noun.lemma in _GENERAL
-    )
-    by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
-    return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
-
-
-def _has_article(noun: Token) -> bool:
-    return any(child.dep == "det" and child.lower in _DEFINITE for child in noun.children)
 
 
 def _is_told(event: Event) -> bool:
