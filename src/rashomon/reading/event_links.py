@@ -16,6 +16,7 @@ from rashomon.reading.event_settings import (
     beside,
     best_place,
     pointed_back,
+    standing,
     told_before,
 )
 from rashomon.reading.event_targets import targets
