@@ -34,7 +34,12 @@ def test_place_and_time_of_an_act(
     reader: Reader, text: str, trigger: str, place: str, value: str | None
 ) -> None:
     reading = reader.read(Report.from_text(text, published="1916-06-03"))
-    event = next(event for event in reading.events if event.trigger.quote == trigger)
+    event = next(
+        event
+        for event in reading.events
+        for told in (event.trigger, *event.mentions)
+        if told.quote == trigger
+    )
     places = {found.id: found.mention for found in reading.places}
     times = {found.id: found.value for found in reading.times}
     assert places.get(event.place.value or "") == place
@@ -72,14 +77,14 @@ def test_here_is_where_the_report_was_sent_from(reader: Reader) -> None:
         ("Troops landed at Skagen; the next day raiders burned nine mills there.", "burned", "Skagen"),
         ("Hull was shelled on Friday. Officers in Kiel said the station was destroyed.", "destroyed", "Hull"),
         ("Hull was shelled on Friday and two days later its citadel was stormed.", "stormed", "Hull"),
-        ("Hull was shelled on Friday. Nine bakers were killed.", "killed", None),
+        ("Hull was shelled on Friday. Nine bakers were arrested.", "arrested", None),
         (
             "Hull, Kiel. Ships hit the town of Esbjerg. Nine men died in Kiel. Ships shelled the town.",
             "shelled",
             "Esbjerg",
         ),
         ("Raiders burned Esbjerg in Jutland. Ships shelled the town.", "shelled", "Esbjerg"),
-        ("Ships shelled Jutland. Nine bakers were killed in the city.", "killed", None),
+        ("Ships shelled Jutland. Nine bakers were arrested in the city.", "arrested", None),
         ("Ships shelled Hull. The bridge at Kiel was destroyed.", "destroyed", "Kiel"),
         ("Ships shelled Hull. Raiders burned nine mills in the city of Kiel.", "burned", "Kiel"),
     ],
@@ -88,6 +93,11 @@ def test_words_that_point_back_take_the_place_told_before(
     reader: Reader, text: str, trigger: str, place: str | None
 ) -> None:
     reading = reader.read(Report.from_text(text, published="1916-06-03"))
-    event = next(event for event in reading.events if event.trigger.quote == trigger)
+    event = next(
+        event
+        for event in reading.events
+        for told in (event.trigger, *event.mentions)
+        if told.quote == trigger
+    )
     places = {found.id: found.mention for found in reading.places}
     assert places.get(event.place.value or "") == place

@@ -112,11 +112,17 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
     return {
         "same_doer": doers == 1,
         "same_head": same_head,
+        "other_doer": doers is None and not same_head and all(_has_doer(each) for each in (first, later)),
         "same_undergoer": undergoers == 1,
         "other_undergoer": undergoers is None and told,
         "speaks_same": speaking and undergoers == 1,
         "once": undergoers == 1 and happens_once(first, later, known),
     }
+
+
+def _has_doer(event: Event) -> bool:
+    """True where words stand for who did it, known or not."""
+    return any(ref.citations for ref in event.actors)
 
 
 _MUTUAL = frozenset("clash fight fighting battle combat skirmish engage".split())
