@@ -179,6 +179,69 @@ def test_a_pronoun_leads_to_an_actor_only_where_it_is_plain(parse: Maker) -> Non
     assert unknown.source_actor is not None and unknown.source_actor.state == "unclear"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "antecedent"),
+    [
+        ("Two fishermen were rescued. Both said a grey ship had rammed them.", "Both", "Two fishermen"),
+        (
+            "Osterby shut its gates. Its foreign ministry said it was brief.",
+            "Its foreign ministry",
+            "Osterby",
+        ),
+        ("The Third Wing lost a plane. Its pilots say it was shot down.", "Its pilots", "The Third Wing"),
+        (
+            "Open Ledger had spoken to 30 captives. Most of them said they were beaten.",
+            "Most of them",
+            "30 captives",
+        ),
+        (
+            "The army shelled the quarter, residents said. They said the bakery was hit.",
+            "They",
+            "residents",
+        ),
+        (
+            "The Linnet sank, Hollin Marine said, citing its agent in Drum. The agent said shells hit it.",
+            "The agent",
+            "its agent",
+        ),
+        (
+            "A senior Osterby official spoke. The official said two ships were hit.",
+            "The official",
+            "A senior",
+        ),
+        (
+            "Radio Tarn reported the fall of Dorn. The station said the men had fled.",
+            "The station",
+            "Radio Tarn",
+        ),
+        ("An envoy and his driver were searched. He said guards took the car.", "He", "An envoy"),
+    ],
+)
+def test_whose_words_a_pronoun_title_or_owner_gives(
+    parse: Maker, text: str, source: str, antecedent: str
+) -> None:
+    parsed = parse(text)
+    parsed.heads.clear()
+    actors = {actor.id: actor for actor in read_actors(parsed, [])}
+    said = next(
+        one for one in read_attributions(parsed, list(actors.values())) if words(one.source) == source
+    )
+    assert said.source_actor is not None and said.source_actor.value is not None
+    entity = actors[said.source_actor.value].entity
+    told = {c.quote for one in actors.values() if one.entity == entity for c in one.citations}
+    told |= {c.quote for c in said.source_actor.citations}
+    assert any(quote.startswith(antecedent) or quote in antecedent for quote in told), told
+
+
+def test_two_who_could_have_said_it_leave_it_open(parse: Maker) -> None:
+    parsed = parse("Colonel Ada Hale and Major Ines Vane met. She said the road was cut.")
+    parsed.heads.clear()
+    said = next(
+        one for one in read_attributions(parsed, read_actors(parsed, [])) if words(one.source) == "She"
+    )
+    assert said.source_actor is not None and said.source_actor.value is None
+
+
 def test_no_source_is_ever_made_up(parse: Maker) -> None:
     (found,) = read(parse, "It was claimed that Vesk fell.", actors=True)
     assert found.source == () and found.source_actor is None and found.source_kind == "impersonal"

@@ -10,6 +10,7 @@ from rashomon.reading.actor_named import acting_names, named_mention
 from rashomon.reading.actor_names import name_runs
 from rashomon.reading.actor_nouns import generic_mentions
 from rashomon.reading.mentions import Mention
+from rashomon.reading.pronoun_speech import PARTS, says
 from rashomon.report import Span
 
 _PRONOUN_TABLE = """
@@ -98,6 +99,9 @@ _BARE_SUBJECTS = frozenset(("police", "parliament", "congress", "opposition"))
 
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:
     for token in sentence.tokens:
+        if _is_part_that_says(token):
+            yield Mention(head=token, span=token.span, kind="pronoun", number="p")
+            continue
         found = PRONOUNS.get(token.lower)
         if found is None or token.pos not in ("PRON", "DET") or token.is_name:
             continue
@@ -105,6 +109,11 @@ def _pronouns(sentence: Sentence) -> Iterator[Mention]:
             continue
         number, gender = found
         yield Mention(head=token, span=token.span, kind="pronoun", number=number, gender=gender)
+
+
+def _is_part_that_says(token: Token) -> bool:
+    """True for the bare subject of a word of saying that counts some of several (`both said`)."""
+    return token.lower in PARTS and says(token) and token.child("prep", "relcl", "acl") is None
 
 
 def _is_empty_it(token: Token) -> bool:
@@ -125,6 +134,8 @@ def _join_appositions(tokens: Sequence[Token], mentions: list[Mention]) -> None:
     for mention in mentions:
         head = mention.head
         other = by_head.get(head.head.i) if head.dep == "appos" and not head.is_root else None
+        if mention.weak and head.dep == "appos" and says(head.head):
+            mention.weak = False  # `its chair, Una Feld, said`: somebody, not a place
         if (described := _described_before(tokens, by_head, mention)) is not None:
             mention.alias = described
         elif other is not None and not other.is_pronoun and _can_be_same(mention, other):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rashomon.language import Sentence, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import word_class
+from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.actor_named import ACTING
 from rashomon.reading.actor_sectors import agent_of, complement, is_agent_noun, modifier_country
 from rashomon.reading.clauses import noun_phrase
@@ -45,7 +46,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
     if bare and token.lower in word_class("needs_article"):
         return None
     inner = complement(token)
-    if (agent.term in word_class("hollow") and sector is None) or (
+    if (agent.term in word_class("hollow") and sector is None and not _is_source(token)) or (
         agent.term == "state" and inner and not inner.is_name
     ):
         return None
@@ -77,6 +78,14 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         modifiers=modifiers,
         has_name=any(word.is_name for child in token.children for word in (child, *child.children)),
     )
+
+
+def _is_source(token: Token) -> bool:
+    """True for the subject of a word of saying, or whom a report cites (`citing its agent`)."""
+    if token.dep == "dobj":
+        return token.head.lemma in ("cite", "quote")
+    cue = cue_entries()["verb"].get(token.head.lemma) if token.dep == "nsubj" else None
+    return cue is not None and cue.cue_class == "communication"
 
 
 def _party(token: Token) -> Mention | None:

@@ -311,6 +311,8 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
         if mention.kind == "generic" and not mention.definite:
             return None
         fitting = [cluster for cluster in known if (mention.lemma, restrict) in cluster.described]
+        if not fitting and mention.definite:
+            fitting = [c for c in known if _near(mention, c) and _told_in_more_words(mention, restrict, c)]
     elif mention.definite:
         fitting = [cluster for cluster in known if _near(mention, cluster)]
     else:
@@ -323,14 +325,19 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _told_in_more_words(mention: Mention, restrict: frozenset[str], cluster: Cluster) -> bool:
+    """True for `the Osterby official` after `a senior Osterby official`: the same words and others."""
+    return any(lemma == mention.lemma and restrict < words for lemma, words in cluster.described)
+
+
 def _restricting(mention: Mention) -> frozenset[str]:
     """The words that tell which one is meant: without numbers, and without those of the noun itself."""
     return mention.modifiers - _COUNT_WORDS - set(mention.lemma.split()[:-1])
 
 
 def _is_loose_clause(mention: Mention) -> bool:
-    """True for `the officer, who was in Vesk,`: the clause tells more, it does not tell which."""
-    clause = mention.head.child("relcl")
+    """True for `the officer, who was in Vesk,`, `the officer, speaking low`: it does not tell which."""
+    clause = mention.head.child("relcl", "acl")
     if clause is None:
         return False
     return any(child.text == "," and mention.head.i < child.i < clause.i for child in mention.head.children)

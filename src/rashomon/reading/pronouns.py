@@ -10,7 +10,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.language import Token
-from rashomon.lexicons.cues import cue_entries
+from rashomon.reading.pronoun_speech import (
+    OF_BODIES,
+    PARTS,
+    SUBJECTS,
+    has_owner,
+    is_part_of,
+    owner_says,
+    places_an_office,
+    says,
+    speaks,
+)
 
 if TYPE_CHECKING:
     from rashomon.reading.coreference import Cluster
@@ -21,7 +31,7 @@ WINDOW = 3
 MARGIN = 2.1
 """How much better than the next candidate the best must be: on the GAP development set, four of five answers
 are then right (cross-validated; a margin of 1.0 gives .765 at coverage .60)."""
-MARGIN_SPEAKER = 1.0
+MARGIN_SPEAKER = 0.9
 """The same for the subject of a word of saying, where news names the speaker right before."""
 MARGIN_THINGS = 1.6
 """The same for `they` and `it`, which GAP does not hold: our own judgement, on the careful side."""
@@ -58,24 +68,8 @@ WEIGHTS = {
 }
 _LOOK_BACK = 80  # mentions looked at, latest first: bounds the work in very long texts
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 """Pronouns that stand for the doer of their own clause."""
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
-
-
-_OF_THINGS = frozenset("show suggest mention read prove indicate demonstrate signal reveal".split())
-"""Words of saying that texts and pictures do as well."""
-
-
-_OF_SPEAKERS = frozenset({"accuse", "deny", "threaten", "order", "call_for"})
-"""Acts of words that no thing does (`it blamed`, `it demanded`)."""
-_OF_BODIES = frozenset(
-    "spokesman spokeswoman spokesperson chair chairman chairwoman director head leader chief minister "
-    "president secretary commander general official officer member lawyer staff doctor surgeon manager "
-    "founder envoy ambassador delegate".split()
-)
-"""People that only a body has; a ship has a crew and a captain."""
 
 
 def resolve_pronoun(
@@ -90,18 +84,29 @@ def resolve_pronoun(
     """
     if mention.number == "r":
         return _relative_antecedent(mention.head, by_head)
-    if mention.number == "1" or (mention.head.lower == "it" and mention.head.dep not in _SUBJECTS):
+    if mention.number == "1" or (mention.head.lower == "it" and mention.head.dep not in SUBJECTS):
         return None  # a speaker is found by the attributions; an `it` acted upon is mostly a thing
     scored = score_candidates(mention, clusters, history)
     if mention.gender == "n":
         # of `Norland's navy` the navy is what `it` goes back to, where both could be
         heads = {id(one.head) for _, one in scored}
         scored = [pair for pair in scored if pair[1].head.dep != "poss" or id(pair[1].head.head) not in heads]
+        # what a body owns (`closed its office`) is not what goes on to speak
+        free = [pair for pair in scored if not has_owner(pair[1].head)]
+        scored = free or scored
+    if mention.number == "p":
+        several = [pair for pair in scored if clusters[pair[1].cluster].number == "p"]
+        if mention.head.lower in PARTS:
+            scored = several  # `both said`: people are counted, not bodies
+        elif is_part_of(mention.head) or (several and says(max(several, key=_by_weight)[1].head)):
+            scored = several or scored
     scored.sort(key=lambda pair: (-pair[0], -pair[1].head.start))
     if not scored:
         return None
     needed = MARGIN if mention.gender in ("m", "f") else MARGIN_THINGS
-    if mention.gender in ("m", "f") and _says(mention.head):
+    if (says(mention.head) or owner_says(mention.head)) and (
+        mention.gender != "n" or owner_says(mention.head)
+    ):
         needed = MARGIN_SPEAKER
     if len(scored) > 1 and scored[0][0] - scored[1][0] < needed:
         return None
@@ -112,7 +117,7 @@ def resolve_pronoun(
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
     if mention.gender == "n" and not (
-        _speaks(mention.head)
+        speaks(mention.head)
         or _has_people(mention.head, best.head, alone=len(scored) == 1)
         or _plain_thing(mention.head, best.head, by_head)
     ):
@@ -120,26 +125,15 @@ def resolve_pronoun(
     return best
 
 
-def _says(word: Token) -> bool:
-    """True for the subject of a word of saying or believing."""
-    return word.dep in _SUBJECTS and word.head.lemma in cue_entries()["verb"]
-
-
-def _speaks(pronoun: Token) -> bool:
-    """True for the subject of a word of saying: an `it` that says, adds or accuses is no thing."""
-    cue = cue_entries()["verb"].get(pronoun.head.lemma)
-    said = cue is not None and cue.cue_class == "communication" and bool(cue.frames & {"that", "addr"})
-    said = said or (cue is not None and cue.act in _OF_SPEAKERS)
-    return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
+def _by_weight(scored: tuple[float, Mention]) -> float:
+    return scored[0]
 
 
 def _has_people(pronoun: Token, head: Token, *, alone: bool) -> bool:
     """True for `its director said` right after a sentence whose subject, or whose only body, is meant."""
     owned = pronoun.head
     near = pronoun.sent is not None and head.sent is not None and pronoun.sent.i - head.sent.i <= 1
-    return (
-        pronoun.dep == "poss" and owned.lemma in _OF_BODIES and near and (alone or _role(head) in _SUBJECTS)
-    )
+    return pronoun.dep == "poss" and owned.lemma in OF_BODIES and near and (alone or _role(head) in SUBJECTS)
 
 
 def _stands_beside_another(
@@ -151,6 +145,8 @@ def _stands_beside_another(
     if head.dep == "conj":
         beside.append(head.head)
     for word in beside:
+        if has_owner(word):
+            continue  # `the envoy and his driver`: of the two the first is whom the report is about
         other = by_head.get(word.i)
         if other is not None and other.cluster >= 0 and fits(mention, clusters[other.cluster]):
             return other.cluster != best.cluster
@@ -163,7 +159,7 @@ def _plain_thing(pronoun: Token, head: Token, by_head: Mapping[int, Mention]) ->
     It is the subject of the clause above (`Belmark said it had fired`), or a subject with no other subject or
     object between the two.
     """
-    if _role(head) not in _SUBJECTS:
+    if _role(head) not in SUBJECTS:
         return False
     if head.head in _climb(pronoun) and head.i < pronoun.i:
         return True
@@ -173,7 +169,7 @@ def _plain_thing(pronoun: Token, head: Token, by_head: Mapping[int, Mention]) ->
     between = [*sentence.tokens, *(pronoun.sent.tokens if pronoun.sent is not sentence else [])]
     return not any(
         head.i < token.i < pronoun.i
-        and token.dep in (*_SUBJECTS, "dobj")
+        and token.dep in (*SUBJECTS, "dobj")
         and token.pos in ("NOUN", "PROPN")
         and token.i not in by_head
         for token in between
@@ -201,6 +197,8 @@ def candidates(mention: Mention, clusters: Sequence[Cluster], history: Sequence[
         cluster = clusters[candidate.cluster]
         if not fits(mention, cluster) and not _is_speaking_body(mention, candidate, cluster):
             continue
+        if mention.gender in ("m", "f") and _is_only_beside_others(cluster):
+            continue
         if _ruled_out(mention, candidate):
             barred.add(candidate.cluster)
         else:
@@ -224,11 +222,21 @@ def _comes_after(pronoun: Token, candidate: Mention) -> bool:
     head = candidate.head
     return (
         not candidate.is_pronoun
-        and head.dep in _SUBJECTS
+        and head.dep in SUBJECTS
         and pronoun.head is not head.head
         and head.head in _climb(pronoun)
         and pronoun.i < head.i < head.head.i
     )
+
+
+def _is_only_beside_others(cluster: Cluster) -> bool:
+    """True for a lone name that so far only says whose or where an office is.
+
+    `Belmark's envoy`, `the mayor of Tarn`: reports give people in full where they first name them.
+    """
+    if cluster.kind != "unknown" or cluster.gender is not None or any(" " in name for name in cluster.names):
+        return False
+    return all(places_an_office(one.head) for one in cluster.mentions if not one.is_pronoun)
 
 
 def _is_speaking_body(mention: Mention, candidate: Mention, cluster: Cluster) -> bool:
@@ -240,7 +248,7 @@ def _is_speaking_body(mention: Mention, candidate: Mention, cluster: Cluster) ->
     if mention.gender != "n" or not open_name or any(" " in name for name in cluster.names):
         return False
     head = candidate.head
-    return _says(head) and head.i < mention.head.i and head.head in _climb(mention.head)
+    return says(head) and head.i < mention.head.i and head.head in _climb(mention.head)
 
 
 def fits(mention: Mention, cluster: Cluster) -> bool:
@@ -249,7 +257,8 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
         return cluster.number == "p" or (cluster.number == "g" and cluster.kind not in ("country", "capital"))
     if mention.gender == "n" and cluster.kind == "unknown" and cluster.number == "u":
         # A state that no table knows speaks as one that is known does (`Belmark will withdraw, it warned`).
-        return cluster.gender is None and _speaks(mention.head)
+        owned = mention.head.dep == "poss" and mention.head.head.lemma in OF_BODIES
+        return cluster.gender is None and (owned or speaks(mention.head))
     if mention.gender == "n":
         return cluster.number == "g" and cluster.gender != "m" and cluster.gender != "f"
     if cluster.number in ("p", "g"):
@@ -268,7 +277,7 @@ def features(mention: Mention, candidate: Mention, cluster: Cluster) -> dict[str
     here, there = pronoun.sent, head.sent
     distance = here.i - there.i if here is not None and there is not None else WINDOW
     role = _role(head)
-    subject = role in _SUBJECTS
+    subject = role in SUBJECTS
     found = {
         "sentences": float(distance),
         "same_sentence": float(distance == 0),
@@ -284,10 +293,10 @@ def features(mention: Mention, candidate: Mention, cluster: Cluster) -> dict[str
         "joined": float(head.dep in ("conj", "appos")),
         "main_subject": float(subject and _is_main(head)),
     }
-    if subject and pronoun.dep in _SUBJECTS:
+    if subject and pronoun.dep in SUBJECTS:
         found["both_subjects"] = 1.0
         found["next_main_subject"] = float(distance == 1 and _is_main(head) and _is_main(pronoun))
-    if subject and _says(pronoun) and _says(head):
+    if subject and says(pronoun) and says(head):
         found["both_speakers"] = 1.0
     if pronoun.dep == "poss" and distance == 0 and subject and head.head in _climb(pronoun):
         found["own_clause"] = 1.0
@@ -340,10 +349,10 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     if pronoun.lower in REFLEXIVE:
         return False
     verb = _clause(pronoun)
-    same_clause = verb is not None and head.head is verb and head.dep in (*_SUBJECTS, "dobj", "dative")
+    same_clause = verb is not None and head.head is verb and head.dep in (*SUBJECTS, "dobj", "dative")
     if pronoun.dep in ("dobj", "dative") or (pronoun.dep == "pobj" and pronoun.head.head is verb):
         return same_clause
-    if pronoun.dep in _SUBJECTS:
+    if pronoun.dep in SUBJECTS:
         return same_clause
     return False
 

@@ -133,11 +133,33 @@ class SourceKinds:
         if head is None or not words:
             return None
         citation = self._parse.cite(words[0].start, words[-1].end)
-        actor = self._by_head.get(antecedent(head).start) or self._named_at_end(words) or self._part_of(head)
+        actor = (
+            self._by_head.get(antecedent(head).start)
+            or self._named_at_end(words)
+            or self._part_of(head)
+            or self._called_before(words)
+        )
         if actor is None or (actor.kind == "pronoun" and not actor.chain and not actor.name.known):
             return Stated[str].unclear(citation)
         more = dict.fromkeys((*actor.citations, *self._owner(head, actor), *self._whole(head)))
         return Stated[str].of(actor.id, *more)
+
+    def _called_before(self, words: Sequence[Token]) -> Actor | None:
+        """The one named before whom a title or kind stands for (`the major`, of an outlet `the station`)."""
+        if len(words) != 2 or words[0].lower != "the":
+            return None
+        called = words[1].lower
+        outlet = source_nouns().get(called) == "outlet"
+        if called not in titles() and not outlet:
+            return None
+        before = [
+            one for one in self._by_head.values() if one.kind == "named" and one.head.start < words[0].start
+        ]
+        if outlet:
+            media = [one for one in before if self._entities.get(one.entity) == "outlet"]
+            return media[-1] if media else None
+        bearers = [one for one in before if called in one.mention.lower().split()[:-1]]
+        return bearers[0] if len({one.entity for one in bearers}) == 1 else None
 
     def _part_of(self, head: Token) -> Actor | None:
         """Those of whom a part speaks (`most of them`)."""

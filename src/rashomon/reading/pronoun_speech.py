@@ -1,0 +1,72 @@
+"""Who speaks, as the words around a pronoun or a name tell: subjects of saying, owners, offices."""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.lexicons.cues import cue_entries
+
+SUBJECTS = ("nsubj", "nsubjpass")
+"""Dependencies of a subject."""
+PARTS = frozenset(
+    {"one", "two", "three", "four", "many", "some", "most", "few", "several", "all", "both", "none"}
+)
+"""Words for some of several (`most of them`; alone, `both said`)."""
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+_OF_THINGS = frozenset("show suggest mention read prove indicate demonstrate signal reveal".split())
+"""Words of saying that texts and pictures do as well."""
+
+
+_OF_SPEAKERS = frozenset({"accuse", "deny", "threaten", "order", "call_for"})
+"""Acts of words that no thing does (`it blamed`, `it demanded`)."""
+OF_BODIES = frozenset(
+    "spokesman spokeswoman spokesperson chair chairman chairwoman director head leader chief minister "
+    "president secretary commander general official officer member lawyer staff doctor surgeon manager "
+    "founder envoy ambassador delegate speaker deputy pilot gunner fighter soldier negotiator delegation "
+    "ministry government parliament army navy military embassy police leadership council".split()
+)
+"""People and offices that only a body has; a ship has a crew and a captain."""
+
+
+_OFFICES = OF_BODIES | frozenset(
+    "mayor bishop governor king queen prime command province region town city".split()
+)
+"""What a state or a town has, and no person."""
+
+
+def says(word: Token) -> bool:
+    """True for the subject of a word of saying or believing."""
+    return word.dep in SUBJECTS and word.head.lemma in cue_entries()["verb"]
+
+
+def has_owner(head: Token) -> bool:
+    """True for `its office`, `their camp`."""
+    owner = head.child("poss")
+    return owner is not None and owner.lower in POSSESSIVE
+
+
+def is_part_of(pronoun: Token) -> bool:
+    """True for the pronoun of `most of them`, `one of them`."""
+    return pronoun.dep == "pobj" and pronoun.head.lower == "of" and pronoun.head.head.lower in PARTS
+
+
+def owner_says(word: Token) -> bool:
+    """True for the possessor of the subject of a word of saying (`his government said`)."""
+    return word.dep == "poss" and says(word.head)
+
+
+def speaks(pronoun: Token) -> bool:
+    """True for the subject of a word of saying: an `it` that says, adds or accuses is no thing."""
+    cue = cue_entries()["verb"].get(pronoun.head.lemma)
+    said = cue is not None and cue.cue_class == "communication" and bool(cue.frames & {"that", "addr"})
+    said = said or (cue is not None and cue.act in _OF_SPEAKERS)
+    return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
+
+
+def places_an_office(name: Token) -> bool:
+    """True for the name in `Belmark's envoy`, `the mayor of Tarn`."""
+    above = name.head
+    if name.dep == "pobj" and above.lower in ("of", "in", "at", "from", "near"):
+        return above.head.lemma in _OFFICES
+    return name.dep in ("poss", "compound") and above.lemma in _OFFICES
