@@ -125,7 +125,54 @@ def test_comparison_lays_accounts_side_by_side() -> None:
         assert "Vesk Courier, 2016-05-03" in shown
         assert "One text" in shown
     nothing = render(comparison_view(compare(readings[:1]), width=80))
-    assert "No event is told of by more than one" in nothing
+    assert "One report alone compares to nothing" in nothing
+
+
+WIRE = (
+    "Shells fell on the market of Arden on Friday, the mayor said. Rescue workers searched the ruins of the "
+    "fish hall. Four people died there. The council meets on Monday to speak of the roof and of the harbour "
+    "wall."
+)
+
+
+def reading_of(text: str, *, outlet: str, published: str, url: str | None = None) -> Reading:
+    report = make_report(text, outlet=outlet, published=published, url=url, headline=None)
+    return Reading(report=report, reader="1-test")
+
+
+def test_copies_are_one_voice_and_their_edits_are_shown() -> None:
+    second = WIRE.replace("Four", "Nine").replace("mayor said.", "mayor said!")
+    readings = [
+        reading_of(WIRE, outlet="Arden Post", published="2031-05-03"),
+        reading_of(second, outlet="Vesk Courier", published="2031-05-04"),
+        reading_of(WIRE, outlet="Halme News", published="2031-05-05"),
+    ]
+    shown = flat(render(comparison_view(compare(readings), width=200), width=200))
+    assert "3 reports, one voice: Arden Post, 2031-05-03; also in Vesk Courier" in shown
+    assert "Vesk Courier, 2031-05-04: sentences 1 changed" in shown  # another mark is no other word
+    assert "“Four people died there.” → “Nine people died there.”" in shown
+    assert "Halme News, 2031-05-05: word for word" in shown
+    assert "not known" not in shown
+    undated = [
+        reading_of(WIRE, outlet=name, published="2031-05-03") for name in ("Arden Post", "Vesk Courier")
+    ]
+    assert "Who printed it first is not known" in flat(render(comparison_view(compare(undated), width=200)))
+
+
+def test_versions_say_when_their_order_is_not_known() -> None:
+    texts = (WIRE, WIRE.replace("Four", "Nine"))
+    days = ("2031-05-03", "2031-05-04")
+    told = [
+        compare(
+            reading_of(text, outlet="Arden Post", published=day, url="https://arden.example/1")
+            for text, day in zip(texts, published, strict=True)
+        )
+        for published in (days, (days[0], days[0]))
+    ]
+    ordered, unordered = (flat(render(comparison_view(one, width=200), width=200)) for one in told)
+    assert "One address, 2 versions: Arden Post" in ordered
+    assert "changed: “Four people died there.” → “Nine people died there.”" in ordered
+    assert "no time of capture tells which came first" in unordered
 
 
 # --- Nesting ------------------------------------------------------------------------------------------

@@ -34,6 +34,12 @@ def find_versions(reports: Iterable[Report]) -> list[Versions]:
     return found
 
 
+def is_order_known(reports: Sequence[Report]) -> bool:
+    """True where times of capture or publication tell which of some texts came first."""
+    known = [_order(report)[:2] for report in reports]
+    return all(any(times) for times in known) and len(set(known)) == len(known)
+
+
 def edits_of(before: Report, after: Report) -> list[Edit]:
     """What was added, removed and changed, sentence by sentence, each with its words."""
     old, new = _sentences(before), _sentences(after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -12,12 +13,16 @@ from rashomon.comparison import (
     ClaimPath,
     Comparison,
     Contrast,
+    Copies,
+    Edit,
     FactRow,
     Incident,
     Versions,
     find_patterns,
 )
+from rashomon.comparison.linking import INCIDENT_THRESHOLD
 from rashomon.comparison.patterns import MEASURES
+from rashomon.comparison.versions import edits_of, is_order_known
 from rashomon.present.wording import shorten
 
 COLUMN_WIDTH = 26
@@ -26,9 +31,15 @@ COLUMN_WIDTH = 26
 CONTRASTS_SHOWN = 6
 """Contrasts of one incident that are shown in a list of several incidents."""
 
+EDITS_SHOWN = 3
+"""Changed or added sentences of a copy that are shown."""
+
+_NOTHING = "No event is told of by more than one of these reports."
+_ALONE = "One report alone compares to nothing: give another account of its events beside it."
 _STYLES = {"agree": "green", "differ": "bold red", "only": "", "silent": "dim"}
 _SIGNS = {"agree": "=", "differ": "≠", "only": " ", "silent": " "}
 _QUIET = "dim"
+_EDITED = {"added": "added", "removed": "left out", "changed": "changed"}
 _CHANGES = {
     "dropped": " (source dropped)",
     "gained": " (source gained)",
@@ -44,10 +55,7 @@ def comparison_view(
     shared = [incident for incident in comparison.incidents if len(incident.accounts) > 1]
     shown = [only] if only is not None else shared[:limit]
     parts: list[RenderableType] = [_summary(comparison, len(shared))]
-    for copies in comparison.copies if only is None else ():
-        first, *others = (comparison.name(report) for report in copies.reports)
-        credit = f" (credit: {copies.agency})" if copies.agency else ""
-        parts.append(Text(f"One text{credit}: {first}; also in {'; '.join(others)}.", style="yellow"))
+    parts += [_copies(comparison, group) for group in comparison.copies] if only is None else []
     parts += [_versions(comparison, group) for group in comparison.versions] if only is None else []
     for incident in shown:
         parts += [Text(), _incident(comparison, incident, width=width, whole=only is not None)]
@@ -60,7 +68,7 @@ def comparison_view(
             ),
         ]
     if not shown:
-        parts.append(Text("No event is told of by more than one of these reports.", style=_QUIET))
+        parts.append(Text(_NOTHING if len(comparison.reports) > 1 else _ALONE, style=_QUIET))
     elif only is None and len(shared) > len(shown):
         parts += [Text(), Text(f"{len(shared) - len(shown)} more: --limit {len(shared)}", style=_QUIET)]
     return Group(*parts)
@@ -105,15 +113,53 @@ def _path(comparison: Comparison, path: ClaimPath) -> RenderableType:
     return Text(f"  {order}: {' → '.join(steps)}", style=_QUIET)
 
 
+def _copies(comparison: Comparison, group: Copies) -> RenderableType:
+    """Reports that print one text: who first, with whose credit, and what each made of it."""
+    first, *others = (comparison.reports[report] for report in group.reports)
+    credit = f" (credit: {group.agency})" if group.agency else ""
+    names = "; ".join(comparison.name(report.report_id) for report in others)
+    order = "" if is_order_known([first, *others]) else " Who printed it first is not known."
+    lines = [
+        Text(
+            f"One text{credit}, {len(group.reports)} reports, one voice: {comparison.name(first.report_id)}; "
+            f"also in {names}.{order}",
+            style="yellow",
+        )
+    ]
+    for other in others:
+        edits = [edit for edit in edits_of(first, other) if not _same_words(edit)]
+        counts = Counter(_EDITED[edit.kind] for edit in edits)
+        told = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+        name = comparison.name(other.report_id)
+        lines.append(Text(f"  {name}: {f'sentences {told}' if told else 'word for word'}", style=_QUIET))
+        # What a copy leaves out is seldom an edit: it was cut to fit.
+        kept = sorted(
+            (edit for edit in edits if edit.after is not None), key=lambda edit: edit.kind != "changed"
+        )
+        lines += [Text(f"    {_edit(edit)}", style=_QUIET) for edit in kept[:EDITS_SHOWN]]
+    return Group(*lines)
+
+
+def _same_words(edit: Edit) -> bool:
+    """True where signs and capitals alone are other: outlets set a wire text in their own manner."""
+    if edit.before is None or edit.after is None:
+        return False
+    before, after = ("".join(filter(str.isalnum, cited.quote)) for cited in (edit.before, edit.after))
+    return before.casefold() == after.casefold()
+
+
+def _edit(edit: Edit) -> str:
+    before = f"“{shorten(edit.before.quote, 120)}”" if edit.before else ""
+    after = f"“{shorten(edit.after.quote, 120)}”" if edit.after else ""
+    return f"{edit.kind}: {f'{before} → {after}' if before and after else before or after}"
+
+
 def _versions(comparison: Comparison, group: Versions) -> RenderableType:
     """Captures of one address, with what was added, removed and changed."""
-    lines = [Text(f"One address, {len(group.reports)} versions: {comparison.name(group.reports[-1])}")]
-    for edit in group.edits:
-        before = f"“{shorten(edit.before.quote, 120)}”" if edit.before else ""
-        after = f"“{shorten(edit.after.quote, 120)}”" if edit.after else ""
-        words = f"{before} → {after}" if before and after else before or after
-        lines.append(Text(f"  {edit.kind}: {words}", style=_QUIET))
-    return Group(*lines)
+    known = is_order_known([comparison.reports[report] for report in group.reports])
+    order = "" if known else " (no time of capture tells which came first)"
+    head = f"One address, {len(group.reports)} versions{order}: {comparison.name(group.reports[-1])}"
+    return Group(Text(head), *(Text(f"  {_edit(edit)}", style=_QUIET) for edit in group.edits))
 
 
 def why_view(comparison: Comparison, a: str, b: str) -> RenderableType:
@@ -134,7 +180,13 @@ def why_view(comparison: Comparison, a: str, b: str) -> RenderableType:
         table.add_column(column, justify="right" if column == "weight" else "left", overflow="fold")
     for reason in sorted(reasons, key=lambda reason: -abs(reason.weight)):
         table.add_row(reason.feature, reason.value, f"{reason.weight:+.2f}")
-    return Group(*lines, Text(f"one event with probability {probability:.2f}", style="bold"), table)
+    together = any(
+        {one, other} <= {facts.event.id for facts in comparison.told(incident)}
+        for incident in comparison.incidents
+    )
+    stand = "one incident" if together else "two incidents"
+    said = f"one event with probability {probability:.2f} (joined from {INCIDENT_THRESHOLD:.2f}, by the mean)"
+    return Group(*lines, Text(f"{said}; they stand in {stand}", style="bold"), table)
 
 
 def patterns_view(comparison: Comparison) -> RenderableType:
