@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from rashomon.comparison.contrasts import find_contrasts, has_room
 from rashomon.comparison.copies import find_copies
 from rashomon.comparison.evidence import link_probability, reasons
-from rashomon.comparison.facts import Facts, facts_of, mark_busy_places
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.gathering import facts_of, mark_common, mark_openings
 from rashomon.comparison.incidents import find_incidents
 from rashomon.comparison.matrix import matrix
 from rashomon.comparison.model import (
@@ -127,7 +128,8 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     copies = copies_beside(versions, find_copies(reports.values()))
     stories = find_stories(reports.values(), copies=copies)
     facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
-    mark_busy_places(facts)
+    mark_common(facts)
+    mark_openings(facts)
     incidents, told = find_incidents(facts, stories=stories, repeats=repeats(copies, versions))
     silent = Silences(stories, reports, repeats(copies, versions))
     contrasts = {

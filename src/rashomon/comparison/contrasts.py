@@ -7,18 +7,19 @@ is too short to be silent on purpose: it never stands on a side that leaves some
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from rashomon.comparison.evidence import place_relation
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.labels import label_contrasts
 from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
 from rashomon.comparison.model import Contrast, Incident, Story
 from rashomon.comparison.numbers import number_subtype
-from rashomon.comparison.voices import account_source, same_source, source_of
+from rashomon.comparison.voices import account_source, cites_somebody, is_printable, same_source, source_of
+from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
 from rashomon.comparison.words import means_conflict, outcomes_in
 from rashomon.comparison.writing import Maker, unstated
@@ -28,10 +29,14 @@ from rashomon.report import Report
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
-_WIDTH = {"country": 4, "sea": 4, "region": 3, "admin1": 2, "admin2": 1}
-"""How much a kind of place takes in."""
 _FEW_SOURCES = 3
 """Sources of one incident all of whose pairs are told; of more, each beside the first."""
+_HEDGE = re.compile(
+    r"\b(?:allege\w*|reported(?:ly)|suspected|believed|thought to|claim\w*|may|might|could|possibl[ey]|"
+    r"apparent(?:ly)?|purported\w*|presum\w+|likely|unconfirmed|if|whether)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence keeps its distance."""
 Told = dict[str, list[Facts]]
 
 
@@ -97,14 +102,16 @@ def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         updates: dict[int, list[tuple[list[Said], list[Said]]]] = defaultdict(list)
         for a, b in combinations(_sides(kind, voices), 2):
             first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
-            if first is None or second is None:
+            if first is None or second is None or _figure(first) == _figure(second):
                 continue
             subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+            if subtype == "disjoint" and _one_source(a[0], b[0]):
+                subtype = "update"  # one source, two figures: it has counted again
             if subtype in ("disjoint", "undated"):
                 yield maker.make("QUANTITY", subtype, kind, a, b)
                 continue
             if subtype == "update":
-                old, new = sorted((a, b), key=lambda side: _day(side[0].facts.published))
+                old, new = sorted((a, b), key=lambda side: (_day(side[0].facts.published), _size_of(side[0])))
                 updates[id(new)].append((old, new))
                 continue
             gap = abs(_figure(first) - _figure(second))
@@ -123,6 +130,12 @@ def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
     one, other = source_of(old[0].facts), source_of(new[0].facts)
     same = not one.is_own and same_source(one, other)
     return same, str(old[0].facts.published), _size_of(old[0])
+
+
+def _one_source(a: Said, b: Said) -> bool:
+    """True where both figures stand on one source's word."""
+    one, other = source_of(a.facts), source_of(b.facts)
+    return not one.is_own and same_source(one, other)
 
 
 def _size_of(said: Said) -> float:
@@ -165,7 +178,7 @@ def _places(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         if kind == "apart" and not {"sea", "region"} & set(features):
             yield maker.make("PLACE", "conflict", "place", a, b)
         else:
-            steps = [_WIDTH.get(feature, 0) for feature in features]
+            steps = [WIDTH.get(feature, 0) for feature in features]
             wider.append((abs(steps[0] - steps[1]), a, b))
     if wider:
         _, a, b = max(wider, key=lambda item: item[0])
@@ -199,8 +212,15 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     told_so = [*said["asserted"], *said["possible"]]
     if said["denied"] and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, said["denied"])
-    if said["possible"] and said["asserted"]:
-        yield maker.make("MODALITY", "certain_or_possible", "whether", said["asserted"], said["possible"])
+    hedged = [one for one in said["possible"] if _is_hedged(one.facts)]
+    plain = [one for one in said["asserted"] if not _is_hedged(one.facts)]
+    if hedged and plain:
+        yield maker.make("MODALITY", "certain_or_possible", "whether", plain, hedged)
+
+
+def _is_hedged(facts: Facts) -> bool:
+    first, last = facts.sentence
+    return _HEDGE.search(facts.report.text, first, last) is not None
 
 
 def _causes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
@@ -227,7 +247,10 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         source, facts = found
         said = Said(source.words, source, source.citations or (facts.event.trigger,), facts)
         if source.is_own:
-            own.append(said)
+            if not cites_somebody(told):
+                own.append(said)
+            continue
+        if not is_printable(source):
             continue
         cited.append((said, source.is_claim))
         home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]

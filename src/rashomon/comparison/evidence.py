@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from rashomon.comparison.model import Reason
+from rashomon.comparison.openings import likeness
 from rashomon.comparison.traits import Traits
-from rashomon.comparison.words import relation
-from rashomon.findings import PlaceCandidate
-from rashomon.gazetteer.lookup import distance
+from rashomon.comparison.where import is_wide, place_relation
+from rashomon.comparison.words import Act, relation, side_of_fight
 
 # Set by hand on our own development incidents (evaluation/gold/incidents). Positive speaks for one event.
 WEIGHTS = {
@@ -28,20 +28,27 @@ WEIGHTS = {
     "other act": -2.0,
     "same mode": 0.3,
     "days overlap": 0.9,
-    "days side by side": -0.2,
-    "day of one, told by the other in time": 0.4,
-    "day of one, told by the other some days later": 0.0,
-    "day of one, told by the other at another time": -1.6,
-    "published on the same day or the next": 0.5,
-    "published within three days": 0.2,
+    "days side by side": -0.6,
+    "day told once in one report": 0.4,
+    "day of one, told by the other on it": 0.5,
+    "day of one, the day after the other came out": -2.0,
+    "day of one, told by the other in time": 0.0,
+    "day of one, told by the other some days later": -0.3,
+    "day of one, told by the other long after": -2.5,
+    "published on the same day": 0.6,
+    "published on days side by side": -0.4,
+    "published within three days": -1.3,
     "published further apart": -2.2,
+    "openings of other days": -2.0,
     "date of publication unknown": -0.4,
     "other days, one named victim": -0.9,
     "same place": 1.5,
     "other places, one named victim": -0.9,
     "same place, often in these reports": 0.7,
+    "same place, often in these reports, and no one day": 0.1,
     "same area": 0.4,
-    "place within place": 0.6,
+    "place within place": 0.5,
+    "place within country": 0.1,
     "other name of place": -1.5,
     "same name undergone": 2.2,
     "same thing undergone": 1.3,
@@ -53,27 +60,38 @@ WEIGHTS = {
     "same doer": 0.7,
     "same sort of doer": 0.4,
     "other doer": -0.3,
+    "doers of two sides": -1.0,
     "an act of words, and not told by both whose": -1.5,
     "an act of words, of two speakers": -3.5,
     "shared words": 2.0,
     "same story": 0.9,
     "other story": -0.7,
-    "same number": 0.3,
+    "same number": 0.5,
+    "words of two kinds": -1.0,
     "no place, day, name or thing in common": -1.3,
     "no day, place, figure or victim told": -1.5,
+    "places of two countries, in openings alike": -1.5,
+    "openings alike": 9.0,
     "headline of the same report": 1.6,
     "one sentence, an act and what came of it": 3.4,
     "told apart in one report": -1.6,
+    "told apart in one opening": 0.4,
     "an act and its denial": 0.8,
 }
 VETO = -20.0
 """A weight that no agreement outweighs."""
 
-_NEAR_KM = 30.0
-_TIES = frozenset(
-    ("same place", "days overlap", "same name undergone", "same thing undergone", "place within place")
+_MOST_ALIKE, _TWICE_TOLD = 0.5, 0.2
+_AT_ONCE = frozenset(("days overlap", "published on the same day", "day of one, told by the other on it"))
+_NEXT_DAY = frozenset(
+    ("days side by side", "published on days side by side", "day of one, told by the other in time")
 )
+_ALIKE = 0.08
+"""Cosine of openings above which they speak for one event: half of such pairs of real reports tell of one."""
+_TIES = frozenset(("same place", "same name undergone", "same thing undergone", "place within place"))
 """What can tie two reports' tellings to one event; words and kinds of act alone cannot."""
+_TYING = 1.5
+"""Weight from which openings that are alike tie two tellings by themselves."""
 _WIDE = frozenset(("country", "admin1", "region"))
 """Areas in which many events happen on one day: to be in one of them ties nothing."""
 _NEWS_DAYS, _LATE_DAYS = 2, 6
@@ -83,7 +101,6 @@ _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 _WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
 _WORDS_ONLY = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT", "COOPERATE"))
-_AREAS = frozenset({"country", "admin1", "admin2", "region", "sea"})
 _UNDERGONE = {
     "name": "same name undergone",
     "noun": "same thing undergone",
@@ -100,31 +117,6 @@ _DONE = {
     "parted": "other doer",
     "sort": "other doer",
 }
-
-
-def kilometres(a: PlaceCandidate, b: PlaceCandidate) -> float | None:
-    """Great-circle distance, or None where a place has no fair point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    return distance((a.lat, a.lon), (b.lat, b.lon))
-
-
-def place_relation(a: PlaceCandidate, b: PlaceCandidate) -> str:
-    """`same`, `within` (one can hold the other), `near` or `apart`."""
-    if a.place_id == b.place_id:
-        return "same"
-    for area, other in ((a, b), (b, a)):
-        if area.feature == "country" and area.country == other.country:
-            return "within"
-        if area.feature == "admin1" and area.country == other.country and other.admin1:
-            return "within" if area.name == other.admin1 else "apart"
-    distance = kilometres(a, b)
-    if distance is None:
-        return "within" if a.feature in _AREAS or b.feature in _AREAS else "apart"
-    if a.feature in _AREAS or b.feature in _AREAS:
-        alike = a.country == b.country or None in (a.country, b.country)
-        return "within" if distance < 400 and alike else "apart"
-    return "near" if distance <= _NEAR_KM else "apart"
 
 
 def reasons(a: Traits, b: Traits, *, same_story: bool) -> list[Reason]:
@@ -148,15 +140,40 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
     if a.report == b.report:
         found += _one_report(a, b)
     else:
-        found.append(_reason("same story" if same_story else "other story", ""))
+        both = a.opening is not None and b.opening is not None
+        if same_story or not both:  # openings say more than whole reports
+            found.append(_reason("same story" if same_story else "other story", ""))
+        if both:
+            found.append(_opening_reason(a, b, found))
         short = a.in_headline or b.in_headline
-        if not short and not any(feature in _TIES for feature, _, _ in found):
+        tied = any(_ties(seen, a, b) for seen in found)
+        if not short and not tied:
             found.append(_reason("no place, day, name or thing in common", ""))
             if not (_says_which(a) and _says_which(b)):
                 found.append(_reason("no day, place, figure or victim told", ""))
     if a.numbers & b.numbers:
         found.append(_reason("same number", ""))
     return found
+
+
+def _ties(seen: Seen, a: Traits, b: Traits) -> bool:
+    feature, _, weight = seen
+    if feature == "days overlap":  # a day alone ties nothing: where, or to whom, has to be told by both
+        return bool(a.undergone and b.undergone) or (_is_placed(a) and _is_placed(b))
+    return feature in _TIES or (feature == "openings alike" and weight > _TYING)
+
+
+def _is_placed(one: Traits) -> bool:
+    return one.place is not None or one.place_name is not None
+
+
+def _opening_reason(a: Traits, b: Traits, found: Sequence[Seen]) -> Seen:
+    """Openings that share rare words, of one time: outlets tell of one town's daily attacks in like words."""
+    alike = likeness(a.opening or {}, b.opening or {})
+    seen = {feature for feature, _, _ in found}
+    timely = 1.0 if seen & _AT_ONCE else 0.6 if seen & _NEXT_DAY else 0.0
+    weight = WEIGHTS["openings alike"] * (min(alike, _MOST_ALIKE) - _ALIKE)
+    return "openings alike", f"{alike:.2f}", max(-0.5, weight * timely if weight > 0 else weight)
 
 
 def link_probability(found: Sequence[Reason]) -> float:
@@ -213,7 +230,8 @@ def _one_report(a: Traits, b: Traits) -> list[Seen]:
         return [_reason("one sentence, an act and what came of it", "")]
     if a.sentence == b.sentence and kinds == {"result"}:
         return []
-    return [_reason("told apart in one report", "")]
+    both = a.opening is not None and b.opening is not None
+    return [_reason("told apart in one opening" if both else "told apart in one report", "")]
 
 
 def _reason(feature: str, value: str) -> Seen:
@@ -225,30 +243,34 @@ def _veto(feature: str, value: str) -> Seen:
 
 
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
-    found = []
-    if a.lemma == b.lemma:
-        found.append(_reason("same word", a.lemma))
-    elif a.act is not None and b.act is not None:
-        both = f"{a.lemma}, {b.lemma}"
-        kinds = {a.act.kind, b.act.kind}
-        if a.act.family == b.act.family:
-            found.append(_reason("same act", both))
-        elif {a.act.family, b.act.family} <= _FOUGHT_OVER:
-            found.append(_reason("an attack and a capture", both))
-        elif "other" in kinds:
-            found.append(_reason("other act", both))
-        elif kinds == {"manner"}:
-            found.append(_reason("manners that differ", both))
-        elif kinds == {"result"}:
-            found.append(_reason("results that differ", both))
-        else:
-            found.append(_reason("acts that go together", both))
-    alike = a.lemma == b.lemma or (a.act and b.act and a.act.family == b.act.family)
+    """The words for the acts that stand closest, where a report uses several."""
+    words = [_word_reason(one, other) for one in a.acts for other in b.acts]
+    found = [max(words, key=lambda seen: seen[2])]
+    alike = found[0][0] in ("same word", "same act")
     if a.denied != b.denied and alike:
         found.append(_reason("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
         found.append(_reason("same mode", a.mode))
     return found
+
+
+def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None]) -> Seen:
+    (lemma_a, act_a), (lemma_b, act_b) = a, b
+    if lemma_a == lemma_b:
+        return _reason("same word", lemma_a)
+    both = f"{lemma_a}, {lemma_b}"
+    if act_a is None or act_b is None:
+        return _reason("words of two kinds", both)
+    kinds = {act_a.kind, act_b.kind}
+    if act_a.family == act_b.family:
+        return _reason("same act", both)
+    if {act_a.family, act_b.family} <= _FOUGHT_OVER:
+        return _reason("an attack and a capture", both)
+    if "other" in kinds:
+        return _reason("other act", both)
+    if kinds == {"manner"}:
+        return _reason("manners that differ", both)
+    return _reason("results that differ" if kinds == {"result"} else "acts that go together", both)
 
 
 def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
@@ -260,24 +282,37 @@ def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
         if gap > 1:
             return [_reason("other days, one named victim", f"{gap} days apart")]
         return [_reason("days overlap" if gap < 1 else "days side by side", "")]
+    if a.report == b.report:
+        return [_reason("day told once in one report", "")] if a.days or b.days else []
     for told, other in ((a, b), (b, a)):
         if told.days and other.published and not other.days:
             return [_told_in_time(told.days, other.published)]
     if a.published and b.published:
         apart = abs((a.published - b.published).days)
-        near = "published on the same day or the next" if apart <= 1 else "published within three days"
-        return [_reason(near if apart <= 3 else "published further apart", f"{apart} days")]
+        near = "published on the same day" if apart == 0 else "published on days side by side"
+        far = "published within three days" if apart <= 3 else "published further apart"
+        found = [_reason(near if apart <= 1 else far, f"{apart} days")]
+        if 1 < apart <= _LATE_DAYS and a.opening is not None and b.opening is not None:
+            # An opening that gives no day tells what is new.
+            found.append(_reason("openings of other days", ""))
+        return found
     return [_reason("date of publication unknown", "")]
 
 
 def _told_in_time(days: tuple[date, date], published: date) -> Seen:
     """A report that gives no day tells of what has just happened: that day or the two before."""
     late, early = (published - days[1]).days, (days[0] - published).days
-    if late <= _NEWS_DAYS and early <= 0:
-        return _reason("day of one, told by the other in time", f"{max(0, late)} days after")
-    if late <= _LATE_DAYS and early <= 0:
+    if early > 1:
+        return _veto("day of one, after the other came out", f"{early} days")
+    if early == 1:
+        return _reason("day of one, the day after the other came out", "")
+    if late <= 0:
+        return _reason("day of one, told by the other on it", "")
+    if late <= _NEWS_DAYS:
+        return _reason("day of one, told by the other in time", f"{late} days after")
+    if late <= _LATE_DAYS:
         return _reason("day of one, told by the other some days later", f"{late} days after")
-    return _reason("day of one, told by the other at another time", f"{max(late, early)} days apart")
+    return _reason("day of one, told by the other long after", f"{late} days after")
 
 
 def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
@@ -289,16 +324,46 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
             _reason("other name of place", both) if a.report != b.report else _veto("disjoint places", both)
         ]
     if not (a.place and b.place):
+        named = [one.place.name.lower() if one.place else one.place_name for one in (a, b)]
+        towns = not any(one.place is not None and is_wide(one.place) for one in (a, b))
+        if towns and all(named) and not set(str(named[0]).split()) & set(str(named[1]).split()):
+            return [_reason("other name of place", f"{named[0]}, {named[1]}")]
         return []
     names = f"{a.place.name}, {b.place.name}"
     kind = place_relation(a.place, b.place)
     if kind == "same":
         wide = a.place.feature in _WIDE
-        busy = "same place, often in these reports" if a.busy and b.busy else "same place"
+        often = "same place, often in these reports"
+        busy = (
+            (often if _one_day(a, b) else f"{often}, and no one day") if a.busy and b.busy else "same place"
+        )
         return [_reason("same area" if wide else busy, a.place.name)]
     if kind == "apart" and _one_victim(a, b):
         return [_reason("other places, one named victim", names)]
-    return [_veto("disjoint places", names)] if kind == "apart" else [_reason("place within place", names)]
+    if kind == "apart" and _one_opening(a, b) and a.place.country != b.place.country:
+        return [_reason("places of two countries, in openings alike", names)]
+    if kind == "apart":
+        return [_veto("disjoint places", names)]
+    country = "country" in (a.place.feature, b.place.feature)
+    return [_reason("place within country" if country else "place within place", names)]
+
+
+def _one_day(a: Traits, b: Traits) -> bool:
+    """True where both tell of one day, or came out on one and give no other."""
+    if a.days and b.days:
+        return a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    day = a.days or b.days
+    if day is None:
+        return a.published == b.published
+    told = b.published if a.days else a.published
+    return told is None or day[0] <= told <= day[1]
+
+
+def _one_opening(a: Traits, b: Traits) -> bool:
+    """True where two openings are so alike that a place of another country is rather a town misread."""
+    if a.opening is None or b.opening is None or a.report == b.report:
+        return False
+    return likeness(a.opening, b.opening) >= _TWICE_TOLD
 
 
 def _one_victim(a: Traits, b: Traits) -> bool:
@@ -322,12 +387,21 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         if undergone == "parted" and a.numbers and b.numbers and not a.numbers & b.numbers:
             found.append(_reason("other undergone, and other figures", ""))
     done = relation(a.doers, b.doers)
-    if done is not None:
+    sides = _parties(a), _parties(b)
+    if all(sides) and not sides[0] & sides[1]:
+        found.append(_reason("doers of two sides", ""))
+    elif done is not None:
         found.append(_reason(_DONE[done], ""))
     if a.type in _WORDS_ONLY and b.type in _WORDS_ONLY and done not in ("name", "noun"):
         two = done in ("parted", "side")
         found.append(_reason(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
+
+
+def _parties(one: Traits) -> set[str]:
+    """The sides of a fight that the nouns for the doers name (`rebels`, `the regime`)."""
+    nouns = (noun for phrase in one.doers for noun in phrase.nouns)
+    return {party for noun in nouns if (party := side_of_fight(noun)) is not None}
 
 
 def _both_named(a: Traits, b: Traits) -> bool:

@@ -7,14 +7,17 @@ each of them is an incident of its own. Datelines and sources' seats are no plac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from rashomon.comparison.index import Index, days_of, is_bare_hour
+from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
+from rashomon.comparison.openings import Opening
 from rashomon.comparison.stories import published_day
-from rashomon.comparison.traits import Traits
+from rashomon.comparison.traits import Traits, kind_of
+from rashomon.comparison.where import is_wide, place_relation
 from rashomon.comparison.words import (
     act_of,
     can_do,
@@ -22,6 +25,7 @@ from rashomon.comparison.words import (
     means_in,
     phrase_of,
     singular,
+    without_names,
 )
 from rashomon.findings import (
     ActorRef,
@@ -30,15 +34,16 @@ from rashomon.findings import (
     Place,
     PlaceCandidate,
     Quantity,
-    Reading,
     State,
     Stated,
 )
 from rashomon.report import Citation, Report
 
+_Found = TypeVar("_Found")
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 _BUSY_DAYS = 6
 """Days of publication on which reports tell of acts at a place, beyond which it ties them little."""
+_NAME = "name "
 _MOST_PARTS = 12
 """Named targets of one event that are followed one by one; a longer list is followed as a whole."""
 
@@ -55,6 +60,16 @@ class Facts:
     """The act just told of, for what came of it where that has no place or day of its own."""
     in_busy_place: bool = False
     """True where the reports at hand tell of acts at its place on many days."""
+    opening: Opening | None = None
+    """The opening of its report, where that tells of it."""
+    opening_town: PlaceCandidate | None = None
+    """The town that its report's opening names first, where that tells of it."""
+    common_names: frozenset[str] = frozenset()
+    """Names of those harmed on many days, by the reports at hand: such a name ties little."""
+    given: tuple[Quantity, ...] = ()
+    """Figures of its sentences that no event has."""
+    unit: Traits | None = None
+    """What its report tells of the same thing done in all its sentences, once that is known."""
 
     @property
     def key(self) -> str:
@@ -148,6 +163,16 @@ class Facts:
         return self.index.sentence(self.trigger.start)
 
     @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences that tell of it, its trigger's first."""
+        told = (self.trigger, *self.event.mentions)
+        return tuple(dict.fromkeys(self.index.sentence(cited.start) for cited in told))
+
+    def _first(self, found_in: Callable[[tuple[int, int]], _Found | None]) -> _Found | None:
+        """What the first of its sentences that has such a thing alone says."""
+        return next((one for span in self._sentences if (one := found_in(span)) is not None), None)
+
+    @cached_property
     def place(self) -> tuple[Place, PlaceCandidate] | None:
         """The place finding and what it resolves to; never the dateline's, nor a source's seat."""
         if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
@@ -182,7 +207,8 @@ class Facts:
         if self.part is not None and phrase_of(self.part.value or "").names:
             return ()
         found = (self.index.quantities.get(stated.value or "") for stated in self.event.quantities)
-        return tuple(quantity for quantity in found if quantity is not None)
+        own = tuple(quantity for quantity in found if quantity is not None and not is_sum(quantity))
+        return (*own, *self.given)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -212,9 +238,9 @@ class Facts:
         """The attributions it stands in, outermost first; empty for the report's own voice."""
         if self.trigger is not self.event.trigger:
             # Told first in the headline: the body says on whose word.
-            return self.index.chain(self.trigger)
+            return tuple(filter(_is_of_the_act, self.index.chain(self.trigger)))
         found = (self.index.attributions.get(id_) for id_ in self.event.voice)
-        return tuple(attribution for attribution in found if attribution is not None)
+        return tuple(said for said in found if said is not None and _is_of_the_act(said))
 
     @cached_property
     def is_denied(self) -> bool:
@@ -228,20 +254,37 @@ class Facts:
         low = any(0 < abs(factuality.score) < 1.5 for factuality in self.event.factuality)
         return aux.hypothetical or aux.future or low
 
-    @cached_property
+    @property
     def traits(self) -> Traits:
-        """What linking looks at."""
-        return replace(self.plain_traits, busy=True) if self.in_busy_place else self.plain_traits
+        """What linking looks at: all that its report tells of the thing, once that is known."""
+        return self.unit or self.own_traits
+
+    @cached_property
+    def own_traits(self) -> Traits:
+        """What linking looks at of this telling alone."""
+        undergone = self.plain_traits.undergone
+        if self.common_names:
+            undergone = tuple(without_names(phrase, self.common_names) for phrase in undergone)
+        return replace(self.plain_traits, busy=self.in_busy_place, opening=self.opening, undergone=undergone)
+
+    @cached_property
+    def plain_kind(self) -> str:
+        """Acts of one kind can tell of one event."""
+        return kind_of(act_of(self.event.lemma), self.event.type)
 
     @cached_property
     def plain_traits(self) -> Traits:
         """What linking looks at, without regard to other reports."""
         act = act_of(self.event.lemma)
         told = self.before.plain_traits if self.before is not None else None
-        # For linking, not for the record: what the sentence says once holds for each of its acts.
-        written = self.place_words or self.shelled_place or self.index.lone_place(self.sentence)
+        # For linking, not for the record: what its sentences say once holds for each of their acts.
+        written = self.place_words or self.shelled_place or self._first(self.index.lone_place)
         resolved = written.resolved.value if written is not None else None
-        when = self.index.lone_time(self.sentence) if self.days is None else None
+        if resolved is not None and is_wide(resolved):
+            town = self._first(self.index.lone_town)
+            if town is not None and _narrows(town, resolved):
+                resolved = town
+        when = self._first(self.index.lone_time) if self.days is None else None
         return Traits(
             key=self.key,
             report=self.report.report_id,
@@ -266,61 +309,15 @@ class Facts:
             numbers=frozenset((q.kind, q.best) for q in self.quantities if q.best is not None),
             start=self.trigger.start,
             sentence=self.sentence[0],
+            near=frozenset().union(*map(self.index.towns, self._sentences)),
         )
 
 
-def facts_of(reading: Reading) -> list[Facts]:
-    """What a reading tells of that can be laid beside others: background is left out."""
-    index = Index(reading)
-    told = [
-        event
-        for event in reading.events
-        if not (
-            event.aux.historical or index.is_cue(event) or index.is_total(event) or index.is_general(event)
-        )
-    ]
-    found = [facts for event in told for facts in _parts(index, event)]
-    _give_context(found)
-    return found
+def _narrows(town: PlaceCandidate, place: PlaceCandidate) -> bool:
+    """True for a town in an area that was told."""
+    return is_wide(place) and place_relation(place, town) == "within"
 
 
-def mark_busy_places(found: Iterable[Facts]) -> None:
-    """Tell facts whether theirs is a place of which the reports at hand tell on many days."""
-    days: dict[str, set[date]] = {}
-    for facts in found:
-        if facts.plain_traits.place is not None and facts.published is not None:
-            days.setdefault(facts.plain_traits.place.place_id, set()).add(facts.published)
-    for facts in found:
-        place = facts.plain_traits.place
-        facts.in_busy_place = place is not None and len(days.get(place.place_id, ())) > _BUSY_DAYS
-
-
-def _give_context(found: list[Facts]) -> None:
-    """What came of an act (`Four people were killed.`), or denies it, is given the act told before it."""
-    acts: list[Facts] = []
-    for facts in sorted(found, key=lambda facts: facts.trigger.start):
-        act = act_of(facts.event.lemma)
-        if act is None or facts.in_headline:
-            continue
-        if facts.is_denied and facts.days is None and facts.place_words is None:
-            same = [one for one in acts if (told := act_of(one.event.lemma)) and told.family == act.family]
-            facts.before = same[-1] if same else None
-            continue
-        if act.kind in ("manner", "any"):
-            acts.append(facts)
-        elif act.family in ("kill", "hurt") and facts.days is None and facts.place_words is None:
-            index = facts.index
-            since = index.sentence(max(0, facts.sentence[0] - 2))[0]
-            near = [one for one in acts if since <= one.trigger.start < facts.trigger.start]
-            # Two acts told before it: which of them it came of is not known.
-            if len({one.sentence for one in near}) == 1 and len({one.key for one in near}) == 1:
-                facts.before = near[0]
-
-
-def _parts(index: Index, event: Event) -> Iterable[Facts]:
-    """One Facts for each named target of an event, and one for those without a name."""
-    named = [t for t in event.targets if t.known and t.value and phrase_of(t.value).names]
-    if not 1 < len(event.targets) <= _MOST_PARTS or not named:
-        return [Facts(index, event)]
-    plain = [t for t in event.targets if t not in named]
-    return [Facts(index, event, part) for part in (*named, *plain)]
+def _is_of_the_act(said: Attribution) -> bool:
+    """False for who takes responsibility for an act, which others tell of."""
+    return not any(content.quote.lower().startswith("responsib") for content in said.content)

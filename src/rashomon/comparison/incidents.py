@@ -8,13 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.linking import (
-    INCIDENT_THRESHOLD as INCIDENT_THRESHOLD,
-)
-from rashomon.comparison.linking import (
-    link,
-)
+from rashomon.comparison.linking import INCIDENT_THRESHOLD as INCIDENT_THRESHOLD
+from rashomon.comparison.linking import link, within_reports
 from rashomon.comparison.model import Account, Incident, Story
+from rashomon.comparison.traits import pooled
 from rashomon.comparison.words import act_of, is_person, phrase_of, singular
 
 _DONE_TO_PEOPLE = frozenset(
@@ -33,7 +30,12 @@ def find_incidents(
     ordered = sorted(facts, key=place_in_order)
     story_of = {report: story.id for story in stories for report in story.reports}
     looked_at, repeated = _apart_from_repeats(ordered, repeats)
-    groups = link([one.traits for one in looked_at], story_of)
+    traits = [one.own_traits for one in looked_at]
+    for unit in within_reports(traits):
+        whole = pooled([traits[i] for i in unit])
+        for i in unit:
+            looked_at[i].unit = whole
+    groups = link(traits, story_of)
     incidents, behind = [], {}
     for group in groups:
         members = [looked_at[i] for i in group]

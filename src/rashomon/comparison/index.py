@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 
 from rashomon.comparison.stories import published_day
+from rashomon.comparison.where import is_wide
 from rashomon.comparison.words import tells_in_general
-from rashomon.findings import Actor, Agency, Attribution, Event, Frame, Place, Quantity, Reading, Time
+from rashomon.findings import (
+    Actor,
+    Agency,
+    Attribution,
+    Event,
+    Frame,
+    Place,
+    PlaceCandidate,
+    Quantity,
+    Reading,
+    Time,
+)
 from rashomon.report import Citation, Report
 
 _DATELINE = re.compile(r"[^\w\n]*[A-Z][A-Z .'/’-]{2,}[^\n—–-]{0,40}?\s(?:[—–-]|--)\s")
@@ -16,6 +29,8 @@ _SENTENCE_END = re.compile(r"\n+|(?<=[a-z0-9\"”’)][.!?])[\"”’)]*\s+(?=[\
 _DAY_PARTS = frozenset(("night", "morning", "afternoon", "evening", "dawn", "dusk", "noon", "midnight"))
 _UNDER_WAY = re.compile(r"\b(?:is|are|has been|have been)\s+(?:\w+ly\s+)?$")
 _PURPOSE = re.compile(r"\bto\s+$")
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+)?$")
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
 _TOTAL = 10_000
@@ -71,6 +86,24 @@ class Index:
         ]
         return found[0] if len({place.mention.lower() for place in found}) == 1 else None
 
+    def towns(self, span: tuple[int, int]) -> frozenset[str]:
+        """Ids of the towns and what is in them, told as places, of a stretch of text."""
+        return frozenset(town.place_id for town in self._towns(span))
+
+    def lone_town(self, span: tuple[int, int]) -> PlaceCandidate | None:
+        """The only town of a stretch of text, whatever areas it names; None for none or several."""
+        found = {town.place_id: town for town in self._towns(span)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _towns(self, span: tuple[int, int]) -> Iterator[PlaceCandidate]:
+        for place in self.reading.places:
+            town = place.resolved.value
+            if town is None or is_wide(town) or place.role != "location":
+                continue
+            at = place.citations[0]
+            if span[0] <= at.start < span[1] and not self.is_elsewhere(at):
+                yield town
+
     def lone_time(self, span: tuple[int, int]) -> Time | None:
         """The only dated time of a stretch of text; None where there are none or several."""
         found = [
@@ -96,8 +129,11 @@ class Index:
 
     def is_total(self, event: Event) -> bool:
         """True for the sum of a war (`more than 320,000 have been killed`): no event of its own."""
+        first, last = self.sentence(event.trigger.start)
         figures = (self.quantities.get(stated.value or "") for stated in event.quantities)
-        return any(q is not None and q.kind == "killed" and (q.low or 0) >= _TOTAL for q in figures)
+        return any(
+            q is not None and is_sum(q) and any(first <= c.start < last for c in q.citations) for q in figures
+        )
 
     def is_general(self, event: Event) -> bool:
         """True for a habit, a campaign or a purpose (`to seize more land`): no act of one day."""
@@ -115,9 +151,27 @@ class Index:
         )
         return bool(under_way or _PURPOSE.search(text, max(0, start - 12), start))
 
+    def is_since(self, event: Event) -> bool:
+        """True for what has happened since a day: it adds up, or lasts."""
+        time = self.times.get(event.time.value or "")
+        if time is None:
+            return False
+        start = time.citations[0].start
+        return _SINCE.search(self.reading.report.text, max(0, start - 12), time.citations[0].end) is not None
+
+    def is_perfect(self, event: Event) -> bool:
+        """True for `have been killed`, `has left dead`: what has happened up to now."""
+        start = event.trigger.start
+        return _PERFECT.search(self.reading.report.text, max(0, start - 30), start) is not None
+
     def is_cue(self, event: Event) -> bool:
         """True for a word of speech that already stands for an attribution (`denied that ...`)."""
         return event.quad.startswith("verbal") and event.trigger.start in self._cue_starts
+
+
+def is_sum(quantity: Quantity) -> bool:
+    """True for more dead than one event has: the sum of a war."""
+    return quantity.kind == "killed" and (quantity.low or 0) >= _TOTAL
 
 
 def _masthead(reading: Reading) -> frozenset[int]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import bare_name
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import Contrast
-from rashomon.comparison.words import phrase_of, singular
+from rashomon.comparison.words import party_of, phrase_of, side_of_fight, singular
 from rashomon.comparison.writing import Maker
-from rashomon.lexicons.tables import read_table
 from rashomon.report import Citation
 
 _PLAIN = frozenset(
@@ -24,6 +22,7 @@ _PLAIN = frozenset(
     abduct kidnap protest demonstrate demonstration march rally withdraw withdrawal leave reject refuse
     decline accuse blame charge enter warn threaten ceasefire truce agree storm fall wound injure hurt battle
     fight fighting ambush open-fire clash gas-attack fire retake recapture dismiss evacuate offensive
+    claim-life leave-dead succumb
     """.split()
 )
 """Plain words for acts: two of them side by side are no choice of wording worth telling."""
@@ -78,13 +77,6 @@ def _is_plain(said: Said) -> bool:
     return words.replace(" ", "-") in _PLAIN or words.split(" ")[-1] in _PLAIN
 
 
-@cache
-def _labels() -> dict[str, str]:
-    return {
-        label: row["party"] for row in read_table("en/party_labels.tsv") for label in row["labels"].split("|")
-    }
-
-
 def _labels_of(body: Sequence[Facts]) -> Iterator[tuple[str, str, Said]]:
     """What an account calls the parties, in each role once: role and party, the label, the words."""
     seen: set[str] = set()
@@ -95,14 +87,16 @@ def _labels_of(body: Sequence[Facts]) -> Iterator[tuple[str, str, Said]]:
         for role, named in (("doer", done), ("harmed", [*undergone, *counted])):
             for name, citations in named:
                 for label in _labels_in(name):
-                    party = f"{role}:{_labels()[label]}"
+                    party = f"{role}:{side_of_fight(label)}"
                     if party not in seen and citations:
                         seen.add(party)
                         yield party, label, Said(_words_of(name, citations), label, citations, facts)
 
 
 def _labels_in(name: str) -> list[str]:
-    return [noun for noun in sorted(phrase_of(name).nouns | _capitals(name)) if noun in _labels()]
+    return [
+        noun for noun in sorted(phrase_of(name).nouns | _capitals(name)) if side_of_fight(noun) is not None
+    ]
 
 
 def _capitals(name: str) -> frozenset[str]:
@@ -119,5 +113,11 @@ def _labelled(called: Groups, maker: Maker) -> Iterator[Contrast | None]:
         role = _ROLES[party.split(":")[0]]
         for a, b in combinations(forms.values(), 2):
             reports = {said.facts.report.report_id for said in a}
-            if not reports & {said.facts.report.report_id for said in b}:
+            if not reports & {said.facts.report.report_id for said in b} and _can_be_one(a[0], b[0]):
                 yield maker.make("LABELLING", "party_name", role, a, b)
+
+
+def _can_be_one(a: Said, b: Said) -> bool:
+    """False where the words name two parties."""
+    parties = party_of(a.value), party_of(b.value)
+    return None in parties or parties[0] == parties[1]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rashomon.comparison.where import WIDTH
 from rashomon.comparison.words import Act, Phrase
 from rashomon.findings import PlaceCandidate
 
@@ -40,11 +43,62 @@ class Traits:
     """Where the trigger stands in its text."""
     sentence: int = -1
     """Where the trigger's sentence begins."""
+    near: frozenset[str] = frozenset()
+    """Ids of the towns and districts that its sentence names."""
+    opening: Mapping[str, float] | None = None
+    """Weighted words of the report's opening, where the opening tells of it."""
+    words_for_it: tuple[tuple[str, Act | None], ...] = ()
+    """The words for the act with their families, where a report tells of it more than once."""
+
+    @property
+    def acts(self) -> tuple[tuple[str, Act | None], ...]:
+        """The words for the act, with their families."""
+        return self.words_for_it or ((self.lemma, self.act),)
 
     @property
     def kind(self) -> str:
-        """Acts of one kind can tell of one event: force and what came of it, or one family, or one type."""
-        if self.act is None:
-            return self.type
-        forceful = self.act.kind != "other" or self.act.family == "capture"
-        return "force" if forceful else self.act.family
+        """Acts of one kind can tell of one event."""
+        return kind_of(self.act, self.type)
+
+
+def kind_of(act: Act | None, event_type: str) -> str:
+    """Force and what came of it, or one family, or one type: acts of one kind can tell of one event."""
+    if act is None:
+        return "force" if event_type == "ASSAULT" else event_type
+    return "force" if act.kind != "other" or act.family == "capture" else act.family
+
+
+def pooled(members: Sequence[Traits]) -> Traits:
+    """What one report tells of one thing done, taken together; `members` are in text order.
+
+    One sentence gives the day, another the place, a third the victims: the narrowest day and place hold.
+    """
+    if len(members) == 1:
+        return members[0]
+    body = [one for one in members if not one.in_headline] or list(members)
+    first = body[0]
+    days = min((one.days for one in body if one.days), key=lambda d: (d[1] - d[0]).days, default=None)
+    days = days or next((one.days for one in members if one.days), None)
+    where = min(
+        (one for one in members if one.place is not None or one.place_name),
+        key=lambda one: WIDTH.get(one.place.feature, 0) if one.place is not None else 1,
+        default=first,
+    )
+    return replace(
+        first,
+        in_headline=all(one.in_headline for one in members),
+        denied=all(one.denied for one in members),
+        type=Counter(one.type for one in members).most_common(1)[0][0],
+        mode=next((one.mode for one in body if one.mode), None),
+        days=days,
+        place=where.place,
+        place_name=where.place_name,
+        busy=where.busy,
+        undergone=tuple(dict.fromkeys(phrase for one in members for phrase in one.undergone)),
+        doers=tuple(dict.fromkeys(phrase for one in members for phrase in one.doers)),
+        words=frozenset().union(*(one.words for one in members)),
+        numbers=frozenset().union(*(one.numbers for one in members)),
+        near=frozenset().union(*(one.near for one in members)),
+        opening=next((one.opening for one in members if one.opening is not None), None),
+        words_for_it=tuple(dict.fromkeys((one.lemma, one.act) for one in members)),
+    )

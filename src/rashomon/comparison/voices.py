@@ -9,14 +9,31 @@ from dataclasses import dataclass
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
 from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
-from rashomon.comparison.words import Phrase, phrase_of, relation
+from rashomon.comparison.words import Phrase, phrase_of, relation, singular
 from rashomon.findings import Attribution
+from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
 
 OWN_VOICE = "own voice"
 _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
+_NO_START = frozenset(
+    "that which who several in on at of to and left held for by with as if it he she".split()
+)
+_NOBODY = frozenset("source sources unnamed reporter report reports evidence conclusion video videos".split())
+_ARTICLES = frozenset(("the", "a", "an"))
+_TELLERS = frozenset(
+    "activist monitor observatory group agency ministry media television tv channel source witness resident "
+    "network committee coalition statement spokesman spokeswoman spokesperson army police command".split()
+)
+_MOST_WORDS = 12
+_SAYING = re.compile(
+    r"\b(?:said|says?|saying|report(?:s|ed)|told|tells|add(?:s|ed)|announced?|according to|claim(?:s|ed)|"
+    r"quot(?:ed|ing)|cit(?:ed|ing)|sources?|statement|witnesses|activists|monitor(?:ing)?|observatory)\b",
+    re.IGNORECASE,
+)
+"""Words of saying: an account with them near its act is not told in the report's own voice for sure."""
 _MONITORS = frozenset(("monitor", "monitoring", "observatory", "watchdog"))
 """Words by which reports call a group that keeps count: within one event, one group."""
 _BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report".split())
@@ -56,6 +73,8 @@ def source_of(facts: Facts) -> Source:
     named, side = _named(outer, facts.index)
     words = [named or "an unnamed source"]
     words += [inner for a in facts.sources[1:] if (inner := _named(a, facts.index)[0])]
+    if len(words) > 1 and not named:
+        words = words[1:]
     phrase = phrase_of(named) if named else None
     if phrase is not None and side and not phrase.sides:
         phrase = Phrase(phrase.names, frozenset((side,)), phrase.nouns, phrase.people, phrase.plural)
@@ -138,6 +157,34 @@ def same_source(a: Source, b: Source) -> bool:
 def _core(words: str) -> str:
     """The last word of a name before `of`: a person's family name, an organisation's kind."""
     return re.split(r",| of | in | for ", words)[0].split()[-1:][0].lower() if words.split() else ""
+
+
+def is_printable(source: Source) -> bool:
+    """True where the words tell a reader whose word it is: no unnamed source, no half of a sentence."""
+    return all(map(_names_a_source, source.words.split(", citing ")))
+
+
+def _names_a_source(words: str) -> bool:
+    parts = words.split()
+    low = [word.lower() for word in parts]
+    if not 0 < len(parts) <= _MOST_WORDS or low[0] in _NO_START or any(map(str.isdigit, words)):
+        return False
+    if set(low) - {"the", "a", "an", "one", "same", "this"} <= _NOBODY:
+        return False
+    if low[0] in _ARTICLES and parts[-1][:1].islower() and low[1:2] == ["of"]:
+        return False
+    return low[0] in _ARTICLES or any(word[:1].isupper() for word in parts[1:]) or _is_teller(parts)
+
+
+def _is_teller(parts: Sequence[str]) -> bool:
+    """True for a phrase whose nouns are of people or of bodies that speak, or that is one name."""
+    nouns = {singular(word.lower()) for word in parts}
+    return bool(nouns & _TELLERS) or any(noun in agents() for noun in nouns) or parts[0][:1].isupper()
+
+
+def cites_somebody(told: Sequence[Facts]) -> bool:
+    """True where a sentence that tells of it has words of saying: it may stand on somebody's word."""
+    return any(_SAYING.search(facts.report.text, *facts.sentence) for facts in told)
 
 
 def account_source(told: Sequence[Facts]) -> tuple[Source, Facts] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -9,9 +10,18 @@ from itertools import combinations
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import Said, main_number, said_of
 from rashomon.comparison.model import Contrast
-from rashomon.comparison.words import act_of, is_person, phrase_of, relation, singular
+from rashomon.comparison.words import (
+    act_of,
+    is_equipment,
+    is_person,
+    party_of,
+    party_words,
+    phrase_of,
+    relation,
+    singular,
+)
 from rashomon.comparison.writing import Maker, unstated
-from rashomon.findings import Quantity
+from rashomon.findings import ActorRef, Quantity
 from rashomon.lexicons.agents import agents
 
 _CLASS_OF_SECTOR = {"MIL": "military", "REB": "fighters", "UAF": "fighters", "COP": "police"} | dict.fromkeys(
@@ -25,6 +35,18 @@ _CLASS_OF_COUNT = {
     "police": "police",
     "fighters": "fighters",
 }
+_OPPOSED = "armed opponents"
+_REBELS = frozenset(("REB", "UAF"))
+_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
+_TELLERS = frozenset(("MED", "JRN", "EDU"))
+_OPPONENTS = frozenset("rebel insurgent opposition jihadist terrorist militant islamist".split())
+_OF_STATE = frozenset("government regime army".split())
+_ANYBODY = frozenset(
+    "gunman attacker bomber assailant man militant fighter raider killer robber insurgent rebel".split()
+)
+_ARMS = frozenset("force troop soldier jet warplane coalition military army aircraft plane fighter".split())
+_MOST_WORDS = 5
+"""Words of a doer's name; longer ones are rather a line of tags."""
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "it", "they"))
 Told = Mapping[str, Sequence[Facts]]
 
@@ -35,23 +57,21 @@ def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     silent = [
         unstated(body[0])
         for told in voices.values()
-        if said_of("doer", told) is None and (body := [facts for facts in told if not facts.in_headline])
+        if said_of("doer", told) is None
+        and (body := [facts for facts in told if not facts.in_headline])
+        and not any(map(_speaks_of_party, told))
     ]
-    if silent and sides:
-        named = max(sides, key=lambda side: (_named_doer(side[0]), len(side)))
+    told_of = [side for side in sides if not all(map(_is_vague, side))]
+    if silent and told_of:
+        named = max(told_of, key=lambda side: (_named_doer(side[0]), len(side)))
         yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
     named_sides = [side for side in sides if _named_doer(side[0])]
-    vague = [
-        said
-        for side in sides
-        if not _named_doer(side[0]) and side[0].value.split()[0].lower() not in _POSSESSIVES
-        for said in side
-    ]
+    vague = [said for side in sides if not _named_doer(side[0]) and _is_vague(side[0]) for said in side]
     if named_sides and vague:
         yield maker.make("ACTOR", "vaguer", "doer", max(named_sides, key=len), vague)
     for a, b in combinations(named_sides, 2):
-        kind = relation(map(phrase_of, a[0].facts.doer_names), map(phrase_of, b[0].facts.doer_names))
-        if kind in ("parted", "side"):
+        camps = _camp(a[0]), _camp(b[0])
+        if None not in camps and camps[0] != camps[1] and not _may_hold(*camps):
             yield maker.make("ACTOR", "conflict", "doer", a, b)
 
 
@@ -73,18 +93,82 @@ def _doers(voices: Told) -> list[list[Said]]:
 def _one_party(a: Said, b: Said) -> bool:
     if a.key == b.key:
         return True
+    if _camp(a) is not None and _camp(a) == _camp(b):
+        return True
     ours, theirs = (tuple(map(phrase_of, said.facts.doer_names)) for said in (a, b))
     return _named_doer(a) == _named_doer(b) and relation(ours, theirs) in ("name", "noun")
 
 
 def _is_doer(said: Said) -> bool:
-    """True for a name, a side or people: a thing or a stray word is nobody who does it."""
-    phrases = [phrase_of(name) for name in said.facts.doer_names]
-    return any(phrase.names or phrase.sides or is_person(phrase) for phrase in phrases)
+    """True for a party, a side or people: a thing or a stray word is nobody who does it."""
+    return all(map(_tells_who, said.facts.doers))
+
+
+def _tells_who(actor: ActorRef) -> bool:
+    """True for words by which a reader knows a doer: the last names people, or the whole a party."""
+    phrase, words = phrase_of(actor.name), actor.name.split()
+    last = singular(words[-1].lower())
+    if actor.sector in _TELLERS or len(words) > _MOST_WORDS:
+        return False
+    if is_equipment(last):  # `Russian warplanes`, `regime jets`; not `warplanes` alone
+        return bool(phrase.sides) or any(singular(word.lower()) in party_words() for word in words[:-1])
+    if act_of(last) is not None:
+        return False
+    if last in agents() or last in party_words() or is_person(phrase):
+        return True
+    return bool(phrase.sides or (phrase.names and (actor.sector or actor.country)))
+
+
+def _camp(said: Said) -> str | None:
+    """Which of the parties to a fight the doer is, where the words tell: two camps cannot be one doer."""
+    camps = {_camp_of(actor) for actor in said.facts.doers}
+    return camps.pop() if len(camps) == 1 else None
+
+
+def _camp_of(actor: ActorRef) -> str | None:
+    words = {singular(word.lower()) for word in actor.name.split()}
+    party = party_of(actor.name)
+    if party is not None:
+        return party
+    if actor.sector in _REBELS or words & _OPPONENTS:
+        return _OPPOSED
+    if actor.sector in _STATE and actor.country and "coalition" not in words:
+        return actor.country
+    return None
+
+
+def _may_hold(one: str | None, other: str | None) -> bool:
+    """True where one camp is opponents in general and the other a group of them: no state's code."""
+    pair = {one, other}
+    return _OPPOSED in pair and not any(camp and len(camp) == 3 and camp.isupper() for camp in pair)
 
 
 def _named_doer(said: Said) -> bool:
-    return any(phrase_of(name).names or phrase_of(name).sides for name in said.facts.doer_names)
+    return any(
+        phrase_of(name).names
+        or phrase_of(name).sides
+        or {singular(w.lower()) for w in name.split()} & _OF_STATE
+        for name in said.facts.doer_names
+    )
+
+
+def _is_vague(said: Said) -> bool:
+    """True for people described by what they do, who can be any party's (`gunmen`, `attackers`)."""
+    words = said.value.split()
+    return words[0].lower() not in _POSSESSIVES and singular(words[-1].lower()) in _ANYBODY
+
+
+def _speaks_of_party(facts: Facts) -> bool:
+    """True where it or the next sentence names a party or its arms: it is not silent on who did it."""
+    first, last = facts.sentence
+    last = facts.index.sentence(min(last, len(facts.report.text) - 1))[1]
+    found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", facts.report.text[first:last])
+    return any(
+        singular(word.lower()) in party_words()
+        or singular(word.lower()) in _ARMS
+        or singular(word.lower().split("-")[0]) in party_words()
+        for word in found
+    )
 
 
 def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -30,6 +30,7 @@ _PEOPLE = frozenset(
     "victim lives others inhabitants casualties dead wounded locals villagers citizens".split()
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
+_SIDES_OF_A_FIGHT = frozenset("coalition army police troop soldier militia force".split())
 _OBSERVERS = frozenset(
     "monitor observatory outlet agency correspondent reporter media newspaper channel station convoy".split()
 )
@@ -105,6 +106,34 @@ def _party_of() -> dict[str, str]:
     }
 
 
+def party_of(name: str) -> str | None:
+    """The party that a name is of, by the table of names and initials."""
+    match = _parties().search(name)
+    return _party_of()[match[0]] if match else None
+
+
+@cache
+def party_words() -> frozenset[str]:
+    """Nouns by which reports call those on a side of a fight (`rebel`, `regime`)."""
+    return frozenset(_side_of()) | _SIDES_OF_A_FIGHT
+
+
+@cache
+def _side_of() -> dict[str, str]:
+    rows = read_table("en/party_labels.tsv")
+    return {label: row["party"] for row in rows for label in row["labels"].split("|")}
+
+
+def side_of_fight(noun: str) -> str | None:
+    """The side that a noun names: armed opponents or a government; None for other nouns."""
+    return _side_of().get(noun)
+
+
+def is_equipment(noun: str) -> bool:
+    """True for a thing with which harm is done (`warplane`, `rocket`)."""
+    return noun in _means()[0] or f"{noun}s" in _means()[0]
+
+
 @cache
 def _parties() -> re.Pattern[str]:
     names = sorted(_party_of(), key=len, reverse=True)
@@ -159,6 +188,15 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
         # Who the victims were is what accounts differ in: other people part less than other things.
         return "sort" if is_person(a) else "parted"
     return None
+
+
+def without_names(phrase: Phrase, common: Collection[str]) -> Phrase:
+    """A phrase whose names are common ones: parties and towns, of which a name ties nothing and parts."""
+    kept = frozenset(name for name in phrase.names if name not in common)
+    if kept == phrase.names:
+        return phrase
+    sides = phrase.sides if kept else phrase.sides | phrase.names
+    return replace(phrase, names=kept, sides=sides, initials="")
 
 
 def can_do(name: str) -> bool:

@@ -1,0 +1,146 @@
+"""Gathering: what a reading tells of that can be laid beside other reports, with the context it stands in.
+
+Background, habits and sums of a war are left out. What came of an act is given the act's place and day, and
+figures that no event has are given to the act that their sentence tells of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rashomon.comparison.facts import Facts
+from rashomon.comparison.index import Index, is_sum
+from rashomon.comparison.openings import opening_end, opening_town, openings
+from rashomon.comparison.words import act_of, phrase_of
+from rashomon.findings import Event, Reading
+
+_BUSY_DAYS = 6
+"""Days of publication on which reports tell of acts at a place, beyond which it ties them little."""
+_NAME = "name "
+_MOST_PARTS = 12
+"""Named targets of one event that are followed one by one; a longer list is followed as a whole."""
+_HARM = frozenset(("killed", "injured", "casualties", "missing"))
+"""Kinds of figures that belong to an act of force told in the same sentence."""
+
+
+def facts_of(reading: Reading) -> list[Facts]:
+    """What a reading tells of that can be laid beside others: background is left out."""
+    index = Index(reading)
+    told = [
+        event
+        for event in reading.events
+        if not (
+            event.aux.historical or index.is_cue(event) or index.is_total(event) or index.is_general(event)
+        )
+    ]
+    end = opening_end(index)
+    found = [facts for event in told for facts in _parts(index, event) if _is_of_one_day(facts, end)]
+    _give_context(found)
+    _give_figures(index, found)
+    return found
+
+
+def _is_of_one_day(facts: Facts, opening: int) -> bool:
+    """False for what lasts and for what adds up, told in passing: neither is an act of one day.
+
+    What the opening tells is what the report is about. Elsewhere an act of no family (`who backs the rebels`)
+    needs a day, and `have been killed` without one adds up.
+    """
+    event = facts.event
+    lasts = act_of(event.lemma) is None and not event.quad.startswith("verbal") and event.type != "ASSAULT"
+    if any(cited.start < opening for cited in (event.trigger, *event.mentions)):
+        return not lasts or facts.days is not None
+    if facts.plain_traits.days is not None:
+        return not facts.index.is_since(event)
+    if act_of(event.lemma) is None and event.type != "ASSAULT":
+        return False
+    return not (event.quantities and facts.index.is_perfect(event))
+
+
+def mark_openings(found: Iterable[Facts]) -> None:
+    """Give the openings of their reports to the facts that those tell of."""
+    told = list(found)
+    by_report = openings({facts.report.report_id: facts.index for facts in told}.values())
+    first = {facts.report.report_id: facts.index for facts in told} if by_report else {}
+    ends = {report: opening_end(index) for report, index in first.items()}
+    towns = {report: opening_town(index) for report, index in first.items()}
+    for facts in told:
+        report = facts.report.report_id
+        told_at = (facts.event.trigger, *facts.event.mentions)
+        if report in by_report and any(cited.start < ends[report] for cited in told_at):
+            facts.opening, facts.opening_town = by_report[report], towns[report]
+
+
+def mark_common(found: Iterable[Facts]) -> None:
+    """Tell facts which places and names the reports at hand tell of on many days."""
+    told = list(found)
+    days: dict[str, set[date]] = defaultdict(set)
+    for facts in told:
+        if facts.published is not None:
+            for name in _places_and_names(facts):
+                days[name].add(facts.published)
+    common = {name for name, dates in days.items() if len(dates) > _BUSY_DAYS}
+    names = frozenset(name.removeprefix(_NAME) for name in common if name.startswith(_NAME))
+    for facts in told:
+        place = facts.plain_traits.place
+        facts.in_busy_place = place is not None and place.place_id in common
+        facts.common_names = names
+
+
+def _places_and_names(facts: Facts) -> Iterator[str]:
+    if facts.plain_traits.place is not None:
+        yield facts.plain_traits.place.place_id
+    for phrase in facts.plain_traits.undergone:
+        for name in phrase.names:
+            yield f"{_NAME}{name}"
+
+
+def _give_context(found: list[Facts]) -> None:
+    """What came of an act (`Four people were killed.`), or denies it, is given the act told before it."""
+    acts: list[Facts] = []
+    for facts in sorted(found, key=lambda facts: facts.trigger.start):
+        act = act_of(facts.event.lemma)
+        if act is None or facts.in_headline:
+            continue
+        if facts.is_denied and facts.days is None and facts.place_words is None:
+            same = [one for one in acts if (told := act_of(one.event.lemma)) and told.family == act.family]
+            facts.before = same[-1] if same else None
+            continue
+        if act.kind in ("manner", "any"):
+            acts.append(facts)
+        elif act.family in ("kill", "hurt") and facts.days is None and facts.place_words is None:
+            index = facts.index
+            since = index.sentence(max(0, facts.sentence[0] - 2))[0]
+            near = [one for one in acts if since <= one.trigger.start < facts.trigger.start]
+            # Two acts told before it: which of them it came of is not known.
+            if len({one.sentence for one in near}) == 1 and len({one.key for one in near}) == 1:
+                facts.before = near[0]
+
+
+def _parts(index: Index, event: Event) -> Iterable[Facts]:
+    """One Facts for each named target of an event, and one for those without a name."""
+    named = [t for t in event.targets if t.known and t.value and phrase_of(t.value).names]
+    if not 1 < len(event.targets) <= _MOST_PARTS or not named:
+        return [Facts(index, event)]
+    plain = [t for t in event.targets if t not in named]
+    return [Facts(index, event, part) for part in (*named, *plain)]
+
+
+def _give_figures(index: Index, found: list[Facts]) -> None:
+    """Give figures of harm that no event has to the nearest act of force that their sentence tells of."""
+    claimed = {stated.value for event in index.reading.events for stated in event.quantities}
+    forceful = [facts for facts in found if facts.part is None and facts.plain_kind == "force"]
+    told: dict[tuple[int, int], list[tuple[int, Facts]]] = defaultdict(list)
+    for facts in forceful:
+        for cited in (facts.event.trigger, *facts.event.mentions):
+            told[index.sentence(cited.start)].append((cited.start, facts))
+    for number in index.reading.quantities:
+        if number.kind not in _HARM or number.id in claimed or is_sum(number) or not number.citations:
+            continue
+        at = number.citations[0].start
+        near = told.get(index.sentence(at))
+        if near:
+            _, nearest = min(near, key=lambda pair: (abs(pair[0] - at), pair[0]))
+            nearest.given = (*nearest.given, number)
