@@ -175,6 +175,8 @@ def _places(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             continue
         kind = place_relation(place_a[1], place_b[1])
         features = (place_a[1].feature, place_b[1].feature)
+        if "country" in features and kind != "apart":
+            continue  # everybody knows which country the town is in
         if kind == "apart" and not {"sea", "region"} & set(features):
             yield maker.make("PLACE", "conflict", "place", a, b)
         else:
@@ -219,8 +221,7 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 
 
 def _is_hedged(facts: Facts) -> bool:
-    first, last = facts.sentence
-    return _HEDGE.search(facts.report.text, first, last) is not None
+    return _HEDGE.search(facts.event.clause.quote) is not None
 
 
 def _causes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
@@ -250,7 +251,7 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             if not cites_somebody(told):
                 own.append(said)
             continue
-        if not is_printable(source):
+        if not is_printable(source, facts.report.text):
             continue
         cited.append((said, source.is_claim))
         home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]
@@ -293,12 +294,14 @@ def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             for told in voices.values()
             if said_of(field, told) is None
             and _body(told)
+            and any(facts.leads for facts in told)
             and has_room(told[0].report)
             and told[0].published is not None
             and told[0].published >= known
             and not _elsewhere(field, told[0], stated)
         ]
-        if silent and len(stated) > len(silent):
+        agreed = field != "place" or len({said.key for said in stated}) == 1
+        if silent and agreed and len(stated) > len(silent):
             yield maker.make("OMISSION", "slot", field, stated, silent)
 
 

@@ -27,8 +27,10 @@ WEIGHTS = {
     "an attack and a capture": -0.4,
     "other act": -2.0,
     "same mode": 0.3,
+    "other mode": -0.8,
     "days overlap": 0.9,
-    "days side by side": -0.6,
+    "no day told by both": -0.6,
+    "days side by side": -1.2,
     "day told once in one report": 0.4,
     "day of one, told by the other on it": 0.5,
     "day of one, the day after the other came out": -2.0,
@@ -36,16 +38,16 @@ WEIGHTS = {
     "day of one, told by the other some days later": -0.3,
     "day of one, told by the other long after": -2.5,
     "published on the same day": 0.6,
-    "published on days side by side": -0.4,
-    "published within three days": -1.3,
-    "published further apart": -2.2,
+    "published on days side by side": -0.7,
+    "published within three days": -2.0,
+    "published further apart": -4.0,
     "openings of other days": -2.0,
     "date of publication unknown": -0.4,
     "other days, one named victim": -0.9,
     "same place": 1.5,
     "other places, one named victim": -0.9,
-    "same place, often in these reports": 0.7,
-    "same place, often in these reports, and no one day": 0.1,
+    "same place, often in these reports": 0.3,
+    "same place, often in these reports, and no one day": -0.2,
     "same area": 0.4,
     "place within place": 0.5,
     "place within country": 0.1,
@@ -98,6 +100,8 @@ _NEWS_DAYS, _LATE_DAYS = 2, 6
 """Days after an event on which most accounts of it appear; and within a week of it."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
+_PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
+"""Modes of force that seldom tell of one act; a bomb can be any."""
 _WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
 _WORDS_ONLY = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT", "COOPERATE"))
@@ -140,6 +144,8 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
     if a.report == b.report:
         found += _one_report(a, b)
     else:
+        if a.published and b.published and not (a.days and b.days):
+            found.append(_reason("no day told by both", ""))
         both = a.opening is not None and b.opening is not None
         if same_story or not both:  # openings say more than whole reports
             found.append(_reason("same story" if same_story else "other story", ""))
@@ -164,14 +170,14 @@ def _ties(seen: Seen, a: Traits, b: Traits) -> bool:
 
 
 def _is_placed(one: Traits) -> bool:
-    return one.place is not None or one.place_name is not None
+    return one.place_name is not None or (one.place is not None and one.place.feature != "country")
 
 
 def _opening_reason(a: Traits, b: Traits, found: Sequence[Seen]) -> Seen:
     """Openings that share rare words, of one time: outlets tell of one town's daily attacks in like words."""
     alike = likeness(a.opening or {}, b.opening or {})
     seen = {feature for feature, _, _ in found}
-    timely = 1.0 if seen & _AT_ONCE else 0.6 if seen & _NEXT_DAY else 0.0
+    timely = 1.0 if seen & _AT_ONCE else 0.4 if seen & _NEXT_DAY else 0.0
     weight = WEIGHTS["openings alike"] * (min(alike, _MOST_ALIKE) - _ALIKE)
     return "openings alike", f"{alike:.2f}", max(-0.5, weight * timely if weight > 0 else weight)
 
@@ -251,6 +257,8 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
         found.append(_reason("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
         found.append(_reason("same mode", a.mode))
+    elif {a.mode, b.mode} <= _PARTED_MODES and len({a.mode, b.mode}) == 2:
+        found.append(_reason("other mode", f"{a.mode}, {b.mode}"))
     return found
 
 
@@ -286,7 +294,10 @@ def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
         return [_reason("day told once in one report", "")] if a.days or b.days else []
     for told, other in ((a, b), (b, a)):
         if told.days and other.published and not other.days:
-            return [_told_in_time(told.days, other.published)]
+            found = [_told_in_time(told.days, other.published)]
+            if other.opening is not None and (other.published - told.days[1]).days >= _NEWS_DAYS:
+                found.append(_reason("openings of other days", ""))
+            return found
     if a.published and b.published:
         apart = abs((a.published - b.published).days)
         near = "published on the same day" if apart == 0 else "published on days side by side"

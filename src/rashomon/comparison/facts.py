@@ -22,6 +22,7 @@ from rashomon.comparison.words import (
     act_of,
     can_do,
     content_words,
+    is_vague,
     means_in,
     phrase_of,
     singular,
@@ -40,6 +41,9 @@ from rashomon.findings import (
 from rashomon.report import Citation, Report
 
 _Found = TypeVar("_Found")
+_AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
+_NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
+"""What is done with words other than to tell of something."""
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 _BUSY_DAYS = 6
 """Days of publication on which reports tell of acts at a place, beyond which it ties them little."""
@@ -66,6 +70,8 @@ class Facts:
     """The town that its report's opening names first, where that tells of it."""
     common_names: frozenset[str] = frozenset()
     """Names of those harmed on many days, by the reports at hand: such a name ties little."""
+    leads: bool = False
+    """True where the opening of its report tells of it: it is what the report is about."""
     given: tuple[Quantity, ...] = ()
     """Figures of its sentences that no event has."""
     unit: Traits | None = None
@@ -153,9 +159,18 @@ class Facts:
         if self.event.time.state is not State.STATED or self.event.time.value not in self.index.times:
             return None
         time = self.index.times[self.event.time.value]
-        if self.index.is_elsewhere(time.citations[0]) or is_bare_hour(time):
+        at = time.citations[0]
+        if self.index.is_elsewhere(at) or self.index.is_of_saying(at) or is_bare_hour(time):
+            return None
+        if self._is_looked_back_on:
             return None
         return days_of(time)
+
+    @cached_property
+    def _is_looked_back_on(self) -> bool:
+        """True for what another act came after (`days after a blast killed six`): its day is not told."""
+        start = self.event.trigger.start
+        return _AFTER.search(self.report.text, max(self.sentence[0], start - 60), start) is not None
 
     @cached_property
     def sentence(self) -> tuple[int, int]:
@@ -208,7 +223,8 @@ class Facts:
             return ()
         found = (self.index.quantities.get(stated.value or "") for stated in self.event.quantities)
         own = tuple(quantity for quantity in found if quantity is not None and not is_sum(quantity))
-        return (*own, *self.given)
+        kinds = {quantity.kind for quantity in own}
+        return (*own, *(quantity for quantity in self.given if quantity.kind not in kinds))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -284,7 +300,8 @@ class Facts:
             town = self._first(self.index.lone_town)
             if town is not None and _narrows(town, resolved):
                 resolved = town
-        when = self._first(self.index.lone_time) if self.days is None else None
+        undated = self.days is None and not self._is_looked_back_on
+        when = self._first(self.index.lone_time) if undated else None
         return Traits(
             key=self.key,
             report=self.report.report_id,
@@ -301,7 +318,11 @@ class Facts:
             if written is not None
             else (told.place_name if told else None),
             undergone=(
-                *(phrase_of(name) for name in self.undergoer_names if not self._is_no_thing(name)),
+                *(
+                    phrase
+                    for name in self.undergoer_names
+                    if not self._is_no_thing(name) and not is_vague(phrase := phrase_of(name))
+                ),
                 *(told.undergone if told else ()),
             ),
             doers=tuple(map(phrase_of, self.doer_names)),
@@ -319,5 +340,7 @@ def _narrows(town: PlaceCandidate, place: PlaceCandidate) -> bool:
 
 
 def _is_of_the_act(said: Attribution) -> bool:
-    """False for who takes responsibility for an act, which others tell of."""
+    """False for who takes responsibility for an act or orders it: others tell of it."""
+    if said.act in _NO_TELLING:
+        return False
     return not any(content.quote.lower().startswith("responsib") for content in said.content)

@@ -32,17 +32,24 @@ def facts_of(reading: Reading) -> list[Facts]:
         event
         for event in reading.events
         if not (
-            event.aux.historical or index.is_cue(event) or index.is_total(event) or index.is_general(event)
+            event.aux.historical
+            or event.aux.future
+            or index.is_cue(event)
+            or index.is_total(event)
+            or index.is_general(event)
         )
     ]
     end = opening_end(index)
-    found = [facts for event in told for facts in _parts(index, event) if _is_of_one_day(facts, end)]
+    found = [facts for event in told for facts in _parts(index, event)]
+    for facts in found:
+        facts.leads = any(cited.start < end for cited in (facts.event.trigger, *facts.event.mentions))
+    found = list(filter(_is_of_one_day, found))
     _give_context(found)
     _give_figures(index, found)
     return found
 
 
-def _is_of_one_day(facts: Facts, opening: int) -> bool:
+def _is_of_one_day(facts: Facts) -> bool:
     """False for what lasts and for what adds up, told in passing: neither is an act of one day.
 
     What the opening tells is what the report is about. Elsewhere an act of no family (`who backs the rebels`)
@@ -50,7 +57,7 @@ def _is_of_one_day(facts: Facts, opening: int) -> bool:
     """
     event = facts.event
     lasts = act_of(event.lemma) is None and not event.quad.startswith("verbal") and event.type != "ASSAULT"
-    if any(cited.start < opening for cited in (event.trigger, *event.mentions)):
+    if facts.leads:
         return not lasts or facts.days is not None
     if facts.plain_traits.days is not None:
         return not facts.index.is_since(event)
@@ -64,12 +71,10 @@ def mark_openings(found: Iterable[Facts]) -> None:
     told = list(found)
     by_report = openings({facts.report.report_id: facts.index for facts in told}.values())
     first = {facts.report.report_id: facts.index for facts in told} if by_report else {}
-    ends = {report: opening_end(index) for report, index in first.items()}
     towns = {report: opening_town(index) for report, index in first.items()}
     for facts in told:
         report = facts.report.report_id
-        told_at = (facts.event.trigger, *facts.event.mentions)
-        if report in by_report and any(cited.start < ends[report] for cited in told_at):
+        if report in by_report and facts.leads:
             facts.opening, facts.opening_town = by_report[report], towns[report]
 
 

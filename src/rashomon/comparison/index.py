@@ -9,7 +9,7 @@ from datetime import date
 
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.where import is_wide
-from rashomon.comparison.words import tells_in_general
+from rashomon.comparison.words import adds_up, tells_in_general
 from rashomon.findings import (
     Actor,
     Agency,
@@ -31,6 +31,10 @@ _UNDER_WAY = re.compile(r"\b(?:is|are|has been|have been)\s+(?:\w+ly\s+)?$")
 _PURPOSE = re.compile(r"\bto\s+$")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+)?$")
+_SAID = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|statement|tweeted)"
+    r"(?:\s+[^\s.!?\"]+){0,3}?\s+(?:(?:on|late|early|late on|early on)\s+)?$"
+)
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
 _TOTAL = 10_000
@@ -67,6 +71,11 @@ class Index:
         if citation.start in self.masthead:
             return True
         return any(start <= citation.start and citation.end <= end for start, end in self.source_spans)
+
+    def is_of_saying(self, citation: Citation) -> bool:
+        """True for the day of a statement (`the mayor said on Sunday`), which is not the act's."""
+        start = citation.start
+        return _SAID.search(self.reading.report.text, max(0, start - 60), start) is not None
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The stretch between two ends of sentences, headline and paragraphs apart, in which a place lies."""
@@ -113,6 +122,7 @@ class Index:
             and time.earliest
             and span[0] <= time.citations[0].start < span[1]
             and not self.is_elsewhere(time.citations[0])
+            and not self.is_of_saying(time.citations[0])
             and not is_bare_hour(time)
         ]
         return found[0] if len({time.value for time in found}) == 1 else None
@@ -137,6 +147,8 @@ class Index:
 
     def is_general(self, event: Event) -> bool:
         """True for a habit, a campaign or a purpose (`to seize more land`): no act of one day."""
+        if adds_up(event.clause.quote):
+            return True
         time = self.times.get(event.time.value or "")
         days = days_of(time) if time is not None and not self.is_elsewhere(time.citations[0]) else None
         if days is not None and (days[1] - days[0]).days <= 1:

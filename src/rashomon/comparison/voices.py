@@ -159,8 +159,10 @@ def _core(words: str) -> str:
     return re.split(r",| of | in | for ", words)[0].split()[-1:][0].lower() if words.split() else ""
 
 
-def is_printable(source: Source) -> bool:
+def is_printable(source: Source, text: str) -> bool:
     """True where the words tell a reader whose word it is: no unnamed source, no half of a sentence."""
+    if any(citation.start and text[citation.start - 1] in "-/" for citation in source.citations):
+        return False  # cut inside a word: `state-run agency`
     return all(map(_names_a_source, source.words.split(", citing ")))
 
 

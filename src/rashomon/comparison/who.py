@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
@@ -45,6 +45,7 @@ _ANYBODY = frozenset(
     "gunman attacker bomber assailant man militant fighter raider killer robber insurgent rebel".split()
 )
 _ARMS = frozenset("force troop soldier jet warplane coalition military army aircraft plane fighter".split())
+_ARTICLES = frozenset(("the", "a", "an", "of", "s"))
 _MOST_WORDS = 5
 """Words of a doer's name; longer ones are rather a line of tags."""
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "it", "they"))
@@ -54,17 +55,19 @@ Told = Mapping[str, Sequence[Facts]]
 def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     """Who did it: named here and not there, named and only described, two who cannot be one."""
     sides = [side for side in _doers(voices) if _is_doer(side[0])]
-    silent = [
-        unstated(body[0])
-        for told in voices.values()
-        if said_of("doer", told) is None
-        and (body := [facts for facts in told if not facts.in_headline])
-        and not any(map(_speaks_of_party, told))
-    ]
     told_of = [side for side in sides if not all(map(_is_vague, side))]
-    if silent and told_of:
+    if told_of:
         named = max(told_of, key=lambda side: (_named_doer(side[0]), len(side)))
-        yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
+        hints = {word for said in named for name in said.facts.doer_names for word in _words(name)}
+        silent = [
+            unstated(body[0])
+            for told in voices.values()
+            if said_of("doer", told) is None
+            and (body := [facts for facts in told if not facts.in_headline])
+            and not any(_speaks_of_party(facts, hints) for facts in told)
+        ]
+        if silent:
+            yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
     named_sides = [side for side in sides if _named_doer(side[0])]
     vague = [said for side in sides if not _named_doer(side[0]) and _is_vague(side[0]) for said in side]
     if named_sides and vague:
@@ -158,17 +161,19 @@ def _is_vague(said: Said) -> bool:
     return words[0].lower() not in _POSSESSIVES and singular(words[-1].lower()) in _ANYBODY
 
 
-def _speaks_of_party(facts: Facts) -> bool:
-    """True where it or the next sentence names a party or its arms: it is not silent on who did it."""
+def _speaks_of_party(facts: Facts, hints: Collection[str]) -> bool:
+    """True where it, the next sentence or the headline names a party, its arms or part of the name."""
     first, last = facts.sentence
-    last = facts.index.sentence(min(last, len(facts.report.text) - 1))[1]
-    found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", facts.report.text[first:last])
-    return any(
-        singular(word.lower()) in party_words()
-        or singular(word.lower()) in _ARMS
-        or singular(word.lower().split("-")[0]) in party_words()
-        for word in found
-    )
+    text, headline = facts.report.text, facts.report.headline
+    last = facts.index.sentence(min(last, len(text) - 1))[1]
+    words = _words(text[first:last]) | (_words(text[: headline.end]) if headline is not None else set())
+    return any(word in party_words() or word in _ARMS or word in hints for word in words)
+
+
+def _words(text: str) -> set[str]:
+    """Words of a text, singular, those of compounds apart; without articles."""
+    found = (word.lower() for word in re.findall(r"[^\W\d_]+", text))
+    return {singular(word) for word in found} - _ARTICLES
 
 
 def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:

@@ -30,6 +30,11 @@ _PEOPLE = frozenset(
     "victim lives others inhabitants casualties dead wounded locals villagers citizens".split()
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
+_ANYTHING = frozenset(
+    "part area town village city district neighbourhood neighborhood region province site place number side "
+    "target position location suburb outskirt quarter territory zone residential opposition-held rebel-held "
+    "government-held".split()
+)
 _SIDES_OF_A_FIGHT = frozenset("coalition army police troop soldier militia force".split())
 _OBSERVERS = frozenset(
     "monitor observatory outlet agency correspondent reporter media newspaper channel station convoy".split()
@@ -190,6 +195,11 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
     return None
 
 
+def is_vague(phrase: Phrase) -> bool:
+    """True for words that can be of anything (`the town`, `part`): to share them ties nothing."""
+    return not phrase.names and bool(phrase.nouns) and phrase.nouns <= _ANYTHING
+
+
 def without_names(phrase: Phrase, common: Collection[str]) -> Phrase:
     """A phrase whose names are common ones: parties and towns, of which a name ties nothing and parts."""
     kept = frozenset(name for name in phrase.names if name not in common)
@@ -285,6 +295,11 @@ def tells_in_general(clause: str, *, counted: bool) -> bool:
     `counted`: a figure is given, which makes one event of what happened in a few weeks.
     """
     return any(_general(kind).search(clause) for kind in (("habit",) if counted else ("habit", "span")))
+
+
+def adds_up(clause: str) -> bool:
+    """True for words that give a sum over days (`since the beginning of the week`), whatever day is told."""
+    return _general("sum").search(clause) is not None
 
 
 @cache

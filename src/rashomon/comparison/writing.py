@@ -11,6 +11,7 @@ from rashomon.comparison.incidents import day_words
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
+from rashomon.comparison.voices import Source
 from rashomon.comparison.words import Phrase, relation
 from rashomon.report import Report
 
@@ -44,7 +45,7 @@ _SENTENCES = {
     ("ATTRIBUTION", "upgraded"): "{A} {tells_a} it as a claim of {a}; later {B} {tells_b} it as fact",
     ("ATTRIBUTION", "attributed_or_not"): "{A} {tells_a} it on the word of {a}; {B} without a source",
     ("ATTRIBUTION", "different_sources"): "{A} {tells_a} it on the word of {a}; {B} on that of {b}",
-    ("OMISSION", "slot"): "{A} {gives_a} the {field} ({a}); {B} {gives_b} none",
+    ("OMISSION", "slot"): "{A} {gives_a} the {slot} ({a}); {B} {gives_b} none",
     ("OMISSION", "event"): "{A} {tells_a} of it; {B}, on the same story and not earlier, {does_b} not",
     ("LABELLING", "wording"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”",
     ("LABELLING", "party_name"): "{A} {calls_a} {field} “{a}”; {B} “{b}”",
@@ -190,6 +191,7 @@ def _sentence(
         a=sides[0].value,
         b=sides[1].value,
         field=_FIELDS.get(field, field),
+        slot=f"number {_FIELDS[field]}" if field in _FIELDS else field,
         **words,
     )
     return f"{text}."
@@ -201,6 +203,8 @@ def _third(verb: str) -> str:
 
 def _side(said: Sequence[Said]) -> Side:
     values = {one.key: one.value for one in reversed(said)}  # of words for the same, the first account's
+    if any(isinstance(key, Source) for key in values):  # names of one source: the first account's
+        values = {said[0].key: said[0].value}
     return Side(
         reports=tuple(s.facts.report.report_id for s in said),
         value=" or ".join(dict.fromkeys(reversed(values.values()))),
