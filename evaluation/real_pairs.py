@@ -1,8 +1,8 @@
 """real_pairs.py RECORD: links and typed contrasts of a record of the kit's real reports, on labelled pairs.
 
-`gold/real_pairs.tsv` holds ids of pairs of reports, whether they tell of one event, and which types of contrast
-have to (`must`) or may be told of them. A pair is joined where the two reports share an incident. The record is
-made with `rashomon read KIT/data/discrepancy.dev.jsonl --into RECORD`.
+`gold/real_pairs.tsv` holds ids of pairs of reports, whether they tell of one event, and which types of
+contrast have to (`must`) or may be told of them. A pair is joined where the two reports share an incident.
+The record is made with `rashomon read KIT/data/discrepancy.dev.jsonl --into RECORD`.
 """
 
 from __future__ import annotations
