@@ -76,6 +76,7 @@ WEIGHTS = {
     "openings alike": 9.0,
     "headline of the same report": 1.6,
     "one sentence, an act and what came of it": 3.4,
+    "what came of the act told before it": 0.8,
     "told apart in one report": -1.6,
     "told apart in one opening": 0.4,
     "an act and its denial": 0.8,
@@ -236,6 +237,8 @@ def _one_report(a: Traits, b: Traits) -> list[Seen]:
         return [_reason("one sentence, an act and what came of it", "")]
     if a.sentence == b.sentence and kinds == {"result"}:
         return []
+    if a.came_of == b.key or b.came_of == a.key:
+        return [_reason("what came of the act told before it", "")]
     both = a.opening is not None and b.opening is not None
     return [_reason("told apart in one opening" if both else "told apart in one report", "")]
 

@@ -330,6 +330,7 @@ class Facts:
             numbers=frozenset((q.kind, q.best) for q in self.quantities if q.best is not None),
             start=self.trigger.start,
             sentence=self.sentence[0],
+            came_of=self.before.key if self.before is not None else None,
             near=frozenset().union(*map(self.index.towns, self._sentences)),
         )
 

@@ -43,6 +43,8 @@ class Traits:
     """Where the trigger stands in its text."""
     sentence: int = -1
     """Where the trigger's sentence begins."""
+    came_of: str | None = None
+    """Key of the act told before it that it came of, by the order of the telling."""
     near: frozenset[str] = frozenset()
     """Ids of the towns and districts that its sentence names."""
     opening: Mapping[str, float] | None = None

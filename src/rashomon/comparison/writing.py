@@ -11,7 +11,7 @@ from rashomon.comparison.incidents import day_words
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
-from rashomon.comparison.voices import Source
+from rashomon.comparison.voices import Source, same_source
 from rashomon.comparison.words import Phrase, relation
 from rashomon.report import Report
 
@@ -202,14 +202,21 @@ def _third(verb: str) -> str:
 
 
 def _side(said: Sequence[Said]) -> Side:
-    values = {one.key: one.value for one in reversed(said)}  # of words for the same, the first account's
-    if any(isinstance(key, Source) for key in values):  # names of one source: the first account's
-        values = {said[0].key: said[0].value}
+    told: list[Said] = []
+    for one in said:  # of words for the same, the first account's
+        if not any(_says_the_same(one, other) for other in told):
+            told.append(one)
     return Side(
         reports=tuple(s.facts.report.report_id for s in said),
-        value=" or ".join(dict.fromkeys(reversed(values.values()))),
+        value=" or ".join(dict.fromkeys(one.value for one in told)),
         citations=tuple(c for s in said for c in s.citations),
     )
+
+
+def _says_the_same(a: Said, b: Said) -> bool:
+    if isinstance(a.key, Source) and isinstance(b.key, Source):
+        return same_source(a.key, b.key)
+    return a.key == b.key
 
 
 def _reports(said: Sequence[Said]) -> list[Report]:
