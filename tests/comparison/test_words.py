@@ -69,12 +69,13 @@ def test_mixed_ends_are_no_outcome() -> None:
 
 def test_each_phrase_of_acts_in_general_fires_in_its_example() -> None:
     for row in read_table("en/general_acts.tsv"):
-        assert adds_up(row["example"]) == (row["kind"] == "sum"), row["example"]
         if row["kind"] == "sum":
+            assert adds_up(row["example"]), row["example"]
             continue
         assert tells_in_general(row["example"], counted=False), row["example"]
         assert tells_in_general(row["example"], counted=True) == (row["kind"] == "habit"), row["example"]
     assert not tells_in_general("Guns shelled the town on Tuesday.", counted=False)
+    assert not adds_up("Guns shelled the town on Tuesday, killing five people.")
 
 
 def test_names_and_initials_of_one_party_are_one() -> None:
