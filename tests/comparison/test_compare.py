@@ -166,6 +166,35 @@ def test_the_order_of_reports_changes_nothing(lay: Compare) -> None:
     assert forward.contrasts == backward.contrasts
 
 
+def test_an_incident_keeps_its_id_as_reports_arrive(lay: Compare) -> None:
+    later = other(
+        "Nine civilians were killed on Friday when a market in Arden was shelled.", published="2031-05-04"
+    )
+    apart = (
+        "Norland Star",
+        "2031-05-04",
+        "Arrests",
+        "Police in Halme arrested two men on Sunday, a judge said.",
+    )
+    earlier = (
+        "Halme News",
+        "2031-05-02",
+        "Arden",
+        "Belmark forces shelled a market in Arden on Friday 2 May 2031.",
+    )
+    one = lay([BASE])
+    known = {incident.id: {facts.key for facts in one.told(incident)} for incident in one.incidents}
+    assert known
+    two = lay([BASE, later, apart])
+    shared = next(incident for incident in two.incidents if incident.voices == 2)
+    assert shared.id in known
+    three = lay([earlier, BASE, later, apart])
+    for incident_id, tellings in known.items():
+        # An earlier account gives the incident another id; the old one leads there.
+        assert tellings <= {facts.key for facts in three.told(three.incident(incident_id))}
+    assert {one.id for one in three.incidents} != {one.id for one in two.incidents}
+
+
 def test_every_citation_of_a_contrast_holds(lay: Compare) -> None:
     found = lay(
         [BASE, other("Nine civilians died in Arden on Friday when shells hit a market, a doctor said.")]

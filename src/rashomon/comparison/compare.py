@@ -11,6 +11,7 @@ from rashomon.comparison.evidence import link_probability, reasons
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.gathering import facts_of, mark_common, mark_openings
 from rashomon.comparison.incidents import find_incidents
+from rashomon.comparison.incidents import incident_id as id_of
 from rashomon.comparison.matrix import matrix
 from rashomon.comparison.model import (
     ClaimPath,
@@ -55,8 +56,18 @@ class Comparison:
     _told: dict[str, list[Facts]] = field(repr=False, default_factory=dict)
 
     def incident(self, incident_id: str) -> Incident:
-        """The incident of an id or of the only id that begins so. Raises UnknownFindingError."""
+        """The incident of an id or of the only id that begins so. Raises UnknownFindingError.
+
+        An id once given leads to the incident that holds its telling now, after earlier accounts arrived and
+        after incidents were merged.
+        """
         found = [incident for incident in self.incidents if incident.id.startswith(incident_id)]
+        if not found:
+            found = [
+                incident
+                for incident in self.incidents
+                if any(id_of(facts.key).startswith(incident_id) for facts in self._told[incident.id])
+            ]
         if len(found) != 1:
             known = "no incident" if not found else f"{len(found)} incidents"
             raise UnknownFindingError(f"{known} with an id that begins with {incident_id!r}")

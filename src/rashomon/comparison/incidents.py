@@ -96,12 +96,17 @@ def incident_of(
     types = Counter(facts.event.type for facts in members)
     in_stories = Counter(story_of.get(report, "") for report in by_report)
     return Incident(
-        id=hashlib.sha256(f"incident|{members[0].key}".encode()).hexdigest()[:16],
+        id=incident_id(members[0].key),
         title=title_of(members),
         type=types.most_common(1)[0][0],
         accounts=accounts,
         story=in_stories.most_common(1)[0][0] or None,
     )
+
+
+def incident_id(telling: str) -> str:
+    """The id of an incident whose earliest telling this is."""
+    return hashlib.sha256(f"incident|{telling}".encode()).hexdigest()[:16]
 
 
 def title_of(members: Sequence[Facts]) -> str:
