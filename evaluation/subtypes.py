@@ -38,11 +38,11 @@ def main() -> None:
     told = [
         row["subtype"] for row in predict({"id": i, "sentence": r["sentence"]} for i, r in enumerate(rows))
     ]
-    for split in ("dev", "held", "fresh"):
+    for split in ("dev", "held", "fresh", "second"):
         pairs = [(r["label"], mine) for r, mine in zip(rows, told, strict=True) if r["split"] == split]
         gold, said = [gold for gold, _ in pairs], [mine for _, mine in pairs]
         right = sum(one == other for one, other in pairs) / len(pairs)
-        print(f"{split:4s}  weighted F1 {weighted_f1(gold, said):.3f}  accuracy {right:.3f}  n {len(pairs)}")
+        print(f"{split:6s}  weighted F1 {weighted_f1(gold, said):.3f}  accuracy {right:.3f}  n {len(pairs)}")
     for row, mine in zip(rows, told, strict=True) if options.errors else ():
         if row["split"] in ("dev", "fresh") and row["label"] != mine:
             print(f"{row['label']} | {mine} | {row['sentence']}")

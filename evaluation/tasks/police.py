@@ -5,7 +5,8 @@ First the events that the layer of events finds: arrests, and what is done by ac
 what police do in such reports is no event of the field (they reach a spot, burst shells, look on), so each verb is
 then asked who does it, by the clause structure under that layer: what police do is an action, its kind by
 `police_acts.tsv`; what they are said not to do, or fail to, is a failure. Acts that only police do (an arrest,
-a curfew) need no doer. What is merely said by police is none.
+a curfew) need no doer. What is merely said by police is none. Last, likeness to our own labelled sentences
+(`_likeness.py`) adds what it is sure of.
 """
 
 from __future__ import annotations
@@ -24,8 +25,14 @@ from rashomon.reading.clauses import doers, is_bare_participle, is_negated, is_p
 from rashomon.report import Report
 
 from ._events import events_of_parse
+from ._likeness import Floats, load, mean_states
 
 FIELDS = ("id", "doc", "sentence")
+
+_SURE = 0.7
+"""Likeness from which a label is added: chosen on the sentences `fresh` and `second`, whose macro F1 by the rules of
+the time was .725, and .803 with a likeness that had not seen them (.5: .805, .8: .765; real reports have more
+sentences without any act of police, so the higher of two as good is taken)."""
 
 _FIRM = frozenset(
     "police policeman policemen policewoman policewomen constable constables constabulary cop cops jawan jawans "
@@ -72,15 +79,23 @@ _SHOOTING = re.compile(
     re.I,
 )
 _SPEAKS_OF_POLICE = re.compile(
-    r"polic|constab|\bcops?\b|jawan|inspector|superintendent|commissioner|lathi|tear-?gas|\barrest|custody|officer|"
-    r"\b(?:srp|rpf|crpf|bsf|raf|fir)\b|\bforces?\b|patrol|\bnabbed|\bdetain|round(?:ed)? up|curfew|flag march|army|"
-    r"soldiers|troops|\bheld (?:in connection|for)|apprehended|control room|tear[- ]?smoke|remand|lock-?up|behind bars|picked up|squad|protection|check-?posts?|accused|security|water[- ]cannon|combing",
+    r"\bpolice|constab|\bcops?\b|jawan|inspector|superintendent|commissioner|lathi|tear[- ]?(?:gas|smoke)|\barrest|"
+    r"custody|\bofficers?\b|\b(?:srp|rpf|crpf|bsf|raf|fir)\b|\bforces?\b|patrol|\bnabbed|\bdetain|round(?:ed)? up|"
+    r"curfew|flag march|\barmy|soldiers|troops|\bheld (?:in connection|for)|apprehended|control room|\bremand|"
+    r"lock-?up|behind bars|picked up|squad|protection|check-?posts?|\baccused\b|security|water[- ]cannon|combing",
     re.I,
 )
 
 _NAMES_POLICE = re.compile(
-    r"polic|constab|\bcops?\b|jawan|inspector|officer|lathi|cane-?charge|tear-?gas|\bforce\b|superintendent|"
-    r"commissioner|arrest|custody|water cannon|tear[- ]?smoke|protection|accused|control room|administration|security",
+    r"\bpolice|constab|\bcops?\b|jawan|inspector|\bofficers?\b|lathi|cane-?charge|tear[- ]?(?:gas|smoke)|\bforce\b|"
+    r"superintendent|commissioner|arrest|custody|water cannon|protection|\baccused\b|control room|administration|"
+    r"security (?:men|forces?|personnel|guards?)",
+    re.I,
+)
+
+_SURELY_NAMES_POLICE = re.compile(
+    r"\bpolice|constab|\bcops?\b|jawan|inspector|\bofficers?\b|lathi|tear[- ]?(?:gas|smoke)|superintendent|\barrest|"
+    r"\bcommissioner of police|custody|security (?:men|forces?|personnel)|water cannon",
     re.I,
 )
 
@@ -89,8 +104,20 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Labels of each sentence, in order."""
     rows = list(rows)
     reports = [Report.from_text(row["sentence"] or " ") for row in rows]
-    for row, parse in zip(rows, Engine(encoder=False).parse_many(reports), strict=True):
-        yield {"id": row["id"], "labels": sorted(labels(parse))}
+    parses = list(Engine(encoder=False).parse_many(reports))
+    for row, parse, state in zip(rows, parses, mean_states(parses), strict=True):
+        told = labels(parse)
+        if len(state) and _SURELY_NAMES_POLICE.search(parse.text):
+            told = weighed(told, state)
+        yield {"id": row["id"], "labels": sorted(told)}
+
+
+def weighed(told: set[str], state: Floats) -> set[str]:
+    """The labels told by events and clauses, with those that the sentence is surely like."""
+    kept = told | {label for label, score in load("police").scores(state).items() if score > _SURE}
+    if "KILL" in kept:
+        kept.add("FORCE")
+    return kept | {"ANY_ACTION"} if kept else kept
 
 
 def labels(parse: Parse) -> set[str]:

@@ -12,12 +12,13 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evaluation"))
 subtypes = importlib.import_module("subtypes")
 task = importlib.import_module("tasks.event_subtype")
+shared = importlib.import_module("tasks._events")
 
 
 def test_gold_has_every_class_equally_often() -> None:
     labels = Counter(row["label"] for row in subtypes.read_gold())
     assert len(labels) == 30
-    assert set(labels.values()) == {6}
+    assert set(labels.values()) == {9}
 
 
 def test_every_pattern_has_a_class_of_the_gold() -> None:
@@ -43,5 +44,11 @@ def test_weighted_f1() -> None:
         ("Arden celebrated its new year.", "OTHER"),
     ],
 )
-def test_sub_events(sentence: str, label: str) -> None:
-    assert [row["subtype"] for row in task.predict([{"id": 0, "sentence": sentence}])] == [label]
+def test_sub_events_by_codes_and_words(sentence: str, label: str) -> None:
+    events = next(iter(shared.events_of([sentence])))
+    assert task.subtype(sentence, events) == label
+
+
+def test_one_label_for_each_snippet() -> None:
+    rows = [{"id": i, "sentence": words} for i, words in enumerate(["", "Rebels detained two farmers."])]
+    assert [row["subtype"] for row in task.predict(rows)] == ["OTHER", "ABDUCT_DISSAP"]

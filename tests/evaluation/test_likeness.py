@@ -1,0 +1,51 @@
+"""The second opinion of the sentence tasks: weights that fit the shipped encoder and tell sentences apart."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rashomon.language import Engine
+from rashomon.report import Report
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evaluation"))
+likeness = importlib.import_module("tasks._likeness")
+subtype = importlib.import_module("tasks.event_subtype")
+
+
+def state(sentence: str) -> likeness.Floats:
+    parses = list(Engine(encoder=False).parse_many([Report.from_text(sentence)]))
+    return next(likeness.mean_states(parses))
+
+
+def test_a_sentence_is_like_those_of_its_class() -> None:
+    told = likeness.load("event_subtype").scores(state("Five houses were swept away when the river rose."))
+    assert max(told, key=told.__getitem__) == "NATURAL_DISASTER"
+
+
+def test_names_make_no_difference() -> None:
+    one, other = (state(f"Gunmen shot the mayor of {town} dead.") for town in ("Vesk", "Arden"))
+    assert np.array_equal(one, other)
+
+
+def test_words_and_codes_weigh_against_likeness() -> None:
+    rain = state("Five houses were swept away when the river rose.")
+    assert subtype.likeliest("NATURAL_DISASTER", rain) == "NATURAL_DISASTER"
+    assert subtype.likeliest("OTHER", rain) == "NATURAL_DISASTER"
+
+
+def test_weights_of_another_encoder_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with np.load(likeness.WEIGHTS) as told:
+        arrays = dict(told) | {"encoder": np.array("another")}
+    np.savez(tmp_path / "sentences.npz", **arrays)
+    monkeypatch.setattr(likeness, "WEIGHTS", tmp_path / "sentences.npz")
+    likeness.load.cache_clear()
+    try:
+        with pytest.raises(ValueError, match="another encoder"):
+            likeness.load("police")
+    finally:
+        likeness.load.cache_clear()
