@@ -128,7 +128,7 @@ def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
     told = (
         participle.tag == "VBG"
         and participle.lemma in _RESULTS
-        and (participle.i > noun.i + 1 or is_outcome(participle))
+        and (participle.i > noun.i + 1 or is_outcome(participle) or _is_harmed(noun))
     )
     listed = participle.tag == "VBN" and participle.lemma in _RESULTS and noun.dep in ("dobj", "conj")
     classes = event_classes()
@@ -139,9 +139,17 @@ def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
     ):
         return None
     for above in noun.ancestors():
-        if above.i in by_head:
-            return by_head[above.i]
+        # `the raids left nine people injured`: the raids stand before the verb.
+        deed = above.child("nsubj") if above.lemma == "leave" else None
+        for word in (above, deed):
+            if word is not None and word.i in by_head:
+                return by_head[word.i]
     return None
+
+
+def _is_harmed(noun: Token) -> bool:
+    """True for whom a verb of harm was done to (`killing two children injuring nine others`)."""
+    return noun.dep == "dobj" and noun.head.lemma in _RESULTS
 
 
 def _tells_how(draft: Draft, other: Draft) -> bool:

@@ -336,7 +336,8 @@ def figures(first: Event, later: Event, known: Known) -> float | None:
     points: float | None = None
     for one in _numbers(first, known):
         for two in (two for two in _numbers(later, known) if two.kind == one.kind):
-            if one.best is not None and one.best == two.best:
+            part = (one.subset_of is None) != (two.subset_of is None) and one.who != two.who
+            if one.best is not None and one.best == two.best and not part:
                 points = max(points or 0.0, 2.0 if one.best > 2 else 1.0)
     if points is not None:
         return points

@@ -23,6 +23,8 @@ _GENERAL = frozenset(
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OWN = frozenset("of on against in at near by".split())
 _ATTACKERS = frozenset("attacker bomber assailant gunman shooter perpetrator".split())
+_BLOWN = frozenset("bomb device mine car-bomb missile rocket".split())
+"""Things whose going off is an act told before (`the bomb also wounded nine`)."""
 _FURTHER = frozenset(
     "another second third fourth fifth other separate further similar different earlier previous".split()
 )
@@ -47,6 +49,7 @@ def is_definite(draft: Draft) -> bool:
         if noun is not None and (noun.lemma in _GENERAL or not force)
     )
     by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
+    by_him = by_him or any(_has_article(thing) and thing.lemma in _BLOWN for thing in draft.instruments)
     return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
 
 
@@ -62,7 +65,7 @@ def telling(parse: Parse, draft: Draft, places: frozenset[str]) -> Telling:
         sentence=sentence.i if sentence is not None else 0,
         state=_state(parse, draft.trigger.tokens),
         places=places,
-        fresh=bool(opening & _ELSEWHERE) or _is_further(draft),
+        fresh=bool(opening & _ELSEWHERE) or _is_further(draft) or _is_added(draft),
         turned=bool(opening & _TURNS),
     )
 
@@ -72,6 +75,12 @@ def _state(parse: Parse, tokens: list[Token]) -> NDArray[np.float32] | None:
         return None
     state = parse.encoded.mean(tokens)
     return state / np.float32(np.linalg.norm(state) + 1e-6)
+
+
+def _is_added(draft: Draft) -> bool:
+    """True for what somebody `also` did; what an attack also did is of the attack."""
+    adds = any(child.lower == "also" for child in draft.trigger.predicate.children)
+    return adds and bool(draft.doers) and not is_definite(draft)
 
 
 def _is_further(draft: Draft) -> bool:

@@ -205,6 +205,8 @@ def _is_word(token: Token, word: str) -> bool:
 def _noun_trigger(
     parse: Parse, token: Token, entries: tuple[EventEntry, ...], located: Collection[int]
 ) -> Trigger | None:
+    if _is_manner(token, entries):
+        return None
     light, verb = _light_verb(token)
     for entry in entries:
         words = _words_before(parse, token, entry.words[:-1])
@@ -225,6 +227,16 @@ def _noun_trigger(
             )
             return trigger
     return None
+
+
+def _is_manner(noun: Token, entries: tuple[EventEntry, ...]) -> bool:
+    """True for how something was done (`in cooperation with the navy`), which is no act of its own."""
+    return (
+        noun.dep == "pobj"
+        and noun.head.lower == "in"
+        and all(entry.type in ("COOPERATE", "SUPPORT", "AGREE") for entry in entries)
+        and not any(child.dep in ("det", "poss", "amod", "compound") for child in noun.children)
+    )
 
 
 def _is_side(token: Token) -> bool:
@@ -262,7 +274,7 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
             if fits and _words_around(verb, words) is not None:
                 return side, verb
         return None, None
-    path = [top.head] if top.dep == "dobj" else []
+    path = [top.head] if top.dep == "dobj" and not top.head.child("oprd") else []
     if top.dep == "pobj":
         path = [top.head.head] if top.head.dep in ("prep", "agent") else []
     for verb in path:

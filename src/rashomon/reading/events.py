@@ -55,7 +55,7 @@ def read_events(
     day = report_day(parse.published, times)
     for draft in drafts:
         linker.without_times(draft)
-    kept = [draft for draft in drafts if not linker.is_empty(draft)]
+    kept = [draft for draft in drafts if not linker.is_empty(draft) and not _is_errand(draft)]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
     told = list(zip(events, kept, strict=True))
     known = Known(
@@ -70,6 +70,16 @@ def read_events(
         tellings={event.id: telling(parse, draft, linker.places_in(draft)) for event, draft in told},
     )
     return join_mentions([event for event in events if _is_told(event)], known)
+
+
+_RELIEF = frozenset("aid humanitarian relief medical food evacuee evacuation bus".split())
+
+
+def _is_errand(draft: Draft) -> bool:
+    """True for a convoy of aid or of evacuees on its way, which no army sends."""
+    return draft.trigger.entry.type == "MOBILIZE" and any(
+        child.lower in _RELIEF for doer in draft.doers for child in doer.children
+    )
 
 
 _LEAD = 2
