@@ -106,6 +106,31 @@ def test_clauses_that_name_a_place_in_common_can_be_of_one_act(engine: Engine) -
     assert len(told(engine, body)) == 1
 
 
+NO_ACT = [
+    "The navy in cooperation with the coastguard cleaned the bay.",
+    "Nine buses entered the town.",
+    "A video shot in Vesk showed a mill.",
+    "The council stood idly by.",
+]
+
+
+@pytest.mark.parametrize("body", NO_ACT)
+def test_manner_errands_and_figures_of_speech_are_no_acts(engine: Engine, body: str) -> None:
+    """How a thing was done, buses on their way, and standing by are nobody's act."""
+    assert not told(engine, body)
+
+
+def test_the_aim_of_an_offensive_has_not_been_reached(engine: Engine) -> None:
+    """`To take the town` is what the offensive is for."""
+    events = told(engine, "Rebels launched an offensive to capture the town of Vesk.")
+    assert [event.aux.hypothetical for event in events if event.type == "COERCE"] == [True]
+
+
+def test_a_list_of_harm_without_commas_is_one_act(engine: Engine) -> None:
+    """`Killing two children injuring nine others` goes on with one act."""
+    assert len(told(engine, "Rebels fired a rocket at Vesk killing two children injuring nine others.")) == 1
+
+
 BACKGROUND = [
     "The town is regularly shelled by the army.",
     "The mayor recalled the bombing of the town hall.",

@@ -103,6 +103,8 @@ def _verb_effects(verb: Token) -> set[str]:
             node = head
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
             effects |= _past_ability(head) if _was_able(head) else _governed(head, "v")
+            if _has_to(node):  # `launched an offensive to take the town`
+                effects |= {effect for noun in head.children_by("dobj") for effect in _governed(noun, "n")}
             node = head
         elif dep == "pcomp":
             anchor = head.head
@@ -310,7 +312,7 @@ def _is_stance(trigger: Trigger) -> bool:
     return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and helped)
 
 
-_LASTING = frozenset(("besiege", "surround", "occupy", "control", "hold", "blockade"))
+_LASTING = frozenset(("besiege", "surround", "occupy", "control", "hold", "blockade", "ban", "outlaw"))
 _FRESH = frozenset(("new", "fresh", "further", "additional", "more", "latest", "renewed"))
 
 
