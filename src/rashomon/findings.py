@@ -146,11 +146,14 @@ class Time(Finding):
     latest: str | None = None
     """ISO date of the latest moment meant."""
     granularity: str | None = None
-    """century, decade, year, season, quarter, month, week, weekend, day, part_of_day, hour, minute, vague."""
+    """century, decade, year, fiscal_year, half, season, quarter, month, week, weekend, day, part_of_day,
+    hour, minute, vague."""
     anchor: Literal["absolute", "published", "dateline", "narrative"] | None = None
     """What a relative expression was counted from; None when it needs no anchor or has none."""
     mod: str | None = None
     """TIMEX3 mod (START, MID, END, APPROX, BEFORE, AFTER...)."""
+    zone: str | None = None
+    """Zone of a clock: its offset from UTC (`+03:00`), or its words where that depends on the season."""
 
 
 # --- How many -----------------------------------------------------------------------------------------

@@ -59,6 +59,12 @@ def read(parse: Parser, text: str, published: str | None = PUBLISHED) -> list[Ti
         ("It ended on the morning of 31 May 1916.", "the morning of 31 May 1916", "TIME", "1916-05-31TMO"),
         ("Vesk was quiet at Easter 2016.", "Easter 2016", "DATE", "2016-03-27"),
         ("Vesk was quiet during Ramadan.", "Ramadan", "DATE", None),
+        ("Vesk was quiet on Passover.", "Passover", "DATE", "2016-04-23"),
+        ("Vesk was quiet on Orthodox Easter.", "Orthodox Easter", "DATE", "2016-05-01"),
+        ("Vesk will be quiet on Yom Kippur.", "Yom Kippur", "DATE", "2016-10-12"),
+        ("Norland spent it in fiscal 2015.", "fiscal 2015", "DATE", "2015"),
+        ("Norland spent it in FY2015.", "FY2015", "DATE", "2015"),
+        ("Norland spent it in the 2014-15 fiscal year.", "the 2014-15 fiscal year", "DATE", None),
     ],
 )
 def test_values_in_a_news_report(
@@ -256,3 +262,56 @@ def test_scores_on_the_evaluation_texts_stay_above_their_floor(shared: Path, eng
 def test_a_quarter_is_the_one_that_ended_in_the_month_named(parse: Callable[..., Parse]) -> None:
     made = parse("Trade fell in the quarter ended March 31, the port said.", published="1916-10-26")
     assert [time.value for time in read_times(made)] == ["1916-Q1", "1916-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "granularity", "bounds"),
+    [
+        ("Vesk fell in Ramadan.", "Ramadan", "month", ("2016-06-06", "2016-07-07")),
+        ("Vesk fell on Eid al-Fitr 2015.", "Eid al-Fitr 2015", "day", ("2015-07-17", "2015-07-19")),
+        ("Vesk fell last Ramadan.", "last Ramadan", "month", ("2015-06-17", "2015-07-18")),
+        ("Vesk fell on 15 Ramadan 1436.", "15 Ramadan 1436", "day", ("2015-07-01", "2015-07-03")),
+        ("Vesk fell in Ramadan 1436.", "Ramadan 1436", "month", ("2015-06-17", "2015-07-18")),
+        ("Vesk fell on 22 Bahman 1394.", "22 Bahman 1394", "day", ("2016-02-09", "2016-02-11")),
+        ("Vesk fell on Ashura.", "Ashura", "day", ("2015-10-23", "2015-10-25")),
+        ("Vesk was quiet at Nowruz.", "Nowruz", "day", ("2016-03-19", "2016-03-21")),
+        ("Pay rose in FY2015.", "FY2015", "fiscal_year", ("2014-07-01", "2016-06-30")),
+        (
+            "Pay rose in fiscal year 2014-15.",
+            "fiscal year 2014-15",
+            "fiscal_year",
+            ("2014-04-01", "2015-09-30"),
+        ),
+    ],
+)
+def test_what_no_calendar_of_ours_tells_has_bounds(
+    parse: Parser, text: str, mention: str, granularity: str, bounds: tuple[str, str]
+) -> None:
+    found = {time.mention: time for time in read(parse, text)}
+    time = found[mention]
+    assert (time.earliest, time.latest, time.granularity) == (*bounds, granularity)
+    assert time.value in (None, "2015")
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("10:30 a.m. local time", "local"),
+        ("0600 GMT", "+00:00"),
+        ("3 p.m. Arden time", "arden time"),
+        ("07:15 UTC+3", "+03:00"),
+        ("07:15 UTC-4:30", "-04:30"),
+        ("5 p.m. EST", "-05:00"),
+        ("5 p.m.", None),
+    ],
+)
+def test_the_zone_of_a_clock_is_told(parse: Parser, words: str, zone: str | None) -> None:
+    for text in (f"It began at {words} near Vesk.", f"It began at {words} on Monday near Vesk."):
+        found = next(time for time in read(parse, text) if time.mention.startswith(words))
+        assert (found.type, found.zone) == ("TIME", zone), text
+
+
+def test_a_calendar_without_a_day_to_count_from_is_left_open(parse: Parser) -> None:
+    found = {time.mention: time for time in read(parse, "Vesk fell on Eid al-Fitr and on Passover.", None)}
+    assert set(found) == {"Eid al-Fitr", "Passover"}
+    assert all((time.value, time.earliest) == (None, None) for time in found.values())

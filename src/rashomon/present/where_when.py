@@ -84,9 +84,11 @@ def form_words(place: Place) -> str:
 
 
 def value_words(time: Time) -> str:
-    """The value of a time in plain words, `unclear` where it has none."""
+    """The value of a time in plain words, or the days it can mean, `unclear` where neither is known."""
     mod = f" ({time.mod.lower().replace('_', ' ')})" if time.mod else ""
-    return f"{time_words(time.value) if time.value else 'unclear'}{mod}"
+    zone = f" ({time.zone})" if time.zone else ""
+    spread = f"unclear: {time.earliest} to {time.latest}" if time.earliest else "unclear"
+    return f"{time_words(time.value) if time.value else spread}{zone}{mod}"
 
 
 def _anchor(time: Time) -> str:

@@ -116,8 +116,8 @@ class Linker:
         return (
             thing is not None
             and tokens[-1].dep in ("compound", "nmod", "poss")
-            and thing.dep in ("dobj", "nsubjpass", "pobj")
-            and thing.lower in SITES
+            and (thing.dep in ("dobj", "nsubjpass", "pobj") or thing.lower in _HOLDERS)
+            and thing.lower in SITES | _HOLDERS
         )
 
     def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
@@ -363,6 +363,7 @@ _LENGTHS = {
     "month": 3,
     "season": 4,
 }
+_HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
 _AT = frozenset("in at near on off inside outside around".split())
 
 

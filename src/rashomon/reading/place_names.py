@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
-from rashomon.lexicons.agents import organisation_heads
+from rashomon.lexicons.agents import gender_of_name, organisation_heads
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.place_words import words
@@ -205,18 +205,48 @@ def _introduced_at(
         return None  # `the Department of State`
     name = parse.text[run[0].start : run[-1].end]
     before = tokens[i - 1].lower
-    kind = words("of").get(tokens[i - 2].lower, "any") if before == "of" and i > 1 else "any"
-    if kind == "any" and before not in words("strong"):
+    type_word = _type_word_after(tokens, run)
+    if type_word is not None:
+        return Mention(list(run), section, name, (), type_word)
+    kind = words("of").get(tokens[i - 2].lower, "") if before == "of" and i > 1 else ""
+    of_war, done_to = kind == "any" and tokens[i - 2].lower in _OF_WAR, _befalls_a_town(run)
+    kind = kind or "any"
+    if kind == "any" and before not in words("strong") and not of_war and not done_to:
         return None
     entries = gazetteer.find_similar(name)
     if not entries and kind == "any":
-        if before not in _WHERE or run[-1].head is not tokens[i - 1] or not _tells_of_force(tokens[i - 1]):
+        at = before in _WHERE and run[-1].head is tokens[i - 1] and _tells_of_force(tokens[i - 1])
+        if not at and not of_war and not done_to:
             return None
-        # `killed at Vesk`: no gazetteer has it, but the clause says that it is a place.
+        # `killed at Vesk`, `shelled Vesk`: no gazetteer has it, but the clause says that it is a place.
         return Mention(list(run), section, name, (), "settlement")
     return Mention(list(run), section, name, entries, None if kind == "any" else kind, similar=True)
 
 
+def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | None:
+    """What a small type word after an unknown name says that it is (`the Vesk marshes`)."""
+    at = run[-1].i - tokens[0].i + 1
+    after = tokens[at] if at < len(tokens) else None
+    if after is None or after.lower not in _SMALL_TYPES or run[-1].head is not after:
+        return None
+    people = any(gender_of_name(token.lower) is not None for token in run)
+    return None if people else words("type")[after.lower]
+
+
+def _befalls_a_town(run: Sequence[Token]) -> bool:
+    """`shelled Vesk`, `Vesk was bombarded`: what is hardly done to anything else of a bare name."""
+    head = run[-1]
+    return head.dep in ("dobj", "nsubjpass") and head.head.lemma in words("razed") and not head.children
+
+
+_SMALL_TYPES = frozenset(
+    "marshes valley mountains hills heights river island islands peninsula province district governorate "
+    "township oblast raion canton oasis gorge strait".split()
+)
+_OF_WAR = frozenset(
+    "siege garrison heights shelling bombing bombardment liberation occupation evacuation outskirts suburbs "
+    "streets ruins gates walls harbour harbor".split()
+)
 _WHERE = frozenset({"at", "near", "outside"})
 _AIMED = frozenset("fire shoot throw hurl launch open aim close hit build".split())
 

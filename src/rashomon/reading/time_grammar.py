@@ -18,7 +18,7 @@ from rashomon.reading.time_marks import Marks
 from rashomon.reading.time_words import DECADES, ORDINALS, words
 
 _ZONE = (
-    r"(?P<zone>gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|cst|cdt|mst|mdt|pst|pdt|jst|"
+    r"(?P<zone>(?:gmt|utc)\s?[+\-−–]\s?\d{1,2}(?::?\d\d)?|gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|cst|cdt|mst|mdt|pst|pdt|jst|"
     r"[a-z]{4,12} time)"
 )
 _BC = r"(?:\s?(?P<bc>b\.\s?c(?:\.(?:\s?e)?)?\.?|bce?)(?!\w))"
@@ -112,6 +112,7 @@ def _parts() -> dict[str, str]:
         "SETWORDS": _alternatives(words("set")),
         "VAGUE": _alternatives(words("vague")),
         "FESTIVAL": _alternatives(words("festival")).replace("'", "['’]"),
+        "HIJRI": rf"(?P<hijri>{_alternatives((*words('hijri'), *words('jalali')))})(?!\w)",
         "DECADE": "|".join(DECADES),
         "ORD": ordinal,
         "NUM": number,

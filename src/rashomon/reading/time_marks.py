@@ -60,7 +60,7 @@ _MARKS = {
     "tonight": "tonight overnight",
 }
 _COMMON = frozenset("day year new the these of s eve sunday monday friday wednesday".split())
-_OF_CLASSES = ("month", "weekday", "season", "part", "day", "vague", "festival", "set")
+_OF_CLASSES = ("month", "weekday", "season", "part", "day", "vague", "festival", "set", "hijri")
 
 
 def _telling(form: str) -> str:
@@ -85,6 +85,8 @@ def _table() -> dict[str, frozenset[str]]:
             add(kind, _telling(form))
     for word in words("part"):
         add("tonight", _telling(word))
+    for form in words("jalali"):
+        add("hijri", _telling(form))
     for word in DECADES:
         add("decade", word)
     numbers = [row["form"] for row in read_table("en/number_words.tsv") if row["class"] != "vague"]

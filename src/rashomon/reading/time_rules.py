@@ -1,18 +1,20 @@
 """One reader for each rule of the time grammar: an expression and its context in, its meaning out.
 
-Here are those for relative times, durations, sets, clocks and festivals; calendar dates are in `time_dates`.
+Here are those for relative times, durations, sets and clocks; calendar dates are in
+`time_dates`, feasts in `time_festivals`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from rashomon.reading.number_words import number_value
 from rashomon.reading.time_dates import DATE_READERS, dated, read_quarter_rel
+from rashomon.reading.time_festivals import FESTIVAL_READERS
 from rashomon.reading.time_grammar import Item
-from rashomon.reading.time_points import Point, easter, week_value, year_value
+from rashomon.reading.time_points import Point, week_value, year_value
 from rashomon.reading.time_values import (
     CLOCK_CODES,
     Context,
@@ -23,13 +25,12 @@ from rashomon.reading.time_values import (
     place_weekday,
     relative_unit,
     shifted,
-    year_of,
 )
 from rashomon.reading.time_words import words
 
+_OFFSET = re.compile(r"(?:gmt|utc)\s?([+\-−–])\s?(\d{1,2})(?::?(\d\d))?")
 _WHOLE_YEARS = frozenset({"year", "years", "decade"})
 _DIGRESSION = 5  # years; chosen on the histories among 2, 3, 5, 10 and 20
-_NEAR = 60  # days; a past-tense report of a feast less far ahead means this year's
 
 
 def read_item(item: Item, ctx: Context) -> list[Draft]:
@@ -310,8 +311,21 @@ def _clock(item: Item, ctx: Context) -> list[Draft]:
     draft = Draft(
         item.start, item.end, "TIME", f"{stem}T{clock}", item.rule, "minute" if ":" in clock else "hour"
     )
-    draft.anchor = ctx.anchor_of(base)
+    draft.anchor, draft.zone = ctx.anchor_of(base), zone_of(item)
     return [draft]
+
+
+def zone_of(item: Item) -> str | None:
+    """The zone of a clock: its offset from UTC where it has one all year, otherwise its words."""
+    zone = " ".join(item["zone"].split())
+    if not zone:
+        return None
+    offset = _OFFSET.fullmatch(zone)
+    if offset is not None:
+        hours, minutes = int(offset[2]), int(offset[3] or 0)
+        sign = "+" if offset[1] == "+" else "-"
+        return f"{sign}{hours:02d}:{minutes:02d}" if hours <= 14 and minutes < 60 else zone
+    return words("zone").get(zone) or zone
 
 
 def clock_value(item: Item) -> str | None:
@@ -346,38 +360,9 @@ def _vague(item: Item, ctx: Context) -> list[Draft]:
     return [Draft(item.start, item.end, "DATE", value, item.rule, "vague")]
 
 
-def _festival(item: Item, ctx: Context) -> list[Draft]:
-    rule = words("festival")[" ".join(item["word"].replace("’", "'").split())]
-    year = year_of(item, ctx)
-    base = ctx.running if ctx.narrative else ctx.published
-    anchor = "absolute" if year is not None else ctx.anchor_of(base)
-    if year is None and base:
-        year = base.year - (1 if item["rel"].strip() == "last" else 0)
-        if not ctx.narrative and ctx.published and (day := _festival_day(rule, year)):
-            here = ctx.published.date
-            if here and (day - here).days > _NEAR and ctx.tense(item.start) == "past":
-                year -= 1
-    found = _festival_day(rule, year) if year else None
-    return [dated(item, Point.from_date(found) if found else None, anchor if found else None, gran="day")]
-
-
-def _festival_day(rule: str, year: int) -> date | None:
-    if not rule or not 1 <= year <= 9998:
-        return None
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:])) if year > 1582 else None
-    numbers = [int(part) for part in rule.split("-")]
-    if len(rule) == 10:
-        return date(*numbers)
-    if len(numbers) == 2:
-        return date(year, *numbers)
-    month, nth, weekday = numbers
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-
-
 READERS: dict[str, Callable[[Item, Context], list[Draft]]] = {
     **DATE_READERS,
+    **FESTIVAL_READERS,
     "weekend": _weekend,
     "thenear": _the_near,
     "weekday": _weekday,
@@ -396,6 +381,5 @@ READERS: dict[str, Callable[[Item, Context], list[Draft]]] = {
     "clock": _clock,
     "part": _part,
     "vague": _vague,
-    "festival": _festival,
 }
 """The reader of each rule of the grammar."""

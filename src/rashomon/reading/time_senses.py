@@ -38,7 +38,7 @@ def is_time(parse: Parse, section: Section, item: Item) -> bool:
         return False
     if item.rule == "decade" and len(item["dec"]) == 2:
         return _OF_AGE.search(text[max(0, item.start - 12) : item.start]) is None
-    if item.rule in ("date", "month", "month_rel", "weekday", "weekdays", "festival"):
+    if item.rule in ("date", "month", "month_rel", "weekday", "weekdays", "festival", "hijri"):
         return _capital(text, section, item)
     plain = item["year"] and not (item["edge"] or item["fiscal"] or item["bc"])
     if item.rule == "year" and plain:
@@ -83,7 +83,7 @@ def _before_noun(parse: Parse, item: Item) -> bool:
 
 def _capital(text: str, section: Section, item: Item) -> bool:
     """`may`, `march` and abbreviations count only with a capital, and in capitals only beside a figure."""
-    for part in ("mon", "wd", "word"):
+    for part in ("mon", "wd", "word", "hijri"):
         word = item[part]
         if not word or word not in cased_words():
             continue

@@ -63,6 +63,10 @@ class Draft:
     mod: str | None = None
     point: Point | None = None
     """The day, month or year it names, for what follows to be counted from."""
+    bounds: tuple[str, str] | None = None
+    """The earliest and latest day, where the value does not tell them."""
+    zone: str | None = None
+    """The zone of a clock."""
 
 
 @dataclass(slots=True)

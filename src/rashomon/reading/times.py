@@ -14,7 +14,7 @@ from rashomon.findings import Maker, Time
 from rashomon.language import Parse
 from rashomon.reading.time_grammar import Item, find_items
 from rashomon.reading.time_points import Point, bounds, make_point
-from rashomon.reading.time_rules import clock_value, read_item
+from rashomon.reading.time_rules import clock_value, read_item, zone_of
 from rashomon.reading.time_senses import bare_part, is_time
 from rashomon.reading.time_tense import clause_tense
 from rashomon.reading.time_values import Context, Draft, part_code, year_of
@@ -215,13 +215,16 @@ def _joined(first: Item, second: Item, clock_item: Item, ctx: Context) -> list[D
     draft.start, draft.end = first.start, second.end
     draft.type = "TIME"
     draft.granularity = "part_of_day" if clock_item.rule == "part" else "minute"
+    draft.zone, draft.bounds = zone_of(clock_item), None
     day = draft.value
     draft.value = f"{day.split('T')[0]}T{clock}" if day and clock else None
     return drafts
 
 
 def _finding(parse: Parse, draft: Draft) -> Time:
-    earliest, latest = bounds(draft.value) if draft.type in ("DATE", "TIME") else (None, None)
+    earliest, latest = (None, None)
+    if draft.type in ("DATE", "TIME"):
+        earliest, latest = draft.bounds or bounds(draft.value)
     span = (draft.start, draft.end)
     return Time(
         id=parse.finding_id("time", span),
@@ -236,4 +239,5 @@ def _finding(parse: Parse, draft: Draft) -> Time:
         granularity=draft.granularity,
         anchor=draft.anchor,
         mod=draft.mod,
+        zone=draft.zone,
     )

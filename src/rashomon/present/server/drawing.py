@@ -285,6 +285,7 @@ class Drawing:
                 *(plain(name, getattr(time, name)) for name in ("earliest", "latest", "granularity")),
                 plain("counted_from", time.anchor),
                 plain("mod", time.mod),
+                plain("zone", time.zone),
             ],
         )
 
