@@ -186,7 +186,7 @@ def _introduced_at(
 
     `the town of Vesk` makes a place of any name; `near Vesk` of one that sounds like a known place's.
     """
-    if section.upper_case or section.title_case or not tokens[i].is_name or i == 0:
+    if section.upper_case or section.title_case or not tokens[i].is_name:
         return None
     last = i
     while last + 1 < len(tokens) and last - i < 4:
@@ -204,7 +204,7 @@ def _introduced_at(
     if len(run) == 1 and run[0].lower in words("type"):
         return None  # `the Department of State`
     name = parse.text[run[0].start : run[-1].end]
-    before = tokens[i - 1].lower
+    before = tokens[i - 1].lower if i else ""
     type_word = _type_word_after(tokens, run)
     if type_word is not None:
         return Mention(list(run), section, name, (), type_word)
@@ -227,7 +227,9 @@ def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | Non
     """What a small type word after an unknown name says that it is (`the Vesk marshes`)."""
     at = run[-1].i - tokens[0].i + 1
     after = tokens[at] if at < len(tokens) else None
-    if after is None or after.lower not in _SMALL_TYPES or run[-1].head is not after:
+    if after is None or after.lower not in _SMALL_TYPES or after.head is run[-1]:
+        return None
+    if run[-1].head not in (after, after.head):
         return None
     people = any(gender_of_name(token.lower) is not None for token in run)
     return None if people else words("type")[after.lower]
@@ -236,7 +238,9 @@ def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | Non
 def _befalls_a_town(run: Sequence[Token]) -> bool:
     """`shelled Vesk`, `Vesk was bombarded`: what is hardly done to anything else of a bare name."""
     head = run[-1]
-    return head.dep in ("dobj", "nsubjpass") and head.head.lemma in words("razed") and not head.children
+    if head.dep not in ("dobj", "nsubjpass") or head.head.lemma not in words("razed"):
+        return False
+    return all(child.dep == "prep" or child in run for child in head.children)
 
 
 _SMALL_TYPES = frozenset(

@@ -153,6 +153,9 @@ def _drafts(text: str, lowered: str, items: list[Item], ctx: Context) -> list[Dr
         after = items[position + 1] if position + 1 < len(items) else None
         gap = lowered[item.end : after.start] if after else ""
         day = _day_after_brackets(lowered, items, position)
+        on = gap.strip() == "on" or (gap.isspace() and after is not None and after["every"] == "on")
+        if after and item.rule == "part" and after.rule in _DAY_RULES and on:
+            day = after  # `at dawn on Thursday`
         if day is not None:
             ctx.ref_day = _day_of(day, ctx)
         if after and _time_first(item, after, gap):
