@@ -51,6 +51,8 @@ def _sides(event: Event, actors: dict[str, Actor]) -> Sides:
         ("Belmark-backed fighters stormed the port.", "stormed", ["Belmark-backed fighters"], ["unstated"]),
         ("Nine people were killed in earlier rebel shelling.", "killed", ["rebel"], ["Nine people"]),
         ("Six women were killed by army shelling of the port.", "killed", ["army"], ["Six women"]),
+        ("Army air strikes on Vesk killed 17 farmers.", "killed", ["Army"], ["17 farmers"]),
+        ("Norland slammed Belmark over the raid.", "slammed", ["Norland"], ["Belmark"]),
         ("The Arden Front rebel attack killed nine soldiers.", "killed", ["Arden Front"], ["nine soldiers"]),
         ("Ravik accused Belmark regime of murder.", "accused", ["Ravik"], ["Belmark regime"]),
         ("They seized the town of Vesk.", "seized", ["unclear"], ["unstated"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.language.headlines import SHOWN
 from rashomon.language.mask import CALENDAR
 from rashomon.language.parse import Parse, Section, Sentence, Token
+from rashomon.lexicons import agents
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,6 +39,8 @@ def assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], d
                 _free_subject(token)
             if token.tag == "VBG" and token.dep == "acl":
                 _as_noun(token)
+            elif token.dep in ("compound", "nmod", "amod") and token.head.lower in _MEANS:
+                _to_deed(token)
         if section.kind == "headline":
             _name_subjects(tokens)
             for i in lemmas:
@@ -86,12 +89,20 @@ class _Shown:
                 yield inside[0], inside[-1] + 1
 
 
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight", "day", "week"))
+
+
 def _free_subject(day: Token) -> None:
     """`On Tuesday Hale said`: the parser takes day and name for one, the verb has no subject."""
     name, prep = day.head, day.head.head
     verb = prep.head
     if (
-        not (name.is_name and name.dep == "pobj" and prep.dep == "prep" and day.i == prep.i + 1)
+        not (
+            name.lower not in _PARTS_OF_DAY
+            and name.dep == "pobj"
+            and prep.dep == "prep"
+            and day.i == prep.i + 1
+        )
         or verb.tag not in ("VBD", "VBZ", "VBP")
         or not name.i < verb.i
         or verb.child("nsubj", "nsubjpass") is not None
@@ -99,6 +110,17 @@ def _free_subject(day: Token) -> None:
         return
     _hang(name, verb, "nsubj")
     _hang(day, prep, "pobj")
+
+
+_MEANS = frozenset("air rocket missile mortar artillery drone shell tank gas chemical bomb ground".split())
+
+
+def _to_deed(party: Token) -> None:
+    """`Army air strikes`: the army belongs to the strikes, not to the air."""
+    means = party.head
+    known = party.is_name or agents.find_agent([party.lower], party.lemma) is not None
+    if known and means.dep == "compound" and means.head.pos in ("NOUN", "PROPN") and means.head.i > means.i:
+        _hang(party, means.head, party.dep)
 
 
 def _as_noun(deed: Token) -> None:

@@ -88,7 +88,7 @@ def noun_sector(token: Token, *, institutions: bool = False) -> str | None:
     """The sector that a noun or adjective tells; with `institutions`, not by a person's role."""
     if token.lower in _SECTOR_ADJECTIVES:
         return _SECTOR_ADJECTIVES[token.lower]
-    known = agents.organisations().get(token.text)
+    known = agents.organisations().get(_with_name_before(token)) or agents.organisations().get(token.text)
     if known is not None and (token.is_name or token.pos == "PROPN"):
         return known.sector
     found = agents.find_agent(_words_before(token), token.lemma)
@@ -100,6 +100,13 @@ def noun_sector(token: Token, *, institutions: bool = False) -> str | None:
         if is_head:
             return sector
     return None
+
+
+def _with_name_before(token: Token) -> str:
+    """The word with the name word right before it (`White House`)."""
+    words = token.sent.tokens if token.sent is not None else [token]
+    at = token.i - words[0].i
+    return join_words([words[at - 1], token]) if at else token.text
 
 
 def complement(token: Token) -> Token | None:
