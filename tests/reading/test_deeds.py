@@ -34,6 +34,11 @@ def visible(engine: Engine, headline: str) -> list[tuple[str, str]]:
         ("Belmark's missiles hit Arden power plant", "instrument_subject", "Belmark"),
         ("Man shot by Norland police dies in hospital", "reduced_relative", "Norland police"),
         ("Two Belmark soldiers captured, Norland claims", "headline_participle", "unstated"),
+        ("Norland editors were beaten and threatened", "passive_agentless", "unstated"),
+        ("Norland pilots are held hostage by militants", "passive_by", "militants"),
+        ("Clerk found shot dead in Vesk", "headline_participle", "unstated"),
+        ("Police crackdown on strikers goes on", "nominal_with_doer", "Police"),
+        ("Landmine maims two farmers", "instrument_subject", "unstated"),
     ],
 )
 def test_doers_of_deeds_in_headlines(engine: Engine, headline: str, form: str, doer: str) -> None:

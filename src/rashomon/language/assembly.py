@@ -43,6 +43,7 @@ def assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], d
                 _to_deed(token)
         if section.kind == "headline":
             _name_subjects(tokens)
+            _name_parties(tokens)
             for i in lemmas:
                 _no_object(tokens[i])
         for start, end in doc.sentences():
@@ -153,6 +154,13 @@ def _name_subjects(tokens: list[Token]) -> None:
             subject = next((c for c in token.children if c.dep == "compound" and c.i < token.i), None)
             if subject is not None:
                 subject.dep = "nsubj"
+
+
+def _name_parties(tokens: list[Token]) -> None:
+    """`Police crackdown`: a noun taken for the subject of the noun right after it is a part of it."""
+    for token in tokens:
+        if token.dep == "nsubj" and token.head.pos == "NOUN" and token.head.i == token.i + 1:
+            token.dep = "compound"
 
 
 def _no_object(verb: Token) -> None:

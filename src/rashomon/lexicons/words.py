@@ -15,6 +15,9 @@ _TABLES = {
 }
 """Tables of ordinary words, with the column that holds them."""
 
+_THINGS = frozenset(("INSTRUMENT", "WEAPON"))
+"""Classes of weapons, whose words open headlines (`Landmine maims two`)."""
+
 
 @cache
 def field_words() -> frozenset[str]:
@@ -22,10 +25,13 @@ def field_words() -> frozenset[str]:
 
     A word that opens a sentence with a capital is a name only where no dictionary and no table has it.
     """
-    return frozenset(
+    named = [
+        word for table, column in _TABLES.items() for row in read_table(table) for word in row[column].split()
+    ]
+    things = [
         word
-        for table, column in _TABLES.items()
-        for row in read_table(table)
-        for word in row[column].split()
-        if word.islower() and word.isalpha()
-    )
+        for row in read_table("en/event_classes.tsv")
+        if row["class"] in _THINGS
+        for word in row["words"].split("|")
+    ]
+    return frozenset(word for word in (*named, *things) if word.islower() and word.isalpha())

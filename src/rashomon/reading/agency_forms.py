@@ -19,7 +19,8 @@ ByPhrase = Literal["actor", "instrument", "event"]
 
 # Verbs of what befalls or goes off by itself: no doer, whatever the subject is.
 _UNACCUSATIVE = frozenset(
-    "die perish explode detonate erupt collapse burst go blow lose sink sunk burn crash fall vanish".split()
+    "die perish drown explode detonate erupt collapse burst go blow lose sink sunk burn crash fall "
+    "vanish".split()
 )
 _VEHICLES = ("VEHICLE", "SHIP")
 

@@ -168,7 +168,11 @@ def _is_suffered(verb: Token) -> bool:
 def passive_agents(verb: Token) -> list[Token]:
     """Heads of the by-phrase of a passive verb or participle, conjoined ones included."""
     found: list[Token] = []
-    for by in verb.children:
+    # `held hostage by rebels`: the parser may hang the by-phrase on the word that belongs to the verb.
+    inner = [
+        by for word in verb.children_by("oprd", "acomp", "prt") for by in word.children if by.lower == "by"
+    ]
+    for by in (*verb.children, *inner):
         if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
             found.extend(token for child in by.children_by("pobj") for token in conjuncts(child))
     return found

@@ -118,7 +118,14 @@ def _base(token: Token) -> str:
 @cache
 def _forms() -> dict[str, str]:
     """Regular past and -ing forms of the lexicon's verbs and light verbs, and a few irregular ones."""
-    forms = {"retook": "retake", "retaken": "retake", "overran": "overrun", "slew": "slay", "slain": "slay"}
+    forms = {
+        "retook": "retake",
+        "retaken": "retake",
+        "overran": "overrun",
+        "burnt": "burn",
+        "slew": "slay",
+        "slain": "slay",
+    }
     for verb in {*event_lexicon().verbs, *light_verbs()}:
         stem = verb.removesuffix("e")
         for ending in ("ed", "ing"):

@@ -53,6 +53,14 @@ def passive_form(verb: Token) -> PassiveForm | None:
         return "get" if helper.lower in _GET else "be"
     if verb.tag not in ("VBN", "VBD") or verb.pos not in ("VERB", "ADJ"):
         return None
+    if _shares_auxiliary(verb):
+        return passive_form(verb.head)
+    if (
+        verb.head.lemma == "find"
+        and verb.dep in ("oprd", "acomp", "xcomp", "ccomp")
+        and not verb.child("aux")
+    ):
+        return "headline" if passive_form(verb.head) == "headline" else None  # `found shot dead`
     if _has_lost_auxiliary(verb):
         return "be"
     if verb.tag == "VBD" or verb.child("aux", "dobj", "nsubj") is not None:
@@ -66,6 +74,14 @@ def passive_form(verb: Token) -> PassiveForm | None:
     if verb.is_root and _is_headline_passive(verb):
         return "headline"
     return None
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """`were followed and threatened`: the second participle has the first one's auxiliary."""
+    own = verb.child("aux", "nsubj", "nsubjpass", "dobj") is not None
+    return (
+        verb.dep == "conj" and not own and verb.head.child("auxpass") is not None and not _is_state(verb.head)
+    )
 
 
 def _is_state(verb: Token) -> bool:
@@ -104,7 +120,9 @@ def _heads_fragment(noun: Token) -> bool:
 def _is_headline_passive(verb: Token) -> bool:
     """A headline's participle that the parser takes for a past tense (`Town shelled by Belmark`)."""
     sentence = verb.sent
-    if sentence is None or verb.child("dobj", "aux", "ccomp", "xcomp") is not None:
+    inner = verb.child("xcomp")
+    found = verb.lemma in _FOUND and inner is not None and inner.tag == "VBN" and verb.child("aux") is None
+    if sentence is None or (verb.child("dobj", "aux", "ccomp", "xcomp") is not None and not found):
         return False
     agent = verb.child("agent")
     if agent is not None:
@@ -114,8 +132,30 @@ def _is_headline_passive(verb: Token) -> bool:
         sentence.section.kind == "headline"
         and verb.is_root
         and verb.child("nsubj", "nsubjpass") is not None
-        and (verb.lemma in TRANSITIVE_HARM or _is_found(verb))
+        and (verb.lemma in TRANSITIVE_HARM or found or _is_found(verb) or _is_phrasal(verb))
     )
+
+
+def _is_phrasal(verb: Token) -> bool:
+    """`Convoy turned away`: verb and particle that together need an object."""
+    particles = {child.lower for child in verb.children_by("prt", "advmod", "prep") if child.i == verb.i + 1}
+    return bool(_PHRASAL.get(verb.lemma, frozenset()) & particles)
+
+
+_PHRASAL = {
+    "turn": frozenset(("away", "back", "over")),
+    "hand": frozenset(("over",)),
+    "gun": frozenset(("down",)),
+    "shoot": frozenset(("down",)),
+    "burn": frozenset(("down",)),
+    "wipe": frozenset(("out",)),
+    "cut": frozenset(("off",)),
+    "round": frozenset(("up",)),
+    "call": frozenset(("off",)),
+    "strike": frozenset(("down",)),
+    "drive": frozenset(("out", "back")),
+    "force": frozenset(("out",)),
+}
 
 
 def _is_found(verb: Token) -> bool:
@@ -134,6 +174,6 @@ TRANSITIVE_HARM = frozenset(
     "torch behead loot seize liberate retake evict expel deport ban sanction block suspend cancel delay "
     "appoint elect sack fire impeach honour honor mourn bury assassinate murder slay massacre lynch poison "
     "torture flog gas rob ransack raze demolish besiege ambush attack oust depose topple overthrow dismiss "
-    "exile postpone reject foil thwart defuse".split()
+    "impose lift burn exile postpone reject foil thwart defuse".split()
 )
 """Verbs that take an object, so that a headline without one (`Two arrested in Vesk`) is a passive."""
