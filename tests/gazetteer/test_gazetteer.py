@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from pathlib import Path
 
@@ -289,23 +288,3 @@ def test_own_points_lie_in_their_countries(gazetteer: Gazetteer) -> None:
         if not any(abs(lat - point[0]) < 5 and distance((lat, lon), point) <= reach for lat, lon in near):
             far.append((own_id, place.country, point))
     assert far == []
-
-
-def test_points_of_our_own_table_lie_in_or_near_the_country_they_name() -> None:
-    """Entered by hand: a wrong digit would put a place far from all others of its country."""
-    connection = sqlite3.connect(f"{PATH.as_uri()}?mode=ro", uri=True)
-    points: dict[str, list[tuple[float, float]]] = {}
-    for country, lat, lon in connection.execute(
-        "SELECT country, lat, lon FROM place WHERE own IS NULL AND feature = 0 AND lat IS NOT NULL"
-    ):
-        points.setdefault(country, []).append((lat, lon))
-    own = connection.execute(
-        "SELECT own, country, lat, lon FROM place WHERE own IS NOT NULL AND lat IS NOT NULL"
-    ).fetchall()
-    connection.close()
-    assert len(own) > 1000
-    for name, country, lat, lon in own:
-        assert -90 <= lat <= 90 and -180 <= lon <= 180, name
-        if country is not None:
-            near = [p for p in points[country] if abs(p[0] - lat) < 4.5]
-            assert min(distance((lat, lon), point) for point in near) < 450, name  # atolls lie so far apart

@@ -201,3 +201,23 @@ def test_names_of_one_list_help_each_other(parse: Make) -> None:
 def test_a_word_of_a_longer_name_is_no_area_far_away(parse: Make) -> None:
     text = "Norway closed the Nord Stream line. Shells fell near Bergen. Norway said so."
     assert "Nord" not in {place.mention for place in places(parse, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "features"),
+    [
+        ("Shells fell in the province of Seville. The campaign in Seville went on.", ["admin", "admin"]),
+        ("Troops left the province of Seville. A mill burned in Seville.", ["admin", "settlement"]),
+        ("The campaign in Seville went on. Troops left the province of Seville.", ["settlement", "admin"]),
+        (
+            "Troops left the province of Seville. The city of Seville fell. The campaign in Seville went on.",
+            ["admin", "settlement", "settlement"],
+        ),
+        ("The mayor of Seville spoke. The campaign in Seville went on.", ["settlement", "settlement"]),
+    ],
+)
+def test_a_bare_name_goes_on_speaking_of_the_region_only_where_the_words_do(
+    parse: Make, text: str, features: list[str]
+) -> None:
+    found = [place.resolved.value for place in places(parse, text)]
+    assert [value.feature[: len(f)] for value, f in zip(found, features, strict=True) if value] == features

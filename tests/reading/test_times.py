@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time as clock
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from rashomon.findings import Time
 from rashomon.language import Engine, Parse
+from rashomon.reading.time_grammar import find_items
 from rashomon.reading.time_points import bounds, easter
 from rashomon.reading.times import is_history, read_times
 from rashomon.report import Report, Span
@@ -315,3 +317,87 @@ def test_a_calendar_without_a_day_to_count_from_is_left_open(parse: Parser) -> N
     found = {time.mention: time for time in read(parse, "Vesk fell on Eid al-Fitr and on Passover.", None)}
     assert set(found) == {"Eid al-Fitr", "Passover"}
     assert all((time.value, time.earliest) == (None, None) for time in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "value"),
+    [
+        ("Three days later the ships came home.", "Three days later", "1916-06-03"),
+        ("The following spring they sailed again.", "The following spring", "1917-SP"),
+        ("That same week they sailed again.", "That same week", "1916-W22"),
+        ("The next day they sailed again.", "The next day", "1916-06-01"),
+        ("A month later they sailed again.", "A month later", "1916-06"),
+        ("The previous winter had been quiet.", "The previous winter", "1915-WI"),
+        ("That evening they sailed again.", "That evening", "1916-05-31TEV"),
+    ],
+)
+def test_a_story_is_counted_from_the_date_told_before(
+    parse: Parser, text: str, mention: str, value: str
+) -> None:
+    story = (
+        "The war began in 1914. Fleets met in 1915, in August 1915 and on 24 January 1916, 2 February 1916, "
+        "5 March 1916 and 31 May 1916. "
+    )
+    found = {time.mention: time for time in read(parse, story + text, None)}
+    assert (found[mention].value, found[mention].anchor) == (value, "narrative")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind", "value"),
+    [
+        ("Shells fell in recent weeks.", "recent weeks", "DURATION", "PXW"),
+        ("Shells fell overnight.", "overnight", "TIME", "2016-05-31TNI"),
+        ("Shells have fallen since Friday.", "Friday", "DATE", "2016-05-27"),
+        ("Nine fell in the past 24 hours.", "the past 24 hours", "DURATION", "PT24H"),
+        ("Nine fell in recent days.", "recent days", "DURATION", "PXD"),
+        ("Nine fell recently.", "recently", "DATE", "PAST_REF"),
+        ("Guards fell at dawn on Friday.", "dawn", "TIME", "2016-05-27TMO"),
+    ],
+)
+def test_vague_times(parse: Parser, text: str, mention: str, kind: str, value: str) -> None:
+    found = {time.mention: time for time in read(parse, f"Vesk was quiet.\n\n{text}")}
+    assert (found[mention].type, found[mention].value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " " * 50_000,
+        "\n" * 5_000,
+        "31 February 2020, 32/13/2020, 00/00/0000, year 0, 0 May 2016, 2016-99-99, 25:61, the 0th of May.",
+        "15 Ramadan 9999, Eid al-Fitr 9999, Passover 9999, FY0000, 40 Muharram, UTC+99 at 5 p.m. UTC+99.",
+        "١٢ May ٢٠١٦, ²/³/2016, 3① May, \u202e31 May 1916, Ｍａｙ 1916, İ 3 May, 1916\u200b05",
+    ],
+)
+def test_no_odd_text_makes_the_reader_fail(parse: Parser, text: str) -> None:
+    for time in read(parse, text):
+        assert text[time.citations[0].start : time.citations[0].end] == time.mention
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,111,",
+        "31 May 1916, ",
+        "two hundred and ",
+        "May ",
+        "the last ",
+        "12:",
+        "1916-",
+        "Monday night ",
+    ],
+)
+def test_the_cost_grows_with_the_text(piece: str) -> None:
+    def cost(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length].lower() + " days ago"
+        best = float("inf")
+        for _ in range(2):
+            before = clock.process_time()
+            find_items(text, 0, len(text))
+            best = min(best, clock.process_time() - before)
+        return best
+
+    once, twice = cost(20_000), cost(40_000)
+    assert twice < 3.2 * once + 0.05, (once, twice)

@@ -25,6 +25,7 @@ KINDS = (
     "force",
     "done",
     "razed",
+    "wide",
 )
 """What a word says of the name beside it; see the table's head."""
 

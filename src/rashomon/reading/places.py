@@ -8,6 +8,7 @@ from rashomon.language import Parse
 from rashomon.reading.place_judge import judge
 from rashomon.reading.place_names import Mention, find_mentions
 from rashomon.reading.place_resolution import SURE, Group, resolve
+from rashomon.reading.place_senses import lend_areas
 
 _MAKER = Maker(kind="rule", id="places.gazetteer")
 _SHOWN = 5  # candidates shown with a place
@@ -39,6 +40,7 @@ def read_places(parse: Parse) -> list[Place]:
     """
     gazetteer = load()
     mentions = judge(parse, find_mentions(parse, gazetteer))
+    lend_areas(mentions)
     groups = {id(mention): group for group in resolve(mentions, gazetteer) for mention in group.mentions}
     places = [_place(parse, mention, groups.get(id(mention)), gazetteer) for mention in mentions]
     return _without_strange_parts(places, parse)
