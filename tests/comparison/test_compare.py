@@ -166,6 +166,24 @@ def test_the_order_of_reports_changes_nothing(lay: Compare) -> None:
     assert forward.contrasts == backward.contrasts
 
 
+def test_copies_of_a_text_that_tells_less_are_one_voice_too(lay: Compare) -> None:
+    wire = (
+        "The council of Arden met for six hours on Friday to speak of the harbour wall, of bread prices and "
+        "the roof of the fish hall, which has leaked since the spring, and of a timetable for the ferries."
+    )
+    more = "Belmark forces shelled a market in Arden on Friday, killing four civilians, the mayor said."
+    found = lay(
+        [
+            ("Arden Post", "2031-05-03", "Council meets", wire),
+            ("Vesk Courier", "2031-05-04", "Council", f"{wire} {more}"),
+            ("Halme News", "2031-05-05", "Long meeting", f"{wire} {more}"),
+        ]
+    )
+    shared = [incident for incident in found.incidents if len(incident.accounts) == 2]
+    assert shared and {incident.voices for incident in shared} == {1}
+    assert not found.contrasts
+
+
 def test_an_incident_keeps_its_id_as_reports_arrive(lay: Compare) -> None:
     later = other(
         "Nine civilians were killed on Friday when a market in Arden was shelled.", published="2031-05-04"

@@ -85,11 +85,16 @@ def incident_of(
     by_report: dict[str, list[Facts]] = defaultdict(list)
     for facts in members:
         by_report[facts.report.report_id].append(facts)
+    # Of reports with one text the voice is that which others repeat, or else the first that tells of this.
+    voices: dict[str, str] = {}
+    for report in by_report:
+        origin = copy_of.get(report, report)
+        voices.setdefault(origin, origin if origin in by_report else report)
     accounts = tuple(
         Account(
             report=report,
             events=tuple(dict.fromkeys(facts.event.id for facts in told)),
-            copy_of=copy_of.get(report) if copy_of.get(report) in by_report else None,
+            copy_of=None if (voice := voices[copy_of.get(report, report)]) == report else voice,
         )
         for report, told in by_report.items()
     )
