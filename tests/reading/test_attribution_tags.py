@@ -78,6 +78,32 @@ def test_a_source_keeps_the_words_before_its_head_and_no_loose_who(parse: Maker)
     assert spans(read_attributions(parsed, [])) == [("The doctor", "said", "that Vesk fell")]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the pilots refused to fly",
+        "Hale had confessed to nothing",
+        "he would like to see the note",
+        "the men were never seen again",
+        "her clerk denied having mentioned the flag",
+    ],
+)
+def test_what_has_no_words_of_its_own_is_not_nested(parse: Maker, content: str) -> None:
+    parsed = tagged(parse, f"The army said {content}.", source="The army", cue="said", content=content)
+    inner = [one for one in read_attributions(parsed, []) if one.parent is not None]
+    assert [words(one.cue) for one in inner] in ([], ["denied"])
+
+
+def test_what_a_semicolon_parts_is_the_next_speaker_s(parse: Maker) -> None:
+    text = "The ministry says 14 were hurt; medics speak of 200 wounded."
+    parsed = tagged(
+        parse, text, source="The ministry", cue="says", content="14 were hurt; medics speak of 200 wounded"
+    )
+    found = read_attributions(parsed, [])
+    assert all(one.parent is None for one in found)
+    assert words(found[0].content) == "14 were hurt"
+
+
 def test_discontinuous_content_is_one_attribution(parse: Maker) -> None:
     text = "The bridge, Hale said, was gone."
     parsed = tagged(parse, text, source="Hale", cue="said", content=["The bridge", "was gone"])

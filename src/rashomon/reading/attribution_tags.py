@@ -18,6 +18,7 @@ from rashomon.reading.attribution_sources import settled
 from rashomon.reading.attribution_stretches import HEAD, Stretch, outer_word, stretches
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.cues import CueSite
+from rashomon.reading.nesting import is_frame_of_mind
 from rashomon.reading.speaker_labels import LAYOUT
 
 _NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"})  # heads of no source
@@ -121,7 +122,7 @@ class _Joiner:
 
     def _stands_inside(self, rule: Draft, tagged: set[int]) -> bool:
         share = len(rule.content & tagged) / len(rule.content)
-        return rule.anchor in tagged and share >= _TOUCH and not _is_frame_of_mind(self.parse, rule)
+        return rule.anchor in tagged and share >= _TOUCH and not is_frame_of_mind(self.parse, rule)
 
     def _stands_alone(self, rule: Draft, tagged: set[int]) -> bool:
         """True for plain words of saying with a speaker where the head marks nothing at all.
@@ -289,20 +290,6 @@ def _trails(outer: Draft, inner: Draft) -> bool:
     spoken = "addr" in inner.site.entry.frames and inner.site.entry.pos == "verb"
     apart = not set(outer.source) & set(inner.source) and outer.source_head.pos != "PRON"
     return apart and spoken and max(inner.cue) < min(shared) and min(outer.cue) > max(shared)
-
-
-def _is_frame_of_mind(parse: Parse, rule: Draft) -> bool:
-    """True for a wish or thought without words of its own inside somebody's words (`ready to sign`)."""
-    if rule.site is None:
-        return False
-    entry = rule.site.entry
-    if entry.pos == "adj" and entry.act in ("promise", "decline"):
-        return True
-    clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in rule.content)
-    head = rule.site.head
-    bare = not rule.source or (head.tag in ("VB", "VBG") and head.dep in ("xcomp", "pcomp", "advcl", "ccomp"))
-    vague = entry.act in ("believe", "doubt", "praise", "expect", "other") or entry.lemma == "mention"
-    return entry.pos == "verb" and bare and vague and not clause
 
 
 def _contradicts(rule: Draft, draft: Draft) -> bool:

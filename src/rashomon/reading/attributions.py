@@ -43,8 +43,10 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
         drafts = join_tags(parse, drafts, sites)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
+    speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
     for draft in drafts:
         _cut_at_semicolon(parse, draft, quoted)
+        _cut_before_next(parse, draft, quoted, speakers)
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
     ids = [_identify(parse, draft) for draft in drafts]
     parents = find_parents(drafts)
@@ -79,6 +81,21 @@ def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Non
             kept = {word for word in draft.content if word > i}
             if any(parse.tokens[word].pos != "PUNCT" for word in kept):
                 draft.content = kept
+            return
+
+
+def _cut_before_next(parse: Parse, draft: Draft, quoted: frozenset[int], speakers: list[int]) -> None:
+    """Take away what a semicolon parts from a cue before it, where somebody else then speaks."""
+    if not draft.cue or not draft.content or max(draft.content) < max(draft.cue):
+        return
+    for i in sorted(draft.content):
+        if parse.tokens[i].text != ";" or i in quoted or i < max(draft.cue):
+            continue
+        sentence = parse.tokens[i].sent
+        end = sentence.tokens[-1].i if sentence is not None else i
+        if any(i < speaker <= end for speaker in speakers):
+            kept = {word for word in draft.content if word < i}
+            draft.content = kept or draft.content
             return
 
 

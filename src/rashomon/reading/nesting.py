@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.language import Parse, Token
-from rashomon.lexicons.cues import source_nouns
+from rashomon.lexicons.cues import cue_entries, source_nouns
 from rashomon.reading.attribution_drafts import Draft
 from rashomon.reading.attribution_sources import can_speak, source_words
 
@@ -163,3 +163,55 @@ def _without_circles(parents: list[int | None]) -> list[int | None]:
             seen.add(at)
             at = parents[at]
     return parents
+
+
+_WANTING = frozenset("want ask urge order tell call press push invite beg".split())
+"""Words that would have somebody say what is not yet said (`wants her to explain`)."""
+
+
+def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
+    """True for what stands in somebody's words as an attribution and holds no words of its own.
+
+    A wish or thought without a clause (`ready to sign`, `think of little else`), a refusal to do something,
+    what somebody is asked to say.
+    """
+    if inner.site is None:
+        return False
+    entry, head = inner.site.entry, inner.site.head
+    if entry.pos == "adj" and entry.act in ("promise", "decline"):
+        return True
+    if entry.pos != "verb":
+        return False
+    if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:
+        return True  # `confessed to nothing`
+    if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head):
+        return True
+    clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in inner.content)
+    if entry.lemma == "see" and not any(child.lower == "as" for child in head.children):
+        return True  # `were never seen`: nobody's view
+    if entry.lemma == "think" and not clause:
+        return True
+    having = head.tag == "VBN" and any(child.lower == "having" for child in head.children)
+    loose = head.dep in ("xcomp", "pcomp", "advcl", "ccomp") and (head.tag in ("VB", "VBG") or having)
+    vague = entry.act in ("believe", "doubt", "praise", "expect", "other") or entry.lemma == "mention"
+    return (not inner.source or loose) and vague and not clause
+
+
+def _is_wish(head: Token) -> bool:
+    """True for `would like to`."""
+    return head.lemma == "like" and any(child.lower in ("would", "'d", "’d") for child in head.children)
+
+
+def _is_refused_deed(inner: Draft) -> bool:
+    """True for `refused to fly`: a deed is declined, no answer."""
+    deed = inner.site.head.child("xcomp") if inner.site is not None else None
+    if inner.site is None or inner.site.entry.act != "decline" or deed is None:
+        return False
+    cue = cue_entries()["verb"].get(deed.lemma)
+    return cue is None or cue.cue_class != "communication"
+
+
+def _is_only_wanted(head: Token) -> bool:
+    """True for the infinitive of `wants her to explain`."""
+    infinitive = head.tag == "VB" and any(child.lower == "to" for child in head.children)
+    return infinitive and head.dep in ("xcomp", "ccomp") and head.head.lemma in _WANTING
