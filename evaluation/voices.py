@@ -40,6 +40,8 @@ class Said:
     parent: str | None
     resolved: Spans
     """By hand: the antecedent. By the reader: all mentions of the actor that the source is."""
+    addressee: Spans | None = None
+    """To whom it is said; None where it was not labelled, empty where nobody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ MEASURES = (
     "source kind",
     "act",
     "resolved source",
+    "addressee",
     "implicit recall",
     "scare quotes",
     "judgements",
@@ -107,6 +110,7 @@ def by_hand(row: Mapping[str, Any]) -> Passage:
             act=one["act"],
             parent=one["parent"],
             resolved=_pairs([one["antecedent"]] if one["antecedent"] else []),
+            addressee=_pairs([one["addressee"]] if one["addressee"] else []) if "addressee" in one else None,
         )
         for one in row["attributions"]
     )
@@ -155,6 +159,7 @@ def _said(one: Attribution, actors: dict[str, Actor]) -> Said:
         act=one.act,
         parent=one.parent,
         resolved=_resolved(one.source_actor, actors),
+        addressee=tuple((c.start, c.end) for c in one.addressee.citations) if one.addressee else (),
     )
 
 
@@ -252,12 +257,24 @@ def _compare_said(one: Said, two: Said, text: str, scores: Scores, wrong: list[s
         wrong.append(f"kind     {one.kind} not {two.kind}: {_show(one, text)}")
     if one.act != two.act:
         wrong.append(f"act      {one.act} not {two.act}: {_show(one, text)}")
+    if one.addressee is not None:
+        _compare_addressee(one, two, text, scores, wrong)
     if one.resolved:
         right = bool(words(one.resolved, text) & words(two.resolved, text))
         scores.add("resolved source", right, 1, 1)
         if not right:
             wanted = " ".join(text[a:b] for a, b in one.resolved)
             wrong.append(f"resolved {wanted!r} for {_show(one, text)}")
+
+
+def _compare_addressee(one: Said, two: Said, text: str, scores: Scores, wrong: list[str]) -> None:
+    ours, theirs = words(one.addressee or (), text), words(two.addressee or (), text)
+    scores.add("addressee", bool(ours & theirs), bool(theirs), bool(ours))
+    if bool(ours) != bool(theirs) or (ours and not ours & theirs):
+        told = [
+            " ".join(text[a:b] for a, b in spans or ()) or "-" for spans in (one.addressee, two.addressee)
+        ]
+        wrong.append(f"told     {told[0]!r} not {told[1]!r}: {_show(one, text)}")
 
 
 def _compare_spans(gold: Passage, other: Passage, text: str, scores: Scores, wrong: list[str]) -> None:

@@ -247,9 +247,31 @@ def test_no_source_is_ever_made_up(parse: Maker) -> None:
     assert found.source == () and found.source_actor is None and found.source_kind == "impersonal"
 
 
-def test_to_whom(parse: Maker) -> None:
-    (found,) = read(parse, "Hale told reporters that Vesk fell.")
-    assert found.addressee is not None and found.addressee.value == "reporters"
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hale told reporters that Vesk fell.", "reporters"),
+        ("The garrison reported to the council that Vesk fell.", "the council"),
+        ("In a letter to the bishop, Hale wrote that Vesk fell.", "the bishop"),
+        ("Hale told Dorn's premier in a phone call that Vesk fell.", "Dorn's premier"),
+        ("The council was told by engineers that the dam would not hold.", "The council"),
+        ("Hale urged the capital to send powder.", "the capital"),
+        ("The charity called on both armies to spare schools.", "both armies"),
+        ("In an interview with Radio Tarn, Hale said that Vesk fell.", "Radio Tarn"),
+        ("Speaking to reporters in Lisk, Hale said that Vesk fell.", "reporters"),
+    ],
+)
+def test_to_whom(parse: Maker, text: str, told: str) -> None:
+    found = [one for one in read_attributions(parse(text), []) if one.parent is None]
+    assert [one.addressee.value for one in found if one.addressee is not None] == [told]
+    for one in found:
+        for cited in one.addressee.citations if one.addressee is not None else ():
+            assert text[cited.start : cited.end] == cited.quote
+
+
+def test_nobody_is_told_where_the_text_names_nobody(parse: Maker) -> None:
+    for text in ("Hale warned that Dorn would fall.", "Hale told the truth: Vesk fell."):
+        assert all(one.addressee is None for one in read(parse, text))
     (silent,) = read(parse, "Hale said that Vesk fell.")
     assert silent.addressee is None
 

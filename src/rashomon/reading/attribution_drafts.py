@@ -28,7 +28,6 @@ class Draft:
     content: set[int] = field(default_factory=set)
     source: list[int] = field(default_factory=list)
     source_head: Token | None = None
-    addressee: list[int] = field(default_factory=list)
     lead: set[int] = field(default_factory=set)
     """Words that belong to the content once a quote is joined to it (`called the raid "childish"`)."""
     outer: Draft | None = None

@@ -148,7 +148,7 @@ class _Joiner:
         if site is not None:
             draft.act = site.act
         if rule is not None:
-            draft.act, draft.addressee = rule.act, rule.addressee
+            draft.act = rule.act
             for content in self.contents_touching(rule.content):
                 draft.content.update(content.words())
         if not draft.content:

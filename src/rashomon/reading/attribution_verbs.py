@@ -95,8 +95,6 @@ def _active_content(site: CueSite, draft: Draft) -> None:
         take(draft, infinitive)
     if not draft.content and infinitive is not None and "to_prog" in frames and verb.tag == "VBG":
         take(draft, infinitive)
-    if "addr" in frames or "obj_to" in frames:
-        _set_addressee(site, draft)
     if not draft.content:
         _object_content(site, draft)
     if not draft.content and ("that_it" not in frames or _is_news(site, draft)):
@@ -256,13 +254,6 @@ def _outer_clause(site: CueSite, draft: Draft) -> None:
         draft.content |= {token.i for token in verb.head.subtree()} - own
         if as_clause:
             draft.cue.update(c.i for c in verb.children if c.dep == "mark" and c.i == min(draft.cue) - 1)
-
-
-def _set_addressee(site: CueSite, draft: Draft) -> None:
-    whom = site.head.child("dobj", "dative")
-    if whom is not None and whom.i > site.head.i:
-        words = [t.i for t in whom.subtree() if t.i not in draft.content]
-        draft.addressee = source_words(whom, outside=draft.content) if words else []
 
 
 def _set_verb_source(parse: Parse, site: CueSite, draft: Draft) -> None:

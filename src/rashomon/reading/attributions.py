@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.findings import Actor, Attribution, Maker, Stated
 from rashomon.language import Parse, Token
+from rashomon.reading.addressees import find_addressee
 from rashomon.reading.attribution_acts import act_by_content
 from rashomon.reading.attribution_drafts import Draft, runs
 from rashomon.reading.attribution_linking import link_cues
@@ -147,8 +148,8 @@ def _maker(parse: Parse, draft: Draft) -> Maker:
 
 
 def _addressee(parse: Parse, draft: Draft) -> Stated[str] | None:
-    words = trim(parse, draft.addressee)
-    if not words or not draft.content.isdisjoint(words):
+    words = trim(parse, find_addressee(parse, draft))
+    if not words:
         return None
     citation = parse.cite_tokens([parse.tokens[i] for i in words])
     return Stated[str].of(citation.quote, citation)
