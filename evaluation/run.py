@@ -72,6 +72,7 @@ OWN = {
     "name forms": "name_forms.py",
     "where and when": "event_where_when.py",
     "tellings": "coreference.py",
+    "incidents": "incidents.py",
     "voices": "voices.py",
 }
 """Scorers of our own gold; each prints a line or a few for each split, `held` being what rules never saw."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.comparison.words import (
+    account_words,
     act_of,
     adds_up,
     can_do,
@@ -13,6 +14,7 @@ from rashomon.comparison.words import (
     outcomes_in,
     phrase_of,
     relation,
+    singular,
     tells_in_general,
 )
 from rashomon.lexicons.tables import read_table
@@ -110,3 +112,10 @@ def test_labels_of_parties_stand_beside_their_mirrors() -> None:
 )
 def test_who_can_be_a_doer(name: str, can: bool) -> None:
     assert can_do(name) is can
+
+
+def test_each_word_for_accounts_fires_in_its_example() -> None:
+    for row in read_table("en/account_words.tsv"):
+        words = {singular(word.strip(".").lower()) for word in row["example"].split()}
+        assert words & set(row["words"].split("|")) <= account_words(row["kind"]), row["example"]
+        assert words & set(row["words"].split("|")), row["example"]

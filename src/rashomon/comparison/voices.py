@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
 from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
-from rashomon.comparison.words import Phrase, phrase_of, relation, singular
+from rashomon.comparison.words import Phrase, account_words, phrase_of, relation, singular
 from rashomon.findings import Attribution
 from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
@@ -18,15 +18,7 @@ OWN_VOICE = "own voice"
 _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
-_NO_START = frozenset(
-    "that which who several in on at of to and left held for by with as if it he she".split()
-)
-_NOBODY = frozenset("source sources unnamed reporter report reports evidence conclusion video videos".split())
 _ARTICLES = frozenset(("the", "a", "an"))
-_TELLERS = frozenset(
-    "activist monitor observatory group agency ministry media television tv channel source witness resident "
-    "network committee coalition statement spokesman spokeswoman spokesperson army police command".split()
-)
 _MOST_WORDS = 12
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|report(?:s|ed)|told|tells|add(?:s|ed)|announced?|according to|claim(?:s|ed)|"
@@ -169,9 +161,13 @@ def is_printable(source: Source, text: str) -> bool:
 def _names_a_source(words: str) -> bool:
     parts = words.split()
     low = [word.lower() for word in parts]
-    if not 0 < len(parts) <= _MOST_WORDS or low[0] in _NO_START or any(map(str.isdigit, words)):
+    if (
+        not 0 < len(parts) <= _MOST_WORDS
+        or low[0] in account_words("no start")
+        or any(map(str.isdigit, words))
+    ):
         return False
-    if set(low) - {"the", "a", "an", "one", "same", "this"} <= _NOBODY:
+    if set(low) - {"the", "a", "an", "one", "same", "this"} <= account_words("nobody"):
         return False
     if low[0] in _ARTICLES and parts[-1][:1].islower() and low[1:2] == ["of"]:
         return False
@@ -181,7 +177,11 @@ def _names_a_source(words: str) -> bool:
 def _is_teller(parts: Sequence[str]) -> bool:
     """True for a phrase whose nouns are of people or of bodies that speak, or that is one name."""
     nouns = {singular(word.lower()) for word in parts}
-    return bool(nouns & _TELLERS) or any(noun in agents() for noun in nouns) or parts[0][:1].isupper()
+    return (
+        bool(nouns & account_words("teller"))
+        or any(noun in agents() for noun in nouns)
+        or parts[0][:1].isupper()
+    )
 
 
 def cites_somebody(told: Sequence[Facts]) -> bool:

@@ -11,6 +11,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import Said, main_number, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.words import (
+    account_words,
     act_of,
     is_equipment,
     is_person,
@@ -39,12 +40,6 @@ _OPPOSED = "armed opponents"
 _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _TELLERS = frozenset(("MED", "JRN", "EDU"))
-_OPPONENTS = frozenset("rebel insurgent opposition jihadist terrorist militant islamist".split())
-_OF_STATE = frozenset("government regime army".split())
-_ANYBODY = frozenset(
-    "gunman attacker bomber assailant man militant fighter raider killer robber insurgent rebel".split()
-)
-_ARMS = frozenset("force troop soldier jet warplane coalition military army aircraft plane fighter".split())
 _ARTICLES = frozenset(("the", "a", "an", "of", "s"))
 _MOST_WORDS = 5
 """Words of a doer's name; longer ones are rather a line of tags."""
@@ -133,7 +128,7 @@ def _camp_of(actor: ActorRef) -> str | None:
     party = party_of(actor.name)
     if party is not None:
         return party
-    if actor.sector in _REBELS or words & _OPPONENTS:
+    if actor.sector in _REBELS or words & account_words("opposed"):
         return _OPPOSED
     if actor.sector in _STATE and actor.country and "coalition" not in words:
         return actor.country
@@ -150,7 +145,7 @@ def _named_doer(said: Said) -> bool:
     return any(
         phrase_of(name).names
         or phrase_of(name).sides
-        or {singular(w.lower()) for w in name.split()} & _OF_STATE
+        or {singular(w.lower()) for w in name.split()} & account_words("state")
         for name in said.facts.doer_names
     )
 
@@ -158,7 +153,7 @@ def _named_doer(said: Said) -> bool:
 def _is_vague(said: Said) -> bool:
     """True for people described by what they do, who can be any party's (`gunmen`, `attackers`)."""
     words = said.value.split()
-    return words[0].lower() not in _POSSESSIVES and singular(words[-1].lower()) in _ANYBODY
+    return words[0].lower() not in _POSSESSIVES and singular(words[-1].lower()) in account_words("anybody")
 
 
 def _speaks_of_party(facts: Facts, hints: Collection[str]) -> bool:
@@ -167,7 +162,7 @@ def _speaks_of_party(facts: Facts, hints: Collection[str]) -> bool:
     text, headline = facts.report.text, facts.report.headline
     last = facts.index.sentence(min(last, len(text) - 1))[1]
     words = _words(text[first:last]) | (_words(text[: headline.end]) if headline is not None else set())
-    return any(word in party_words() or word in _ARMS or word in hints for word in words)
+    return any(word in party_words() or word in account_words("arms") or word in hints for word in words)
 
 
 def _words(text: str) -> set[str]:

@@ -30,12 +30,6 @@ _PEOPLE = frozenset(
     "victim lives others inhabitants casualties dead wounded locals villagers citizens".split()
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
-_ANYTHING = frozenset(
-    "part area town village city district neighbourhood neighborhood region province site place number side "
-    "target position location suburb outskirt quarter territory zone residential opposition-held rebel-held "
-    "government-held".split()
-)
-_SIDES_OF_A_FIGHT = frozenset("coalition army police troop soldier militia force".split())
 _OBSERVERS = frozenset(
     "monitor observatory outlet agency correspondent reporter media newspaper channel station convoy".split()
 )
@@ -120,7 +114,7 @@ def party_of(name: str) -> str | None:
 @cache
 def party_words() -> frozenset[str]:
     """Nouns by which reports call those on a side of a fight (`rebel`, `regime`)."""
-    return frozenset(_side_of()) | _SIDES_OF_A_FIGHT
+    return frozenset(_side_of()) | account_words("party")
 
 
 @cache
@@ -195,9 +189,16 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
     return None
 
 
+@cache
+def account_words(kind: str) -> frozenset[str]:
+    """The words of a kind by which accounts are laid side by side."""
+    rows = (row for row in read_table("en/account_words.tsv") if row["kind"] == kind)
+    return frozenset(word for row in rows for word in row["words"].split("|"))
+
+
 def is_vague(phrase: Phrase) -> bool:
     """True for words that can be of anything (`the town`, `part`): to share them ties nothing."""
-    return not phrase.names and bool(phrase.nouns) and phrase.nouns <= _ANYTHING
+    return not phrase.names and bool(phrase.nouns) and phrase.nouns <= account_words("anything")
 
 
 def without_names(phrase: Phrase, common: Collection[str]) -> Phrase:
