@@ -20,6 +20,8 @@ INCIDENT_THRESHOLD = 0.5
 """Mean link probability above which tellings are one incident."""
 _SMALL_BLOCK = 40
 """Tellings of a block all of whose pairs are looked at; a larger one is divided by finer keys first."""
+_HARD = -3.0
+"""Sum of reasons below which a pair counts against its groups, not only as no link."""
 _RAREST = 12
 """Words of an opening under which it is filed."""
 _NEIGHBOURS = 12
@@ -65,8 +67,8 @@ def within_reports(told: Sequence[Traits]) -> list[list[int]]:
 
 def _chance(one: Traits, other: Traits, *, same_story: bool) -> float:
     total = total_of(one, other, same_story=same_story)
-    # A veto outweighs all that can speak for a link.
-    return VETO if total < VETO / 2 else logistic(total)
+    # A veto outweighs all that can speak for a link; what speaks hard against one lowers the mean.
+    return VETO if total < VETO / 2 else total / 10 if total < _HARD else logistic(total)
 
 
 def candidate_pairs(told: Sequence[Traits], story_of: Mapping[str, str]) -> set[tuple[int, int]]:

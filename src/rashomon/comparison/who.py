@@ -41,6 +41,11 @@ _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _TELLERS = frozenset(("MED", "JRN", "EDU"))
 _ARTICLES = frozenset(("the", "a", "an", "of", "s"))
+_NAMED_ARMS = re.compile(
+    r"\b[A-Z][\w-]+ (?:jets?|warplanes?|aircraft|planes?|air ?strikes?|raids?|shelling|missiles?|strikes?)\b"
+)
+"""A name before what is fought with says whose it is (`Belmark warplanes`)."""
+_TWO, _NAME_WORDS = 2, 3
 _MOST_WORDS = 5
 """Words of a doer's name; longer ones are rather a line of tags."""
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "it", "they"))
@@ -50,7 +55,7 @@ Told = Mapping[str, Sequence[Facts]]
 def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     """Who did it: named here and not there, named and only described, two who cannot be one."""
     sides = [side for side in _doers(voices) if _is_doer(side[0])]
-    told_of = [side for side in sides if not all(map(_is_vague, side))]
+    told_of = [side for side in sides if not all(map(_is_nobody, side))]
     if told_of:
         named = max(told_of, key=lambda side: (_named_doer(side[0]), len(side)))
         hints = {word for said in named for name in said.facts.doer_names for word in _words(name)}
@@ -68,8 +73,7 @@ def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     if named_sides and vague:
         yield maker.make("ACTOR", "vaguer", "doer", max(named_sides, key=len), vague)
     for a, b in combinations(named_sides, 2):
-        camps = _camp(a[0]), _camp(b[0])
-        if None not in camps and camps[0] != camps[1] and not _may_hold(*camps):
+        if _part(_camp(a[0]), _camp(b[0])):
             yield maker.make("ACTOR", "conflict", "doer", a, b)
 
 
@@ -109,36 +113,43 @@ def _tells_who(actor: ActorRef) -> bool:
     if actor.sector in _TELLERS or len(words) > _MOST_WORDS:
         return False
     if is_equipment(last):  # `Russian warplanes`, `regime jets`; not `warplanes` alone
-        return bool(phrase.sides) or any(singular(word.lower()) in party_words() for word in words[:-1])
+        named = len(words) == _TWO and words[0][:1].isupper()
+        return named or bool(phrase.sides) or any(singular(w.lower()) in party_words() for w in words[:-1])
     if act_of(last) is not None:
         return False
     if last in agents() or last in party_words() or is_person(phrase):
         return True
-    return bool(phrase.sides or (phrase.names and (actor.sector or actor.country)))
+    whole = 1 < len(words) <= _NAME_WORDS and all(word[:1].isupper() and not word.isupper() for word in words)
+    return bool(phrase.sides or whole or (phrase.names and (actor.sector or actor.country)))
 
 
-def _camp(said: Said) -> str | None:
-    """Which of the parties to a fight the doer is, where the words tell: two camps cannot be one doer."""
+def _camp(said: Said) -> tuple[str, str] | None:
+    """Which of the parties to a fight the doer is, and how that is known: two camps cannot be one doer."""
     camps = {_camp_of(actor) for actor in said.facts.doers}
     return camps.pop() if len(camps) == 1 else None
 
 
-def _camp_of(actor: ActorRef) -> str | None:
+def _camp_of(actor: ActorRef) -> tuple[str, str] | None:
     words = {singular(word.lower()) for word in actor.name.split()}
-    party = party_of(actor.name)
+    party, names = party_of(actor.name), phrase_of(actor.name).names
     if party is not None:
-        return party
-    if actor.sector in _REBELS or words & account_words("opposed"):
-        return _OPPOSED
-    if actor.sector in _STATE and actor.country and "coalition" not in words:
-        return actor.country
-    return None
+        return "party", party
+    if "coalition" in words:
+        return None
+    if actor.sector in _STATE and actor.country:
+        return "country", actor.country
+    if names and (len(names) > 1 or actor.sector in _STATE or is_equipment(singular(actor.name.split()[-1]))):
+        return "name", " ".join(sorted(names))
+    return ("party", _OPPOSED) if actor.sector in _REBELS or words & account_words("opposed") else None
 
 
-def _may_hold(one: str | None, other: str | None) -> bool:
-    """True where one camp is opponents in general and the other a group of them: no state's code."""
-    pair = {one, other}
-    return _OPPOSED in pair and not any(camp and len(camp) == 3 and camp.isupper() for camp in pair)
+def _part(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    """True for camps known in one way that cannot be one; opponents in general can be any group of them."""
+    if one is None or other is None or one == other:
+        return False
+    if _OPPOSED in (one[1], other[1]):
+        return "country" in (one[0], other[0])
+    return one[0] == other[0]
 
 
 def _named_doer(said: Said) -> bool:
@@ -156,11 +167,18 @@ def _is_vague(said: Said) -> bool:
     return words[0].lower() not in _POSSESSIVES and singular(words[-1].lower()) in account_words("anybody")
 
 
+def _is_nobody(said: Said) -> bool:
+    """True for people who can be any party's, and are called by no word for a party."""
+    return _is_vague(said) and singular(said.value.split()[-1].lower()) not in party_words()
+
+
 def _speaks_of_party(facts: Facts, hints: Collection[str]) -> bool:
     """True where it, the next sentence or the headline names a party, its arms or part of the name."""
     first, last = facts.sentence
     text, headline = facts.report.text, facts.report.headline
     last = facts.index.sentence(min(last, len(text) - 1))[1]
+    if _NAMED_ARMS.search(text, first, last):
+        return True
     words = _words(text[first:last]) | (_words(text[: headline.end]) if headline is not None else set())
     return any(word in party_words() or word in account_words("arms") or word in hints for word in words)
 
