@@ -30,7 +30,7 @@ WEIGHTS = {
     "other mode": -0.8,
     "days overlap": 0.9,
     "no day told by both": -0.6,
-    "days side by side": -1.2,
+    "days side by side": -1.6,
     "day told once in one report": 0.4,
     "day of one, told by the other on it": 0.5,
     "day of one, the day after the other came out": -2.0,
@@ -52,6 +52,7 @@ WEIGHTS = {
     "place within place": 0.5,
     "place within country": 0.1,
     "other name of place": -2.5,
+    "other name of place, in openings alike": -0.8,
     "same name undergone": 2.2,
     "same thing undergone": 1.3,
     "people undergone": 0.4,
@@ -145,7 +146,7 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
     if a.report == b.report:
         found += _one_report(a, b)
     else:
-        if a.published and b.published and not (a.days and b.days):
+        if a.published and b.published and not (a.days and b.days) and not _fits(a, b, found):
             found.append(_reason("no day told by both", ""))
         both = a.opening is not None and b.opening is not None
         if same_story or not both:  # openings say more than whole reports
@@ -161,6 +162,13 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
     if a.numbers & b.numbers:
         found.append(_reason("same number", ""))
     return found
+
+
+def _fits(a: Traits, b: Traits, found: Sequence[Seen]) -> bool:
+    """True where the day of one is that of the other's report, or both lead reports of one day."""
+    seen = {feature for feature, _, _ in found}
+    leads = a.opening is not None and b.opening is not None
+    return "day of one, told by the other on it" in seen or (leads and "published on the same day" in seen)
 
 
 def _ties(seen: Seen, a: Traits, b: Traits) -> bool:
@@ -334,14 +342,12 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
         if a.place_name == b.place_name:
             return [_reason("same place", a.place_name)]
         both = f"{a.place_name}, {b.place_name}"
-        return [
-            _reason("other name of place", both) if a.report != b.report else _veto("disjoint places", both)
-        ]
+        return [_other_name(a, b, both) if a.report != b.report else _veto("disjoint places", both)]
     if not (a.place and b.place):
         named = [one.place.name.lower() if one.place else one.place_name for one in (a, b)]
         towns = not any(one.place is not None and is_wide(one.place) for one in (a, b))
         if towns and all(named) and not set(str(named[0]).split()) & set(str(named[1]).split()):
-            return [_reason("other name of place", f"{named[0]}, {named[1]}")]
+            return [_other_name(a, b, f"{named[0]}, {named[1]}")]
         return []
     names = f"{a.place.name}, {b.place.name}"
     kind = place_relation(a.place, b.place)
@@ -360,6 +366,12 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
         return [_veto("disjoint places", names)]
     country = "country" in (a.place.feature, b.place.feature)
     return [_reason("place within country" if country else "place within place", names)]
+
+
+def _other_name(a: Traits, b: Traits, names: str) -> Seen:
+    """Two names that no gazetteer has: another place, or a part of one told in openings that are alike."""
+    alike = a.opening is not None and b.opening is not None and likeness(a.opening, b.opening) > _ALIKE
+    return _reason("other name of place, in openings alike" if alike else "other name of place", names)
 
 
 def _one_day(a: Traits, b: Traits) -> bool:

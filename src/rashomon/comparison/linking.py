@@ -20,6 +20,8 @@ INCIDENT_THRESHOLD = 0.5
 """Mean link probability above which tellings are one incident."""
 _SMALL_BLOCK = 40
 """Tellings of a block all of whose pairs are looked at; a larger one is divided by finer keys first."""
+_TOLD_APART = 0.25
+"""What two tellings that one report tells apart count for at most in the mean: they may still be one."""
 _HARD = -3.0
 """Sum of reasons below which a pair counts against its groups, not only as no link."""
 _RAREST = 12
@@ -39,7 +41,7 @@ def link(told: Sequence[Traits], story_of: Mapping[str, str]) -> list[list[int]]
     for a, b in candidate_pairs(whole, story_of):
         one, other = whole[a], whole[b]
         if one.report == other.report and one.denied == other.denied:
-            links[a][b] = links[b][a] = VETO  # told apart; an act and its denial can meet in a third report's
+            links[a][b] = links[b][a] = min(_TOLD_APART, _chance(one, other, same_story=True))
             continue
         same_story = story_of.get(one.report) == story_of.get(other.report)
         links[a][b] = links[b][a] = _chance(one, other, same_story=same_story)

@@ -110,7 +110,8 @@ def _tells_who(actor: ActorRef) -> bool:
     """True for words by which a reader knows a doer: the last names people, or the whole a party."""
     phrase, words = phrase_of(actor.name), actor.name.split()
     last = singular(words[-1].lower())
-    if actor.sector in _TELLERS or len(words) > _MOST_WORDS:
+    initials = len(words) == 1 and actor.name.isupper() and party_of(actor.name) is None  # an agency's
+    if actor.sector in _TELLERS or len(words) > _MOST_WORDS or initials:
         return False
     if is_equipment(last):  # `Russian warplanes`, `regime jets`; not `warplanes` alone
         named = len(words) == _TWO and words[0][:1].isupper()
