@@ -74,7 +74,7 @@ WEIGHTS = {
     "no place, day, name or thing in common": -1.3,
     "no day, place, figure or victim told": -1.5,
     "places of two countries, in openings alike": -1.5,
-    "openings alike": 9.0,
+    "openings alike": 11.0,
     "headline of the same report": 1.6,
     "one sentence, an act and what came of it": 3.4,
     "what came of the act told before it": 0.8,
@@ -90,11 +90,11 @@ _AT_ONCE = frozenset(("days overlap", "published on the same day", "day of one, 
 _NEXT_DAY = frozenset(
     ("days side by side", "published on days side by side", "day of one, told by the other in time")
 )
-_ALIKE = 0.08
+_ALIKE = 0.07
 """Cosine of openings above which they speak for one event: half of such pairs of real reports tell of one."""
 _TIES = frozenset(("same place", "same name undergone", "same thing undergone", "place within place"))
 """What can tie two reports' tellings to one event; words and kinds of act alone cannot."""
-_TYING = 1.5
+_TYING = 0.5
 """Weight from which openings that are alike tie two tellings by themselves."""
 _WIDE = frozenset(("country", "admin1", "region"))
 """Areas in which many events happen on one day: to be in one of them ties nothing."""
