@@ -32,11 +32,19 @@ ROOM_WORDS = 80
 _FEW_SOURCES = 3
 """Sources of one incident all of whose pairs are told; of more, each beside the first."""
 _HEDGE = re.compile(
-    r"\b(?:allege\w*|reported(?:ly)|suspected|believed|thought to|claim\w*|may|might|could|possibl[ey]|"
-    r"apparent(?:ly)?|purported\w*|presum\w+|likely|unconfirmed|if|whether)\b",
+    r"\b(?:allege\w*|reportedly|suspected|may have|might have|possibly|"
+    r"apparently|purported\w*|presum\w+|unconfirmed)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence keeps its distance."""
+_NOT = re.compile(
+    r"\b(?:not|no|never|neither|nor|nobody|none|den(?:y|ies|ied)|false)\b|n['’]t\b", re.IGNORECASE
+)
+_GROWS = re.compile(
+    r"\b(?:ris(?:es|en|ing) to|rose to|climb(?:s|ed) to|updat(?:ed|ing)|new toll|previous toll|earlier toll|"
+    r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
+    re.IGNORECASE,
+)
 Told = dict[str, list[Facts]]
 
 
@@ -105,8 +113,8 @@ def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             if first is None or second is None or _figure(first) == _figure(second):
                 continue
             subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
-            if subtype == "disjoint" and _one_source(a[0], b[0]):
-                subtype = "update"  # one source, two figures: it has counted again
+            if subtype == "disjoint" and (_one_source(a[0], b[0]) or _is_counted_on(a[0], b[0])):
+                subtype = "update"
             if subtype in ("disjoint", "undated"):
                 yield maker.make("QUANTITY", subtype, kind, a, b)
                 continue
@@ -133,9 +141,18 @@ def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
 
 
 def _one_source(a: Said, b: Said) -> bool:
-    """True where both figures stand on one source's word."""
+    """True where both figures stand on one source's word: it has counted again."""
     one, other = source_of(a.facts), source_of(b.facts)
     return not one.is_own and same_source(one, other)
+
+
+def _is_counted_on(a: Said, b: Said) -> bool:
+    """True where the account of the higher figure says that the toll has grown (`rises to`, `a new toll`)."""
+    more = max(a, b, key=_size_of)
+    text, headline = more.facts.report.text, more.facts.report.headline
+    spans = [(0, headline.end)] if headline is not None else []
+    spans += [more.facts.index.sentence(citation.start) for citation in more.citations]
+    return any(_GROWS.search(text, *span) for span in spans)
 
 
 def _size_of(said: Said) -> float:
@@ -212,12 +229,18 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
         said[word].append(Said(word, word, (facts.event.clause,), facts))
     told_so = [*said["asserted"], *said["possible"]]
-    if said["denied"] and told_so:
-        yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, said["denied"])
+    denials = [one for one in said["denied"] if _denies(one.facts)]
+    if denials and told_so:
+        yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, denials)
     hedged = [one for one in said["possible"] if _is_hedged(one.facts)]
     plain = [one for one in said["asserted"] if not _is_hedged(one.facts)]
     if hedged and plain:
         yield maker.make("MODALITY", "certain_or_possible", "whether", plain, hedged)
+
+
+def _denies(facts: Facts) -> bool:
+    """True where somebody denies it or the words say it was not so: to foil an act is not to deny it."""
+    return any(said.act == "deny" for said in facts.sources) or bool(_NOT.search(facts.event.clause.quote))
 
 
 def _is_hedged(facts: Facts) -> bool:

@@ -13,77 +13,9 @@ from datetime import date
 from rashomon.comparison.model import Reason
 from rashomon.comparison.openings import likeness
 from rashomon.comparison.traits import Traits
+from rashomon.comparison.weights import VETO, WEIGHTS
 from rashomon.comparison.where import is_wide, place_relation
 from rashomon.comparison.words import Act, relation, side_of_fight
-
-# Set by hand on our own development incidents (evaluation/gold/incidents). Positive speaks for one event.
-WEIGHTS = {
-    "bias": -2.9,
-    "same word": 1.3,
-    "same act": 1.2,
-    "acts that go together": 0.6,
-    "manners that differ": -0.9,
-    "results that differ": -0.2,
-    "an attack and a capture": -0.4,
-    "other act": -2.0,
-    "same mode": 0.3,
-    "other mode": -0.8,
-    "days overlap": 0.9,
-    "no day told by both": -0.6,
-    "days side by side": -1.6,
-    "day told once in one report": 0.4,
-    "day of one, told by the other on it": 0.5,
-    "day of one, the day after the other came out": -2.0,
-    "day of one, told by the other in time": 0.0,
-    "day of one, told by the other some days later": -0.3,
-    "day of one, told by the other long after": -2.5,
-    "published on the same day": 0.6,
-    "published on days side by side": -0.7,
-    "published within three days": -2.0,
-    "published further apart": -4.0,
-    "openings of other days": -2.0,
-    "date of publication unknown": -0.4,
-    "other days, one named victim": -0.9,
-    "same place": 1.5,
-    "other places, one named victim": -0.9,
-    "same place, often in these reports": 0.3,
-    "same place, often in these reports, and no one day": -0.2,
-    "same area": 0.4,
-    "place within place": 0.5,
-    "place within country": 0.1,
-    "other name of place": -2.5,
-    "other name of place, in openings alike": -0.8,
-    "same name undergone": 2.2,
-    "same thing undergone": 1.3,
-    "people undergone": 0.4,
-    "other side undergone": -3.0,
-    "other undergone": -3.0,
-    "other undergone, and other figures": -4.0,
-    "other sort of people undergone": -0.5,
-    "same doer": 0.7,
-    "same sort of doer": 0.4,
-    "other doer": -0.3,
-    "doers of two sides": -1.0,
-    "an act of words, and not told by both whose": -1.5,
-    "an act of words, of two speakers": -3.5,
-    "shared words": 2.0,
-    "same story": 0.9,
-    "other story": -0.7,
-    "same number": 0.5,
-    "words of two kinds": -1.0,
-    "no place, day, name or thing in common": -1.3,
-    "no day, place, figure or victim told": -1.5,
-    "places of two countries, in openings alike": -1.5,
-    "openings alike": 11.0,
-    "headline of the same report": 1.6,
-    "one sentence, an act and what came of it": 3.4,
-    "what came of the act told before it": 0.8,
-    "told apart in one report": -1.6,
-    "told apart in one opening": 0.4,
-    "an act and its denial": 0.8,
-}
-VETO = -20.0
-"""A weight that no agreement outweighs."""
 
 _MOST_ALIKE, _TWICE_TOLD = 0.5, 0.2
 _AT_ONCE = frozenset(("days overlap", "published on the same day", "day of one, told by the other on it"))

@@ -41,6 +41,9 @@ from rashomon.findings import (
 from rashomon.report import Citation, Report
 
 _Found = TypeVar("_Found")
+_TAKES = re.compile(r"\bresponsib")
+_SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\s+$")
+_NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
 """What is done with words other than to tell of something."""
@@ -254,9 +257,18 @@ class Facts:
         """The attributions it stands in, outermost first; empty for the report's own voice."""
         if self.trigger is not self.event.trigger:
             # Told first in the headline: the body says on whose word.
-            return tuple(filter(_is_of_the_act, self.index.chain(self.trigger)))
+            return tuple(said for said in self.index.chain(self.trigger) if self._is_told_by(said))
         found = (self.index.attributions.get(id_) for id_ in self.event.voice)
-        return tuple(said for said in found if said is not None and _is_of_the_act(said))
+        return tuple(said for said in found if said is not None and self._is_told_by(said))
+
+    def _is_told_by(self, said: Attribution) -> bool:
+        """False for who takes responsibility for an act, orders it or does not say so: others tell of it."""
+        if said.act in _NO_TELLING:
+            return False
+        text = self.report.text
+        if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.start) for cue in said.cue):
+            return False
+        return not any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue)
 
     @cached_property
     def is_denied(self) -> bool:
@@ -338,10 +350,3 @@ class Facts:
 def _narrows(town: PlaceCandidate, place: PlaceCandidate) -> bool:
     """True for a town in an area that was told."""
     return is_wide(place) and place_relation(place, town) == "within"
-
-
-def _is_of_the_act(said: Attribution) -> bool:
-    """False for who takes responsibility for an act or orders it: others tell of it."""
-    if said.act in _NO_TELLING:
-        return False
-    return not any(content.quote.lower().startswith("responsib") for content in said.content)

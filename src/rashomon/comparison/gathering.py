@@ -63,7 +63,7 @@ def _is_of_one_day(facts: Facts) -> bool:
         return not facts.index.is_since(event)
     if act_of(event.lemma) is None and event.type != "ASSAULT":
         return False
-    return not (event.quantities and facts.index.is_perfect(event))
+    return not facts.index.is_perfect(event)
 
 
 def mark_openings(found: Iterable[Facts]) -> None:

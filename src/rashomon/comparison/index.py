@@ -146,8 +146,10 @@ class Index:
         )
 
     def is_general(self, event: Event) -> bool:
-        """True for a habit, a campaign or a purpose (`to seize more land`): no act of one day."""
-        if adds_up(event.clause.quote):
+        """True for a habit, a campaign, a question or a purpose (`to seize more land`): no act of one day."""
+        if adds_up(event.clause.quote) or event.clause.quote.lower().startswith("whether "):
+            return True
+        if self.is_perfect(event) and _SINCE.search(event.clause.quote):
             return True
         time = self.times.get(event.time.value or "")
         days = days_of(time) if time is not None and not self.is_elsewhere(time.citations[0]) else None

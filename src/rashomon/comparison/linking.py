@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from rashomon.comparison.evidence import VETO, logistic, total_of
+from rashomon.comparison.evidence import logistic, total_of
 from rashomon.comparison.stories import average_link
 from rashomon.comparison.traits import Traits, pooled
+from rashomon.comparison.weights import VETO
 
 INCIDENT_THRESHOLD = 0.5
 """Mean link probability above which tellings are one incident."""

@@ -32,6 +32,8 @@ COUNTED = (
     "damaged",
 )
 """Kinds of quantity that get a row of their own."""
+_ONE = frozenset(("a", "an"))
+"""`A boy was hurt` counts nobody: it tells of one of those hurt."""
 _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 
 
@@ -87,7 +89,14 @@ def _size(said: Said, kind: str) -> float:
 
 def main_number(kind: str, facts: Facts) -> Quantity | None:
     """The event's overall figure of a kind: not a subset, the largest where there are several."""
-    numbers = [q for q in facts.quantities if q.kind == kind and q.subset_of is None and not _is_of_others(q)]
+    numbers = [
+        q
+        for q in facts.quantities
+        if q.kind == kind
+        and q.subset_of is None
+        and not _is_of_others(q)
+        and q.as_written.lower() not in _ONE
+    ]
     return max(numbers, key=lambda q: q.best or q.low or q.high or 0.0, default=None)
 
 
@@ -113,7 +122,7 @@ def number_words(quantity: Quantity) -> str:
 
 def _is_round(quantity: Quantity) -> bool:
     return (
-        re.search(r"\b(?:dozen|score|hundred|thousand|million|several|many)s?\b", quantity.as_written)
+        re.search(r"\b(?:dozen|score|hundred|thousand|million|several|many)s?\b", quantity.as_written.lower())
         is not None
     )
 

@@ -20,6 +20,8 @@ _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alle
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_WORDS = 12
+_LINE_OF_NAMES = re.compile(r"(?:\b[A-Z][\w-]* ){6}")
+"""Words with capitals beyond any name: tags, or headlines run together."""
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|report(?:s|ed)|told|tells|add(?:s|ed)|announced?|according to|claim(?:s|ed)|"
     r"quot(?:ed|ing)|cit(?:ed|ing)|sources?|statement|witnesses|activists|monitor(?:ing)?|observatory)\b",
@@ -28,6 +30,8 @@ _SAYING = re.compile(
 """Words of saying: an account with them near its act is not told in the report's own voice for sure."""
 _MONITORS = frozenset(("monitor", "monitoring", "observatory", "watchdog"))
 """Words by which reports call a group that keeps count: within one event, one group."""
+_SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_MILITARY = frozenset(("army", "force", "military"))
 _BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report".split())
 """Nouns that many sources share: they make no two sources one."""
 
@@ -75,7 +79,9 @@ def source_of(facts: Facts) -> Source:
         words=", citing ".join(dict.fromkeys(words)),
         phrase=phrase,
         kind=outer.source_kind,
-        is_claim=claim or facts.is_uncertain or any(a.act in ("accuse", "believe") for a in facts.sources),
+        is_claim=claim
+        or facts.event.aux.hypothetical
+        or any(a.act in ("accuse", "believe") for a in facts.sources),
         citations=tuple(c for a in facts.sources for c in (*a.source, *a.cue)),
     )
 
@@ -133,6 +139,10 @@ def same_source(a: Source, b: Source) -> bool:
         return a.words == b.words
     if all(_MONITORS & (p.names | p.nouns) for p in (a.phrase, b.phrase)):
         return True  # `a monitor`, `the monitoring group`, `the ... Observatory`
+    if any(_SPEAKERS & p.nouns and not p.sides for p in (a.phrase, b.phrase)):
+        return True  # a spokesman of whom is not told: it may be of the other
+    if all(_MILITARY & p.nouns for p in (a.phrase, b.phrase)) and not (a.phrase.sides and b.phrase.sides):
+        return True  # `the army`, `the armed forces`
     kind = relation((a.phrase,), (b.phrase,))
     if kind == "name":
         # Two words of a name are a person's, or enough of an organisation's.
