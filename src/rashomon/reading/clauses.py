@@ -60,7 +60,7 @@ def is_negated(token: Token) -> bool:
     """True when a negation hangs on the word (`not`, `n't`, `never`, `no` before a noun)."""
     for child in token.children:
         if child.dep == "neg" or (
-            child.lower in ("never", "no", "neither") and child.dep in ("advmod", "det", "cc")
+            child.lower in ("never", "no", "neither") and child.dep in ("advmod", "det", "cc", "preconj")
         ):
             return True
     return False

@@ -216,7 +216,7 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     while head.dep == "conj" and not head.is_root and head.head.pos in ("VERB", "AUX"):
         head = head.head
     if head.dep not in ("xcomp", "ccomp", "pcomp") or any(
-        c.tag in ("VBD", "VBZ", "VBP", "MD") for c in head.children
+        c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
     ):
         return False
     if head.tag in ("VBD", "VBZ", "VBP"):

@@ -273,9 +273,12 @@ def where(first: Event, later: Event, known: Known) -> float | None:
     """
     if not first.place.known or not later.place.known:
         return None
-    answers = [_one_place(a, b, known) for a in _places(first, known) for b in _places(later, known)]
-    told = _one_place(first.place.value or "", later.place.value or "", known)
-    return 1.0 if 1.0 in answers else told
+    pairs = [(a, b) for a in _places(first, known) for b in _places(later, known)]
+    same = [a for a, b in pairs if _one_place(a, b, known) == 1.0]
+    if same:
+        # Many acts are in one province.
+        return 0.5 if all(known.places[a].is_area for a in same if a in known.places) else 1.0
+    return _one_place(first.place.value or "", later.place.value or "", known)
 
 
 def _places(event: Event, known: Known) -> frozenset[str]:
@@ -373,9 +376,18 @@ def things(first: Event, later: Event) -> float | None:
     one, two = (_last_words(event) for event in (first, later))
     if not one or not two:
         return None
+    names = [_names(event) for event in (first, later)]
+    if all(names):
+        return 1.0 if names[0] & names[1] else 0.0
     if one & two:
         return 1.0
     return None if (one | two) & _VAGUE else 0.0
+
+
+def _names(event: Event) -> set[str]:
+    """Words of proper names in things (`Mill` of `the Mill district`)."""
+    words = [word for stated in event.targets if stated.value for word in stated.value.split()]
+    return {word for word in words if word[:1].isupper() and word.lower() not in _EMPTY}
 
 
 def _last_words(event: Event) -> set[str]:

@@ -49,6 +49,7 @@ def is_definite(draft: Draft) -> bool:
         if noun is not None and (noun.lemma in _GENERAL or not force)
     )
     by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
+    by_him = by_him or any(doer.lemma in _GENERAL and _has_article(doer) for doer in draft.doers)
     by_him = by_him or any(_has_article(thing) and thing.lemma in _BLOWN for thing in draft.instruments)
     return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
 

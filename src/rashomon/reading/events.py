@@ -72,13 +72,15 @@ def read_events(
     return join_mentions([event for event in events if _is_told(event)], known)
 
 
-_RELIEF = frozenset("aid humanitarian relief medical food evacuee evacuation bus".split())
+_RELIEF = frozenset(
+    "aid humanitarian relief medical food evacuee evacuation bus civil rescue ambulance".split()
+)
 
 
 def _is_errand(draft: Draft) -> bool:
     """True for a convoy of aid or of evacuees on its way, which no army sends."""
     return draft.trigger.entry.type == "MOBILIZE" and any(
-        child.lower in _RELIEF for doer in draft.doers for child in doer.children
+        child.lower in _RELIEF for sent in (*draft.doers, *draft.undergoers) for child in sent.subtree()
     )
 
 
