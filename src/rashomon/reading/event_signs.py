@@ -34,8 +34,8 @@ from rashomon.reading.event_sameness import (
 )
 
 ENOUGH = -0.4
-"""Log-odds from which two tellings are one act. Of 0, -.4 and -.8 the one with the best F1 on those of our own
-reports that are not held (.816, .819, .815)."""
+"""Log-odds from which two tellings are one act: of 0, -.4 and -.8 the one with the best F1 on those of our
+own reports that are not held."""
 _NEUTRAL = 0.6
 """Likeness of two words in context where no encoder tells."""
 
@@ -94,14 +94,16 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
         "bare": _is_bare(later),
         **_of_layout(first, later, known, tellings),
     }
-    return found if any(found[name] for name in _HOLDS) else None
+    one_sentence = found["same_sentence"] and (found["deed_and_result"] or found["other_result"])
+    return found if one_sentence or any(found[name] for name in _HOLDS) else None
 
 
 _HOLDS = (
     "same_doer same_head same_undergoer same_place same_time same_figure same_thing definite bare "
     "headed_lead same_clause_words"
 ).split()
-"""Signs of which one at least must hold: words of one family alone tell of two acts as often as of one."""
+"""Signs of which one at least must hold, but for a deed and its result in one sentence: words of one family
+alone tell of two acts as often as of one."""
 
 
 def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[str, float] | None:
