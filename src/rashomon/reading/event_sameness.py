@@ -20,6 +20,8 @@ from rashomon.reading.number_words import number_value
 
 _CLOSE_KM = 12.0
 """Two settlements nearer than this can be the place of one act (a suburb and its city)."""
+_NEAR_KM = 40.0
+"""What is said to be near or outside a town can be this far from it."""
 _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY", None))
 _ARMED = frozenset(("MIL", "REB", "COP", "UAF", "PRM"))
 _UNARMED = frozenset(("CVL", "JRN", "MED", "EDU", "AGR", "LAB", "BUS", "REF", "REL", "NGO"))
@@ -54,6 +56,8 @@ class Telling:
     """Ids of all places of its clause."""
     fresh: bool = False
     """Told as one more act (`another attack`, `elsewhere`)."""
+    loose: bool = False
+    """Its place is one that it was near or outside."""
     turned: bool = False
     """Its sentence turns to something else (`meanwhile`)."""
 
@@ -252,8 +256,9 @@ _ANYBODY = frozenset("people persons person prisoners hostages dead others detai
 
 
 def _is_anybody(name: str) -> bool:
-    """True for words that tell neither soldiers nor civilians."""
-    return name.lower().split()[-1] in _ANYBODY
+    """True for words that tell neither soldiers nor civilians, and for bare numbers."""
+    words = name.lower().split()
+    return words[-1] in _ANYBODY or words[0] == "many" or (len(words) < 3 and _count(words[-1]) is not None)
 
 
 def _opposed(one: str | None, two: str | None) -> bool:
@@ -273,19 +278,20 @@ def where(first: Event, later: Event, known: Known) -> float | None:
     """
     if not first.place.known or not later.place.known:
         return None
+    loose = any(known.tellings.get(event.id, PLAIN).loose for event in (first, later))
     pairs = [(a, b) for a in _places(first, known) for b in _places(later, known)]
     same = [a for a, b in pairs if _one_place(a, b, known) == 1.0]
     if same:
         # Many acts are in one province.
         return 0.5 if all(known.places[a].is_area for a in same if a in known.places) else 1.0
-    return _one_place(first.place.value or "", later.place.value or "", known)
+    return _one_place(first.place.value or "", later.place.value or "", known, loose=loose)
 
 
 def _places(event: Event, known: Known) -> frozenset[str]:
     return known.tellings.get(event.id, PLAIN).places | {event.place.value or ""}
 
 
-def _one_place(first: str, later: str, known: Known) -> float | None:
+def _one_place(first: str, later: str, known: Known, *, loose: bool = False) -> float | None:
     if first == later:
         return 1.0
     mentions = [known.places[each].mention if each in known.places else each for each in (first, later)]
@@ -306,7 +312,7 @@ def _one_place(first: str, later: str, known: Known) -> float | None:
     if any(lat is None or lon is None for lat, lon in ends):
         return None
     apart = distance(*((lat or 0.0, lon or 0.0) for lat, lon in ends))
-    return None if apart <= _CLOSE_KM else 0.0
+    return None if apart <= (_NEAR_KM if loose else _CLOSE_KM) else 0.0
 
 
 def _meant(id_: str, known: Known) -> PlaceCandidate | None:

@@ -88,14 +88,17 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
         "verbal": verbal,
         "unreal": not first.aux.actual,
         "background": first.aux.historical != later.aux.historical,
-        "own_time": later.time.known and not first.time.known,
+        "own_time": gap != 0 and later.time.known and not first.time.known,
         "own_thing": bool(later.targets) and not first.targets,
-        "own_place": later.place.known and not first.place.known,
+        "own_place": gap != 0 and later.place.known and not first.place.known,
         "bare": _is_bare(later),
         **_of_layout(first, later, known, tellings),
     }
-    one_sentence = found["same_sentence"] and (found["deed_and_result"] or found["other_result"])
-    return found if one_sentence or any(found[name] for name in _HOLDS) else None
+    # `Four were killed and six injured in a blast`
+    found["listed_harm"] = found["other_result"] and not gap
+    found["other_undergoer"] = found["other_undergoer"] and not found["listed_harm"]
+    in_sentence = not gap and (found["deed_and_result"] or found["other_result"])
+    return found if in_sentence or any(found[name] for name in _HOLDS) else None
 
 
 _HOLDS = (

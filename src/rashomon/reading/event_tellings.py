@@ -50,7 +50,9 @@ def is_definite(draft: Draft) -> bool:
     )
     by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
     by_him = by_him or any(doer.lemma in _GENERAL and _has_article(doer) for doer in draft.doers)
-    by_him = by_him or any(_has_article(thing) and thing.lemma in _BLOWN for thing in draft.instruments)
+    by_him = by_him or any(
+        _has_article(thing) and thing.lemma in _BLOWN for thing in (*draft.instruments, *draft.undergoers)
+    )
     return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
 
 
@@ -66,7 +68,8 @@ def telling(parse: Parse, draft: Draft, places: frozenset[str]) -> Telling:
         sentence=sentence.i if sentence is not None else 0,
         state=_state(parse, draft.trigger.tokens),
         places=places,
-        fresh=bool(opening & _ELSEWHERE) or _is_further(draft) or _is_added(draft),
+        fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
+        loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
     )
 
@@ -76,6 +79,14 @@ def _state(parse: Parse, tokens: list[Token]) -> NDArray[np.float32] | None:
         return None
     state = parse.encoded.mean(tokens)
     return state / np.float32(np.linalg.norm(state) + 1e-6)
+
+
+_LOOSELY = frozenset("near outside outskirts around".split())
+
+
+def _is_clause(draft: Draft) -> bool:
+    """True for an act that a verb tells, not a noun only spoken of (`earlier the UN condemned the raid`)."""
+    return draft.trigger.places.noun is None or draft.trigger.light is not None
 
 
 def _is_added(draft: Draft) -> bool:
@@ -88,7 +99,7 @@ def _is_further(draft: Draft) -> bool:
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
     return any(
         child.lower in _FURTHER and child.dep in ("det", "amod")
-        for noun in (*nouns, *draft.undergoers, *draft.instruments)
+        for noun in (*nouns, *draft.undergoers[:1], *draft.instruments)
         if noun is not None and noun.dep != "attr"
         for child in noun.children
     )
