@@ -42,7 +42,7 @@ from rashomon.report import Citation, Report
 
 _Found = TypeVar("_Found")
 _TAKES = re.compile(r"\bresponsib")
-_SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\s+$")
+_SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
 _NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
@@ -266,7 +266,7 @@ class Facts:
         if said.act in _NO_TELLING:
             return False
         text = self.report.text
-        if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.start) for cue in said.cue):
+        if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.end + 5) for cue in said.cue):
             return False
         return not any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue)
 
