@@ -383,3 +383,15 @@ def test_a_text_that_many_print_is_linked_once(lay: Compare) -> None:
     (incident,) = [incident for incident in found.incidents if len(incident.accounts) > 1][:1]
     assert (len(incident.accounts), incident.voices) == (60, 1)
     assert not found.contrasts
+
+
+def test_a_toll_that_grows_is_no_contradiction(lay: Compare) -> None:
+    more = "Belmark forces shelled a market in Arden on Friday, killing nine civilians, a doctor said."
+    found = lay([BASE, other(f"{more} It was a new toll.", headline="Toll in Arden rises to nine")])
+    assert [c.subtype for c in contrasts(found, "QUANTITY")] == ["update"]
+
+
+def test_the_day_of_a_statement_is_no_day_of_the_act(lay: Compare) -> None:
+    body = "Belmark forces shelled a market in Arden, killing four civilians, the mayor said on Saturday."
+    found = lay([BASE, other(body)])
+    assert not contrasts(found, "TIME")

@@ -27,13 +27,13 @@ def place_relation(a: PlaceCandidate, b: PlaceCandidate) -> str:
     """`same`, `within` (one can hold the other), `near` or `apart`."""
     if a.place_id == b.place_id:
         return "same"
+    if a.feature == b.feature == "admin1" and a.country == b.country:
+        return "apart"
     for area, other in ((a, b), (b, a)):
         if area.feature == "country" and area.country == other.country:
             return "within"
         if area.feature == "admin1" and area.country == other.country and other.admin1:
             return "within" if area.name == other.admin1 else "apart"
-    if a.feature == b.feature == "admin1" and a.country == b.country:
-        return "apart"
     apart = kilometres(a, b)
     if apart is None:
         return "within" if is_wide(a) or is_wide(b) else "apart"
