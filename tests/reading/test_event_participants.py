@@ -53,6 +53,13 @@ def _sides(event: Event, actors: dict[str, Actor]) -> Sides:
         ("Six women were killed by army shelling of the port.", "killed", ["army"], ["Six women"]),
         ("Army air strikes on Vesk killed 17 farmers.", "killed", ["Army"], ["17 farmers"]),
         ("Norland slammed Belmark over the raid.", "slammed", ["Norland"], ["Belmark"]),
+        (
+            "A shell hit a school as children left it, killing five.",
+            "hit",
+            ["unstated"],
+            ["a school", "five"],
+        ),
+        ("Nine people were killed in Norland army shelling.", "killed", ["Norland army"], ["Nine people"]),
         ("The Arden Front rebel attack killed nine soldiers.", "killed", ["Arden Front"], ["nine soldiers"]),
         ("Ravik accused Belmark regime of murder.", "accused", ["Ravik"], ["Belmark regime"]),
         ("They seized the town of Vesk.", "seized", ["unclear"], ["unstated"]),

@@ -133,7 +133,10 @@ def _as_noun(deed: Token) -> None:
         before = prep.child("pobj")
         if before is None or before.i != deed.i - 1 or prep.lower not in ("by", "in", "during", "from"):
             continue
-        if deed.child("dobj") is None and any(child.lower == "of" for child in deed.children):
+        aimed = any(child.lower == "of" for child in deed.children)
+        # `in rebel shelling`; one word for a body of people without an article is no subject.
+        body = before.tag == "NN" and before.child("det") is None
+        if deed.child("dobj") is None and (aimed or body):
             _hang(deed, prep, "pobj")
             _hang(before, deed, "compound")
         return

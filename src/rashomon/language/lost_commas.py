@@ -25,7 +25,7 @@ _OUTCOMES = frozenset(
     "killing injuring wounding causing leaving claiming destroying damaging forcing prompting sending "
     "trapping burning adding saying noting stressing citing describing accusing blaming putting bringing "
     "making warning urging marking dismissing denying rejecting triggering sparking inflicting seizing "
-    "capturing hitting targeting explaining pointing according asserting affirming confirming demanding "
+    "capturing hitting targeting explaining pointing according asserting affirming confirming "
     "threatening displacing including cutting giving raising taking turning allowing reducing".split()
 )
 """Participles that open a clause of their own at the end of another."""

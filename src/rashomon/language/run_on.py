@@ -143,7 +143,7 @@ def _opens(words: Sequence[str], i: int) -> bool:
     if word.lower() in _PREPOSITION:
         return after.lower() in CALENDAR
     # `destroying their weapons The Belmark army went on`: no name has so plain a word before it.
-    return word.lower() in _NAMED_ARTICLE and before.islower() and after[:1].isupper()
+    return word.lower() in _NAMED_ARTICLE and (before.islower() or before.isdigit()) and after[:1].isupper()
 
 
 def _is_word(text: str) -> bool:

@@ -68,6 +68,8 @@ def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list
         while at > 0 and tokens[at].start > noun.span.start:
             at -= 1
         name = named.get(tokens[at - 1].end) if at else None
+        if name is None and "(deed)" in noun.modifiers:
+            _take_in_names(tokens, noun)
         if name is None or name.head.sent is not noun.head.sent or not _is_one_phrase(name, noun):
             continue
         if "(deed)" in noun.modifiers and name.name_kind in ("organisation", "acronym"):
@@ -80,6 +82,16 @@ def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list
         noun.modifiers |= {name.name.lower()}
         dropped.add(id(name))
     return [mention for mention in mentions if id(mention) not in dropped]
+
+
+def _take_in_names(tokens: Sequence[Token], noun: Mention) -> None:
+    """`Hale regime strikes`: the name right before a party to a deed is a part of it."""
+    first = noun.head.i
+    while first > 0 and tokens[first - 1].is_name and tokens[first - 1].sent is noun.head.sent:
+        first -= 1
+    if first < noun.head.i and all(word.dep in _BEFORE for word in tokens[first : noun.head.i]):
+        noun.span = Span(tokens[first].start, noun.span.end)
+        noun.has_name = True
 
 
 def _is_one_phrase(name: Mention, noun: Mention) -> bool:

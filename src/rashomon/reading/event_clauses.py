@@ -61,6 +61,9 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
             other = _result_of(head, by_head)
         elif other is None and head.dep == "relcl":
             other = _deed_that_did(head, by_head)
+        elif other is None and head.dep == "advcl" and head.tag == "VBG" and head.lemma in _RESULTS:
+            # `hit the school as children left killing five`
+            other = next((by_head[above.i] for above in head.ancestors() if above.i in by_head), None)
         if other is None or other.trigger.entry.type != "ASSAULT":
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]

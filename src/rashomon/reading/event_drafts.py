@@ -181,7 +181,7 @@ def _join(into: Draft, other: Draft) -> None:
     into.doers = [token for token in into.doers if token.i != other.trigger.head.i]
     into.instruments = [token for token in into.instruments if token.i != other.trigger.head.i]
     known = {token.i for token in (*into.doers, *into.undergoers)}
-    if is_noun or not into.doers:
+    if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
     into.undergoers += [
@@ -191,6 +191,12 @@ def _join(into: Draft, other: Draft) -> None:
     ]
     into.instruments += [token for token in other.instruments if token not in into.instruments]
     into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
+
+
+def _hangs_elsewhere(verb: Token, into: Draft) -> bool:
+    """True for an outcome that the parser hung on a clause between (`as children left, killing five`)."""
+    between = verb.head not in (into.trigger.head, into.trigger.predicate)
+    return verb.dep == "advcl" and verb.tag == "VBG" and between and verb.head.pos == "VERB"
 
 
 def _is_place_only(token: Token) -> bool:

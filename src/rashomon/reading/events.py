@@ -113,6 +113,15 @@ def _is_told(event: Event) -> bool:
     return event.aux.actual or event.aux.historical or event.place.known or event.time.known
 
 
+def _without(
+    doers: tuple[Stated[ActorRef], ...], recipients: tuple[Stated[ActorRef], ...]
+) -> tuple[Stated[ActorRef], ...]:
+    """The doers but for whom it was done to (`Child killed`): none is better than them."""
+    suffered = {ref.value.entity for ref in recipients if ref.value is not None}
+    left = tuple(ref for ref in doers if ref.value is None or ref.value.entity not in suffered)
+    return left or (Stated[ActorRef].unstated(maker=doers[0].maker),)
+
+
 def _is_pronoun(ref: Stated[ActorRef]) -> bool:
     """True for somebody told by a word whose antecedent is open (`they`)."""
     return ref.state is State.UNCLEAR and ref.citations[0].quote.lower() in PRONOUNS
@@ -137,6 +146,8 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
     )
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)
+    if entry.quad == "material_conflict":
+        doers = _without(doers, recipients)
     chain = voices.chain(trigger.head.start, trigger.head.end)
     clause = draft.clause
     return Event(
