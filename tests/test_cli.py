@@ -159,6 +159,16 @@ def test_named_errors_are_one_line(cli: Run, tmp_path: Path) -> None:
 # --- show, compare ------------------------------------------------------------------------------------
 
 
+def test_show_lists_what_was_not_coded(cli: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text("Port of Vesk\n\nRebels shelled the port. Surveyors repainted the bridge.\n", "utf-8")
+    assert "were not coded" not in cli("show", str(file))[1]
+    code, out, _ = cli("show", str(file), "--uncoded")
+    assert code == 0
+    assert "1 clauses that look like events were not coded" in out
+    assert "Surveyors repainted the bridge" in out.split("were not coded")[1]
+
+
 def test_show_a_file_a_record_and_a_report(cli: Run, folder: Path) -> None:
     code, out, _ = cli("show", str(folder / "a.txt"))
     assert code == 0

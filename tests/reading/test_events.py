@@ -206,6 +206,14 @@ def test_every_citation_is_the_text(parse: Callable[..., Parse]) -> None:
             assert made.text[cited.start : cited.end] == cited.quote
 
 
+def test_clauses_that_look_like_events_and_were_not_coded(parse: Callable[..., Parse]) -> None:
+    """A finite verb with subject and object that no table knows is listed, cited; what is coded is not."""
+    made = parse("Rebels shelled the port. Surveyors repainted the bridge. The mayor said he was glad.")
+    found = uncoded_clauses(made, read(made))
+    assert [cited.quote for cited in found] == ["Surveyors repainted the bridge"]
+    assert all(made.text[cited.start : cited.end] == cited.quote for cited in found)
+
+
 @pytest.mark.parametrize("text", ["", " ", "a", "😀", "ATTACK", "“killed", "قتل", "attack " * 300])
 def test_any_text_is_read(parse: Callable[..., Parse], text: str) -> None:
     """No text raises."""

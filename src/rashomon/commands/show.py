@@ -32,6 +32,10 @@ def show(
         bool,
         typer.Option("--brackets", help="Mark layers with brackets, as is done where there is no colour."),
     ] = False,
+    uncoded: Annotated[
+        bool,
+        typer.Option("--uncoded", help="Also list clauses that look like events and were not coded."),
+    ] = False,
 ) -> None:
     """Show a report in the terminal: its words with the layers marked, and a table of its events.
 
@@ -48,7 +52,7 @@ def show(
 
                 console.out().print(reports_view(record))
             else:
-                _show([record.reading(report_id)], chosen, brackets)
+                _show([record.reading(report_id)], chosen, brackets, uncoded=uncoded)
         return
     if report_id is not None:
         raise typer.BadParameter(f"{source} is not a record, so it has no report {report_id}")
@@ -56,7 +60,7 @@ def show(
 
     readings: list[Reading] = []
     summary = run_job([source], watch=lambda step: _keep(readings, step))
-    _show(readings, chosen, brackets)
+    _show(readings, chosen, brackets, uncoded=uncoded)
     if summary.rejects:
         from rashomon.present.terminal import rejects_view
 
@@ -89,8 +93,8 @@ def _layers(given: str | None) -> list[str]:
     return chosen
 
 
-def _show(readings: list[Reading], layers: list[str], brackets: bool) -> None:
-    from rashomon.present.terminal import between, report_view
+def _show(readings: list[Reading], layers: list[str], brackets: bool, *, uncoded: bool) -> None:
+    from rashomon.present.terminal import between, report_view, uncoded_view
 
     out = console.out()
     colour = console.has_colour(out) and not brackets
@@ -98,3 +102,7 @@ def _show(readings: list[Reading], layers: list[str], brackets: bool) -> None:
         if number:
             out.print(between())
         out.print(report_view(reading, width=out.width, colour=colour, layers=layers))
+        if uncoded:
+            from rashomon.api import default_reader
+
+            out.print(uncoded_view(default_reader().uncoded(reading)), soft_wrap=True)

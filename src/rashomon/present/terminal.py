@@ -31,7 +31,7 @@ from rashomon.present.wording import (
     voice_words,
 )
 from rashomon.record import EventRow, Record, event_rows
-from rashomon.report import Report
+from rashomon.report import Citation, Report
 
 STYLES = {
     "who": "cyan",
@@ -261,6 +261,15 @@ def rejects_view(rejects: Sequence[Reject]) -> RenderableType:
         line.append(f": {reject.detail}")
         lines.append(line)
     return Group(*lines)
+
+
+def uncoded_view(clauses: Sequence[Citation]) -> RenderableType:
+    """Clauses that look like events and were not coded, each with where it stands."""
+    lines = [Text(f"{len(clauses)} clauses that look like events were not coded", style="bold")]
+    for clause in clauses:
+        quote = " ".join(clause.quote.split())
+        lines.append(Text.assemble((f"{clause.start:>6}  ", _QUIET), quote))
+    return Group(Text(), *lines)
 
 
 def between() -> RenderableType:

@@ -17,13 +17,13 @@ from rashomon.language import Engine, Parse
 from rashomon.reading.actors import read_actors
 from rashomon.reading.agency import read_agency
 from rashomon.reading.attributions import read_attributions
-from rashomon.reading.events import read_events
+from rashomon.reading.events import read_events, uncoded_clauses
 from rashomon.reading.framing import read_frames
 from rashomon.reading.places import read_places
 from rashomon.reading.quantities import read_quantities
 from rashomon.reading.times import read_times
 from rashomon.reading.voice_marks import read_voice_marks
-from rashomon.report import Report
+from rashomon.report import Citation, Report
 
 READER_VERSION = "1"
 """Raised when readings change in kind; smaller changes are told by the digest of rules and lexicons."""
@@ -86,6 +86,12 @@ class Reader:
                     yield Reading(
                         report=report, reader=self.version, skipped=f"no reader for language {language!r}"
                     )
+
+    def uncoded(self, reading: Reading) -> list[Citation]:
+        """Clauses of a report that look like events and were not coded, in text order: for audit."""
+        if reading.skipped:
+            return []
+        return uncoded_clauses(self.engine.parse(reading.report), list(reading.events))
 
     def _language(self, report: Report) -> str:
         return report.language or self._assume
