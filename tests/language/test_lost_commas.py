@@ -29,6 +29,8 @@ def _shown(parse: Parse) -> list[str]:
         ("The strikes wounded more than sixty people said the observatory .", ["said"]),
         ("The army shelled the port as rebels attacked the bridge .", ["as"]),
         ("On Monday rebels captured the bridge .", ["rebels"]),
+        ("Meanwhile rebels captured the bridge .", ["rebels"]),
+        ("Last Monday rebels captured the bridge .", ["rebels"]),
         ("The strikes hit the port which burned for two days .", ["which"]),
     ],
 )

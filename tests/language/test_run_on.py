@@ -28,6 +28,8 @@ def _cut(text: str, headline: str = "") -> list[str]:
             "destroying their guns The Belmark army went on",
             ["destroying their guns", "The Belmark army went on"],
         ),
+        ("Vesk The Belmark army shelled the port", ["Vesk", "The Belmark army shelled the port"]),
+        ("24.09.2014 Airstrikes hit the port", ["24.09.2014", "Airstrikes hit the port"]),
         ("attack on Vesk On Monday a girl died", ["attack on Vesk", "On Monday a girl died"]),
         ("VESK ( Reuters ) Rebels shelled the port", ["VESK ( Reuters )", "Rebels shelled the port"]),
     ],

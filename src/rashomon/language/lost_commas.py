@@ -37,6 +37,7 @@ _WHO_SPEAKS_WITHIN = 9
 """Words: the longest phrase for a speaker that is looked for before `said`."""
 _WITHIN = 10
 """Words after `as` in which the verb of its clause must stand."""
+_ADVERBS = frozenset("meanwhile moreover however elsewhere separately additionally furthermore".split())
 _BEFORE_SPEAKER = _NOMINAL | {"VBN", "RP"}
 _PLURAL_SPEAKERS = frozenset("activists sources officials residents witnesses".split())
 _STOPS = frozenset(".!?;")
@@ -163,6 +164,12 @@ def _opening(words: Sequence[str], tags: Sequence[str], start: int, end: int) ->
             yield after
         elif parts and words[after].lower() not in ("and", "when", "that") and after + 1 < end:
             yield after + 1
+        return
+    if words[start].lower() in _ADVERBS and tags[start + 1] not in _FINITE:
+        yield start + 1
+        return
+    if words[start] == "Last" and words[start + 1].lower() in CALENDAR and tags[start + 2] not in _FINITE:
+        yield start + 2
         return
     if words[start] not in ("In", "At", "Near", "Since", "After", "During", "For", "According"):
         return

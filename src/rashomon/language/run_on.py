@@ -39,6 +39,7 @@ _MONTHS = frozenset(_MONTH) | frozenset(
 )
 _STAMP_WORDS = frozenset("date of publication published posted updated last at on first added".split())
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$")
+_DOTTED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LONGEST_STAMP = 9
 
@@ -104,7 +105,7 @@ def source_last(words: Sequence[str]) -> int | None:
     return last if words[last - 1].lower() not in _NOT_AFTER else None
 
 
-_SOURCES = frozenset("monitor monitors observatory ngo activists report reports sources".split())
+_SOURCES = frozenset("monitor monitors observatory ngo report reports".split())
 
 
 def _stamp_end(words: Sequence[str]) -> int:
@@ -118,6 +119,8 @@ def _stamp_end(words: Sequence[str]) -> int:
     if at < len(low) and low[at] in CALENDAR and low[at] not in _MONTHS:
         at += 1
     parts = low[at : at + 3]
+    if at < len(low) and _DOTTED.match(low[at]):
+        return at + 1 if at + 1 < len(words) and words[at + 1][:1].isupper() else 0
     day_first = len(parts) == 3 and _DAY.match(parts[0]) and parts[1] in _MONTHS
     month_first = len(parts) == 3 and parts[0] in _MONTHS and _DAY.match(parts[1])
     if not (day_first or month_first) or not _YEAR.match(parts[2]):
@@ -142,8 +145,27 @@ def _opens(words: Sequence[str], i: int) -> bool:
         return True
     if word.lower() in _PREPOSITION:
         return after.lower() in CALENDAR
+    if word.lower() in ("the", "a", "an") and not after.isupper() and _is_label(words, i):
+        return True
     # `destroying their weapons The Belmark army went on`: no name has so plain a word before it.
     return word.lower() in _NAMED_ARTICLE and (before.islower() or before.isdigit()) and after[:1].isupper()
+
+
+_LONGEST_LABEL = 3
+
+
+def _is_label(words: Sequence[str], i: int) -> bool:
+    """True when all that stands before in the sentence is a place or credit (`Vesk The Belmark army`)."""
+    first = i
+    while first > 0 and i - first < _LONGEST_LABEL and words[first - 1][:1].isupper():
+        first -= 1
+    opens = first == 0 or words[first - 1] in _ENDS
+    return opens and not any(
+        word.lower() in _NOT_AFTER or word.lower() in _OPENING for word in words[first:i]
+    )
+
+
+_ENDS = frozenset(".!?")
 
 
 def _is_word(text: str) -> bool:
