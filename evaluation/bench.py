@@ -53,7 +53,8 @@ def _measure(mode: str, folder: Path) -> dict[str, float]:
 def _layers(reports: list[Report]) -> dict[str, float]:
     """CPU milliseconds for 500 words of some layers, the texts being parsed and earlier layers read.
 
-    Those of times, places and events (with the doer's visibility).
+    Those of times, places and events (with the doer's visibility); of voices, the rules and the report's
+    own judgements, the encoder having tagged (`voices`), and the encoder with all heads (`encoder`).
     """
     from rashomon.language import Engine
     from rashomon.reading.actors import read_actors
@@ -86,11 +87,40 @@ def _layers(reports: list[Report]) -> dict[str, float]:
             "attributions": read_attributions(parse, actors),
         }
         earlier.append((parse, given))
+    found.update(_voices(reports, words))
     before = time.process_time()
     for _ in range(rounds):
         for parse, given in earlier:
             read_agency(parse, read_events(parse, **given), given["actors"])
     found["events_ms"] = (time.process_time() - before) * 1000 / (words * rounds) * 500
+    return found
+
+
+def _voices(reports: list[Report], words: int) -> dict[str, float]:
+    """CPU milliseconds for 500 words of the voice layer, and of the encoder that it shares with others."""
+    from rashomon.language import Engine
+    from rashomon.language.encoder import Encoder
+    from rashomon.reading.actors import read_actors
+    from rashomon.reading.attributions import read_attributions
+    from rashomon.reading.places import read_places
+    from rashomon.reading.voice_marks import read_voice_marks
+
+    parses = list(Engine(encoder=False).parse_many(reports))
+    encoder = Encoder.load()
+    found = {}
+    rounds = max(1, 20_000 // words)
+    if encoder is not None:
+        encoder.annotate(parses)  # loads the session
+        before = time.process_time()
+        for _ in range(rounds):
+            encoder.annotate(parses)
+        found["encoder_ms"] = (time.process_time() - before) * 1000 / (words * rounds) * 500
+    given = [(parse, read_actors(parse, read_places(parse))) for parse in parses]
+    before = time.process_time()
+    for _ in range(rounds):
+        for parse, actors in given:
+            read_voice_marks(parse, read_attributions(parse, actors))
+    found["voices_ms"] = (time.process_time() - before) * 1000 / (words * rounds) * 500
     return found
 
 
@@ -115,8 +145,9 @@ def main() -> int:
     per_second = warm["words"] / warm["cpu_s"]
     print(f"articles of 500 words / second / core  {per_second / 500:.2f}")
     print(f"words / CPU-second                     {per_second:.0f}")
-    for name in ("times", "places", "events"):
-        print(f"{name + ', CPU-ms for 500 words':38s} {warm[name + '_ms']:.1f}")
+    for name in ("times", "places", "events", "voices", "encoder"):
+        if f"{name}_ms" in warm:
+            print(f"{name + ', CPU-ms for 500 words':38s} {warm[name + '_ms']:.1f}")
     print(f"cold start, CPU-seconds                {figures['cold']['cpu_s']:.2f}")
     print(f"peak memory, MB                        {warm['peak_mb']:.0f}")
     if options.linking:

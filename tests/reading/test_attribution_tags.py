@@ -104,6 +104,12 @@ def test_what_a_semicolon_parts_is_the_next_speaker_s(parse: Maker) -> None:
     assert words(found[0].content) == "14 were hurt"
 
 
+def test_who_follows_according_to_is_its_source(parse: Maker) -> None:
+    text = "Vesk fell, Hale said, according to Reuters."
+    parsed = tagged(parse, text, source="Hale", cue=["said", "according to"], content="Vesk fell")
+    assert "Reuters" in [words(one.source) for one in read_attributions(parsed, [])]
+
+
 def test_discontinuous_content_is_one_attribution(parse: Maker) -> None:
     text = "The bridge, Hale said, was gone."
     parsed = tagged(parse, text, source="Hale", cue="said", content=["The bridge", "was gone"])

@@ -39,6 +39,8 @@ def glosses(parse: Maker, text: str) -> list[str]:
         ("She spoke against what the ministry called a rescue.", ["a rescue"]),
         ('"We hold the bridge," Colonel Hale said.', []),
         ('Colonel Hale said he was "not sorry".', []),
+        ('Colonel Hale said there was a "real and present risk" of war.', []),
+        ('Colonel Hale said there was "no basis" for talks.', []),
         ('The film "The Long Road" opened in Vesk.', []),
         ('He shouted "', []),
     ],

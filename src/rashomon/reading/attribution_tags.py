@@ -204,7 +204,8 @@ class _Joiner:
         if rule is not None and rule.source_head is not None:
             stretch = self.owner.get(rule.source_head.i)
             chosen = stretch if stretch is not None and stretch.role == "SOURCE" else None
-        if chosen is None and not (rule is not None and _is_impersonal(rule)):
+        named = rule is not None and rule.source_head is not None and _is_according_to(rule)
+        if chosen is None and not named and not (rule is not None and _is_impersonal(rule)):
             chosen = self._nearest(cue, self.sources)
         if chosen is not None:
             head = head_of(self.parse, chosen, rule)
@@ -302,6 +303,11 @@ def _contradicts(rule: Draft, draft: Draft) -> bool:
     shared = len(rule.content & draft.content)
     apart = shared < _APART * min(len(rule.content), len(draft.content))
     return apart or rule.source_head.i in draft.content
+
+
+def _is_according_to(rule: Draft) -> bool:
+    """True for a cue that its source always follows (`..., Hale said, according to the agency`)."""
+    return rule.site is not None and rule.site.entry.pos == "prep"
 
 
 def _is_impersonal(rule: Draft) -> bool:

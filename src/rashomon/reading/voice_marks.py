@@ -29,6 +29,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+_OF_SPEECH = frozenset({"no", "very", "any", "such", "not", "so", "too"})
+"""Words that open quoted speech, and no term (`"no basis" for talks`)."""
 _NEAR_CUE = 3  # characters between an adverb of judgement and the word of saying
 _REACH = 12  # words between `what` and the verb of calling
 
@@ -82,11 +84,13 @@ def _is_term(parse: Parse, quote: Quote, tokens: list[Token]) -> bool:
     last = parse.text[tokens[-1].end : quote.end]
     if any(mark in last for mark in ",?!.…") and _opens_sentence(tokens[0]):
         return False  # a whole quoted sentence
-    if any(token.tag in _FINITE for token in tokens):
+    if any(token.tag in _FINITE for token in tokens) or tokens[0].lower in _OF_SPEECH:
         return False
     if _is_title(tokens):
         return False
     root = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+    if any(child.dep == "expl" for child in root.head.children):
+        return False  # `there is a "real risk"`: a judgement is quoted, no name
     if root.pos in _NOUNS:
         return root.dep not in ("ROOT", "npadvmod") or not _opens_sentence(tokens[0])
     modifies = root.dep in _BEFORE_NOUN and root.head.i > tokens[-1].i
