@@ -15,7 +15,7 @@ from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.place_context import Context, prior, surnames, token_at
 from rashomon.reading.place_contrary import against, is_acronym
 from rashomon.reading.place_names import Mention
-from rashomon.reading.place_roles import role_of
+from rashomon.reading.place_roles import changes_hands, role_of
 
 ACCEPT = 1.0
 """Evidence from which a stretch is taken for a toponym."""
@@ -125,7 +125,9 @@ def _undergone(mention: Mention) -> float:
 
 
 def _is_taken(verb: Token) -> bool:
-    """`Arden fell on Friday`, `Arden surrendered`: a bare fall, neither of a price nor into anything."""
+    """`Arden fell on Friday`, `Arden changed hands`: a bare fall, neither of a price nor into anything."""
+    if changes_hands(verb):
+        return True
     return verb.lemma in ("fall", "surrender", "capitulate") and all(
         child.dep in ("nsubj", "npadvmod", "punct", "advmod", "advcl", "cc", "conj", "aux")
         or child.lower in ("on", "in", "after", "during", "before", "to", "without")

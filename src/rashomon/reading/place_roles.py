@@ -48,7 +48,12 @@ def _is_doer(head: Token) -> bool:
         head = head.head
     verb = head.head
     if head.dep == "nsubj" and verb.pos in ("VERB", "AUX"):
-        return verb.lemma not in words("still")
+        return verb.lemma not in words("still") and not changes_hands(verb)
     if head.dep in ("dobj", "nsubjpass"):
         return verb.lemma in words("address")
     return head.dep == "pobj" and verb.lower in words("with") and verb.head.pos in ("VERB", "NOUN")
+
+
+def changes_hands(verb: Token) -> bool:
+    """`Vesk changed hands`: what befell the place, nothing that it did."""
+    return verb.lemma == "change" and any(child.lower == "hands" for child in verb.children_by("dobj"))
