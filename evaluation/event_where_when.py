@@ -1,9 +1,9 @@
 """event_where_when.py [--errors SPLIT]: the place and the date of one event in each of our own short reports.
 
 The reports tell of invented acts in the manner of news, in wars of the past: `dev` and `held` first, then
-more of `dev` and `second`, from other wars, and last `third` and `unread`, which are harder: places told in the
-sentence before, villages near towns, acts told at second hand. All were labelled before they were run. Of
-`held` and `unread` only totals are looked at; the errors of `second` were read once, at the end. The event
+more of `dev` and `second`, from other wars, and last `third` and `unread`, which are harder: places told in
+the sentence before, villages near towns, acts told at second hand. All were labelled before they were run.
+Of `held` and `unread` only totals are looked at; the errors of `second` were read once, at the end. The event
 whose trigger overlaps the marked word is judged. Its place is right when it is the place named or lies
 within 30 km of it (of an area: when it is that area); its date when the TIMEX3 value is the gold's, or a part
 of the day it names. A null date in the gold means that the clause states none of its own: any answer passes.
