@@ -176,3 +176,13 @@ def test_any_text_is_read(parse: ParseText, text: str) -> None:
     tree = parse(text)
     assert read_agency(tree, [], read_actors(tree, [])) == []
     assert list(passives(tree.tokens)) is not None
+
+
+def test_a_town_may_lie_in_the_region_that_another_act_names(parse: ParseText) -> None:
+    tree = parse("Belmark troops shelled the Dorn valley. Four farmers were killed in Vesk.")
+    troops = next(actor for actor in read_actors(tree, []) if "troops" in actor.mention)
+    first = event(tree, "shelled", "shell.v", doers=[troops])
+    second = event(tree, "killed", "kill.v")
+    first = first.model_copy(update={"place": Stated[str].of("valley")})
+    second = second.model_copy(update={"place": Stated[str].of("town")})
+    assert read(tree, first, second)[1].first_named is None

@@ -184,9 +184,15 @@ def _elsewhere(event: Event, events: list[Event], by_id: dict[str, Actor]) -> tu
         same = _same_act(event, other, by_id)
         if same:
             entities.extend(doers)
-        elif same is None:
+        elif same is None or _nested_perhaps(event, other):
             open_question = True
     return entities, not entities and not open_question
+
+
+def _nested_perhaps(event: Event, other: Event) -> bool:
+    """True where only the places part two acts: a town may lie in the region that the other names."""
+    named = bool(_recipients(event) & _recipients(other)) or not (_recipients(event) and _recipients(other))
+    return named and _differ(event.place, other.place) and not _differ(event.time, other.time)
 
 
 def _same_act(event: Event, other: Event, by_id: dict[str, Actor]) -> bool | None:
