@@ -1,6 +1,6 @@
 """Write the trained network as the files that are shipped: encoder.onnx (int8), heads.npz, manifest.json.
 
-    python training/export.py network.pt PREPARED.pkl TOKENIZER_JSON OUT_FOLDER [--float32]
+    python training/export.py network.pt PREPARED.pkl TOKENIZER_JSON OUT_FOLDER [--float32] [--average PT]
 
 Runs in the training environment (torch, onnx, onnxruntime). The graph is built by hand, one window at a
 time without padding, from operators that onnxruntime runs fast on CPUs; the heads stay outside it in full
@@ -153,10 +153,16 @@ def main() -> None:
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--float32", action="store_true")
+    parser.add_argument(
+        "--average", type=Path, help="a network that went on from this one: the mean of both is written"
+    )
     parser.add_argument("--version", default=VERSION, help="name and version of the weights")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     state = torch.load(options.network, weights_only=True)
+    if options.average:
+        other = torch.load(options.average, weights_only=True)
+        state = {name: (weights + other[name]) / 2 for name, weights in state.items()}
     heads = pickle.loads(options.prepared.read_bytes())["heads"]
     write_graph(state, options.out / "encoder.onnx", float32=options.float32)
     top = {

