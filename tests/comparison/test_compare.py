@@ -270,7 +270,7 @@ def test_other_numbers_are_no_other_victims(lay: Compare) -> None:
     found = lay(
         [
             ("A", "2031-05-03", "Raid", "Gunmen killed four people in Arden on Friday, the police said."),
-            ("B", "2031-05-03", "Raid", "Gunmen killed Six people in Arden on Friday, a doctor said."),
+            ("B", "2031-05-03", "Raid", "Gunmen killed six people in Arden on Friday, a doctor said."),
         ]
     )
     assert max(incident.voices for incident in found.incidents) == 2
