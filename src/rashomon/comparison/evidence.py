@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from rashomon.comparison.model import Reason
 from rashomon.comparison.openings import likeness
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.weights import VETO, WEIGHTS
 from rashomon.comparison.where import is_wide, place_relation
-from rashomon.comparison.words import Act, relation, side_of_fight
+from rashomon.comparison.words import Act, Phrase, relation, side_of_fight
 
 _MOST_ALIKE, _TWICE_TOLD = 0.5, 0.2
 _AT_ONCE = frozenset(("days overlap", "published on the same day", "day of one, told by the other on it"))
@@ -98,9 +99,10 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
 
 def _fits(a: Traits, b: Traits, found: Sequence[Seen]) -> bool:
     """True where the day of one is that of the other's report, or both lead reports of one day."""
-    seen = {feature for feature, _, _ in found}
-    leads = a.opening is not None and b.opening is not None
-    return "day of one, told by the other on it" in seen or (leads and "published on the same day" in seen)
+    fits = ["day of one, told by the other on it"]
+    if a.opening is not None and b.opening is not None:
+        fits.append("published on the same day")
+    return any(feature in fits for feature, _, _ in found)
 
 
 def _ties(seen: Seen, a: Traits, b: Traits) -> bool:
@@ -193,8 +195,11 @@ def _veto(feature: str, value: str) -> Seen:
 
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     """The words for the acts that stand closest, where a report uses several."""
-    words = [_word_reason(one, other) for one in a.acts for other in b.acts]
-    found = [max(words, key=lambda seen: seen[2])]
+    if not a.words_for_it and not b.words_for_it:
+        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act))]
+    else:
+        words = [_word_reason(one, other) for one in a.acts for other in b.acts]
+        found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
     if a.denied != b.denied and alike:
         found.append(_reason("an act and its denial", ""))
@@ -345,7 +350,7 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         if undergone == "parted" and a.numbers and b.numbers and not a.numbers & b.numbers:
             found.append(_reason("other undergone, and other figures", ""))
     done = relation(a.doers, b.doers)
-    sides = _parties(a), _parties(b)
+    sides = _parties(a.doers), _parties(b.doers)
     if all(sides) and not sides[0] & sides[1]:
         found.append(_reason("doers of two sides", ""))
     elif done is not None:
@@ -356,10 +361,11 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     return found
 
 
-def _parties(one: Traits) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _parties(doers: tuple[Phrase, ...]) -> frozenset[str]:
     """The sides of a fight that the nouns for the doers name (`rebels`, `the regime`)."""
-    nouns = (noun for phrase in one.doers for noun in phrase.nouns)
-    return {party for noun in nouns if (party := side_of_fight(noun)) is not None}
+    nouns = (noun for phrase in doers for noun in phrase.nouns)
+    return frozenset(party for noun in nouns if (party := side_of_fight(noun)) is not None)
 
 
 def _both_named(a: Traits, b: Traits) -> bool:
