@@ -57,13 +57,13 @@ def _layers(reports: list[Report]) -> dict[str, float]:
     own judgements, the encoder having tagged (`voices`), and the encoder with all heads (`encoder`).
     """
     from rashomon.language import Engine
-    from rashomon.reading.actors import read_actors
-    from rashomon.reading.agency import read_agency
-    from rashomon.reading.attributions import read_attributions
-    from rashomon.reading.events import read_events
-    from rashomon.reading.places import read_places
-    from rashomon.reading.quantities import read_quantities
-    from rashomon.reading.times import read_times
+    from rashomon.reading.actors.reader import read_actors
+    from rashomon.reading.events.agency import read_agency
+    from rashomon.reading.events.reader import read_events
+    from rashomon.reading.places.reader import read_places
+    from rashomon.reading.quantities.reader import read_quantities
+    from rashomon.reading.times.reader import read_times
+    from rashomon.reading.voices.reader import read_attributions
 
     parses = list(Engine(encoder=False).parse_many(reports))
     words = sum(len(report.text.split()) for report in reports)
@@ -100,10 +100,10 @@ def _voices(reports: list[Report], words: int) -> dict[str, float]:
     """CPU milliseconds for 500 words of the voice layer, and of the encoder that it shares with others."""
     from rashomon.language import Engine
     from rashomon.language.encoder import Encoder
-    from rashomon.reading.actors import read_actors
-    from rashomon.reading.attributions import read_attributions
-    from rashomon.reading.places import read_places
-    from rashomon.reading.voice_marks import read_voice_marks
+    from rashomon.reading.actors.reader import read_actors
+    from rashomon.reading.places.reader import read_places
+    from rashomon.reading.voices.marks import read_voice_marks
+    from rashomon.reading.voices.reader import read_attributions
 
     parses = list(Engine(encoder=False).parse_many(reports))
     encoder = Encoder.load()

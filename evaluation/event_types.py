@@ -13,7 +13,7 @@ from math import exp, log
 from pathlib import Path
 
 from predict import answer
-from rashomon.reading.event_opinion import RULE_WEIGHT
+from rashomon.reading.events.opinion import RULE_WEIGHT
 from run import kit_folder
 
 GOLD = "event_type.train.jsonl"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rashomon.findings import Actor
 from rashomon.language import Engine
-from rashomon.reading.actors import read_actors
+from rashomon.reading.actors.reader import read_actors
 from rashomon.report import Report
 
 _BATCH = 64

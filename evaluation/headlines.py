@@ -17,7 +17,7 @@ from pathlib import Path
 from rashomon.findings import Actor, Agency, Event, Reading
 from rashomon.language import Engine, Parse
 from rashomon.reading import Reader
-from rashomon.reading.agency import visible_doer
+from rashomon.reading.events.agency import visible_doer
 from rashomon.report import Report
 
 GOLD = Path(__file__).parent / "gold" / "headlines.tsv"

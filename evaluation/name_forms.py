@@ -14,7 +14,7 @@ from pathlib import Path
 from rashomon.findings import Place
 from rashomon.gazetteer import Gazetteer, fold, load
 from rashomon.language import Engine
-from rashomon.reading.places import read_places
+from rashomon.reading.places.reader import read_places
 from rashomon.report import Report
 
 GOLD = Path(__file__).parent / "gold" / "name_forms.tsv"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rashomon.findings import Quantity
 from rashomon.language import Engine
-from rashomon.reading.quantities import read_quantities
-from rashomon.reading.times import read_times
+from rashomon.reading.quantities.reader import read_quantities
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 GOLD = Path(__file__).parent / "gold" / "quantities.tsv"

@@ -30,6 +30,8 @@ ORDER = (
     "cli",
     "cli_docs",
 )
+LAYERS = ("times", "quantities", "places", "actors", "voices", "events")
+"""The folders of `reading`, in the order in which they may ask one another."""
 ENGINES = {"spacy", "onnxruntime", "tokenizers", "thinc"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 LONGEST = 450
@@ -57,6 +59,15 @@ def test_a_folder_imports_only_from_those_before_it(path: Path) -> None:
         parts = name.split(".")
         if parts[0] == "rashomon" and len(parts) > 1 and parts[1] in ORDER:
             assert ORDER.index(parts[1]) <= mine, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_of_reading_asks_only_those_before_it(layer: str) -> None:
+    for path in (PACKAGE / "reading" / layer).glob("*.py"):
+        for name in imported(path):
+            parts = name.split(".")
+            if parts[:2] == ["rashomon", "reading"] and len(parts) > 2 and parts[2] in LAYERS:
+                assert LAYERS.index(parts[2]) <= LAYERS.index(layer), f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

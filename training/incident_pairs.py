@@ -22,8 +22,8 @@ from incident_rows import KINDS, stretches
 from linking import fit
 from prepare import held_out, read_rows
 from rashomon.language import Engine, Parse
-from rashomon.reading.places import read_places
-from rashomon.reading.times import read_times
+from rashomon.reading.places.reader import read_places
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 from tasks._harm import Mention, make_mention, pair_features
 from tasks.muc4 import header_date, plain

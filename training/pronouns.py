@@ -1,4 +1,4 @@
-"""pronouns.py FILE: fit the weights of `rashomon.reading.pronouns` on a GAP file (Apache-2.0) and print them.
+"""pronouns.py FILE: fit the weights of `rashomon.reading.actors.pronouns` on a GAP file, and print them.
 
 For every pronoun with a marked antecedent, a softmax over the participants that grammar allows is pulled
 towards the marked one; each participant stands with its best mention under the weights so far. Accuracy and
@@ -17,11 +17,11 @@ import numpy as np
 from scipy.optimize import minimize
 
 from rashomon.language import Engine, Parse
-from rashomon.reading import coreference
-from rashomon.reading.actor_mentions import find_mentions
-from rashomon.reading.coreference import Cluster
-from rashomon.reading.mentions import Mention
-from rashomon.reading.pronouns import WEIGHTS, candidates, features, resolve_pronoun
+from rashomon.reading.actors import coreference
+from rashomon.reading.actors.coreference import Cluster
+from rashomon.reading.actors.mention import Mention
+from rashomon.reading.actors.mentions import find_mentions
+from rashomon.reading.actors.pronouns import WEIGHTS, candidates, features, resolve_pronoun
 from rashomon.report import Report
 
 NAMES = tuple(WEIGHTS)

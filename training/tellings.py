@@ -24,9 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from coreference import gold
 from rashomon.findings import Event
-from rashomon.reading import events as layer
-from rashomon.reading.event_sameness import Known
-from rashomon.reading.event_signs import signs
+from rashomon.reading.events import reader as layer
+from rashomon.reading.events.sameness import Known
+from rashomon.reading.events.signs import signs
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons import agents, countries
-from rashomon.reading.actor_sectors import agent_of, noun_sector
+from rashomon.reading.actors.sectors import agent_of, noun_sector
 from rashomon.reading.clauses import conjuncts
 
 _OUTSIDE = frozenset(("advcl", "relcl", "parataxis", "npadvmod"))

@@ -7,10 +7,10 @@ from typing import Any
 
 from rashomon.findings import Event, Stated
 from rashomon.language import Engine, Parse
-from rashomon.reading.actors import read_actors
-from rashomon.reading.events import read_events
-from rashomon.reading.places import read_places
-from rashomon.reading.times import read_times
+from rashomon.reading.actors.reader import read_actors
+from rashomon.reading.events.reader import read_events
+from rashomon.reading.places.reader import read_places
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from rashomon.findings import Actor, Event
 from rashomon.language import Engine, Parse, Token
 from rashomon.language.mask import CALENDAR
-from rashomon.reading.actors import read_actors
+from rashomon.reading.actors.reader import read_actors
 from rashomon.reading.clauses import conjuncts, noun_phrase, passive_agents, prepositions, surface_subjects
-from rashomon.reading.events import read_events
+from rashomon.reading.events.reader import read_events
 from rashomon.reading.passives import passive_form
-from rashomon.reading.places import read_places
+from rashomon.reading.places.reader import read_places
 from rashomon.report import Report, Span
 from tasks.actor_features import Sentence, choose, shipped_weights
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.findings import Attribution
 from rashomon.language import Engine
-from rashomon.reading.attributions import read_attributions
+from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Citation, Report
 
 FIELDS = ("id", "text")

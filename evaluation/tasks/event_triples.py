@@ -16,7 +16,7 @@ from rashomon.findings import ActorRef, Event, Stated
 from rashomon.language import Engine, Parse, Token
 from rashomon.lexicons import countries
 from rashomon.reading.clauses import is_passive, passive_agents, surface_subjects
-from rashomon.reading.event_opinion import best, opinions, plain_type
+from rashomon.reading.events.opinion import best, opinions, plain_type
 from rashomon.report import Report
 
 from ._coded_names import INTERNATIONAL, Names, group_code

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.findings import Event
 from rashomon.language import Engine
-from rashomon.reading.event_opinion import SURE, best, opinions, plain_type
+from rashomon.reading.events.opinion import SURE, best, opinions, plain_type
 from rashomon.report import Report
 
 from ._events import doer_spans, events_of_parse, overlap, recipient_spans, spoken_type

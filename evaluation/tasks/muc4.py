@@ -15,9 +15,9 @@ from typing import Any
 from rashomon.findings import Place, Quantity, Time
 from rashomon.language import Engine, Parse
 from rashomon.language.encoder import Encoder
-from rashomon.reading.places import read_places
-from rashomon.reading.quantities import read_quantities
-from rashomon.reading.times import read_times
+from rashomon.reading.places.reader import read_places
+from rashomon.reading.quantities.reader import read_quantities
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 from ._harm import DOERS, PEOPLE, THINGS, Mention, bare, effect_of, groups, mentions, number_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rashomon.language import Engine
-from rashomon.reading.times import read_times
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 FIELDS = ("id", "text", "dct")

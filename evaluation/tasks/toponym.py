@@ -14,7 +14,7 @@ from rashomon.findings import Place, PlaceCandidate
 from rashomon.gazetteer import load
 from rashomon.language import Engine, Parse
 from rashomon.lexicons.countries import country_of_demonym
-from rashomon.reading.places import read_places
+from rashomon.reading.places.reader import read_places
 from rashomon.report import Report
 
 FIELDS = ("id", "text")

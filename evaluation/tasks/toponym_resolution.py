@@ -8,10 +8,10 @@ from typing import Any
 from rashomon.gazetteer import Entry, Gazetteer, load
 from rashomon.language import Engine, Parse, Token
 from rashomon.lexicons.countries import country_of_demonym
-from rashomon.reading.place_judge import judge
-from rashomon.reading.place_names import Mention, find_mentions, mention_of
-from rashomon.reading.place_resolution import resolve
-from rashomon.reading.places import candidate
+from rashomon.reading.places.judge import judge
+from rashomon.reading.places.names import Mention, find_mentions, mention_of
+from rashomon.reading.places.reader import candidate
+from rashomon.reading.places.resolution import resolve
 from rashomon.report import Report
 from tasks.toponym import located
 

@@ -10,8 +10,8 @@ import pytest
 
 from rashomon.language import Engine, Parse
 from rashomon.language.encoder import Encoder
-from rashomon.reading.quantities import read_quantities
-from rashomon.reading.times import read_times
+from rashomon.reading.quantities.reader import read_quantities
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,9 +7,9 @@ import pytest
 from rashomon.language import Engine
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.number_words import number_value
-from rashomon.reading.quantities import read_quantities
-from rashomon.reading.quantity_phrases import find_numbers
-from rashomon.reading.times import read_times
+from rashomon.reading.quantities.phrases import find_numbers
+from rashomon.reading.quantities.reader import read_quantities
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 

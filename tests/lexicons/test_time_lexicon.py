@@ -8,10 +8,10 @@ import pytest
 
 from rashomon.language import Parse
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.time_grammar import find_items
-from rashomon.reading.time_rules import READERS
-from rashomon.reading.time_words import words
-from rashomon.reading.times import lower_in_place, read_times
+from rashomon.reading.times.grammar import find_items
+from rashomon.reading.times.reader import lower_in_place, read_times
+from rashomon.reading.times.rules import READERS
+from rashomon.reading.times.words import words
 
 
 @pytest.mark.parametrize("row", read_table("en/time_rules.tsv"), ids=lambda row: row["rule"])

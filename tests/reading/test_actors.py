@@ -8,7 +8,7 @@ from rashomon.findings import Actor
 from rashomon.language import Parse
 from rashomon.lexicons import agents
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.actors import read_actors
+from rashomon.reading.actors.reader import read_actors
 
 ParseText = Callable[..., Parse]
 

@@ -7,8 +7,8 @@ import pytest
 from rashomon.findings import Actor, ActorRef, Agency, Event, Maker, Stated
 from rashomon.language import Parse
 from rashomon.lexicons.events import event_lexicon
-from rashomon.reading.actors import read_actors
-from rashomon.reading.agency import read_agency
+from rashomon.reading.actors.reader import read_actors
+from rashomon.reading.events.agency import read_agency
 from rashomon.reading.passives import passives
 from rashomon.report import Span
 

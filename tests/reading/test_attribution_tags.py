@@ -9,9 +9,9 @@ import pytest
 
 from rashomon.findings import Attribution
 from rashomon.language import HeadOutput, Parse
-from rashomon.reading.attribution_stretches import HEAD, stretches
-from rashomon.reading.attribution_tags import join_tags
-from rashomon.reading.attributions import read_attributions
+from rashomon.reading.voices.reader import read_attributions
+from rashomon.reading.voices.stretches import HEAD, stretches
+from rashomon.reading.voices.tags import join_tags
 from rashomon.report import Citation
 
 Maker = Callable[..., Parse]

@@ -10,9 +10,9 @@ import pytest
 from rashomon.findings import ACTS, Attribution
 from rashomon.language import Engine, Parse
 from rashomon.lexicons.cues import cue_entries, source_nouns
-from rashomon.reading.actors import read_actors
-from rashomon.reading.attributions import read_attributions
-from rashomon.reading.cues import find_cues
+from rashomon.reading.actors.reader import read_actors
+from rashomon.reading.voices.cues import find_cues
+from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Citation, Report
 
 Maker = Callable[..., Parse]

@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.calendars import hebrew_new_year, islamic_day, orthodox_easter, persian_day, spans_of
+from rashomon.reading.times.calendars import (
+    hebrew_new_year,
+    islamic_day,
+    orthodox_easter,
+    persian_day,
+    spans_of,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.findings import Actor
 from rashomon.language import Parse
-from rashomon.reading.actors import read_actors
+from rashomon.reading.actors.reader import read_actors
 
 ParseText = Callable[..., Parse]
 

@@ -7,7 +7,7 @@ import pytest
 from rashomon.findings import PLOVER_TYPES, SECTORS
 from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.event_codes import SECTOR_GROUPS, derive_codes
+from rashomon.reading.events.codes import SECTOR_GROUPS, derive_codes
 
 ROWS = read_table("derived_codes.tsv")
 

@@ -9,8 +9,8 @@ import pytest
 from rashomon.findings import Actor, Attribution, Event, Maker, Stated
 from rashomon.language import Parse
 from rashomon.reading.clauses import noun_phrase
-from rashomon.reading.events import read_events, uncoded_clauses
-from rashomon.reading.times import read_times
+from rashomon.reading.events.reader import read_events, uncoded_clauses
+from rashomon.reading.times.reader import read_times
 
 MAKER = Maker(kind="rule", id="test")
 
@@ -223,7 +223,7 @@ def test_any_text_is_read(parse: Callable[..., Parse], text: str) -> None:
 
 def test_a_place_of_another_clause_is_not_taken(parse: Callable[..., Parse], engine: object) -> None:
     """The place of the main clause is not the place of what an `if` clause supposes."""
-    from rashomon.reading.places import read_places
+    from rashomon.reading.places.reader import read_places
 
     made = parse("If rebels attack the police, Norland will send troops to London.")
     events = read_events(

@@ -10,8 +10,8 @@ import pytest
 
 from rashomon.language import Engine, Parse, Token
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.attributions import read_attributions
-from rashomon.reading.factuality import author_score, constructions, factuality
+from rashomon.reading.events.factuality import author_score, constructions, factuality
+from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Report
 
 Maker = Callable[..., Parse]

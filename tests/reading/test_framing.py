@@ -9,7 +9,7 @@ import pytest
 from rashomon.language import Parse
 from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.events import read_events
+from rashomon.reading.events.reader import read_events
 from rashomon.reading.framing import read_frames
 
 TAKING = ["liberated", "captured", "seized", "occupied", "took control of", "overran", "retook"]

@@ -10,9 +10,9 @@ from rashomon.findings import Place
 from rashomon.gazetteer import load
 from rashomon.language import Parse
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.place_judge import ACCEPT, judge
-from rashomon.reading.place_names import find_mentions
-from rashomon.reading.places import read_places
+from rashomon.reading.places.judge import ACCEPT, judge
+from rashomon.reading.places.names import find_mentions
+from rashomon.reading.places.reader import read_places
 
 Make = Callable[..., Parse]
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rashomon.findings import QUANTITY_KINDS, Quantity
 from rashomon.language import Engine, Parse
 from rashomon.reading.number_words import number_value
-from rashomon.reading.quantities import read_quantities
-from rashomon.reading.quantity_views import acled_conflicting, acled_figure, ucdp_figures
-from rashomon.reading.times import read_times
+from rashomon.reading.quantities.reader import read_quantities
+from rashomon.reading.quantities.views import acled_conflicting, acled_figure, ucdp_figures
+from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evaluation"))

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from rashomon.reading.quotes import QuoteMarks, quotes_in
+from rashomon.reading.voices.quotes import QuoteMarks, quotes_in
 
 
 def spans(text: str) -> list[str]:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from rashomon.findings import Time
 from rashomon.language import Engine, Parse
-from rashomon.reading.time_grammar import find_items
-from rashomon.reading.time_points import bounds, easter
-from rashomon.reading.times import is_history, read_times
+from rashomon.reading.times.grammar import find_items
+from rashomon.reading.times.points import bounds, easter
+from rashomon.reading.times.reader import is_history, read_times
 from rashomon.report import Report, Span
 
 Parser = Callable[..., Parse]

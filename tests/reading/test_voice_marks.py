@@ -9,9 +9,9 @@ import pytest
 from rashomon.findings import Frame
 from rashomon.language import Engine, Parse
 from rashomon.lexicons.judgements import judgements
-from rashomon.reading.actors import read_actors
-from rashomon.reading.attributions import read_attributions
-from rashomon.reading.voice_marks import read_voice_marks
+from rashomon.reading.actors.reader import read_actors
+from rashomon.reading.voices.marks import read_voice_marks
+from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Report
 
 Maker = Callable[..., Parse]

@@ -14,15 +14,15 @@ from pathlib import Path
 
 from rashomon.findings import Reading
 from rashomon.language import Engine, Parse
-from rashomon.reading.actors import read_actors
-from rashomon.reading.agency import read_agency
-from rashomon.reading.attributions import read_attributions
-from rashomon.reading.events import read_events, uncoded_clauses
+from rashomon.reading.actors.reader import read_actors
+from rashomon.reading.events.agency import read_agency
+from rashomon.reading.events.reader import read_events, uncoded_clauses
 from rashomon.reading.framing import read_frames
-from rashomon.reading.places import read_places
-from rashomon.reading.quantities import read_quantities
-from rashomon.reading.times import read_times
-from rashomon.reading.voice_marks import read_voice_marks
+from rashomon.reading.places.reader import read_places
+from rashomon.reading.quantities.reader import read_quantities
+from rashomon.reading.times.reader import read_times
+from rashomon.reading.voices.marks import read_voice_marks
+from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Citation, Report
 
 READER_VERSION = "1"

@@ -1,0 +1,1 @@
+"""Who: the participants that a text mentions, and which mentions are one."""

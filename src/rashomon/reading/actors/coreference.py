@@ -1,0 +1,352 @@
+"""Which mentions are one participant: names and short forms, repeated nouns, pronouns.
+
+Every step prefers to leave two mentions apart. A pronoun with two fair antecedents has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from rashomon.language import Parse, Sentence, Token
+from rashomon.lexicons.agents import gender_of_name, titles
+from rashomon.reading.actors.mention import Mention
+from rashomon.reading.actors.mentions import initials
+from rashomon.reading.actors.pronouns import resolve_pronoun
+
+_NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
+_REMEMBERED = 30  # participants of one name or noun looked at: bounds the work in very long texts
+_COUNT_WORDS = frozenset("two three four five six seven eight nine ten several many some dozens".split())
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One participant of a report while it is being put together."""
+
+    index: int
+    """Place in the list of clusters."""
+    mentions: list[Mention] = field(default_factory=list)
+    """Its mentions so far, in text order."""
+    names: list[str] = field(default_factory=list)
+    """Its names so far, lower-cased."""
+    kind: str = ""
+    """Kind of its name (person, organisation, country...), or empty."""
+    gender: str | None = None
+    """m, f, n or None."""
+    number: str = "u"
+    """s, p, g or u."""
+    country: str | None = None
+    """ISO code."""
+    first_named: Mention | None = None
+    """Its first mention by name."""
+    described: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    """The nouns it was called by, each with its restricting words."""
+
+    def add(self, mention: Mention) -> None:
+        """Take in one more mention."""
+        mention.cluster = self.index
+        self.mentions.append(mention)
+        if mention.is_pronoun:
+            if mention.gender in ("m", "f") and self.gender is None:
+                self.gender = mention.gender
+            elif mention.gender == "n" and self.number == "u":
+                self.gender, self.number = "n", "g"  # a name that is `it` is no person's
+            return
+        if mention.name:
+            self.first_named = self.first_named or mention
+            self.names.append(mention.name.lower())
+            if not self.kind or (self.kind == "unknown" and mention.name_kind != "unknown"):
+                self.kind = mention.name_kind
+            self.described.update((word, frozenset[str]()) for word in _called(mention))
+            if mention.name_kind == "unknown" and _is_state(mention):
+                self.gender, self.number = "n", "g"
+        if mention.lemma:
+            self.described.add((mention.lemma, _restricting(mention)))
+        self.gender = self.gender or mention.gender
+        if self.number == "u":
+            self.number = mention.number
+        self.country = self.country or mention.country
+
+    @property
+    def last(self) -> Mention:
+        """Its latest mention."""
+        return self.mentions[-1]
+
+
+def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]:
+    """The participants behind the mentions; each mention's `cluster` and `antecedent` are set.
+
+    Pronouns that stand for nobody found stay without a cluster (-1).
+    """
+    work = _Work({mention.head.i: mention for mention in mentions})
+    # Within a sentence the names come first, so that a pronoun before its name can find it.
+    for _, together in groupby(mentions, key=lambda mention: mention.head.sent):
+        sentence = list(together)
+        for mention in sentence:
+            if not mention.is_pronoun:
+                work.place(mention)
+        for mention in sentence:
+            if mention.is_pronoun:
+                work.follow(mention)
+    return work.clusters
+
+
+class _Work:
+    """The state of one report's clustering."""
+
+    def __init__(self, by_head: dict[int, Mention]) -> None:
+        self.clusters: list[Cluster] = []
+        self._by_head = by_head
+        self._by_name: dict[str, list[Cluster]] = {}
+        self._by_noun: dict[str, list[Cluster]] = {}
+        self._history: list[Mention] = []
+
+    def place(self, mention: Mention) -> None:
+        """Give a name or noun its participant, a new one unless it is plainly known."""
+        cluster = _known_cluster(mention, self.clusters, self._by_name, self._by_noun)
+        if cluster is None:
+            cluster = self._body_before(mention)
+        if cluster is None:
+            cluster = Cluster(len(self.clusters))
+            self.clusters.append(cluster)
+        else:
+            mention.antecedent = cluster.first_named or cluster.mentions[0]
+        cluster.add(mention)
+        self._history.append(mention)
+        if mention.name:
+            for key in _name_keys(mention):
+                _note(self._by_name, key, cluster)
+        for word in (mention.lemma, *_called(mention)):
+            if word:
+                _note(self._by_noun, word, cluster)
+        if " " in mention.lemma:
+            _note(self._by_noun, mention.lemma.split()[-1], cluster)  # `the aid group`: later `the group`
+
+    def _body_before(self, mention: Mention) -> Cluster | None:
+        """The body that is the subject of the sentence before, for `the group` as a sentence's subject."""
+        head, here = mention.head, mention.head.sent
+        word = mention.lemma.split()[-1] if mention.lemma and not mention.name else ""
+        if word not in _UMBRELLAS or not mention.definite or head.dep != "nsubj" or here is None:
+            return None
+        if mention.has_name or head.child("poss") is not None or head.child("relcl", "prep") is not None:
+            return None
+        subjects = [
+            one
+            for one in self._history
+            if one.head.sent is not None
+            and here.i - one.head.sent.i == 1
+            and one.head.dep in ("nsubj", "nsubjpass")
+            and one.head.head.is_root
+        ]
+        if len(subjects) != 1:
+            return None
+        cluster = self.clusters[subjects[0].cluster]
+        named = cluster.kind in ("organisation", "acronym") or _is_long_name(subjects[0], cluster)
+        body = cluster.number == "g" and not cluster.names and subjects[0].has_name
+        return cluster if (named or body) and cluster.number in ("g", "u") else None
+
+    def follow(self, mention: Mention) -> None:
+        """Give a pronoun the participant it goes back to, if that can be told."""
+        found = resolve_pronoun(mention, self.clusters, self._history, self._by_head)
+        if found is not None:
+            mention.antecedent = found
+            self.clusters[found.cluster].add(mention)
+            self._history.append(mention)
+
+
+def _called(mention: Mention) -> tuple[str, ...]:
+    """What a name is called later: a person by the title before it, a body by its own last word.
+
+    `Prime Minister Hale`: later `the prime minister`; `the Hollin Institute`: later `the institute`.
+    """
+    sentence = mention.head.sent
+    if not mention.name or sentence is None:
+        return ()
+    if mention.name_kind == "organisation" and " " in mention.name:
+        return (mention.name.split()[-1].lower(),)
+    if mention.name_kind not in ("person", "unknown"):
+        return ()
+    first = mention.name.split()[0]
+    start = mention.head.i - len(mention.name.split()) - 2
+    before: list[str] = []
+    for token in _tokens_between(sentence, start, mention.head.i + 1):
+        if token.text == first:
+            longer = (" ".join(before[-2:]),) if len(before) > 1 else ()
+            return (*before[-1:], *longer)
+        if token.text[0].isalpha() and token.pos in ("NOUN", "PROPN", "ADJ"):
+            before.append(token.lower)
+        else:
+            before.clear()
+    return ()
+
+
+_UMBRELLAS = frozenset(
+    "group organisation organization charity agency network movement body institute company firm union "
+    "foundation association federation mission faction".split()
+)
+"""Nouns by which a report goes on about any body that it has just named (`River Watch ... The group`)."""
+
+
+def _is_long_name(mention: Mention, cluster: Cluster) -> bool:
+    """True for a name of several words, none a title or given name, that nothing tells to be a person's."""
+    words = [child for child in mention.head.children if child.dep in ("compound", "amod", "nmod")]
+    if cluster.kind != "unknown" or not words:
+        return False
+    return not any(word.lower in titles() or gender_of_name(word.lower) is not None for word in words)
+
+
+_OWNED_BY_STATES = frozenset(
+    "governor president premier minister ministry parliament embassy ambassador navy air coast border soil "
+    "territory capital admiralty coastguard prime foreign defence defense interior airspace".split()
+)
+
+
+def _is_state(mention: Mention) -> bool:
+    """True for a name that owns what states own (`Arden's navy`, `Arden's prime minister`)."""
+    head = mention.head
+    if head.dep != "poss" or " " in mention.name:
+        return False
+    owned = head.head
+    return owned.lemma in _OWNED_BY_STATES or any(
+        child.dep in ("compound", "amod") and child.lower in _OWNED_BY_STATES for child in owned.children
+    )
+
+
+def _tokens_between(sentence: Sentence, first: int, end: int) -> list[Token]:
+    offset = sentence.tokens[0].i
+    return list(sentence.tokens[max(0, first - offset) : end - offset])
+
+
+def _note(table: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
+    known = table.setdefault(key, [])
+    if cluster not in known[-_REMEMBERED:]:
+        known.append(cluster)
+
+
+def _name_keys(mention: Mention) -> list[str]:
+    """Keys under which a name can be found again: itself, its last and first word, initials, its state."""
+    name = mention.name.lower()
+    keys = [f"={name}"]
+    words = name.split()
+    if mention.name_kind in ("person", "unknown") and len(words) > 1:
+        keys += [f"last:{words[-1]}", f"first:{words[0]}"]
+    elif mention.name_kind in ("person", "unknown"):
+        keys.append(f"single:{name}")
+    if mention.name_kind == "organisation":
+        keys.append(f"initials:{initials(mention.name).lower()}")
+        keys += [f"tail:{' '.join(words[at:])}" for at in range(1, len(words))]
+    if mention.name_kind in ("country", "capital") and mention.country:
+        keys.append(f"state:{mention.country}")
+    return keys
+
+
+def _known_cluster(
+    mention: Mention,
+    clusters: list[Cluster],
+    by_name: dict[str, list[Cluster]],
+    by_noun: dict[str, list[Cluster]],
+) -> Cluster | None:
+    if mention.name:
+        found = _same_name(mention, by_name)
+        if found is not None:
+            return found
+    if mention.alias is not None and mention.alias.cluster >= 0:
+        cluster = clusters[mention.alias.cluster]
+        if not (mention.name and cluster.names and mention.name_kind != "acronym"):
+            return cluster
+    if mention.name:
+        return None
+    return _same_noun(mention, by_noun)
+
+
+def _same_name(mention: Mention, by_name: dict[str, list[Cluster]]) -> Cluster | None:
+    name = mention.name.lower()
+    words = name.split()
+    keys = [f"={name}"]
+    if mention.name_kind in ("country", "capital") and mention.country:
+        keys.append(f"state:{mention.country}")
+    if mention.name_kind in ("person", "unknown") and len(words) == 1:
+        keys += [f"last:{name}", f"first:{name}"]
+    elif mention.name_kind in ("person", "unknown"):
+        keys += [f"single:{words[-1]}"]
+    if mention.name_kind in ("acronym", "organisation", "unknown") and len(words) == 1:
+        keys.append(f"initials:{name.replace('.', '')}")
+    if mention.name_kind == "organisation":
+        keys.append(f"tail:{name}")
+    for key in keys:
+        fitting = [cluster for cluster in by_name.get(key, [])[-_REMEMBERED:] if _agrees(mention, cluster)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if len(fitting) > 1:
+            return None  # two Hales: which one is not told
+    return None
+
+
+def _agrees(mention: Mention, cluster: Cluster) -> bool:
+    if mention.gender and cluster.gender and mention.gender != cluster.gender:
+        return False
+    pairs = {mention.name_kind, cluster.kind}
+    if "people" in pairs and len(pairs) > 1:
+        return False
+    if pairs == {"person", "organisation"} or pairs == {"person", "country"}:
+        return False
+    return not (
+        mention.name_kind == "organisation"
+        and mention.country
+        and cluster.country
+        and mention.country != cluster.country
+    )
+
+
+def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster | None:
+    """The participant that a repeated noun stands for; None unless there is exactly one that fits."""
+    known = by_noun.get(mention.lemma, [])[-_REMEMBERED:]
+    restrict = _restricting(mention)
+    if _is_loose_clause(mention):
+        restrict -= {"(clause)"}
+    if mention.number == "p" and not mention.definite:
+        return None
+    if restrict:
+        if mention.kind == "generic" and not mention.definite:
+            return None
+        fitting = [cluster for cluster in known if (mention.lemma, restrict) in cluster.described]
+        if not fitting and mention.definite:
+            fitting = [c for c in known if _near(mention, c) and _told_in_more_words(mention, restrict, c)]
+    elif mention.definite:
+        fitting = [cluster for cluster in known if _near(mention, cluster)]
+    else:
+        return None
+    fitting = [
+        cluster
+        for cluster in fitting
+        if cluster.number in (mention.number, "u") and _same_country(mention, cluster)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_in_more_words(mention: Mention, restrict: frozenset[str], cluster: Cluster) -> bool:
+    """True for `the Osterby official` after `a senior Osterby official`: the same words and others."""
+    return any(lemma == mention.lemma and restrict < words for lemma, words in cluster.described)
+
+
+def _restricting(mention: Mention) -> frozenset[str]:
+    """The words that tell which one is meant: without numbers, and without those of the noun itself."""
+    return mention.modifiers - _COUNT_WORDS - set(mention.lemma.split()[:-1])
+
+
+def _is_loose_clause(mention: Mention) -> bool:
+    """True for `the officer, who was in Vesk,`, `the officer, speaking low`: it does not tell which."""
+    clause = mention.head.child("relcl", "acl")
+    if clause is None:
+        return False
+    return any(child.text == "," and mention.head.i < child.i < clause.i for child in mention.head.children)
+
+
+def _near(mention: Mention, cluster: Cluster) -> bool:
+    here, there = mention.head.sent, cluster.last.head.sent
+    return here is not None and there is not None and here.i - there.i <= _NEAR_SENTENCES
+
+
+def _same_country(mention: Mention, cluster: Cluster) -> bool:
+    return not (mention.country and cluster.country and mention.country != cluster.country)

@@ -1,0 +1,232 @@
+"""Participants without a name: soldiers, the army, dozens of residents, five (killed)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.language import Sentence, Token
+from rashomon.language.mask import CALENDAR
+from rashomon.lexicons.agents import word_class
+from rashomon.lexicons.cues import cue_entries
+from rashomon.reading.actors.deeds import is_deed, names_party
+from rashomon.reading.actors.mention import Mention
+from rashomon.reading.actors.named import ACTING
+from rashomon.reading.actors.sectors import agent_of, complement, is_agent_noun, modifier_country
+from rashomon.reading.clauses import noun_phrase
+from rashomon.report import Span
+
+
+def generic_mentions(sentence: Sentence, taken: set[int], consumed: set[int]) -> Iterator[Mention]:
+    """Mentions headed by agent nouns and bare numbers of people; those not in `taken` by names.
+
+    Nouns that another mention holds (`dozens of residents`) are added to `consumed`.
+    """
+    for token in sentence.tokens:
+        if token.i in taken or token.i in consumed:
+            continue
+        if token.lower in word_class("counted") or token.pos == "NUM":
+            mention = _counted(token, consumed)
+            if mention is not None:
+                yield mention
+        elif token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.dep in (*ACTING, "amod")):
+            mention = _generic(token, consumed)
+            if mention is not None:
+                yield mention
+
+
+def _generic(token: Token, consumed: set[int]) -> Mention | None:
+    if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i:
+        return _party(token)
+    found = agent_of(token)
+    if found is None:
+        return None
+    agent, sector = found
+    bare = not token.children_by("det", "poss", "amod", "compound", "nmod")
+    if bare and token.lower in word_class("needs_article"):
+        return None
+    inner = complement(token)
+    if (agent.term in word_class("hollow") and sector is None and not _is_source(token)) or (
+        agent.term == "state" and inner and not inner.is_name
+    ):
+        return None
+    country = modifier_country(token)
+    if agent.term.split()[-1] in word_class("crewed") and not _has_owner(token, country):
+        return None
+    number = {"person": "s", "group": "g", "institution": "g"}[agent.number]
+    if agent.number == "person" and (token.tag in ("NNS", "NNPS") or token.lower == "people"):
+        number = "p"
+    if inner is not None and agent.term in word_class("group_head"):
+        deeper = agent_of(inner)
+        if deeper is None and not inner.is_name:
+            return None  # `a family of tanks`
+        if deeper is not None:
+            consumed.add(inner.i)
+            sector = sector or deeper[1]
+            country = country or modifier_country(inner)
+    modifiers = _modifiers(token)
+    return Mention(
+        head=token,
+        span=_trimmed(token, with_prepositions=inner is not None and agent.term in word_class("group_head")),
+        kind="collective" if agent.number != "person" else "generic",
+        number=number,
+        gender=_noun_gender(agent.term, number),
+        sector=sector,
+        country=country,
+        lemma=agent.term,
+        definite=_is_definite(token),
+        modifiers=modifiers,
+        has_name=any(word.is_name for child in token.children for word in (child, *child.children)),
+    )
+
+
+def _is_source(token: Token) -> bool:
+    """True for the subject of a word of saying, or whom a report cites (`citing its agent`)."""
+    if token.dep == "dobj":
+        return token.head.lemma in ("cite", "quote")
+    cue = cue_entries()["verb"].get(token.head.lemma) if token.dep == "nsubj" else None
+    return cue is not None and cue.cue_class == "communication"
+
+
+def _party(token: Token) -> Mention | None:
+    """The participant named right before its deed (`rebel attack`, `a police raid`)."""
+    deed = token.head
+    if deed.dep in ("compound", "amod", "nmod") or not is_deed(deed) or not names_party(token, deed):
+        return None
+    found = agent_of(token)
+    if found is None:
+        return None
+    agent, sector = found
+    country = modifier_country(token) or modifier_country(deed)
+    return Mention(
+        head=token,
+        span=token.span,
+        kind="collective",
+        number="g" if agent.number != "person" else "p",
+        sector=sector,
+        country=country,
+        lemma=agent.term,
+        modifiers=frozenset({"(deed)"}),
+    )
+
+
+def _has_owner(token: Token, country: str | None) -> bool:
+    """Whether the words around a craft tell whose it is (`Ardenian warplanes`, `the army's boats`)."""
+    words = [word for child in token.children for word in (child, *child.children)]
+    named = any(word.is_name and word.dep in ("amod", "compound", "nmod", "poss") for word in words)
+    owned = any(child.dep in ("poss", "compound") and is_agent_noun(child) for child in token.children)
+    return bool(country) or named or owned
+
+
+def _trimmed(token: Token, *, with_prepositions: bool = False) -> Span:
+    """The noun phrase without a possessive mark at its end."""
+    span = _without_lead(token, noun_phrase(token, with_prepositions=with_prepositions))
+    mark = token.child("case")
+    return Span(span.start, mark.start) if mark is not None and mark.end == span.end else span
+
+
+_HEDGES = {"least": ("at",), "most": ("at",), "than": ("more", "fewer", "less"), "to": ("up",)}
+
+
+def _without_lead(head: Token, span: Span) -> Span:
+    """The phrase without a day or year before it, and with the whole of its hedge (`at least 72 people`)."""
+    sentence = head.sent
+    if sentence is None:
+        return span
+    words = sentence.tokens
+    first = next((i for i, word in enumerate(words) if word.start >= span.start), 0)
+    while words[first] is not head and _is_day(words[first].lower):
+        first += 1
+    if first and words[first - 1].lower in _HEDGES.get(words[first].lower, ()):
+        first -= 1
+    elif first > 1 and words[first].pos == "NUM":
+        inner, outer = words[first - 1].lower, words[first - 2].lower
+        first -= 2 if outer in _HEDGES.get(inner, ()) else 0
+    return Span(words[first].start, span.end) if words[first].start < span.end else span
+
+
+_SHORT = 5
+
+
+def _is_day(word: str) -> bool:
+    possessive = len(word) > _SHORT and word.removesuffix("s") in CALENDAR  # `Tuesdays attack`
+    return word in CALENDAR or possessive or _YEAR.match(word) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def _counted(token: Token, consumed: set[int]) -> Mention | None:
+    """`dozens of residents`, `three of them`, `five` in `five were killed`."""
+    if token.dep in ("nummod", "compound", "quantmod", "amod", "det", "advmod", "npadvmod"):
+        return None
+    inner = complement(token)
+    if inner is not None:
+        found = agent_of(inner)
+        if found is None:
+            return None
+        consumed.add(inner.i)
+        agent, sector = found
+        return Mention(
+            head=token,
+            span=Span(token.start, noun_phrase(inner).end),
+            kind="generic" if agent.number == "person" else "collective",
+            number="p",
+            sector=sector,
+            country=modifier_country(inner),
+            lemma=agent.term,
+            modifiers=frozenset({token.lower}),
+        )
+    if token.pos == "NUM" and not token.text[0].isalpha() and not token.text.replace(",", "").isdigit():
+        return None
+    harmed = token.dep in ("nsubjpass", "nsubj", "dobj") and token.head.lemma in word_class("harm")
+    headline = any(
+        child.tag == "VBN" and child.dep == "acl" and child.lemma in word_class("harm")
+        for child in token.children
+    )
+    if not harmed and not headline:
+        return None
+    if token.pos == "NUM" and any(child.text in "$€£%" for child in token.children):
+        return None
+    return Mention(
+        head=token,
+        span=_without_lead(token, noun_phrase(token)),
+        kind="generic",
+        number="p",
+        lemma="person",
+        modifiers=frozenset({token.lower}),
+    )
+
+
+def _modifiers(token: Token) -> frozenset[str]:
+    """Words that restrict a noun: adjectives, nouns, possessors and complements, lower-cased."""
+    found = {
+        child.lower
+        for child in token.children
+        if child.dep in ("amod", "compound", "nmod", "nummod", "poss")
+        and child.lower not in ("other", "same")
+    }
+    inner = complement(token)
+    if inner is not None:
+        found.add(inner.lower)
+    if token.child("relcl", "acl"):
+        found.add("(clause)")
+    return frozenset(found)
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those", "both"))
+        or child.dep == "poss"
+        for child in token.children
+    )
+
+
+def _noun_gender(term: str, number: str) -> str | None:
+    if number == "g":
+        return "n"
+    if term in word_class("female") or term.endswith("woman"):
+        return "f"
+    if term in word_class("male"):
+        return "m"
+    return None

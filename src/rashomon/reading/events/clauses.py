@@ -1,0 +1,205 @@
+"""Which words of a clause tell of one act: `an air strike killed nine people` is one event, not two.
+
+A noun of force that is the subject of a verb of harm tells of the verb's act, a participle of harm of the
+result of the verb it hangs on, a clause of time of how harm came, a purpose of the gathering held for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.language import Token
+from rashomon.lexicons.events import event_classes
+from rashomon.reading.clauses import is_outcome
+from rashomon.reading.events.triggers import Trigger
+
+_HARM = frozenset(
+    "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
+    "claim leave flatten raze level explode detonate go blow attack shell bombard target".split()
+)
+_DYING = frozenset(("die", "perish"))
+_SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())
+"""Verbs of what befell people, which a clause of time tells the cause of."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One act of one clause, with the head words of who and what stands in its roles."""
+
+    trigger: Trigger
+    doers: list[Token] = field(default_factory=list)
+    undergoers: list[Token] = field(default_factory=list)
+    instruments: list[Token] = field(default_factory=list)
+    clause: list[Token] = field(default_factory=list)
+    """Tokens of its clause, in text order: where its place, time and numbers are looked for."""
+    mode: str | None = None
+    more: list[Trigger] = field(default_factory=list)
+    """Further triggers of the same act."""
+
+
+def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The draft into which this one goes, or None.
+
+    A noun of force that is subject or `in`-phrase of a verb of harm tells of the verb's act; a participle of
+    harm tells of the result of the verb that it hangs on.
+    """
+    trigger = draft.trigger
+    if trigger.entry.type in _GATHERINGS:
+        return _purpose_of(draft, by_head)
+    if trigger.entry.type != "ASSAULT":
+        return None
+    head = trigger.head
+    if (other := _befell_when(draft, by_head)) is not None:
+        return other
+    if trigger.places.noun is not None:
+        return _thrown_back(head, by_head) or _harm_of_noun(head, by_head)
+    if head.lemma not in _HARM and trigger.entry.head not in _HARM:
+        return None
+    if head.dep in ("advcl", "conj", "relcl", "acl"):
+        other = by_head.get(head.head.i)
+        if other is None and head.dep == "acl":
+            other = _result_of(head, by_head)
+        elif other is None and head.dep == "relcl":
+            other = _deed_that_did(head, by_head)
+        elif other is None and head.dep == "advcl" and head.tag == "VBG" and head.lemma in _RESULTS:
+            # `hit the school as children left killing five`
+            other = next((by_head[above.i] for above in head.ancestors() if above.i in by_head), None)
+        if other is None or other.trigger.entry.type != "ASSAULT":
+            return None
+        own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
+        if head.dep == "conj" and head.lemma in _DYING:
+            return other  # `a bomb went off and twelve people died`
+        if head.dep == "conj" and own and other.trigger.head.lemma not in ("kill", "wound", "injure", "die"):
+            return None
+        if head.dep == "conj" and head.lemma not in ("kill", "wound", "injure", "die", "damage", "destroy"):
+            return None
+        if head.dep == "advcl" and (head.tag != "VBG" or any(c.dep == "mark" for c in head.children)):
+            return other if _tells_how(draft, other) else None
+        return other
+    return None
+
+
+_GATHERINGS = frozenset(("CONSULT", "PROTEST"))
+
+
+def _purpose_of(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The gathering whose purpose this is (`met to discuss the border`, `marched to protest`)."""
+    head = draft.trigger.predicate
+    if head.dep not in ("xcomp", "advcl", "acl") or not any(
+        child.dep == "aux" and child.lower == "to" for child in head.children
+    ):
+        return None
+    other = by_head.get(head.head.i)
+    return other if other is not None and other.trigger.entry.type == draft.trigger.entry.type else None
+
+
+def _befell_when(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The harm of which this deed tells how it came (`Ten died when planes carried out raids`)."""
+    verb = draft.trigger.predicate
+    if verb.dep != "advcl" or verb.tag == "VBG":
+        return None
+    other = by_head.get(verb.head.i)
+    if other is None or other.trigger.entry.type != "ASSAULT":
+        return None
+    marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
+    return (
+        other
+        if marks & {"as", "when"} and other.trigger.head.lemma in _SUFFERED and not other.doers
+        else None
+    )
+
+
+THROWN_BACK = frozenset("repel repulse fend ward beat".split())
+
+
+def _thrown_back(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The defence against the attack that a noun names (`repelled an attack by rebels`)."""
+    other = by_head.get(noun.head.i) if noun.dep == "dobj" else None
+    return other if other is not None and other.trigger.head.lemma in THROWN_BACK else None
+
+
+_RESULTS = frozenset("kill wound injure claim damage destroy".split())
+
+
+def _result_of(participle: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The act of whose result a participle tells that the parser hung on a noun.
+
+    `fired shells on the town, killing two` and `two killed, nine injured` are one act; `shells hitting the
+    town` is not, for what does it stands right before.
+    """
+    noun = participle.head
+    told = (
+        participle.tag == "VBG"
+        and participle.lemma in _RESULTS
+        and (participle.i > noun.i + 1 or is_outcome(participle) or _is_harmed(noun))
+    )
+    listed = participle.tag == "VBN" and participle.lemma in _RESULTS and noun.dep in ("dobj", "conj")
+    classes = event_classes()
+    if not (told or listed) or (
+        told
+        and not is_outcome(participle)
+        and (noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["FORCES"])
+    ):
+        return None
+    for above in noun.ancestors():
+        # `the raids left nine people injured`: the raids stand before the verb.
+        deed = above.child("nsubj") if above.lemma == "leave" else None
+        for word in (above, deed):
+            if word is not None and word.i in by_head:
+                return by_head[word.i]
+    return None
+
+
+def _is_harmed(noun: Token) -> bool:
+    """True for whom a verb of harm was done to (`killing two children injuring nine others`)."""
+    return noun.dep == "dobj" and noun.head.lemma in _RESULTS
+
+
+def _tells_how(draft: Draft, other: Draft) -> bool:
+    """True for a clause that tells how the other's people were hurt (`Ten died when rockets hit Vesk`)."""
+    head = draft.trigger.head
+    marks = {child.lower for child in head.children if child.dep in ("mark", "advmod")}
+    return bool(marks & {"as", "when", "after"}) and other.trigger.head.lemma in _SUFFERED and not other.doers
+
+
+_RELATIVES = frozenset(("that", "which"))
+
+
+def _deed_that_did(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The deed that `that killed nine` tells of, where the parser hung it on a nearer noun.
+
+    In `an attack on the suburb of Vesk that killed nine` it is the attack that killed.
+    """
+    noun, subject = verb.head, verb.child("nsubj")
+    classes = event_classes()
+    does = noun.lemma in classes["INSTRUMENT"] or noun.lemma in classes["VEHICLE"]
+    if verb.lemma not in _RESULTS or subject is None or subject.lower not in _RELATIVES or does:
+        return None
+    sentence = noun.sent.tokens if noun.sent is not None else ()
+    before = [by_head[token.i] for token in sentence if token.i < noun.i and token.i in by_head]
+    deeds = [draft for draft in before if draft.trigger.places.noun is not None]
+    return deeds[-1] if deeds and deeds[-1].trigger.entry.type == "ASSAULT" else None
+
+
+def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
+    verb = None
+    if noun.dep in ("nsubj", "nsubjpass"):
+        verb = noun.head
+    elif noun.dep == "pobj" and noun.head.lower in (
+        "in",
+        "by",
+        "during",
+        "from",
+        "after",
+        "amid",
+        "with",
+        "of",
+    ):
+        verb = noun.head.head
+    elif noun.dep == "conj":
+        return _harm_of_noun(noun.head, by_head) if noun.head.pos in ("NOUN", "PROPN") else None
+    other = by_head.get(verb.i) if verb is not None else None
+    if other is None or other.trigger.entry.type != "ASSAULT":
+        return None
+    is_harm = other.trigger.places.noun is None and other.trigger.head.lemma in _HARM
+    return other if is_harm else None

@@ -1,0 +1,276 @@
+"""Drafts of events: a trigger with the heads of its roles, before they are tied to findings.
+
+Words of one clause that tell of one act become one draft here: `an air strike killed nine people` is one
+event, not two.
+"""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.lexicons.events import event_classes, event_lexicon
+from rashomon.reading.clauses import prepositions, surface_subjects
+from rashomon.reading.events.clauses import THROWN_BACK, same_act
+from rashomon.reading.events.clauses import Draft as Draft
+from rashomon.reading.events.triggers import Trigger
+
+_EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
+"""Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
+_FORCE = frozenset(("ASSAULT", "COERCE"))
+_DENYING = frozenset(("deny", "refute", "dispute"))
+_INSTRUMENT_MODES = ("drone", "heavy-weapons", "explosives", "firearms")
+_OUT_OF_CLAUSE = frozenset(("ccomp", "advcl", "parataxis", "relcl", "conj", "csubj"))
+
+
+def make_drafts(triggers: list[Trigger]) -> list[Draft]:
+    """One draft for each act that the triggers of a parse tell of, in text order."""
+    drafts = [_draft(trigger) for trigger in triggers]
+    by_head = {draft.trigger.head.i: draft for draft in drafts}
+    for draft in drafts:
+        if draft.trigger.light is not None:
+            by_head.setdefault(draft.trigger.predicate.i, draft)  # `Blasts shook the market, killing two`
+    into: dict[int, Draft] = {}
+    for draft in drafts:
+        other = same_act(draft, by_head)
+        while other is not None and id(other) in into:
+            other = into[id(other)]
+        if other is not None and other is not draft:
+            _join(other, draft)
+            into[id(draft)] = other
+    kept = [draft for draft in drafts if id(draft) not in into]
+    rows = [draft for draft in kept if not draft.trigger.bare and not _is_embedded(draft, by_head)]
+    _part_clauses(rows, kept)
+    for draft in rows:
+        # `a blast killed two and hurt nine`: the blast is the act, not its doer.
+        acts = {trigger.head.i for trigger in (draft.trigger, *draft.more)}
+        draft.doers = [token for token in draft.doers if token.i not in acts]
+        draft.instruments = [token for token in draft.instruments if token.i not in acts]
+    return rows
+
+
+def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
+    """Take out of each clause the words that belong to another act named inside it."""
+    for draft in rows:
+        held = {token.i for token in draft.clause}
+        own = {trigger.head.i for trigger in (draft.trigger, *draft.more)}
+        foreign: set[int] = set()
+        for other in drafts:
+            noun = other.trigger.places.noun
+            if noun is None or other is draft or noun.i in own or noun.i not in held:
+                continue
+            if other.trigger.predicate is not draft.trigger.predicate:
+                foreign.update(token.i for token in noun.subtree())
+        draft.clause = [token for token in draft.clause if token.i not in foreign] or [draft.trigger.head]
+
+
+def _draft(trigger: Trigger) -> Draft:
+    entry, places = trigger.entry, trigger.places
+    doers = [token for place in entry.doers for token in places.at(place)]
+    undergoers = [token for place in entry.undergoers for token in places.at(place)]
+    if (
+        places.noun is not None
+        and "poss" in entry.undergoers
+        and "of" in entry.undergoers
+        and places.at("of")
+    ):
+        # `the army's arrest of two men`: beside `of`, the possessor is who does it.
+        doers, undergoers = [*places.at("poss"), *doers], places.at("of")
+    if trigger.light == "doer" and not doers:
+        doers = places.at("subj")
+    elif trigger.light == "doer" and places.at("subj"):
+        doers = [*places.at("subj"), *(token for token in doers if token.is_name)]
+    elif trigger.light == "undergoer" and trigger.places.predicate is not None and not undergoers:
+        undergoers = surface_subjects(trigger.places.predicate)
+    if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
+        undergoers = []  # `blamed the attack on the army`: nobody attacked the army.
+    draft = Draft(trigger=trigger, mode=entry.mode)
+    instruments = event_classes()["INSTRUMENT"]
+    for token in doers:
+        thing = token.lemma in instruments or _is_ownerless(token)
+        (draft.instruments if thing else draft.doers).append(token)
+    if places.noun is None:
+        draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
+    draft.undergoers = undergoers
+    if entry.mutual:
+        draft.doers, draft.undergoers = _both_sides(draft.doers, undergoers)
+    heads = {token.i for token in draft.doers}
+    draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
+    draft.clause = clause_tokens(trigger)
+    if draft.mode is None and entry.type == "ASSAULT":
+        draft.mode = _mode_of_instrument(draft.instruments)
+    return draft
+
+
+def _is_ownerless(token: Token) -> bool:
+    """True for a plane or the like that is not said to be anybody's: with what it was done, not by whom."""
+    if token.lemma == "fighter" and _is_crew(token):
+        return False
+    if token.lemma == "bomber" and any(c.lower in ("suicide", "car", "motorcycle") for c in token.children):
+        return False
+    return token.lemma in event_classes()["VEHICLE"] and not any(
+        child.dep in ("poss", "amod", "compound", "nmod") and (child.is_name or child.dep == "poss")
+        for child in token.children
+    )
+
+
+def _is_crew(fighter: Token) -> bool:
+    """True for people who fight; fighters that fly or are shot down are planes."""
+    flies = any(
+        child.lower in ("jet", "air", "bomber", "combat") for child in fighter.children_by("compound")
+    )
+    return not flies and fighter.head.lemma not in ("fly", "scramble", "bomb", "strafe", "down")
+
+
+def _mode_of_instrument(instruments: list[Token]) -> str | None:
+    for token in instruments:
+        for name in _INSTRUMENT_MODES:
+            if token.lemma in event_classes()[f"WITH_{name.upper().replace('-', '_')}"]:
+                return name
+    return None
+
+
+def _both_sides(doers: list[Token], undergoers: list[Token]) -> tuple[list[Token], list[Token]]:
+    """For an act done to each other: `X and Y met` has the same two sides as `X met Y`."""
+    if undergoers or len(doers) < 2:
+        return doers, undergoers
+    return doers[:1], doers[1:]
+
+
+def above(draft: Draft) -> list[Token]:
+    """The tokens of the clause whose place and time a participle shares (`shelled Vesk, killing four`)."""
+    verb = draft.trigger.predicate
+    if verb.dep != "advcl" or verb.tag != "VBG" or any(child.dep == "mark" for child in verb.children):
+        return []
+    return clause_under(verb.head) if verb.head.pos in ("VERB", "AUX") else []
+
+
+def clause_tokens(trigger: Trigger) -> list[Token]:
+    """The tokens of a trigger's own clause: no clause that hangs on it but the noun's own modifiers."""
+    return clause_under(trigger.predicate)
+
+
+def clause_under(top: Token) -> list[Token]:
+    """The tokens of the clause that a verb or noun heads, without the clauses that hang on it."""
+    found: list[Token] = []
+    stack = [top]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for child in token.children:
+            if child.dep in _OUT_OF_CLAUSE and child.pos in ("VERB", "AUX"):
+                continue
+            if child.dep == "conj" and token is top:
+                continue
+            stack.append(child)
+    found.sort(key=lambda token: token.i)
+    return found
+
+
+def _join(into: Draft, other: Draft) -> None:
+    """Take what `other` says of the act: its doers, mode and instruments, and for results who suffered."""
+    into.more += [other.trigger, *other.more]
+    if other.mode and into.mode in (None, "destroy"):
+        into.mode = other.mode
+    is_noun = other.trigger.places.noun is not None
+    if into.trigger.head.lemma in THROWN_BACK and other.trigger.head in into.undergoers:
+        # Who attacked is who was thrown back.
+        into.undergoers = [
+            token for token in into.undergoers if token is not other.trigger.head
+        ] + other.doers
+        into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
+        return
+    into.doers = [token for token in into.doers if token.i != other.trigger.head.i]
+    into.instruments = [token for token in into.instruments if token.i != other.trigger.head.i]
+    known = {token.i for token in (*into.doers, *into.undergoers)}
+    if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):
+        cause = {into.trigger.head.i, other.trigger.head.i}
+        into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
+    into.undergoers += [
+        token
+        for token in other.undergoers
+        if token.i not in known and (not is_noun or not _is_place_only(token))
+    ]
+    into.instruments += [token for token in other.instruments if token not in into.instruments]
+    into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
+
+
+def _hangs_elsewhere(verb: Token, into: Draft) -> bool:
+    """True for an outcome that the parser hung on a clause between (`as children left, killing five`)."""
+    between = verb.head not in (into.trigger.head, into.trigger.predicate)
+    return verb.dep == "advcl" and verb.tag == "VBG" and between and verb.head.pos == "VERB"
+
+
+def _is_place_only(token: Token) -> bool:
+    """True for what stands after `in`, `at` or `near`: where it was, not whom it was done to."""
+    return token.dep == "pobj" and token.head.lower in ("in", "at", "near", "outside")
+
+
+def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
+    """True for the infinitive of a promise, threat, refusal or demand.
+
+    Who it is done to goes to the governor.
+    """
+    head = draft.trigger.predicate
+    if draft.trigger.places.noun is not None and draft.trigger.light is None:
+        # `called for a ceasefire`, `threatened an attack`: the noun is what is asked or threatened.
+        noun = draft.trigger.head
+        top = noun.head.head if noun.dep == "pobj" else noun.head
+        governor = by_head.get(top.i) if noun.dep in ("pobj", "dobj") else None
+        if governor is None or governor.trigger.entry.type not in ("REQUEST", "THREATEN", "AGREE", "REJECT"):
+            return False
+        _pass_on(governor, draft)
+        return True
+    while head.dep == "conj" and not head.is_root and head.head.pos in ("VERB", "AUX"):
+        head = head.head
+    if head.dep not in ("xcomp", "ccomp", "pcomp") or any(
+        c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
+    ):
+        return False
+    if head.tag in ("VBD", "VBZ", "VBP"):
+        return False
+    governor = by_head.get(head.head.i) or by_head.get(head.head.head.i)
+    if governor is None or governor is draft or governor.trigger.entry.type not in _EMBEDDERS:
+        return False
+    if governor.trigger.head.lemma in _DENYING:
+        # What is denied stays an event of its own, marked as negated.
+        return False
+    _pass_on(governor, draft)
+    return True
+
+
+_THREATENED = {"ASSAULT": "violence", "SANCTION": "relations"}
+_THREATENED_MODES = {"arrest": "arrest", "restrict": "restrict", "deport": "expel", "seize": "territory"}
+
+
+def _pass_on(governor: Draft, draft: Draft) -> None:
+    if governor.trigger.entry.type == "THREATEN" and governor.mode is None:
+        # A threat's mode is what it threatens with.
+        kind = draft.trigger.entry.type or ""
+        governor.mode = _THREATENED.get(kind) or _THREATENED_MODES.get(draft.mode or "")
+    if not governor.undergoers:
+        known = {token.i for token in governor.doers}
+        governor.undergoers = [token for token in draft.undergoers if token.i not in known]
+
+
+_INNER = {"poss", "compound", "amod", "nmod"}
+_INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
+
+
+def inner_sides(heads: list[Token]) -> list[Token]:
+    """Participants named inside what a judgement is about (`condemned Belmark's raid`), nearest first.
+
+    Whom an act of force was done to is left out: who condemns an attack on a town does not condemn the town.
+    """
+    found: list[Token] = []
+    waiting = [(head, 0) for head in heads]
+    while waiting:
+        head, depth = waiting.pop(0)
+        found += [child for child in head.children if child.dep in _INNER and child.is_name]
+        found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
+        is_act = any(entry.type in _FORCE for entry in event_lexicon().nouns.get(head.lemma, ()))
+        for preposition, noun in prepositions(head):
+            if preposition not in _INNER_PREPOSITIONS or (preposition == "of" and is_act):
+                continue
+            found.append(noun)
+            if depth < 2:
+                waiting.append((noun, depth + 1))
+    return found

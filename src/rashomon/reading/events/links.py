@@ -1,0 +1,380 @@
+"""Ties a draft's words to findings: actors by their head, place, time and numbers by the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from rashomon.findings import Actor, ActorRef, Attribution, Finding, Maker, Place, Quantity, Stated, Time
+from rashomon.language import Parse, Token
+from rashomon.reading.clauses import conjuncts, noun_phrase, prepositions
+from rashomon.reading.events.drafts import Draft, above, inner_sides
+from rashomon.reading.events.places import counted
+from rashomon.reading.events.settings import (
+    SAYING,
+    SITES,
+    beside,
+    best_place,
+    pointed_back,
+    standing,
+    told_before,
+)
+from rashomon.reading.events.targets import targets
+
+MAKER = Maker(kind="rule", id="events.clause")
+SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
+POINTED_BACK = Maker(kind="rule", id="events.back")
+
+F = TypeVar("F", bound=Finding)
+
+_NUMBERS = {
+    "ASSAULT": frozenset(
+        (
+            "killed injured casualties missing abducted captured destroyed damaged fired downed displaced "
+            "evacuated"
+        ).split()
+    ),
+    "COERCE": frozenset(
+        "arrested captured abducted displaced evacuated area money other destroyed injured killed".split()
+    ),
+    "RETREAT": frozenset("released captured area".split()),
+    "AID": frozenset("money evacuated released displaced injured other".split()),
+    "PROTEST": frozenset("participants injured arrested killed".split()),
+    "MOBILIZE": frozenset("participants fired other".split()),
+    "SANCTION": frozenset(("money", "other")),
+    "COOPERATE": frozenset(("released", "money")),
+    "AGREE": frozenset(("money", "released")),
+    "SUPPORT": frozenset(("money",)),
+}
+"""Which kinds of quantity belong to an event of a type."""
+
+
+class Voices:
+    """Answers in whose words a stretch of text stands."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        spans = [
+            (content.end - content.start, content.start, content.end, attribution)
+            for attribution in attributions
+            for content in attribution.content
+        ]
+        # Widest first: the outermost words hold the others.
+        self._spans = sorted(spans, key=lambda item: (-item[0], item[1]))
+
+    def chain(self, start: int, end: int) -> list[Attribution]:
+        """The attributions in whose content `text[start:end]` stands, outermost first."""
+        found: dict[str, Attribution] = {}
+        for _, first, last, attribution in self._spans:
+            if first <= start and end <= last:
+                found.setdefault(attribution.id, attribution)
+        return list(found.values())
+
+    def ids(self, start: int, end: int) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(attribution.id for attribution in self.chain(start, end))
+
+
+class Linker:
+    """Finds the findings that stand in a draft's clause."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        *,
+        actors: Iterable[Actor],
+        places: Sequence[Place],
+        times: Sequence[Time],
+        quantities: Iterable[Quantity],
+        voices: Voices,
+    ) -> None:
+        self._parse, self._voices = parse, voices
+        self._actors = {actor.head.start: actor for actor in actors}
+        self._told = [
+            place
+            for place in places
+            if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
+        ]
+        self._places = self._by_token(self._told)
+        self._sent_from = next(
+            (place for place in places if _in_dateline(parse, place.citations[0].start)), None
+        )
+        self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
+        self._quantities = self._by_token(quantities)
+        self._timed = {
+            token.i
+            for time in times
+            for citation in time.citations
+            for token in parse.tokens_in(citation.start, citation.end)
+        }
+
+    def _is_somewhere(self, place: Place) -> bool:
+        """True for a place, and for one that tells where a thing stands (`the Vesk airfield was bombed`)."""
+        if place.role != "modifier":
+            return place.role == "location"
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        thing = tokens[-1].head if tokens else None
+        return (
+            thing is not None
+            and tokens[-1].dep in ("compound", "nmod", "poss")
+            and (thing.dep in ("dobj", "nsubjpass", "pobj") or thing.lower in _HOLDERS)
+            and thing.lower in SITES | _HOLDERS
+        )
+
+    def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
+        """Findings by the index of their first token."""
+        found: dict[int, list[F]] = {}
+        for finding in findings:
+            for citation in finding.citations[:1]:
+                tokens = self._parse.tokens_in(citation.start, citation.end)
+                if tokens:
+                    found.setdefault(tokens[0].i, []).append(finding)
+        return found
+
+    def without_times(self, draft: Draft) -> None:
+        """Take time words out of the roles (`last week's meeting`)."""
+        draft.doers = [token for token in draft.doers if token.i not in self._timed]
+        draft.undergoers = [token for token in draft.undergoers if token.i not in self._timed]
+
+    def is_empty(self, draft: Draft) -> bool:
+        """True for words beside which nobody and nothing stands that took part (`the capital rally`)."""
+        trigger = draft.trigger
+        if trigger.light is not None or draft.more or draft.instruments:
+            return False
+        if any(self._actor(head) for head in (*draft.doers, *draft.undergoers)):
+            return False
+        if trigger.places.noun is None:
+            if any(token.dep in ("dobj", "nsubjpass") for token in trigger.tokens):
+                return False  # `mines were laid`: the thing is among the words themselves
+            roles = (*trigger.entry.doers, *trigger.entry.undergoers)
+            return bool(roles) and not draft.doers and not draft.undergoers
+        return not [head for head in draft.undergoers if head.pos != "PRON"]
+
+    def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
+        """The actors that these words head; one `unstated` entry when there are none.
+
+        A name that heads no actor finding gives an `unclear` entry that cites it; with `unknown`, so do
+        nouns.
+        """
+        found: dict[str, Stated[ActorRef]] = {}
+        open_words: list[Actor] = []
+        for head in heads:
+            actor = self._actor(head)
+            if actor is None or actor.entity in found:
+                continue
+            if actor.kind == "pronoun" and not actor.name.known and actor.mention.lower() not in _SPEAKERS:
+                open_words.append(actor)  # `they`, and nobody can tell who they are
+                continue
+            start, end = actor.citations[0].start, actor.citations[0].end
+            ref = ActorRef(
+                actor=actor.id,
+                entity=actor.entity,
+                name=(actor.name.value if actor.name.known else None) or actor.mention,
+                sector=actor.sector,
+                country=actor.country,
+            )
+            found[actor.entity] = Stated[ActorRef].of(
+                ref, *actor.citations, voice=self._voices.ids(start, end), maker=MAKER
+            )
+        if found:
+            return tuple(found.values())
+        if open_words:
+            return (Stated[ActorRef].unclear(*open_words[0].citations, maker=MAKER),)
+        # Somebody or something stands there that the layer of actors does not know as a participant: a thing
+        # that does (`ships`), or a name that may be a place or those who live there.
+        named = [
+            head
+            for head in heads
+            if (
+                head.is_name
+                or (unknown and head.pos == "NOUN" and head.dep not in ("compound", "amod", "nmod"))
+            )
+        ]
+        if named:
+            span = noun_phrase(named[0])
+            return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)
+        return (Stated[ActorRef].unstated(maker=MAKER),)
+
+    def inner(self, draft: Draft, given: tuple[Stated[ActorRef], ...]) -> tuple[Stated[ActorRef], ...]:
+        """For words about something (`condemned Belmark's raid`), whose it is; `given` where nobody is named.
+
+        Only the nearest participant is taken, with those joined to it; never one of the doers.
+        """
+        if given[0].known:
+            return given
+        doers = {actor.entity for head in draft.doers if (actor := self._actor(head)) is not None}
+        for head in inner_sides(draft.undergoers):
+            actor = self._actor(head)
+            if actor is not None and actor.entity not in doers:
+                return self.actors(list(conjuncts(head)), unknown=False)
+        return given
+
+    def _actor(self, head: Token) -> Actor | None:
+        for word in counted(head):
+            actor = self._actors.get(word.start)
+            if actor is not None:
+                return actor
+            if word.is_name and word.dep != "poss" and word.i + 1 < len(self._parse.tokens):
+                # A name that is the first word of one (`accused Hale regime of`), hung apart by the parser.
+                after = self._actors.get(self._parse.tokens[word.i + 1].start)
+                if after is not None and after.citations[0].start <= word.start:
+                    return after
+        return None
+
+    def targets(self, draft: Draft) -> tuple[Stated[str], ...]:
+        """Each thing acted on that is no participant, as written."""
+        return targets(
+            self._parse,
+            draft,
+            is_actor=lambda token: self._actor(token) is not None,
+            is_timed=lambda token: token.i in self._timed,
+            voice=self._voices.ids,
+        )
+
+    def instrument(self, heads: list[Token]) -> Stated[str] | None:
+        """With what it was done, as written; None when the clause names nothing."""
+        return self._words(heads[0]) if heads else None
+
+    def _words(self, head: Token) -> Stated[str]:
+        span = noun_phrase(head)
+        citation = self._parse.cite(span.start, span.end)
+        voice = self._voices.ids(span.start, span.end)
+        return Stated[str].of(citation.quote, citation, voice=voice, maker=MAKER)
+
+    def place(self, draft: Draft) -> Stated[str]:
+        """The finest place of the clause; else the only one of the sentence; else `unstated`."""
+        if best := self._best_place(draft.clause):
+            return self._stated(best)
+        if self._sent_from is not None and any(token.lower == "here" for token in draft.clause):
+            return self._stated(self._sent_from)  # `shells fell here`: where the report was sent from
+        back = pointed_back(draft)
+        before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
+        if before is not None:
+            return self._stated(before, maker=POINTED_BACK)
+        if best := self._best_place(above(draft)) or self._best_place(beside(draft)):
+            return self._stated(best)
+        sentence = draft.trigger.head.sent
+        around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
+        if len(around) == 1 and self._is_frame(around[0], draft.trigger.predicate):
+            return self._stated(around[0], maker=SAME_SENTENCE)
+        earlier = _told_before(draft.trigger.predicate) if draft.trigger.places.noun is None else None
+        if earlier is not None:
+            # `Troops landed at Vesk and seized the port`: the place of the first verb holds for the second.
+            nouns = [noun for preposition, noun in prepositions(earlier) if preposition in _AT]
+            there = [place for noun in nouns for place in self._places.get(noun.i, ())]
+            if len(there) == 1:
+                return self._stated(there[0], maker=SAME_SENTENCE)
+        return Stated[str].unstated(maker=MAKER)
+
+    def places_in(self, draft: Draft) -> frozenset[str]:
+        """Ids of the places of the clause at which its act was."""
+        return frozenset(
+            place.id
+            for token in draft.clause
+            if standing(token) <= 1
+            for place in self._places.get(token.i, ())
+        )
+
+    def _best_place(self, tokens: list[Token]) -> Place | None:
+        found = [(token, place) for token in tokens for place in self._places.get(token.i, ())]
+        return best_place(self._parse, found)
+
+    def _is_frame(self, finding: Finding, predicate: Token) -> bool:
+        """True for a place or time said before the act, of a clause that holds it (`In Vesk, two died`)."""
+        tokens = self._parse.tokens_in(finding.citations[0].start, finding.citations[0].end)
+        own = {token.i for token in tokens}
+        node = tokens[0]
+        while not node.is_root and (node.i in own or node.pos == "ADP"):
+            node = node.head
+        if node.pos not in ("VERB", "AUX") or tokens[0].i > predicate.i:
+            return False
+        return node is predicate or any(above is node for above in predicate.ancestors())
+
+    def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
+        """The time of the clause; else the only one of the sentence; else `unstated`."""
+        in_clause = [time for token in draft.clause for time in self._times.get(token.i, ())]
+        if in_clause:
+            # The finest, and of these the first: `on Monday in 2014` means the day.
+            best = min(in_clause, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
+            return self._stated(best), best
+        if wider := [t for token in above(draft) or beside(draft) for t in self._times.get(token.i, ())]:
+            best = min(wider, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
+            return self._stated(best), best
+        sentence = draft.trigger.head.sent
+        around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
+        if (
+            len(around) == 1
+            and self._is_frame(around[0], draft.trigger.predicate)
+            and not self._speaks_of_speech(around[0])
+        ):
+            return self._stated(around[0], maker=SAME_SENTENCE), around[0]
+        trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
+        if len(trailing) == 1:
+            return self._stated(trailing[0], maker=SAME_SENTENCE), trailing[0]
+        return Stated[str].unstated(maker=MAKER), None
+
+    def _closes_quote(self, time: Time, predicate: Token) -> bool:
+        """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
+
+        The parser often hangs such a word on the verb of saying.
+        """
+        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        after = tokens[-1].i + 1
+        if tokens[0].i < predicate.i or after >= len(self._parse.tokens):
+            return False
+        saying = next((node for node in tokens[0].ancestors() if node.lemma in SAYING), None)
+        return (
+            self._parse.tokens[after].text == ","
+            and saying is not None
+            and saying.i > after
+            and any(above is saying for above in predicate.ancestors())
+        )
+
+    def _speaks_of_speech(self, time: Time) -> bool:
+        """True for a time that tells when something was said (`the ministry said on Friday`)."""
+        token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
+        return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")
+
+    def quantities(self, draft: Draft, type: str) -> tuple[tuple[Stated[str], ...], list[Quantity]]:
+        """The numbers that an event of this type can have: of its clause, and of its undergoers.
+
+        In `12 houses damaged in explosions` the houses stand outside the clause that they are the object of.
+        """
+        kinds = _NUMBERS.get(type, frozenset())
+        counting = [token for head in draft.undergoers for token in head.subtree() if token.i < head.i]
+        tokens = [*draft.clause, *counting]
+        found = [q for token in tokens for q in self._quantities.get(token.i, ()) if q.kind in kinds]
+        unique = list({quantity.id: quantity for quantity in found}.values())
+        return tuple(self._stated(quantity) for quantity in unique), unique
+
+    def _stated(self, finding: Finding, *, maker: Maker = MAKER) -> Stated[str]:
+        start, end = finding.citations[0].start, finding.citations[0].end
+        return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
+
+
+_SPEAKERS = frozenset("i me my we us our".split())
+"""Those who speak: in whose words they stand says who they are."""
+_LENGTHS = {
+    "minute": 0,
+    "hour": 0,
+    "part_of_day": 0,
+    "day": 0,
+    "weekend": 1,
+    "week": 2,
+    "month": 3,
+    "season": 4,
+}
+_HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
+_AT = frozenset("in at near on off inside outside around".split())
+
+
+def _in_dateline(parse: Parse, offset: int) -> bool:
+    """True where a report only says whence it was sent."""
+    section = parse.section_at(offset)
+    return section is not None and section.kind == "dateline"
+
+
+def _told_before(verb: Token) -> Token | None:
+    """The verb that another is joined to, with the same subject (`landed ... and seized`)."""
+    if verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    return verb.head if verb.head.pos == "VERB" else None

@@ -1,0 +1,128 @@
+"""Mentions of one act within a report, joined into one event with all its citations.
+
+Which tellings are of one act is weighed by `sameness`; a later telling goes to the earlier event that
+is most like it, and the event keeps what either says more exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from itertools import combinations
+
+from rashomon.findings import ActorRef, Event, Quantity, Stated
+from rashomon.reading.events.sameness import Known, is_named, is_one_word
+from rashomon.reading.events.signs import ENOUGH, likeness
+
+
+def join_mentions(events: list[Event], known: Known) -> list[Event]:
+    """The events with later mentions of an earlier one joined to it, in text order."""
+    groups = groups_of_one(events, known)
+    joined = [reduce(lambda first, later: _joined(first, later, known), group) for group in groups]
+    return sorted(joined, key=lambda event: event.trigger.start)
+
+
+def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
+    """The events by act: the two groups most alike on average are joined as long as they are alike enough.
+
+    Two tellings that cannot be of one act are never in one group.
+    """
+    groups = [[event] for event in events]
+    likes: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(events)), 2):
+        points = likeness(events[i], events[j], known)
+        if points is not None:
+            likes[i, j] = points
+    alive = set(range(len(groups)))
+    sizes = [1] * len(groups)
+    while likes:
+        (i, j), points = max(likes.items(), key=lambda item: (item[1], -item[0][1]))
+        if points < ENOUGH:
+            break
+        groups[i] = sorted([*groups[i], *groups[j]], key=lambda event: event.trigger.start)
+        alive.discard(j)
+        for k in alive - {i}:
+            one, two = likes.pop(_pair(i, k), None), likes.pop(_pair(j, k), None)
+            if one is not None and two is not None:
+                likes[_pair(i, k)] = (sizes[i] * one + sizes[j] * two) / (sizes[i] + sizes[j])
+        likes.pop((i, j), None)
+        sizes[i] += sizes[j]
+    return [groups[i] for i in sorted(alive)]
+
+
+def _pair(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
+
+
+def _joined(first: Event, later: Event, known: Known) -> Event:
+    """The earlier event with the later mention, and with what only the later one states."""
+    mentions = (*first.mentions, later.trigger, *later.mentions)
+    if first.trigger.start < known.headline_end <= later.trigger.start and not is_one_word(first, later):
+        # `Four killed` above `Rebels shelled the market`: the text's words name the act.
+        mentions = (first.trigger, *first.mentions, *later.mentions)
+        first, later = later, first
+    return first.model_copy(
+        update={
+            "mentions": mentions,
+            "mode": _closer(first.mode, later.mode),
+            "aux": later.aux if later.time.known and not first.time.known else first.aux,
+            "actors": _clearer(first.actors, later.actors, known),
+            "recipients": _clearer(first.recipients, later.recipients, known),
+            "targets": first.targets or later.targets,
+            "instrument": first.instrument or later.instrument,
+            "place": _finer(first.place, later.place, known),
+            "time": first.time if first.time.known else later.time,
+            "quantities": _all_figures(first, later, known.numbers),
+        }
+    )
+
+
+def _closer(one: str | None, two: str | None) -> str | None:
+    """The mode that says more."""
+    if one in (None, "destroy", "explosives") and two:
+        return two if two != "destroy" else one or two
+    return one
+
+
+def _clearer(
+    first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRef], ...], known: Known
+) -> tuple[Stated[ActorRef], ...]:
+    """Participants as the first telling has them, or as the later one has where it says more who they are."""
+    return later if _clearness(later, known) > _clearness(first, known) else first
+
+
+def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:
+    """0 for nobody, 1 for a bare number or pronoun, 2 for words that tell the kind, 3 for a name."""
+    told = [ref.value for ref in refs if ref.value is not None]
+    if not told:
+        return 0
+    if all(is_named(ref, known) for ref in told):
+        return 3
+    kinds = {actor.kind for ref in told if (actor := known.actors.get(ref.actor))}
+    return 2 if all(ref.sector for ref in told) and "pronoun" not in kinds else 1
+
+
+def _finer(first: Stated[str], later: Stated[str], known: Known) -> Stated[str]:
+    """The place of the first telling; of the later one where that is a settlement in the first's country."""
+    if not first.known or not later.known:
+        return first if first.known else later
+    places = [known.places.get(stated.value or "") for stated in (first, later)]
+    is_area = [place is not None and place.is_area for place in places]
+    return later if is_area == [True, False] else first
+
+
+def _all_figures(first: Event, later: Event, numbers: Mapping[str, Quantity]) -> tuple[Stated[str], ...]:
+    """Figures of both tellings; of equal ones the first that says of whom (`four`, `four civilians`)."""
+    found: dict[tuple[object, ...], Stated[str]] = {}
+    for stated in (*first.quantities, *later.quantities):
+        number = numbers.get(stated.value or "")
+        if number is None:
+            found.setdefault((stated.value,), stated)
+            continue
+        figure = (number.kind, number.low, number.best, number.high, number.subset_of is None)
+        told = numbers.get((found[figure].value if figure in found else None) or "")
+        if told is None or (told.who is None and number.who is not None):
+            found[figure] = stated
+        elif number.who not in (None, told.who):
+            found.setdefault((*figure, number.who), stated)  # `two men and two women`
+    return tuple(found.values())

@@ -1,0 +1,347 @@
+"""The four auxiliary modes of an event: historical, future, hypothetical, negation.
+
+They are read from what the trigger hangs on: auxiliaries, negations, governing verbs and nouns, conditional
+clauses, and dates. Governors are data (`lexicons/en/event_governors.tsv`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from rashomon.findings import AuxModes, Time
+from rashomon.language import Token
+from rashomon.lexicons.tables import read_table
+from rashomon.reading.clauses import is_bare_participle, is_negated
+from rashomon.reading.events.triggers import Trigger
+
+_FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
+_CONDITIONS = frozenset("if unless whether lest should provided until till".split())
+_STEPS = (
+    "xcomp",
+    "pcomp",
+    "ccomp",
+    "acl",
+    "relcl",
+    "advcl",
+    "conj",
+    "prep",
+    "pobj",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+)
+_SURE_VERB, _SURE_NOUN = 1.1, 0.7
+"""Below these the encoder's number tells of something not said to have happened, where no rule sees why
+(`reluctant to impose sanctions`). Read off 90 events of ten reports: nouns are told as less sure."""
+_STANDING = frozenset(
+    "invasion occupation war sanction embargo blockade annexation cooperation co-operation conflict "
+    "partnership relation alliance dialogue ban restriction tariff".split()
+)
+"""Nouns of states that last: without a verb or a time of their own they are background (`EU sanctions`)."""
+_PAST_DAYS = 60
+"""An act dated this many days before the report is background: weekly magazines look back a few weeks."""
+
+
+@cache
+def governors() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(word, part of speech) to what it does to the act it governs."""
+    return {
+        (row["words"], row["pos"]): tuple(row["effect"].split())
+        for row in read_table("en/event_governors.tsv")
+    }
+
+
+def aux_modes(
+    trigger: Trigger, time: Time | None, reference: str | None, *, sureness: float | None = None
+) -> AuxModes:
+    """The auxiliary modes of a trigger.
+
+    `time` is its own time, `reference` the report's day (ISO) if known, `sureness` how real the encoder finds
+    the telling (-3 to 3), None without one.
+    """
+    effects: set[str] = set()
+    if trigger.places.noun is not None:
+        effects |= _noun_effects(trigger)
+        # Without a light verb the governing clause says nothing of the act itself, but `prevent` and `of`.
+        if trigger.light is not None:
+            effects |= _verb_effects(trigger.predicate)
+    else:
+        effects |= _verb_effects(trigger.head)
+    ongoing = time is not None and _is_since(trigger, time)
+    historical = (not ongoing and _is_historical(time, reference)) or _after_since(trigger.head)
+    historical = historical or _is_habit(trigger) or (ongoing and _is_historical_start(time, reference))
+    if _is_ahead(time, reference) and trigger.predicate.tag not in ("VBD", "VBN"):
+        effects.add("future")
+    if not effects and sureness is not None and not _in_headline(trigger.head):
+        least = _SURE_VERB if trigger.places.noun is None else _SURE_NOUN
+        if sureness < least:
+            effects.add("hypothetical")
+    if not effects and time is None:
+        historical = historical or _is_standing(trigger) or _is_stance(trigger)
+    return AuxModes(
+        historical=historical or "historical" in effects,
+        future="future" in effects,
+        hypothetical="hypothetical" in effects,
+        negation="negation" in effects,
+    )
+
+
+def _verb_effects(verb: Token) -> set[str]:
+    effects: set[str] = set()
+    node, steps = verb, 0
+    while steps < 6:
+        effects |= _own_effects(node)
+        # Governors act on infinitives, -ing forms and bare clauses, never on a finite clause after `that`.
+        if node.is_root:
+            break
+        head, dep = node.head, node.dep
+        if dep == "conj":
+            if _own_mood(node):
+                break
+            node = head
+        elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
+            effects |= _past_ability(head) if _was_able(head) else _governed(head, "v")
+            if _has_to(node):  # `launched an offensive to take the town`
+                effects |= {effect for noun in head.children_by("dobj") for effect in _governed(noun, "n")}
+            node = head
+        elif dep == "pcomp":
+            anchor = head.head
+            effects |= _governed(anchor, "v" if anchor.pos in ("VERB", "AUX") else "n")
+            if head.lower == "without":
+                effects.add("negation")
+            if head.lower not in ("by", "after", "without", "in", "since", "while", "of", "for", "from"):
+                break
+            break
+        elif dep == "acl" and _has_to(node):
+            effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
+            break
+        elif dep == "csubj":
+            # `imposing sanctions would help`: no more than what it depends on.
+            effects |= _own_effects(head) - {"negation"}
+            break
+        elif dep == "advcl":
+            if _has_to(node) and not _is_finite(node):
+                effects.add("hypothetical")
+            break
+        else:
+            break
+        steps += 1
+    return effects
+
+
+def _own_effects(node: Token) -> set[str]:
+    effects: set[str] = set()
+    for child in node.children:
+        if child.dep in ("aux", "auxpass"):
+            if child.lower in _FUTURE:
+                effects.add("future")
+            elif child.lower in _POSSIBLE:
+                effects.add("hypothetical")
+        elif (child.dep == "mark" and child.lower in _CONDITIONS) or (
+            child.dep in ("advmod", "npadvmod") and child.lower in ("possibly", "perhaps", "potentially")
+        ):
+            effects.add("hypothetical")
+        elif (
+            (child.dep == "advmod" and child.lower in ("nearly", "almost", "narrowly") and node.tag == "VBN")
+            or (
+                child.dep in ("nsubj", "nsubjpass")
+                and (child.lower in ("nobody", "none", "neither", "no-one") or is_negated(child))
+            )
+            or (child.dep == "dobj" and is_negated(child))
+        ):
+            effects.add("negation")
+    if is_negated(node):
+        effects.add("negation")
+    if node.is_root and _has_to(node):
+        # A headline's `Arden to withdraw troops`.
+        effects.add("future")
+    return effects
+
+
+def _was_able(word: Token) -> bool:
+    """True for what somebody could do and did (`was able to take the town`), or could not."""
+    return word.lemma == "able" and word.head.lower in ("was", "were")
+
+
+def _past_ability(able: Token) -> set[str]:
+    return {"negation"} if is_negated(able.head) or is_negated(able) else set()
+
+
+def _own_mood(node: Token) -> bool:
+    """True when a conjoined verb has its own subject, or an auxiliary that is not shared."""
+    return any(child.dep in ("nsubj", "nsubjpass", "aux") for child in node.children)
+
+
+def _is_finite(node: Token) -> bool:
+    return node.tag in ("VBD", "VBZ", "VBP") or any(
+        child.dep in ("aux", "auxpass") and child.tag in ("VBD", "VBZ", "VBP", "MD")
+        for child in node.children
+    )
+
+
+def _has_to(node: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in node.children)
+
+
+def _governed(word: Token, pos: str) -> set[str]:
+    return set(governors().get((word.lemma, pos), ()))
+
+
+def _noun_effects(trigger: Trigger) -> set[str]:
+    effects: set[str] = set()
+    noun = trigger.head
+    for child in noun.children:
+        if child.dep in ("amod", "compound", "det", "advmod"):
+            effects |= set(governors().get((child.lower, "a"), ()))
+            if child.dep == "det" and child.lower in ("no", "neither"):
+                effects.add("negation")
+    node = noun
+    while node.dep == "conj" and node.head.pos in ("NOUN", "PROPN"):
+        node = node.head
+    if node.dep in ("compound", "nmod"):
+        effects |= _governed(node.head, "n")
+    elif node.dep == "pobj":
+        if node.head.lower == "without":
+            effects.add("negation")
+        anchor = node.head.head
+        if anchor.pos in ("NOUN", "PROPN") and node.head.lower in ("of", "for", "against", "on", "to"):
+            effects |= _over(anchor, "n", noun)
+        elif anchor.pos in ("VERB", "AUX") and node.head.lower in ("for", "against", "of", "from", "out"):
+            effects |= _over(anchor, "v", noun)
+    elif node.dep == "dobj" and trigger.light is None:
+        effects |= _over(node.head, "v", noun)
+    return effects
+
+
+_ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".split())
+
+
+def _over(governor: Token, pos: str, noun: Token) -> set[str]:
+    """What a governor does to a noun's act; what is to end (`halt its invasion`) has been."""
+    effects = _governed(governor, pos)
+    known = any(child.dep == "poss" or child.lower in ("the", "this", "these") for child in noun.children)
+    return effects - {"negation"} if known and governor.lemma in _ENDING else effects
+
+
+def _is_historical(time: Time | None, reference: str | None) -> bool:
+    """True when the act's own time ended well before the report's day."""
+    if time is None or not time.latest or not reference:
+        return False
+    return _days(time.latest) < _days(reference) - _PAST_DAYS
+
+
+def _is_historical_start(time: Time | None, reference: str | None) -> bool:
+    """True for what has gone on since long before the report (`has been shelled since 2014`)."""
+    return (
+        time is not None
+        and bool(time.earliest and reference)
+        and (_days(time.earliest or "") < _days(reference or "") - _PAST_DAYS)
+    )
+
+
+_HABITS = frozenset(
+    "regularly routinely frequently often repeatedly constantly usually continually daily always".split()
+)
+
+
+def _is_ahead(time: Time | None, reference: str | None) -> bool:
+    """True for a time after the report's day."""
+    if time is None or not reference or not time.earliest:
+        return False
+    return time.earliest[:10] > reference[:10]
+
+
+def _in_headline(token: Token) -> bool:
+    """True in a headline, whose present tense the encoder takes for a plan (`Ministers meet`)."""
+    return token.sent is not None and token.sent.section.kind == "headline"
+
+
+def _is_habit(trigger: Trigger) -> bool:
+    """True for what is done again and again (`is regularly targeted in air strikes`)."""
+    node = trigger.predicate
+    while True:
+        if any(
+            child.lower in _HABITS and child.dep in ("advmod", "npadvmod", "amod") for child in node.children
+        ):
+            return True
+        if node.is_root or node.dep in ("ccomp", "parataxis", "conj"):
+            return False
+        node = node.head
+
+
+def _days(date: str) -> int:
+    """A count of days that orders ISO dates; months count 31 days, which a limit of weeks bears."""
+    parts = date[:10].split("-")
+    numbers = [int(part) for part in parts if part.isdigit()]
+    numbers += [12, 31][len(numbers) - 1 :] if 0 < len(numbers) < 3 else []
+    if len(numbers) < 3:
+        return 0
+    return numbers[0] * 372 + numbers[1] * 31 + numbers[2]
+
+
+def _is_standing(trigger: Trigger) -> bool:
+    """True for a lasting state that is only spoken of (`its invasion of Arden`), not told to have begun."""
+    noun = trigger.places.noun
+    if noun is None or trigger.light is not None or noun.lemma not in _STANDING:
+        return False
+    if any(child.lower in _FRESH for child in noun.children):
+        return False
+    sentence = noun.sent
+    return sentence is None or sentence.section.kind != "headline"
+
+
+_STANCES = frozenset(("support", "back", "oppose", "recognise", "recognize", "favour", "favor", "cooperate"))
+
+
+def _is_stance(trigger: Trigger) -> bool:
+    """True for what somebody is for or against all along (`Arden supports the plan`), outside headlines."""
+    verb, sentence = trigger.head, trigger.head.sent
+    if trigger.places.noun is not None:
+        return False
+    if is_bare_participle(verb) and trigger.entry.words[0] in (*_STANCES, *_LASTING):
+        return True  # `rebels backed by Norland`, `a village besieged by rebels`
+    if trigger.entry.words[0] not in _STANCES:
+        return False
+    if sentence is not None and (
+        sentence.section.kind == "headline" or sentence.tokens[-1].text[-1:] not in ".!?\"”’'"
+    ):
+        return False
+    helped = any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in verb.children)
+    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and helped)
+
+
+_LASTING = frozenset(("besiege", "surround", "occupy", "control", "hold", "blockade", "ban", "outlaw"))
+_FRESH = frozenset(("new", "fresh", "further", "additional", "more", "latest", "renewed"))
+
+
+def _is_since(trigger: Trigger, time: Time) -> bool:
+    """True for what has gone on since a time (`fights since Monday`): it is not over."""
+    sentence = trigger.head.sent
+    start = time.citations[0].start
+    before = [token for token in (sentence.tokens if sentence is not None else ()) if token.end <= start]
+    return bool(before) and before[-1].lower == "since"
+
+
+def _after_since(noun: Token) -> bool:
+    """True for background after `since` (`since the coup`), or with a year before it (`the 2014 coup`)."""
+    if noun.dep == "pobj" and noun.head.lower == "since":
+        return True
+    return any(_is_year(child) for child in noun.children if child.dep in ("nummod", "compound", "amod"))
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("17", "18", "19", "20")
+
+
+def report_day(published: str | None, times: Iterable[Time]) -> str | None:
+    """The day from which background is counted: the report's own, else the latest full date that it names."""
+    if published:
+        return published
+    named = [
+        time.latest
+        for time in times
+        if time.latest and time.granularity == "day" and time.anchor == "absolute"
+    ]
+    return max(named, default=None)

@@ -1,0 +1,218 @@
+"""What happened: events as PLOVER codes them, each field cited.
+
+Words of the lexicon in a fitting sense (`triggers`) become drafts with roles (`drafts`), are tied
+to actors, places, times and numbers of their clause (`links`), given their auxiliary modes
+(`modes`) and derived codes (`codes`), and mentions of one act are joined (`mentions`). A
+clause whose words we do not know gives no event: see `uncoded_clauses`.
+"""
+
+from __future__ import annotations
+
+from rashomon.findings import (
+    Actor,
+    ActorRef,
+    Attribution,
+    Event,
+    Maker,
+    Place,
+    Quantity,
+    State,
+    Stated,
+    Time,
+)
+from rashomon.language import Parse, Token
+from rashomon.lexicons.events import event_lexicon
+from rashomon.reading.actors.mentions import PRONOUNS
+from rashomon.reading.actors.pronouns import REFLEXIVE
+from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
+from rashomon.reading.events.codes import derive_codes
+from rashomon.reading.events.drafts import Draft, make_drafts
+from rashomon.reading.events.factuality import factuality
+from rashomon.reading.events.links import Linker, Voices
+from rashomon.reading.events.mentions import join_mentions
+from rashomon.reading.events.modes import aux_modes, report_day
+from rashomon.reading.events.sameness import Known
+from rashomon.reading.events.tellings import is_definite, telling
+from rashomon.reading.events.triggers import find_triggers
+from rashomon.report import Citation
+
+
+def read_events(
+    parse: Parse,
+    *,
+    actors: list[Actor],
+    places: list[Place],
+    times: list[Time],
+    quantities: list[Quantity],
+    attributions: list[Attribution],
+) -> list[Event]:
+    """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
+    drafts = make_drafts(find_triggers(parse, _located(parse, places)))
+    if not drafts:
+        return []
+    voices = Voices(attributions)
+    linker = Linker(parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices)
+    day = report_day(parse.published, times)
+    for draft in drafts:
+        linker.without_times(draft)
+    kept = [draft for draft in drafts if not linker.is_empty(draft) and not _is_errand(draft)]
+    events = [_event(parse, draft, linker, voices, day) for draft in kept]
+    told = list(zip(events, kept, strict=True))
+    known = Known(
+        actors={actor.id: actor for actor in actors},
+        places={place.id: place for place in places},
+        times={time.id: time for time in times},
+        numbers={quantity.id: quantity for quantity in quantities},
+        definite={event.id for event, draft in told if is_definite(draft)},
+        denials={attribution.id for attribution in attributions if attribution.act == "deny"},
+        headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
+        lead_sentence=_lead_sentence(parse),
+        tellings={event.id: telling(parse, draft, linker.places_in(draft)) for event, draft in told},
+    )
+    return join_mentions([event for event in events if _is_told(event)], known)
+
+
+_RELIEF = frozenset(
+    "aid humanitarian relief medical food evacuee evacuation bus civil rescue ambulance".split()
+)
+
+
+def _is_errand(draft: Draft) -> bool:
+    """True for a convoy of aid or of evacuees on its way, which no army sends."""
+    return draft.trigger.entry.type == "MOBILIZE" and any(
+        child.lower in _RELIEF for sent in (*draft.doers, *draft.undergoers) for child in sent.subtree()
+    )
+
+
+_LEAD = 2
+"""So many sentences after the headline are the lead."""
+
+
+def _lead_sentence(parse: Parse) -> int:
+    body = [sentence.i for sentence in parse.sentences if sentence.section.kind == "paragraph"]
+    return body[:_LEAD][-1] if body else 0
+
+
+def _located(parse: Parse, places: list[Place]) -> frozenset[int]:
+    """Indices of the last words of places: the heads that the lexicon's tests look at."""
+    return frozenset(
+        tokens[-1].i
+        for place in places
+        if place.role in ("location", "actor")
+        and (tokens := parse.tokens_in(place.citations[0].start, place.citations[0].end))
+    )
+
+
+def _is_told(event: Event) -> bool:
+    """False for what is nobody's: speech by nobody known to nobody, a mere chance without anybody."""
+    known = [ref.known for ref in (*event.actors, *event.recipients)]
+    if any(known) or event.targets or any(_is_pronoun(ref) for ref in event.actors):
+        return True
+    if event.quad.startswith("verbal"):
+        return any(ref.state is State.UNCLEAR for ref in event.recipients)
+    return event.aux.actual or event.aux.historical or event.place.known or event.time.known
+
+
+def _without(
+    doers: tuple[Stated[ActorRef], ...], recipients: tuple[Stated[ActorRef], ...]
+) -> tuple[Stated[ActorRef], ...]:
+    """The doers but for whom it was done to (`Child killed`): none is better than them."""
+    suffered = {ref.value.entity for ref in recipients if ref.value is not None}
+    left = tuple(ref for ref in doers if ref.value is None or ref.value.entity not in suffered)
+    return left or (Stated[ActorRef].unstated(maker=doers[0].maker),)
+
+
+def _is_pronoun(ref: Stated[ActorRef]) -> bool:
+    """True for somebody told by a word whose antecedent is open (`they`)."""
+    return ref.state is State.UNCLEAR and ref.citations[0].quote.lower() in PRONOUNS
+
+
+def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None) -> Event:
+    trigger = draft.trigger
+    entry = trigger.entry
+    assert entry.type is not None
+    start, end = trigger.tokens[0].start, trigger.tokens[-1].end
+    # A verb and its distant particle are cited by the verb alone when much stands between them.
+    if len(trigger.tokens) > 1 and trigger.tokens[-1].i - trigger.tokens[0].i > 6:
+        start, end = trigger.head.start, trigger.head.end
+    time, time_finding = linker.time(draft)
+    figures, numbers = linker.quantities(draft, entry.type)
+    aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
+    if aux.actual and any(_is_total(number) for number in numbers):
+        aux = aux.model_copy(update={"historical": True})
+    doers, recipients = (
+        linker.actors(draft.doers, unknown=True),
+        linker.actors([head for head in draft.undergoers if head.lower not in REFLEXIVE], unknown=False),
+    )
+    if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
+        recipients = linker.inner(draft, recipients)
+    if entry.quad == "material_conflict":
+        doers = _without(doers, recipients)
+    chain = voices.chain(trigger.head.start, trigger.head.end)
+    clause = draft.clause
+    return Event(
+        id=parse.finding_id("event", (start, end), (trigger.head.start, trigger.head.end)),
+        layer="event",
+        citations=(parse.cite(start, end),),
+        maker=Maker(kind="rule", id=f"events.{'noun' if trigger.places.noun is not None else 'verb'}"),
+        type=entry.type,
+        mode=draft.mode,
+        contexts=entry.contexts,
+        quad=entry.quad,
+        trigger=parse.cite(start, end),
+        lemma=entry.key,
+        actors=doers,
+        recipients=recipients,
+        targets=linker.targets(draft),
+        instrument=linker.instrument(draft.instruments),
+        place=linker.place(draft),
+        time=time,
+        quantities=figures,
+        aux=aux,
+        voice=tuple(attribution.id for attribution in chain),
+        factuality=factuality(parse, trigger.head, chain),
+        codes=derive_codes(
+            entry.type,
+            draft.mode,
+            contexts=entry.contexts,
+            actor_sectors=[a.value.sector for a in doers if a.value is not None],
+            recipient_sectors=[r.value.sector for r in recipients if r.value is not None],
+        ),
+        clause=parse.cite(clause[0].start, clause[-1].end),
+        mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
+    )
+
+
+_TOTAL = 10_000
+"""Dead, hurt or driven out from which a figure is the sum of a war (`more than 320,000 have been killed`)."""
+
+
+def _is_total(number: Quantity) -> bool:
+    """True for the sum of a war: background to the report's own happenings."""
+    counted = number.kind in ("killed", "injured", "casualties", "displaced")
+    return counted and (number.low or number.best or 0) >= _TOTAL
+
+
+def _sureness(parse: Parse, word: Token) -> float | None:
+    """What the encoder's factuality head says of a word, or None without an encoder."""
+    told = parse.heads.get("factuality")
+    return told.values[word.i] if told is not None and word.i < len(told.values) else None
+
+
+def uncoded_clauses(parse: Parse, events: list[Event]) -> list[Citation]:
+    """Clauses that look like events and were not coded, for audit.
+
+    They have a finite verb with subject and object that is neither of speech nor in the lexicon.
+    """
+    coded = [event.clause.span for event in events]
+    known = event_lexicon().verbs
+    found = []
+    for token in parse.tokens:
+        if token.pos != "VERB" or token.tag not in ("VBD", "VBZ", "VBP", "VBN") or token.lemma in known:
+            continue
+        if token.child("ccomp") or not surface_subjects(token) or not undergoers(token):
+            continue
+        span = clause_span(token)
+        if not any(start <= token.start < end for start, end in coded):
+            found.append(parse.cite(span.start, span.end))
+    return found

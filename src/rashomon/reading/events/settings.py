@@ -1,0 +1,216 @@
+"""Where the place and the time of an act may stand in its sentence, and which of several places is the act's.
+
+Pure functions of tokens. `near Vesk` says where an act was; `a convoy to Vesk` and `soldiers from Vesk` say
+where somebody was going or came from, which is the act's place only where nothing better stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rashomon.findings import Place
+from rashomon.language import Parse, Token
+from rashomon.lexicons.events import event_classes
+from rashomon.lexicons.place_words import words
+from rashomon.reading.events.drafts import Draft, clause_under
+from rashomon.reading.number_words import number_value
+
+FINENESS = (
+    "facility",
+    "settlement",
+    "river",
+    "mountain",
+    "admin2",
+    "admin1",
+    "sea",
+    "region",
+    "country",
+    "other",
+)
+SITES = frozenset(
+    "airfield airport base station hospital school market port harbour harbor bridge factory plant depot "
+    "barracks camp fort fortress garrison prison church mosque cathedral hotel square dam railway "
+    "refinery warehouse shipyard dock docks suburb outskirts waterfront runway citadel quay mine".split()
+)
+"""Things that stand in the place that their name tells."""
+SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())
+_ENDS = frozenset("from to for toward towards".split())
+_TOGETHER = frozenset("when as while".split())
+# What may stand between a place and another that only tells where the first is: `Vesk, a port north of Hull`.
+_BESIDE = frozenset(
+    ", ( a an the just about some near outside off of from on in to close north south east west northeast "
+    "northwest southeast southwest kilometre kilometres kilometer kilometers km mile miles village town port "
+    "city hamlet island suburb harbour harbor junction camp railway rail mining fishing small besieged "
+    "border".split()
+)
+_LANDMARK = frozenset(
+    "near outside off from north south east west northeast northwest southeast southwest".split()
+)
+# What points back at a place told of before, and the kinds of place it can mean: any where none is given.
+_BACK = {
+    **dict.fromkeys("city town village hamlet suburb capital port".split(), ("settlement", "other")),
+    **dict.fromkeys(
+        "province region governorate oblast district county".split(), ("admin1", "admin2", "region")
+    ),
+    **dict.fromkeys("island peninsula enclave camp valley".split(), ()),
+}
+_FAR = 3  # sentences back
+
+
+def standing(token: Token) -> int:
+    """How well a place's first word stands for the act's place; the less the better.
+
+    0 where it happened, 1 what a thing is named by, 2 where an act led from or to, 3 the same of somebody.
+    """
+    head = token
+    while head.dep in ("compound", "amod", "nmod", "appos", "conj") and not head.is_root:
+        if head.dep in ("compound", "nmod") and not head.head.is_name and head.head.i > head.i:
+            return 1
+        head = head.head
+    preposition = head.head
+    while head.dep == "pobj" and preposition.lower == "of" and preposition.head.dep == "pobj":
+        head = preposition.head  # `from the forest of Vesk`
+        preposition = head.head
+    if head.dep != "pobj" or preposition.lower not in _ENDS:
+        return 1 if head.dep == "poss" else 0
+    return 2 if preposition.head.pos in ("VERB", "AUX") else 3
+
+
+def fineness(place: Place) -> int:
+    """The finer a place is the less; one that no gazetteer has is taken for a settlement."""
+    value = place.resolved.value
+    if value is None and not place.candidates and not place.is_area:
+        return FINENESS.index("settlement")
+    if value is None or value.feature not in FINENESS:
+        return len(FINENESS)
+    return FINENESS.index(value.feature)
+
+
+def best_place(parse: Parse, found: Sequence[tuple[Token, Place]]) -> Place | None:
+    """The place that stands best for the act's, of these the finest, of these the first.
+
+    A place that only tells where another of them is counts for nothing (`Vesk, a village near Hull`).
+    """
+    told = {place.id for a, b in pairwise(found) if (place := _landmark(parse, a[1], b[1]))}
+    ranked = [(standing(token), fineness(place), place) for token, place in found if place.id not in told]
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _landmark(parse: Parse, first: Place, second: Place) -> Place | None:
+    """The second of two places where it only tells where the first is."""
+    between = parse.tokens_in(first.citations[0].end, second.citations[0].start)
+    lowers = [token.lower for token in between]
+    if not _LANDMARK.intersection(lowers):
+        return None
+    near = all(lower in _BESIDE or number_value(lower) is not None or lower == "-" for lower in lowers)
+    return second if near else None
+
+
+def beside(draft: Draft) -> list[Token]:
+    """Tokens told with the act: `killed when a shell hit Vesk`, `fighting around Vesk killed nine`."""
+    predicate = draft.trigger.predicate
+    found: list[Token] = []
+    instruments = event_classes()["INSTRUMENT"]
+    for child in predicate.children:
+        if child.dep in ("nsubj", "nsubjpass"):
+            found.extend(clause_under(child))
+            if child.lemma in instruments:
+                # `Rockets that landed on Vesk killed nine`
+                found.extend(t for rel in child.children_by("relcl", "acl") for t in clause_under(rel))
+        if child.dep != "advcl" or child.pos not in ("VERB", "AUX"):
+            continue
+        marks = {word.lower for word in child.children if word.dep in ("mark", "advmod")}
+        trailing = child.tag == "VBG" and child.i > predicate.i and child.child("nsubj") is None
+        if marks & _TOGETHER or (trailing and not marks):
+            found.extend(clause_under(child))
+    return found
+
+
+class Back(NamedTuple):
+    """What a word asks for that points at a place told of before."""
+
+    features: tuple[str, ...]
+    """Kinds of place; empty when any will do."""
+    reach: int
+    """How many sentences back."""
+    word: str = ""
+    """The word that points back, where it is a kind of place."""
+
+
+def pointed_back(draft: Draft) -> Back | None:
+    """What a word of the clause asks for: `there`, `the town`, `its station`, `the naval base`."""
+    for token in draft.clause:
+        word = token.lower
+        if word == "there" and token.dep == "advmod":
+            return Back((), _FAR)
+        if token.pos != "NOUN":
+            if word == "its" and token.dep == "poss" and token.head.lower in {*SITES, *words("ground")}:
+                return Back((), 1)
+            continue
+        if word in _BACK and _is_bare(token):
+            return Back(_BACK[word], _FAR, word)
+        if word in SITES and _is_bare(token):
+            return Back((), 1)
+    return None
+
+
+def _is_bare(noun: Token) -> bool:
+    """`in the town`: named by nothing, and neither doer nor owner."""
+    children = noun.children
+    article = any(child.lower in ("the", "this", "that") for child in children if child.dep == "det")
+    named = any(
+        child.dep in ("appos", "poss", "relcl")
+        or child.pos == "PROPN"
+        or child.is_name
+        or (child.dep == "prep" and child.lower in ("of", "in", "at", "near"))
+        for child in children
+    )
+    where = noun.dep == "pobj" and noun.head.lower not in ("of", "by", "to", "from", "with")
+    return article and not named and (where or noun.dep in ("dobj", "nsubjpass"))
+
+
+def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) -> Place | None:
+    """The last place told before a word, in its sentence or the few before, that fits what points back at it.
+
+    Where somebody only speaks is passed over (`officers in Vesk said`), and so is what another lies in
+    (`Vesk in Jutland`). A place that was called by the same word comes first (`the town of Vesk`).
+    """
+    found: list[Place] = []
+    for before, place in reversed(list(pairwise((None, *places)))):
+        if place is None or place.citations[0].start >= at.start:
+            continue
+        tokens = parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        if not tokens or _sentences_between(parse, tokens[0], at) > back.reach:
+            break
+        value = place.resolved.value
+        feature = value.feature if value is not None else "settlement"
+        fits = not back.features or feature in back.features
+        if not fits or _speaks(tokens[0]) or (before is not None and _lies_in(parse, before, place)):
+            continue
+        if back.word and parse.text.endswith(f"{back.word} of ", 0, tokens[0].start):
+            return place
+        found.append(place)
+    return found[0] if found else None
+
+
+def _lies_in(parse: Parse, first: Place, second: Place) -> bool:
+    between = parse.text[first.citations[0].end : second.citations[0].start].strip()
+    return between in ("in", ",", "(", ", in")
+
+
+def _sentences_between(parse: Parse, first: Token, last: Token) -> int:
+    count, sentence = 0, first.sent
+    for token in parse.tokens[first.i : last.i + 1]:
+        if token.sent is not sentence:
+            count, sentence = count + 1, token.sent
+    return count
+
+
+def _speaks(token: Token) -> bool:
+    """True for a place inside who speaks, or where (`officers in Vesk said`, `said in Vesk`)."""
+    for node in token.ancestors():
+        if node.pos == "VERB":
+            return node.lemma in SAYING
+    return False

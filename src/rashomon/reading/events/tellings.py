@@ -1,0 +1,105 @@
+"""How an act is told: whether its words point back to one told before, or bring up one more.
+
+`The attack` and `the bomber` point back. `Another attack`, `a second bomb` and a sentence that opens with
+`elsewhere` tell of one more act; `meanwhile` may. The encoder's state of the words (no name is in it) says
+what they are used for.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.language import Parse, Token
+from rashomon.reading.clauses import prepositions
+from rashomon.reading.events.drafts import Draft
+from rashomon.reading.events.sameness import Telling
+
+_GENERAL = frozenset(
+    "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
+    "incident violence bombardment fighting killing massacre".split()
+)
+"""Nouns that can point back to an act of force told in other words."""
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_OWN = frozenset("of on against in at near by".split())
+_ATTACKERS = frozenset("attacker bomber assailant gunman shooter perpetrator".split())
+_BLOWN = frozenset("bomb device mine car-bomb missile rocket".split())
+"""Things whose going off is an act told before (`the bomb also wounded nine`)."""
+_FURTHER = frozenset(
+    "another second third fourth fifth other separate further similar different earlier previous".split()
+)
+"""Words before a noun of what is one more of its kind."""
+_ELSEWHERE = frozenset("elsewhere separately separate another earlier".split())
+_TURNS = frozenset("meanwhile meantime moreover later furthermore additionally".split())
+_OPENING = 6
+"""So many words of a sentence can tell that it turns to something else."""
+
+
+def is_definite(draft: Draft) -> bool:
+    """True for words that point back to an act.
+
+    `The attack killed two`, `the bomber blew himself up`, `those killed`; not `the attack on Vesk`.
+    """
+    nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    force = draft.trigger.entry.type == "ASSAULT"
+    told = any(
+        _has_article(noun)
+        and not (force and any(preposition in _OWN for preposition, _ in prepositions(noun)))
+        for noun in nouns
+        if noun is not None and (noun.lemma in _GENERAL or not force)
+    )
+    by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
+    by_him = by_him or any(doer.lemma in _GENERAL and _has_article(doer) for doer in draft.doers)
+    by_him = by_him or any(
+        _has_article(thing) and thing.lemma in _BLOWN for thing in (*draft.instruments, *draft.undergoers)
+    )
+    return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep == "det" and child.lower in _DEFINITE for child in noun.children)
+
+
+def telling(parse: Parse, draft: Draft, places: frozenset[str]) -> Telling:
+    """How a draft's act is told."""
+    sentence = draft.trigger.head.sent
+    opening = {token.lower for token in (sentence.tokens if sentence is not None else ())[:_OPENING]}
+    return Telling(
+        sentence=sentence.i if sentence is not None else 0,
+        state=_state(parse, draft.trigger.tokens),
+        places=places,
+        fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
+        loose=any(token.lower in _LOOSELY for token in draft.clause),
+        turned=bool(opening & _TURNS),
+    )
+
+
+def _state(parse: Parse, tokens: list[Token]) -> NDArray[np.float32] | None:
+    if parse.encoded is None:
+        return None
+    state = parse.encoded.mean(tokens)
+    return state / np.float32(np.linalg.norm(state) + 1e-6)
+
+
+_LOOSELY = frozenset("near outside outskirts around".split())
+
+
+def _is_clause(draft: Draft) -> bool:
+    """True for an act that a verb tells, not a noun only spoken of (`earlier the UN condemned the raid`)."""
+    return draft.trigger.places.noun is None or draft.trigger.light is not None
+
+
+def _is_added(draft: Draft) -> bool:
+    """True for what somebody `also` did; what an attack also did is of the attack."""
+    adds = any(child.lower == "also" for child in draft.trigger.predicate.children)
+    return adds and bool(draft.doers) and not is_definite(draft)
+
+
+def _is_further(draft: Draft) -> bool:
+    nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    return any(
+        child.lower in _FURTHER and child.dep in ("det", "amod")
+        for noun in (*nouns, *draft.undergoers[:1], *draft.instruments)
+        if noun is not None and noun.dep != "attr"
+        for child in noun.children
+    )

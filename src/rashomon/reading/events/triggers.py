@@ -1,0 +1,307 @@
+"""Triggers: the words of a parse that the lexicon of acts knows, in the sense that the clause gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cache
+
+from rashomon.language import Parse, Token
+from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
+from rashomon.lexicons.tables import read_table
+from rashomon.reading.actors.deeds import is_deed
+from rashomon.reading.clauses import conjuncts
+from rashomon.reading.events.places import Places
+
+_NEAR = frozenset(
+    "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound "
+    "amod".split()
+)
+_OBJECT_PREDICATES = frozenset(("dead", "hostage", "prisoner", "free", "ablaze"))
+_VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ".split())
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """An entry of the lexicon found in the text."""
+
+    entry: EventEntry
+    """Which sense."""
+    head: Token
+    """The word looked up."""
+    tokens: list[Token]
+    """All words of the entry, in text order."""
+    places: Places
+    """What stands around it."""
+    light: str | None = None
+    """For a noun with a light verb: `doer`, `undergoer` or `occur`; None otherwise."""
+    bare: bool = False
+    """A noun with nobody in any of its places: a mention, not a row of its own."""
+    absorbed: list[Token] = field(default_factory=list)
+    """Further words that tell of the same act (`killed`, with its `strike`)."""
+
+    @property
+    def predicate(self) -> Token:
+        """The word that heads its clause."""
+        return self.places.predicate or self.head
+
+
+@cache
+def light_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Light verbs by head word: their further words, and which side their subject is on."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read_table("en/event_light_verbs.tsv"):
+        head, *rest = row["words"].split()
+        found.setdefault(head, []).append((tuple(rest), row["subject"]))
+    return {head: tuple(sorted(forms, key=lambda form: -len(form[0]))) for head, forms in found.items()}
+
+
+def _light_forms(verb: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return light_verbs().get(verb.lemma) or light_verbs().get(_base(verb), ())
+
+
+def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
+    """All triggers of a parse in text order; senses that are no event are left out.
+
+    `located` holds the indices of words that name a place (`Vesk fell`, where a share price may too).
+    """
+    lexicon = event_lexicon()
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for token in parse.tokens:
+        entries = _verb_entries(lexicon, token) if _is_act(token) else None
+        if entries:
+            trigger = _verb_trigger(token, entries, located)
+            if trigger is not None:
+                found.append(trigger)
+                taken.update(word.i for word in trigger.tokens)
+    for token in parse.tokens:
+        if token.i in taken or token.is_name:
+            continue
+        entries = lexicon.nouns.get(token.lower) if token.tag == "VBG" else None
+        entries = entries or lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
+        if entries and (token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and _is_nominal(token))):
+            trigger = _noun_trigger(parse, token, entries, located)
+            if trigger is not None:
+                found.append(trigger)
+    found.sort(key=lambda trigger: trigger.tokens[0].i)
+    return [trigger for trigger in found if trigger.entry.type]
+
+
+def _is_act(token: Token) -> bool:
+    """True for a verb that tells of an act; `Shelling of the port went on` tells of it as a noun."""
+    return _is_verb(token) and not (token.tag == "VBG" and _is_nominal(token)) and not _in_title(token)
+
+
+def _in_title(token: Token) -> bool:
+    """True for a capital in the middle of a sentence that has few: part of a title (`in Meet the Press`)."""
+    sentence = token.sent
+    if not token.text[:1].isupper() or sentence is None or sentence.section.kind == "headline":
+        return False
+    words = [word for word in sentence.tokens if word.text[:1].isalpha()]
+    if not words or words[0] is token:
+        return False
+    small = sum(word.text[:1].islower() for word in words)
+    before = next((word for word in reversed(sentence.tokens) if word.i == token.i - 1), None)
+    return small * 2 > len(words) and before is not None and before.text[-1] not in ".:;?!"
+
+
+def _verb_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:
+    """The entries of a verb; by its form where the engine's lemma is wrong (`staged`, of `stag`)."""
+    return lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_base(token))
+
+
+def _base(token: Token) -> str:
+    return _forms().get(token.lower, token.lemma)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Regular past and -ing forms of the lexicon's verbs and light verbs, and a few irregular ones."""
+    forms = {
+        "retook": "retake",
+        "retaken": "retake",
+        "overran": "overrun",
+        "burnt": "burn",
+        "slew": "slay",
+        "slain": "slay",
+    }
+    for verb in {*event_lexicon().verbs, *light_verbs()}:
+        stem = verb.removesuffix("e")
+        for ending in ("ed", "ing"):
+            forms.setdefault(stem + ending, verb)
+            forms.setdefault(stem + stem[-1] + ending, verb)  # `extolled`, `transferred`
+    return forms
+
+
+def _is_verb(token: Token) -> bool:
+    if token.is_name or token.pos not in ("VERB", "AUX", "ADJ", "NOUN") or token.tag not in _VERB_TAGS:
+        return False
+    # `the detained editor`, `occupied land` tell of a state, not of a happening.
+    return token.dep not in ("amod", "compound", "nmod", "poss")
+
+
+def _is_nominal(token: Token) -> bool:
+    """True for an -ing form that stands as a noun (`the shelling of the town`, `in rebel shelling`)."""
+    if token.dep == "pcomp":
+        before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
+        return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
+    if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:
+        return _is_listed_deed(token)
+    return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(
+        child.dep in ("det", "poss", "amod")
+        or (child.dep == "compound" and token.dep == "pobj")
+        or child.lower in ("of", "between")
+        for child in token.children
+    )
+
+
+_BEFORE_NOUN = frozenset(("compound", "amod", "nsubj", "det", "poss"))
+
+
+def _is_listed_deed(token: Token) -> bool:
+    """`killed during bombing and shelling`: the word before `and` is a deed, not the verb."""
+    words = token.sent.tokens if token.sent is not None else []
+    at = token.i - words[0].i if words else 0
+    return at > 1 and words[at - 1].pos == "CCONJ" and is_deed(words[at - 2])
+
+
+def _verb_trigger(token: Token, entries: tuple[EventEntry, ...], located: Collection[int]) -> Trigger | None:
+    for entry in entries:
+        words = _words_around(token, entry.words[1:])
+        if words is None:
+            continue
+        matched = sorted([token, *words], key=lambda word: word.i)
+        places = Places(token, None, matched, located=located)
+        if places.holds(entry.tests):
+            return Trigger(entry=entry, head=token, tokens=matched, places=places)
+    return None
+
+
+def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The further words of a verb entry among what hangs on the verb, or None when one is missing."""
+    found: list[Token] = []
+    missing = list(words)
+    for _ in range(len(words)):
+        anchors = (verb, *found)
+        for word in missing:
+            match = next(
+                (c for a in anchors for c in a.children if _is_word(c, word) and c not in found), None
+            )
+            if match is None and word in _OBJECT_PREDICATES:
+                # `shot dead two officers`: the parser hangs `dead` on the object.
+                objects = verb.children_by("dobj")
+                match = next((c for o in objects for c in o.children if c.lower == word), None)
+            if match is not None:
+                found.append(match)
+                missing.remove(word)
+                break
+        else:
+            return None
+        if not missing:
+            break
+    return found
+
+
+def _is_word(token: Token, word: str) -> bool:
+    if token.dep in ("prep", "prt") and token.i < token.head.i:
+        return False  # `on Monday, officials called`
+    return token.dep in _NEAR and (token.lemma == word or token.lower == word)
+
+
+def _noun_trigger(
+    parse: Parse, token: Token, entries: tuple[EventEntry, ...], located: Collection[int]
+) -> Trigger | None:
+    if _is_manner(token, entries):
+        return None
+    light, verb = _light_verb(token)
+    for entry in entries:
+        words = _words_before(parse, token, entry.words[:-1])
+        if words is None:
+            continue
+        matched = [*words, token]
+        places = Places(verb, token, matched, light=light, located=located)
+        if places.holds(entry.tests):
+            trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)
+            trigger.bare = (
+                light is None
+                and not any(
+                    places.at(place)
+                    for place in (*entry.doers, *entry.undergoers)
+                    if place not in ("comp", "subj")
+                )
+                and not any(_is_side(word) for word in places.at("comp"))
+            )
+            return trigger
+    return None
+
+
+def _is_manner(noun: Token, entries: tuple[EventEntry, ...]) -> bool:
+    """True for how something was done (`in cooperation with the navy`), which is no act of its own."""
+    return (
+        noun.dep == "pobj"
+        and noun.head.lower == "in"
+        and all(entry.type in ("COOPERATE", "SUPPORT", "AGREE") for entry in entries)
+        and not any(child.dep in ("det", "poss", "amod", "compound") for child in noun.children)
+    )
+
+
+def _is_side(token: Token) -> bool:
+    """True for a name or demonym before a noun (`Belmark air strikes`)."""
+    return token.is_name
+
+
+def _words_before(parse: Parse, token: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The words of a noun entry right before its head (`cease - fire`, `air strike`), or None."""
+    found: list[Token] = []
+    i = token.i - 1
+    for word in reversed(words):
+        if i >= 0 and parse.tokens[i].text == "-":
+            i -= 1
+        if i < 0 or parse.tokens[i].sent is not token.sent:
+            return None
+        before = parse.tokens[i]
+        if word not in (before.lemma, before.lower):
+            return None
+        found.insert(0, before)
+        i -= 1
+    return found
+
+
+def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
+    """The light verb that an event noun stands with, and which side that verb's subject is on."""
+    top = noun
+    while top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep in ("nsubj", "nsubjpass"):
+        verb = top.head
+        for words, side in _light_forms(verb):
+            passive = top.dep == "nsubjpass"
+            fits = (side == "occur" and not passive) or (side == "doer" and passive)
+            if fits and _words_around(verb, words) is not None:
+                return side, verb
+        return None, None
+    path = [top.head] if top.dep == "dobj" and not top.head.child("oprd") else []
+    if top.dep == "pobj":
+        path = [top.head.head] if top.head.dep in ("prep", "agent") else []
+    for verb in path:
+        for words, side in _light_forms(verb):
+            if side == "occur":
+                continue
+            if top.dep == "pobj" and (not words or top.head.lower != words[-1]):
+                continue
+            needed = words[:-1] if top.dep == "pobj" else words
+            if top.dep == "dobj" and words and words[-1] in ("under", "to", "in", "of"):
+                continue
+            if _words_around(verb, needed) is not None:
+                return side, verb
+    return None, None
+
+
+def all_conjuncts(tokens: list[Token]) -> list[Token]:
+    """Tokens with everything joined to them, once each."""
+    seen: dict[int, Token] = {}
+    for token in tokens:
+        for each in conjuncts(token):
+            seen[each.i] = each
+    return [seen[i] for i in sorted(seen)]

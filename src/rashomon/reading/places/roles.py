@@ -1,0 +1,59 @@
+"""In which role a toponym stands: as a place, as an actor, as a modifier, as part of a longer name."""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.lexicons.agents import organisations
+from rashomon.lexicons.countries import country_of_capital
+from rashomon.lexicons.place_words import words
+from rashomon.reading.places.names import Mention
+
+_STATES = frozenset({"country", "admin1", "region"})
+
+
+def role_of(mention: Mention) -> str:
+    """location, actor, modifier, name_part: from the words beside it and its place in the sentence."""
+    if mention.part_of is not None:
+        return "name_part"
+    head = mention.last
+    if head.head.i == head.i + 1 and head.head.lower in words("ground"):
+        head = head.head  # `the Arden region`: its grammar is the type word's
+    elif mention.asked is not None and head.head.lower in words("plural"):
+        head = head.head
+    while head.head is not head and mention.start <= head.head.start < mention.end:
+        head = head.head
+    if head.dep in ("compound", "amod", "nmod") and head.head.start >= mention.end:
+        return "name_part" if head.head.text[0].isupper() and head.head.is_name else "modifier"
+    if head.dep == "poss" and _can_act(mention):
+        return "modifier"
+    if _can_act(mention) and _is_doer(head):
+        return "actor"
+    return "location"
+
+
+def _can_act(mention: Mention) -> bool:
+    """States, their parts and their capitals act and speak in reports; rivers and villages do not."""
+    if mention.asked in ("river", "sea", "mountain", "facility"):
+        return False
+    seat = organisations().get(mention.name.removeprefix("the ").removeprefix("The "))
+    if seat is not None and seat.kind == "seat":
+        return True
+    return any(entry.feature in _STATES for entry in mention.entries[:8]) or (
+        country_of_capital(mention.name) is not None
+    )
+
+
+def _is_doer(head: Token) -> bool:
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    verb = head.head
+    if head.dep == "nsubj" and verb.pos in ("VERB", "AUX"):
+        return verb.lemma not in words("still") and not changes_hands(verb)
+    if head.dep in ("dobj", "nsubjpass"):
+        return verb.lemma in words("address")
+    return head.dep == "pobj" and verb.lower in words("with") and verb.head.pos in ("VERB", "NOUN")
+
+
+def changes_hands(verb: Token) -> bool:
+    """`Vesk changed hands`: what befell the place, nothing that it did."""
+    return verb.lemma == "change" and any(child.lower == "hands" for child in verb.children_by("dobj"))

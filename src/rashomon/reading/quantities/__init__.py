@@ -1,0 +1,1 @@
+"""How many: numbers with bounds and units, and what is said to have happened to those counted."""

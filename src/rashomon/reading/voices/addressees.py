@@ -1,0 +1,136 @@
+"""To whom something is said: whom the speaker tells, asks or orders, writes or speaks to.
+
+Found by the grammar of the cue: its object (`told the council`), a phrase with `to` (`complained to the
+mission`), the carrier of the words (`in a letter to the bishop`), the subject of a passive (`the council was
+told`). Only somebody can be told something; where the grammar names nobody, nothing is said of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_agent
+from rashomon.reading.clauses import is_passive
+from rashomon.reading.voices.drafts import Draft, is_infinitive
+from rashomon.reading.voices.sources import can_speak, source_words
+
+_TELLING = frozenset(
+    "tell inform warn assure promise remind notify brief advise ask order urge beg press persuade "
+    "convince instruct command implore invite encourage caution reassure alert guarantee".split()
+)
+"""Words whose object is the one who is told."""
+_ALWAYS = frozenset("tell inform assure remind notify urge beg persuade convince implore reassure".split())
+"""Those of them whose object is hardly ever a thing."""
+_TOLD_THINGS = frozenset("story truth lie tale joke time news fact thing".split())
+_TO = frozenset(
+    "say report write complain admit explain appeal speak swear confess announce propose suggest "
+    "testify repeat describe mention relate reveal disclose whisper shout present address confirm "
+    "insist signal talk reply protest apologise apologize point respond".split()
+)
+"""Words that are said `to` somebody."""
+_CARRIERS = frozenset(
+    "letter message call conversation interview speech address statement briefing email e-mail note "
+    "cable testimony remark comment telegram appeal report reply response meeting talk broadcast "
+    "complaint".split()
+)
+"""What carries words to somebody (`in a letter to`, `in an interview with`)."""
+_SPEAKING = frozenset("speak talk write testify".split())
+_PERSONS = frozenset("me us you him her them whom one".split())
+_PASSIVE_PERSONS = _PERSONS | frozenset("i we he she they who someone somebody".split())
+_CLIMB = 4  # words between a carrier and the cue that it hangs on
+
+
+def find_addressee(parse: Parse, draft: Draft) -> list[int]:
+    """Indices of the words that name who is told; empty where the grammar names nobody."""
+    verb = _verb_of(parse, draft)
+    if verb is None:
+        return []
+    for head in _told(verb):
+        said = set[int]() if head.i in draft.content else draft.content
+        clause = next(
+            (i for child in head.children_by("relcl") for i in (min(t.i for t in child.subtree()),)), None
+        )
+        words = [i for i in source_words(head, outside=draft.cue | said) if clause is None or i < clause]
+        if set(words).isdisjoint(draft.source) and not draft.content <= set(words):
+            return words
+    return []
+
+
+def _clause_after(head: Token) -> int:
+    """Where a clause that tells more of somebody begins (`a woman who asked`); past all words for none."""
+    clauses = head.children_by("relcl")
+    return min((word.i for clause in clauses for word in clause.subtree()), default=sys.maxsize)
+
+
+def _verb_of(parse: Parse, draft: Draft) -> Token | None:
+    if draft.site is not None and draft.site.entry.pos == "verb":
+        return draft.site.head
+    verbs = [parse.tokens[i] for i in sorted(draft.cue) if parse.tokens[i].pos == "VERB"]
+    return verbs[-1] if verbs else None
+
+
+def _told(verb: Token) -> Iterator[Token]:
+    """Heads that may name who is told, the surest first."""
+    telling = verb.lemma in _TELLING
+    if telling and is_passive(verb):
+        yield from (one for one in verb.children_by("nsubjpass") if _is_somebody(one))
+        return
+    if telling:
+        yield from (
+            one for one in verb.children_by("dative", "dobj") if one.i > verb.i and _is_told(verb, one)
+        )
+        for clause in verb.children_by("xcomp", "ccomp"):
+            whom = clause.child("nsubj")
+            if whom is not None and is_infinitive(clause) and whom.i > verb.i and _is_told(verb, whom):
+                yield whom  # `urged the capital to send powder`
+    if verb.lemma == "call":
+        yield from _after(verb, "on", "upon")
+    if verb.lemma in _TO:
+        yield from _after(verb, "to")
+        yield from (one for one in verb.children_by("dative") if _is_somebody(one))
+    yield from _by_carrier(verb)
+
+
+def _after(word: Token, *prepositions: str) -> Iterator[Token]:
+    """Somebody after one of these prepositions, hung on a word."""
+    for prep in word.children_by("prep", "dative"):
+        whom = prep.child("pobj")
+        if prep.lower in prepositions and whom is not None and _is_somebody(whom):
+            yield whom
+
+
+def _by_carrier(verb: Token) -> Iterator[Token]:
+    """Who is told by `in a letter to`, `in a phone call with`, `speaking to`."""
+    for token in verb.sent.tokens if verb.sent is not None else ():
+        above = [one for _, one in zip(range(_CLIMB), token.ancestors(), strict=False)]
+        if verb not in above:
+            continue
+        near = above[: above.index(verb)]
+        if any(one.pos in ("VERB", "AUX") for one in near):
+            continue
+        if (
+            token.lemma in _CARRIERS
+            and token.dep == "pobj"
+            and token.head.lower in ("in", "during", "at", "on")
+        ):
+            yield from _after(token, "to", "with", "before", "for")
+            if token.lemma in ("call", "interview", "conversation", "message", "letter"):
+                yield from _after(verb, "to", "with")
+        elif token.lemma in _SPEAKING and token.tag == "VBG" and token.dep == "advcl":
+            yield from _after(token, "to", "with", "before")
+
+
+def _is_told(verb: Token, noun: Token) -> bool:
+    thing = noun.pos == "PRON" or noun.lemma in _TOLD_THINGS
+    return _is_somebody(noun) or (verb.lemma in _ALWAYS and not thing and noun.pos in ("NOUN", "PROPN"))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """True for a word that names or stands for somebody who can be told something."""
+    if noun.lower in _PASSIVE_PERSONS:
+        return True
+    if noun.pos == "PRON" or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return can_speak(noun) or find_agent([noun.lower], noun.lemma) is not None

@@ -1,0 +1,217 @@
+"""Attributions inside attributions: which one another stands in."""
+
+from __future__ import annotations
+
+from rashomon.language import Parse, Token
+from rashomon.lexicons.cues import cue_entries, source_nouns
+from rashomon.reading.voices.drafts import Draft
+from rashomon.reading.voices.sources import can_speak, source_words
+
+_TAIL_LEMMAS = frozenset(
+    "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
+    "refer suggest promise vow threaten demand".split()
+)
+
+
+def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -> None:
+    """Cut participles that go on with the speaker (`..., adding that ...`) out of that speaker's content.
+
+    The parser often hangs them on the last verb before the comma, which stands inside the content.
+    """
+    verbs = _verbs_by_sentence(parse, drafts)
+    for tail in drafts:
+        if tail.site is None or tail.site.entry.pos != "verb":
+            continue
+        verb = tail.site.head
+        if verb.tag != "VBG" or verb.lemma not in _TAIL_LEMMAS or verb.i in in_quotes:
+            continue
+        loose = verb.dep in ("advcl", "acl", "conj", "dep") and _after_comma(parse, verb)
+        if not loose and not _cannot_be_nouns(verb):
+            continue
+        outer = _outermost_before(parse, verbs, tail)
+        if outer is None:
+            continue
+        outer.content -= {t.i for t in verb.subtree() if t.i >= min(tail.cue)}
+        if outer.source_head is not None:
+            tail.source, tail.source_head = list(outer.source), outer.source_head
+
+
+def _cannot_be_nouns(verb: Token) -> bool:
+    """True for a participle with a clause whose noun cannot speak (`condemned the raid saying that`)."""
+    if verb.child("ccomp") is None:
+        return False
+    return verb.lemma == "add" or (
+        verb.dep == "acl" and not can_speak(verb.head) and not _is_source(verb.head)
+    )
+
+
+def _after_comma(parse: Parse, verb: Token) -> bool:
+    return verb.i > 0 and parse.tokens[verb.i - 1].text in (",", "—", "–", ";")
+
+
+def _verbs_by_sentence(parse: Parse, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        sentence = parse.tokens[draft.anchor].sent
+        if sentence is not None and draft.site is not None and draft.site.entry.pos == "verb":
+            found.setdefault(sentence.i, []).append(draft)
+    return found
+
+
+def _outermost_before(parse: Parse, verbs: dict[int, list[Draft]], tail: Draft) -> Draft | None:
+    """The outermost verb draft that holds the tail in its content and stands before it in its sentence."""
+    sentence = parse.tokens[tail.anchor].sent
+    best: Draft | None = None
+    for draft in verbs.get(sentence.i, ()) if sentence is not None else ():
+        if draft is tail or draft.anchor > tail.anchor:
+            continue
+        if tail.anchor in draft.content and (best is None or len(draft.content) > len(best.content)):
+            best = draft
+    return best
+
+
+def cited_sources(drafts: list[Draft]) -> None:
+    """Make whom a speaker cites (`said ..., citing a police source`) the inner source of the same content."""
+    heads = {d.site.head.i: d for d in drafts if d.site is not None and d.site.entry.pos == "verb"}
+    for draft in drafts:
+        if (
+            draft.site is None
+            or draft.site.entry.lemma not in ("cite", "quote")
+            or draft.site.entry.pos != "verb"
+        ):
+            continue
+        verb = draft.site.head
+        whom = verb.child("dobj")
+        if (
+            verb.tag != "VBG"
+            or verb.dep not in ("advcl", "acl", "dep")
+            or whom is None
+            or not _is_source(whom)
+        ):
+            continue
+        speaker = _speaker_above(heads, verb)
+        if speaker is None or speaker is draft or not speaker.content:
+            continue
+        own = {token.i for token in verb.subtree()}
+        speaker.content -= own
+        draft.source, draft.source_head = source_words(whom, outside=draft.cue), whom
+        draft.content = set(speaker.content)
+        draft.outer = speaker
+
+
+def _is_source(noun: Token) -> bool:
+    kind = source_nouns().get(noun.lemma) or source_nouns().get(noun.lower)
+    return kind not in (None, "outlet_name") or noun.is_name or noun.pos == "PROPN"
+
+
+def _speaker_above(heads: dict[int, Draft], verb: Token) -> Draft | None:
+    held = [heads[token.i] for token in verb.ancestors() if token.i in heads]
+    return max(held, key=lambda draft: len(draft.content), default=None)
+
+
+def without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without verbs that only carry a cue noun (`claimed responsibility for`)."""
+    carried = {
+        word
+        for draft in drafts
+        if draft.site is not None and draft.site.entry.pos == "noun"
+        for word in draft.cue
+        if word != draft.site.head.i
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.site is None or draft.site.entry.pos != "verb" or draft.site.head.i not in carried
+    ]
+
+
+def find_parents(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the position of the smallest one inside whose content its cue stands, or None."""
+    holders: dict[int, list[int]] = {}
+    anchors = {draft.anchor for draft in drafts}
+    for position, draft in enumerate(drafts):
+        for word in draft.content & anchors:
+            holders.setdefault(word, []).append(position)
+    parents: list[int | None] = []
+    places = {id(draft): position for position, draft in enumerate(drafts)}
+    for position, draft in enumerate(drafts):
+        around = [
+            other
+            for other in holders.get(draft.anchor, ())
+            if other != position and not _mutual(drafts[other], draft)
+        ]
+        if draft.outer is not None and id(draft.outer) in places:
+            parents.append(places[id(draft.outer)])
+            continue
+        parents.append(min(around, key=lambda other: len(drafts[other].content), default=None))
+    return _without_circles(parents)
+
+
+def _mutual(outer: Draft, inner: Draft) -> bool:
+    """True when each stands in the other's content: only the wider one is then the outer."""
+    return outer.anchor in inner.content and len(outer.content) <= len(inner.content)
+
+
+def _without_circles(parents: list[int | None]) -> list[int | None]:
+    for position in range(len(parents)):
+        seen = {position}
+        at = parents[position]
+        while at is not None:
+            if at in seen:
+                parents[position] = None
+                break
+            seen.add(at)
+            at = parents[at]
+    return parents
+
+
+_WANTING = frozenset("want ask urge order tell call press push invite beg".split())
+"""Words that would have somebody say what is not yet said (`wants her to explain`)."""
+
+
+def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
+    """True for what stands in somebody's words as an attribution and holds no words of its own.
+
+    A wish or thought without a clause (`ready to sign`, `think of little else`), a refusal to do something,
+    what somebody is asked to say.
+    """
+    if inner.site is None:
+        return False
+    entry, head = inner.site.entry, inner.site.head
+    if entry.pos == "adj" and entry.act in ("promise", "decline"):
+        return True
+    if entry.pos != "verb":
+        return False
+    if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:
+        return True  # `confessed to nothing`
+    if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head):
+        return True
+    clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in inner.content)
+    if entry.lemma == "see" and not any(child.lower == "as" for child in head.children):
+        return True  # `were never seen`: nobody's view
+    if entry.lemma == "think" and not clause:
+        return True
+    having = head.tag == "VBN" and any(child.lower == "having" for child in head.children)
+    loose = head.dep in ("xcomp", "pcomp", "advcl", "ccomp") and (head.tag in ("VB", "VBG") or having)
+    vague = entry.act in ("believe", "doubt", "praise", "expect", "other") or entry.lemma == "mention"
+    return (not inner.source or loose) and vague and not clause
+
+
+def _is_wish(head: Token) -> bool:
+    """True for `would like to`."""
+    return head.lemma == "like" and any(child.lower in ("would", "'d", "’d") for child in head.children)
+
+
+def _is_refused_deed(inner: Draft) -> bool:
+    """True for `refused to fly`: a deed is declined, no answer."""
+    deed = inner.site.head.child("xcomp") if inner.site is not None else None
+    if inner.site is None or inner.site.entry.act != "decline" or deed is None:
+        return False
+    cue = cue_entries()["verb"].get(deed.lemma)
+    return cue is None or cue.cue_class != "communication"
+
+
+def _is_only_wanted(head: Token) -> bool:
+    """True for the infinitive of `wants her to explain`."""
+    infinitive = head.tag == "VB" and any(child.lower == "to" for child in head.children)
+    return infinitive and head.dep in ("xcomp", "ccomp") and head.head.lemma in _WANTING
