@@ -176,6 +176,8 @@ def test_incidents_lay_accounts_side_by_side(client: TestClient) -> None:
     assert [step.source_change for step in view.claim_path] == ["first", "same"]
     changes = {fact.field: fact.change for fact in view.claim_path[1].facts}
     assert (changes["killed"], changes["place"]) == ("changed", "repeated")
+    named = {one.report.report_id for one in view.accounts} | {one.report_id for one in view.silent}
+    assert {one for told in view.contrasts for side in told.sides for one in side.reports} <= named
     # The library knows by now which reports are in contrasts.
     assert get(client, "/api/reports?contrast=QUANTITY")["total"] == 2
 

@@ -20,6 +20,9 @@ export class Accounts {
     readonly blind: boolean,
     unfolded: boolean,
   ) {
+    for (const one of view.silent) {
+      this.#names.set(one.report_id, blind ? "another report" : (one.outlet ?? one.name));
+    }
     const reports = new Map(view.accounts.map((one) => [one.report.report_id, one.report]));
     view.accounts.forEach((one, i) => {
       this.#names.set(one.report.report_id, blind ? `Report ${letter(i)}` : (one.report.outlet ?? one.report.name));
@@ -41,7 +44,8 @@ export class Accounts {
 
   /** With its day, since one outlet may have several reports. */
   full(report: string): string {
-    const found = this.view.accounts.find((one) => one.report.report_id === report)?.report;
+    const named = [...this.view.accounts.map((one) => one.report), ...this.view.silent];
+    const found = named.find((one) => one.report_id === report);
     const day = this.blind ? "" : dayWords(found?.published ?? null);
     return day ? `${this.name(report)}, ${day}` : this.name(report);
   }

@@ -729,6 +729,10 @@ export interface IncidentView {
    * Earliest published first.
    */
   accounts: AccountView[];
+  /**
+   * Other reports that the contrasts name: on the story, and silent on this event.
+   */
+  silent: ReportName[];
   matrix: FactRowView[];
   contrasts: ContrastView[];
   /**

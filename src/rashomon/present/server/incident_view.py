@@ -24,6 +24,7 @@ from rashomon.present.server.models import (
     IncidentDecisionView,
     IncidentView,
     ReasonView,
+    ReportName,
     SideView,
     WhyView,
 )
@@ -48,6 +49,7 @@ def incident_view(
     return IncidentView(
         incident=library.incident_card(board),
         accounts=[account_view(record, layout, incident, account) for account in incident.accounts],
+        silent=_silent(comparison, incident, board.contrasts),
         matrix=[_row_view(row) for row in matrix],
         contrasts=[_contrast_view(comparison, contrast) for contrast in board.contrasts],
         claim_path=_claim_path(layout, incident, matrix),
@@ -55,6 +57,13 @@ def incident_view(
         decisions=_decisions(record, comparison, incident),
         comparing=comparing,
     )
+
+
+def _silent(comparison: Comparison, incident: Incident, contrasts: Sequence[Contrast]) -> list[ReportName]:
+    """The reports that contrasts name beside the incident's accounts, in the order named."""
+    telling = {account.report for account in incident.accounts}
+    named = dict.fromkeys(one for contrast in contrasts for side in contrast.sides for one in side.reports)
+    return [name_of(comparison.reports[one]) for one in named if one not in telling]
 
 
 def account_view(record: Record, layout: Layout, incident: Incident, account: Account) -> AccountView:

@@ -128,6 +128,8 @@ class IncidentView(Model):
     incident: IncidentCard
     accounts: list[AccountView]
     """Earliest published first."""
+    silent: list[ReportName]
+    """Other reports that the contrasts name: on the story, and silent on this event."""
     matrix: list[FactRowView]
     contrasts: list[ContrastView]
     claim_path: list[ClaimStep]
