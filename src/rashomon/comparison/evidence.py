@@ -70,12 +70,14 @@ Seen = tuple[str, str, float]
 """A feature, what was seen, and its weight."""
 
 
-def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
+def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> list[Seen]:
+    """All that is seen; what was seen of the words that both share is left out unless `in_words`."""
     found = [_reason("bias", ""), *_act_reasons(a, b), *_time_reasons(a, b), *_place_reasons(a, b)]
     found += _actor_reasons(a, b)
     shared = a.words & b.words
     share = len(shared) / max(4, min(len(a.words), len(b.words)))
-    found.append(("shared words", " ".join(sorted(shared)), WEIGHTS["shared words"] * share))
+    words = " ".join(sorted(shared)) if in_words else ""
+    found.append(("shared words", words, WEIGHTS["shared words"] * share))
     if a.report == b.report:
         found += _one_report(a, b)
     else:
@@ -99,10 +101,9 @@ def _seen(a: Traits, b: Traits, *, same_story: bool) -> list[Seen]:
 
 def _fits(a: Traits, b: Traits, found: Sequence[Seen]) -> bool:
     """True where the day of one is that of the other's report, or both lead reports of one day."""
-    fits = ["day of one, told by the other on it"]
-    if a.opening is not None and b.opening is not None:
-        fits.append("published on the same day")
-    return any(feature in fits for feature, _, _ in found)
+    seen = {feature for feature, _, _ in found}
+    leads = a.opening is not None and b.opening is not None
+    return "day of one, told by the other on it" in seen or (leads and "published on the same day" in seen)
 
 
 def _ties(seen: Seen, a: Traits, b: Traits) -> bool:
@@ -137,7 +138,7 @@ def _says_which(one: Traits) -> bool:
 
 def total_of(a: Traits, b: Traits, *, same_story: bool) -> float:
     """The sum of what speaks for one event, without the words for it."""
-    return sum(weight for _, _, weight in _seen(a, b, same_story=same_story))
+    return sum([weight for _, _, weight in _seen(a, b, same_story=same_story, in_words=False)])
 
 
 def are_one(a: Traits, b: Traits, *, same_story: bool) -> float:
