@@ -136,6 +136,17 @@ def test_auxiliary_modes(parse: Callable[..., Parse], text: str, mode: str) -> N
     assert found == ([mode] if mode else [])
 
 
+@pytest.mark.parametrize(
+    ("told", "real"),
+    [("had been completed", True), ("has not been completed", False), ("may be completed", False)],
+)
+def test_the_aim_of_what_was_carried_through_was_reached(
+    parse: Callable[..., Parse], told: str, real: bool
+) -> None:
+    (event,) = read(parse(f"The operation to liberate Vesk {told}, the general said."))
+    assert event.aux.hypothetical is not real
+
+
 def test_one_act_in_one_clause_is_one_event(parse: Callable[..., Parse]) -> None:
     """A strike that kills is one event, with the strike's mode and doer."""
     events = read(parse("A Belmark air strike killed nine people and wounded two officers."))

@@ -17,6 +17,7 @@ from rashomon.reading.events.triggers import Trigger
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
+_CARRIED_THROUGH = frozenset("complete succeed accomplish finish conclude".split())
 _CONDITIONS = frozenset("if unless whether lest should provided until till".split())
 _STEPS = (
     "xcomp",
@@ -74,7 +75,8 @@ def aux_modes(
     historical = historical or _is_habit(trigger) or (ongoing and _is_historical_start(time, reference))
     if _is_ahead(time, reference) and trigger.predicate.tag not in ("VBD", "VBN"):
         effects.add("future")
-    if not effects and sureness is not None and not _in_headline(trigger.head):
+    told = _in_headline(trigger.head) or _is_completed(trigger.head)
+    if not effects and sureness is not None and not told:
         least = _SURE_VERB if trigger.places.noun is None else _SURE_NOUN
         if sureness < least:
             effects.add("hypothetical")
@@ -115,6 +117,8 @@ def _verb_effects(verb: Token) -> set[str]:
                 break
             break
         elif dep == "acl" and _has_to(node):
+            if _is_completed(node):
+                break
             effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
             break
         elif dep == "csubj":
@@ -129,6 +133,13 @@ def _verb_effects(verb: Token) -> set[str]:
             break
         steps += 1
     return effects
+
+
+def _is_completed(act: Token) -> bool:
+    """True for the aim of what was carried through (`the operation to free it was completed`)."""
+    noun, verb = act.head, act.head.head
+    aim = act.dep == "acl" and _has_to(act) and noun.dep in ("nsubj", "nsubjpass")
+    return aim and verb.lemma in _CARRIED_THROUGH and not is_negated(verb) and not _own_effects(verb)
 
 
 def _own_effects(node: Token) -> set[str]:
