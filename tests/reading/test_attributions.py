@@ -434,3 +434,8 @@ def test_every_cue_s_example_fires(engine: Engine) -> None:
 def test_source_nouns_know_their_kinds() -> None:
     kinds = {"outlet", "outlet_name", "document", "unnamed", "collective", "body"}
     assert set(source_nouns().values()) == kinds
+
+
+def test_that_said_is_nobody_s_saying(parse: Maker) -> None:
+    told = read(parse, "“That said, we remain a party to the treaty,” the minister said.")
+    assert [citation.quote for one in told for citation in one.source] == ["the minister"]

@@ -71,7 +71,7 @@ def find_cues(parse: Parse) -> list[CueSite]:
 
 
 def _site(parse: Parse, token: Token) -> CueSite | None:
-    if token.is_name:
+    if token.is_name or _is_that_said(parse, token):
         return None
     entries = cue_entries()
     if token.lower in ("according", "in"):
@@ -99,6 +99,12 @@ def _site(parse: Parse, token: Token) -> CueSite | None:
     if token.pos == "ADV" and (adverb := entries["adv"].get(token.lower)):
         return CueSite(token, adverb, {token.i})
     return None
+
+
+def _is_that_said(parse: Parse, token: Token) -> bool:
+    """True for `said` in `That said, ...`, which is nobody's saying."""
+    around = parse.tokens[max(0, token.i - 1) : token.i + 2]
+    return token.lower == "said" and [t.lower for t in around] == ["that", "said", ","]
 
 
 def _made(token: Token) -> bool:
