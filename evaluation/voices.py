@@ -22,7 +22,6 @@ from rashomon.report import Report
 
 GOLD = Path(__file__).parent / "gold" / "voices.jsonl"
 SECOND = Path(__file__).parent / "gold" / "voices.second.jsonl"
-FIELD_KINDS = ("trigger", "quantity", "place", "time")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -313,11 +312,6 @@ def _compare_fields(
             scores.add("voice per field", voice in given, 1, 1)
         if voice not in given:
             wrong.append(f"field    {name} {text[start:end]!r} {voice} not {given or 'found'}")
-
-
-def _alone(spans: Spans, others: Spans) -> Spans:
-    """The spans that touch none of the others."""
-    return tuple(span for span in spans if not any(_touch(span, other) for other in others))
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:

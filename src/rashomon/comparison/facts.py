@@ -48,11 +48,6 @@ _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|yea
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
 """What is done with words other than to tell of something."""
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
-_BUSY_DAYS = 6
-"""Days of publication on which reports tell of acts at a place, beyond which it ties them little."""
-_NAME = "name "
-_MOST_PARTS = 12
-"""Named targets of one event that are followed one by one; a longer list is followed as a whole."""
 
 
 @dataclass(eq=False)

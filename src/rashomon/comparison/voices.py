@@ -20,8 +20,6 @@ _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alle
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_WORDS = 12
-_LINE_OF_NAMES = re.compile(r"(?:\b[A-Z][\w-]* ){6}")
-"""Words with capitals beyond any name: tags, or headlines run together."""
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|report(?:s|ed)|told|tells|add(?:s|ed)|announced?|according to|claim(?:s|ed)|"
     r"quot(?:ed|ing)|cit(?:ed|ing)|sources?|statement|witnesses|activists|monitor(?:ing)?|observatory)\b",

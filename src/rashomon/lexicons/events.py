@@ -103,11 +103,6 @@ class EventEntry:
         """PLOVER quad class, or an empty string for a sense that is no event."""
         return _CAMEO_QUADS.get(self.type or "", "")
 
-    @property
-    def has_doer(self) -> bool:
-        """True when somebody does it in principle (`kill`), False for what happens (`die`, `explode`)."""
-        return bool(self.doers)
-
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:

@@ -10,7 +10,6 @@ from rashomon.language import Token
 
 PassiveForm = Literal["be", "get", "reduced", "headline"]
 
-_BE = frozenset("be am is are was were been being 's 're".split())
 _GET = frozenset("get gets got getting gotten".split())
 # Participles that after `be` tell of a state of mind or a quality, unless a by-phrase follows.
 _STATES = frozenset(

@@ -16,7 +16,6 @@ from rashomon.report import Citation
 
 LAYER = "agency"
 _MAKER = Maker(kind="rule", id="agency.form")
-_MAKER_FIRST = Maker(kind="rule", id="agency.first_named")
 
 
 def read_agency(parse: Parse, events: list[Event], actors: list[Actor]) -> list[Agency]:

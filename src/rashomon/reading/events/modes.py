@@ -19,20 +19,6 @@ _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
 _CARRIED_THROUGH = frozenset("complete succeed accomplish finish conclude".split())
 _CONDITIONS = frozenset("if unless whether lest should provided until till".split())
-_STEPS = (
-    "xcomp",
-    "pcomp",
-    "ccomp",
-    "acl",
-    "relcl",
-    "advcl",
-    "conj",
-    "prep",
-    "pobj",
-    "dobj",
-    "nsubj",
-    "nsubjpass",
-)
 _SURE_VERB, _SURE_NOUN = 1.1, 0.7
 """Below these the encoder's number tells of something not said to have happened, where no rule sees why
 (`reluctant to impose sanctions`). Read off 90 events of ten reports: nouns are told as less sure."""

@@ -167,13 +167,6 @@ def _named(refs: tuple[Stated[ActorRef], ...], known: Known) -> list[ActorRef]:
     ]
 
 
-def _alone(first: Event, later: Event) -> bool:
-    """True when neither telling says about whom or what."""
-    return not any(
-        [ref.value for ref in event.recipients if ref.known] or event.targets for event in (first, later)
-    )
-
-
 def sides(
     first: tuple[Stated[ActorRef], ...],
     later: tuple[Stated[ActorRef], ...],

@@ -10,7 +10,6 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.actors.deeds import is_deed
-from rashomon.reading.clauses import conjuncts
 from rashomon.reading.events.places import Places
 
 _NEAR = frozenset(
@@ -296,12 +295,3 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
             if _words_around(verb, needed) is not None:
                 return side, verb
     return None, None
-
-
-def all_conjuncts(tokens: list[Token]) -> list[Token]:
-    """Tokens with everything joined to them, once each."""
-    seen: dict[int, Token] = {}
-    for token in tokens:
-        for each in conjuncts(token):
-            seen[each.i] = each
-    return [seen[i] for i in sorted(seen)]

@@ -17,7 +17,6 @@ _VALUE = re.compile(
 )
 # Meteorological seasons of the northern hemisphere: first and last month, and the years to add to each.
 _SEASON_MONTHS = {"SP": (3, 0, 5, 0), "SU": (6, 0, 8, 0), "FA": (9, 0, 11, 0), "WI": (12, -1, 2, 0)}
-SEASON_ORDER = ("WI", "SP", "SU", "FA")
 
 
 @dataclass(frozen=True, slots=True)

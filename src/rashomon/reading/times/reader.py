@@ -27,7 +27,6 @@ _DASH = re.compile(r"\s(?:--?|–|—|_)\s")
 _OPENING = 90  # code points within which a dateline ends
 _SENTENCE_OPENING = re.compile(r"(?:^|[.!?)\"”:]\s+|\n)[^.!?\n]{0,20}\Z")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
-_SENTENCE_WORD = re.compile(r"\w")
 
 # A text is a history when at least this many explicit years lie before the year of publication, three to
 # each word of the news's own calendar (a bare `Friday`, `yesterday`).
