@@ -9,7 +9,6 @@ one act or not), and B-cubed; `coded` is the share of marked words that count.
 from __future__ import annotations
 
 import argparse
-import csv
 import itertools
 import re
 from collections import defaultdict
@@ -20,6 +19,7 @@ from pathlib import Path
 from rashomon.findings import Event
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report, Span
+from tasks._tables import read_rows
 
 GOLD = Path(__file__).parent / "gold" / "coreference.tsv"
 _MARK = re.compile(r"\{(\w)\|([^}]*)\}")
@@ -61,9 +61,7 @@ class Score:
 
 def gold(path: Path = GOLD) -> list[Marked]:
     """The reports of a file, marks taken out."""
-    with path.open(encoding="utf-8") as stream:
-        rows = csv.DictReader((line for line in stream if line[:1] != "#"), delimiter="\t")
-        return [_marked(row) for row in rows]
+    return [_marked(row) for row in read_rows(path)]
 
 
 def _marked(row: dict[str, str]) -> Marked:

@@ -7,7 +7,6 @@ done to, an actor, a place or something called by its nation (`the Chilean port`
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 
 from rashomon.findings import ActorRef, Event, Reading, Stated
@@ -15,6 +14,7 @@ from rashomon.language import Engine
 from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.reading import Reader
 from rashomon.report import Report
+from tasks._tables import read_rows
 
 GOLD = Path(__file__).parent / "gold" / "countries.tsv"
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -22,8 +22,7 @@ Pair = tuple[frozenset[str], frozenset[str]]
 
 def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
     """Rows of the gold file."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [dict(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return read_rows(path)
 
 
 def gold_pair(row: dict[str, str]) -> Pair:

@@ -9,7 +9,6 @@ the forms.
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from rashomon.language import Engine, Parse
 from rashomon.reading import Reader
 from rashomon.reading.events.agency import visible_doer
 from rashomon.report import Report
+from tasks._tables import read_rows
 
 GOLD = Path(__file__).parent / "gold" / "headlines.tsv"
 
@@ -39,8 +39,7 @@ class Answer:
 
 def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
     """Rows of the gold file."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [dict(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return read_rows(path)
 
 
 def answers(rows: list[dict[str, str]]) -> list[Answer]:

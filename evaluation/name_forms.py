@@ -7,7 +7,6 @@ whose form is right (and the year, where the row asks for it); `place` that whos
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import defaultdict
 from pathlib import Path
 
@@ -16,14 +15,14 @@ from rashomon.gazetteer import Gazetteer, fold, load
 from rashomon.language import Engine
 from rashomon.reading.places.reader import read_places
 from rashomon.report import Report
+from tasks._tables import read_rows
 
 GOLD = Path(__file__).parent / "gold" / "name_forms.tsv"
 
 
 def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
     """Rows of the gold file."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [dict(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return read_rows(path)
 
 
 def sentence(row: dict[str, str]) -> str:

@@ -6,9 +6,9 @@ The labels come out of the same task file as those of the evaluation kit (`tasks
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 
+from tasks._tables import read_rows
 from tasks.police import predict
 
 GOLD = Path(__file__).parent / "gold" / "police.tsv"
@@ -17,9 +17,8 @@ LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 
 def read_gold(path: Path = GOLD) -> list[tuple[str, set[str], str]]:
     """Split, labels and sentence of each row; whoever does one of the acts acts."""
-    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
     rows = []
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in read_rows(path):
         labels = set(row["labels"].split()) - {"-", "ANY"}
         rows.append(
             (row["split"], labels | ({"ANY_ACTION"} if row["labels"] != "-" else set()), row["sentence"])

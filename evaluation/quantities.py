@@ -6,7 +6,6 @@ Run `python evaluation/quantities.py [--errors SPLIT]`.
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from rashomon.language import Engine
 from rashomon.reading.quantities.reader import read_quantities
 from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
+from tasks._tables import read_rows
 
 GOLD = Path(__file__).parent / "gold" / "quantities.tsv"
 FIELDS = ("value", "bound", "kind", "unit", "who")
@@ -24,8 +24,7 @@ FIELDS = ("value", "bound", "kind", "unit", "who")
 
 def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
     """Rows of the gold file."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [dict(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return read_rows(path)
 
 
 def read_sentences(sentences: list[str]) -> dict[str, list[Quantity]]:

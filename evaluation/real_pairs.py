@@ -8,20 +8,19 @@ The record is made with `rashomon read KIT/data/discrepancy.dev.jsonl --into REC
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from rashomon.comparison import Comparison, compare_record
 from rashomon.record import Record
+from tasks._tables import read_rows
 
 GOLD = Path(__file__).resolve().parent / "gold" / "real_pairs.tsv"
 
 
 def read_pairs(path: Path = GOLD) -> list[dict[str, str]]:
     """The labelled pairs."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    return list(csv.DictReader(lines, delimiter="\t"))
+    return read_rows(path)
 
 
 def told_of(comparison: Comparison, a: str, b: str) -> tuple[bool, set[str]]:

@@ -6,9 +6,9 @@ The labels come out of the same task file as those of the evaluation kit (`tasks
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 
+from tasks._tables import read_rows
 from tasks.event_subtype import predict
 
 GOLD = Path(__file__).parent / "gold" / "subtypes.tsv"
@@ -16,8 +16,7 @@ GOLD = Path(__file__).parent / "gold" / "subtypes.tsv"
 
 def read_gold(path: Path = GOLD) -> list[dict[str, str]]:
     """Rows of the gold file."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [dict(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return read_rows(path)
 
 
 def weighted_f1(gold: list[str], said: list[str]) -> float:

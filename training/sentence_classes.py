@@ -19,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 import police_sentences
 import subtypes
 from rashomon.language import Engine
-from rashomon.language.encoder import Encoder
 from rashomon.report import Report
 from tasks import _likeness
 
@@ -54,9 +53,7 @@ def rows() -> dict[str, tuple[tuple[str, ...], list[tuple[str, set[str], str]]]]
 
 def main() -> None:
     """Fit, print what an opinion says of sets that it has not seen, and write."""
-    encoder = Encoder.load()
-    assert encoder is not None, "the package has no weights"
-    made: dict[str, NDArray[np.generic]] = {"encoder": np.array(encoder.version)}
+    made: dict[str, NDArray[np.generic]] = {"encoder": np.array(_likeness.shipped_encoder().version)}
     for task, (labels, told) in rows().items():
         states = states_of([sentence for *_, sentence in told])
         y = np.array([[label in mine for label in labels] for _, mine, _ in told], dtype=np.float32)

@@ -50,19 +50,25 @@ def mean_states(parses: Sequence[Parse]) -> Iterator[Floats]:
 
     The shipped encoder is asked for states alone: what its heads say is not written into the parses.
     """
-    encoder = Encoder.load()
-    assert encoder is not None, "the package has no weights"
+    encoder = shipped_encoder()
     for parse in parses:
         states = list(encoder.states(parse))
         yield np.concatenate(states).mean(axis=0) if states else np.zeros(0, dtype=np.float32)
 
 
 @cache
+def shipped_encoder() -> Encoder:
+    """The shipped encoder, its files checked once."""
+    encoder = Encoder.load()
+    assert encoder is not None, "the package has no weights"
+    return encoder
+
+
+@cache
 def load(task: str) -> Likeness:
     """The weights of a task. Raises ValueError when they were made with another encoder than is shipped."""
-    encoder = Encoder.load()
     with np.load(WEIGHTS, allow_pickle=False) as told:
-        if encoder is None or str(told["encoder"]) != encoder.version:
+        if str(told["encoder"]) != shipped_encoder().version:
             raise ValueError(f"{WEIGHTS.name} belongs to another encoder: run training/sentence_classes.py")
         return Likeness(
             labels=tuple(told[f"{task}.labels"].tolist()),

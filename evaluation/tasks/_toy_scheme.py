@@ -7,7 +7,6 @@ passives, infinitives and prepositional objects, as `rashomon.reading.clauses` f
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +16,7 @@ from rashomon.language import Parse, Token
 from rashomon.reading.clauses import is_negated, is_passive, passive_agents, surface_subjects
 
 from ._coded_names import Names
+from ._tables import read_rows
 
 Triple = tuple[str, str, str]
 
@@ -72,11 +72,7 @@ def _acts() -> dict[str, list[dict[str, str]]]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(
-        (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-    return [{key: value or "" for key, value in row.items()} for row in rows]
+    return read_rows(Path(__file__).parent / name)
 
 
 def _toy_names(date: str) -> dict[str, list[str]]:

@@ -7,7 +7,6 @@ more often than either (weighted F1 .79; the words and codes .56, likeness .69).
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,6 +19,7 @@ from rashomon.report import Report
 
 from ._events import events_of_parse
 from ._likeness import Floats, load, mean_states
+from ._tables import read_rows
 
 FIELDS = ("id", "sentence")
 
@@ -97,6 +97,5 @@ def subtype(sentence: str, events: list[Event]) -> str:
 @cache
 def _patterns(force: str) -> list[tuple[str, re.Pattern[str]]]:
     """Classes with the patterns of their words, in the order of the table."""
-    lines = (Path(__file__).parent / "subtype_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = read_rows(Path(__file__).parent / "subtype_words.tsv")
     return [(row["label"], re.compile(row["pattern"], re.I)) for row in rows if row["force"] == force]

@@ -11,7 +11,6 @@ a curfew) need no doer. What is merely said by police is none. Last, likeness to
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -26,6 +25,7 @@ from rashomon.report import Report
 
 from ._events import events_of_parse
 from ._likeness import Floats, load, mean_states
+from ._tables import read_rows
 
 FIELDS = ("id", "doc", "sentence")
 
@@ -78,26 +78,23 @@ _SHOOTING = re.compile(
     r"\b(?:beaten|beating|thrashed)(?: up)? (?:\w+ )*by (?:the )?(?:police|constables)",
     re.I,
 )
+_CORE = r"\bpolice|constab|\bcops?\b|jawan|inspector|superintendent|lathi|tear[- ]?(?:gas|smoke)|custody|\bofficers?\b"
 _SPEAKS_OF_POLICE = re.compile(
-    r"\bpolice|constab|\bcops?\b|jawan|inspector|superintendent|commissioner|lathi|tear[- ]?(?:gas|smoke)|\barrest|"
-    r"custody|\bofficers?\b|\b(?:srp|rpf|crpf|bsf|raf|fir)\b|\bforces?\b|patrol|\bnabbed|\bdetain|round(?:ed)? up|"
-    r"curfew|flag march|\barmy|soldiers|troops|\bheld (?:in connection|for)|apprehended|control room|\bremand|"
-    r"lock-?up|behind bars|picked up|squad|protection|check-?posts?|\baccused\b|security|water[- ]cannon|combing",
+    rf"{_CORE}|commissioner|\barrest|\b(?:srp|rpf|crpf|bsf|raf|fir)\b|\bforces?\b|patrol|\bnabbed|\bdetain|"
+    r"round(?:ed)? up|curfew|flag march|\barmy|soldiers|troops|\bheld (?:in connection|for)|apprehended|control room|"
+    r"\bremand|lock-?up|behind bars|picked up|squad|protection|check-?posts?|\baccused\b|security|water[- ]cannon|"
+    r"combing",
     re.I,
 )
-
+"""What a sentence that may tell of police has in it."""
 _NAMES_POLICE = re.compile(
-    r"\bpolice|constab|\bcops?\b|jawan|inspector|\bofficers?\b|lathi|cane-?charge|tear[- ]?(?:gas|smoke)|\bforce\b|"
-    r"superintendent|commissioner|arrest|custody|water cannon|protection|\baccused\b|control room|administration|"
-    r"security (?:men|forces?|personnel|guards?)",
+    rf"{_CORE}|cane-?charge|\bforce\b|commissioner|arrest|water cannon|protection|\baccused\b|control room|"
+    r"administration|security (?:men|forces?|personnel|guards?)",
     re.I,
 )
-
-_SURELY_NAMES_POLICE = re.compile(
-    r"\bpolice|constab|\bcops?\b|jawan|inspector|\bofficers?\b|lathi|tear[- ]?(?:gas|smoke)|superintendent|\barrest|"
-    r"\bcommissioner of police|custody|security (?:men|forces?|personnel)|water cannon",
-    re.I,
-)
+"""What lets a phrase of force or failure be told of police."""
+_SURELY_NAMES_POLICE = re.compile(rf"{_CORE}|\barrest|security (?:men|forces?|personnel)|water cannon", re.I)
+"""What lets likeness add a label."""
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -230,10 +227,7 @@ def is_police(head: Token) -> bool:
 
 @cache
 def _rows() -> list[dict[str, str]]:
-    lines = (Path(__file__).parent / "police_acts.tsv").read_text(encoding="utf-8").splitlines()
-    return list(
-        csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)
-    )
+    return read_rows(Path(__file__).parent / "police_acts.tsv")
 
 
 @cache
