@@ -69,9 +69,9 @@ def _is_of_one_day(facts: Facts) -> bool:
 def mark_openings(found: Iterable[Facts]) -> None:
     """Give the openings of their reports to the facts that those tell of."""
     told = list(found)
-    by_report = openings({facts.report.report_id: facts.index for facts in told}.values())
-    first = {facts.report.report_id: facts.index for facts in told} if by_report else {}
-    towns = {report: opening_town(index) for report, index in first.items()}
+    indexes = {facts.report.report_id: facts.index for facts in told}
+    by_report = openings(indexes.values())
+    towns = {report: opening_town(indexes[report]) for report in by_report}
     for facts in told:
         report = facts.report.report_id
         if report in by_report and facts.leads:

@@ -38,6 +38,9 @@ _WHO_SPEAKS_WITHIN = 9
 _WITHIN = 10
 """Words after `as` in which the verb of its clause must stand."""
 _ADVERBS = frozenset("meanwhile moreover however elsewhere separately additionally furthermore".split())
+_PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
+_GOES_ON = frozenset(("and", "when", "that"))
+"""Words after a day with which what opens the sentence goes on."""
 _BEFORE_SPEAKER = _NOMINAL | {"VBN", "RP"}
 _PLURAL_SPEAKERS = frozenset("activists sources officials residents witnesses".split())
 _STOPS = frozenset(".!?;")
@@ -150,20 +153,11 @@ def _opening(words: Sequence[str], tags: Sequence[str], start: int, end: int) ->
     if words[start].lower() in ("on", "late", "early", "earlier") and words[start + 1].lower() in CALENDAR:
         after = start + 2
         dated = words[after][:1].isdigit() or words[after].lower() in CALENDAR
-        parts = words[after].lower() in (
-            "night",
-            "evening",
-            "morning",
-            "afternoon",
-            "and",
-            "when",
-            "that",
-            "that",
-        )
-        if not dated and not parts and tags[after] not in _FINITE:
+        if words[after].lower() in _PARTS_OF_DAY:
+            if after + 1 < end:
+                yield after + 1
+        elif not dated and words[after].lower() not in _GOES_ON and tags[after] not in _FINITE:
             yield after
-        elif parts and words[after].lower() not in ("and", "when", "that") and after + 1 < end:
-            yield after + 1
         return
     if words[start].lower() in _ADVERBS and tags[start + 1] not in _FINITE:
         yield start + 1

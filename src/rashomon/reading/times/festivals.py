@@ -25,7 +25,7 @@ _SOLAR_YEARS = range(1250, 1500)
 def _festival(item: Item, ctx: Context) -> list[Draft]:
     rule = words("festival")[" ".join(item["word"].replace("’", "'").split())]
     year = year_of(item, ctx)
-    base = ctx.running if ctx.narrative else ctx.published
+    base = ctx.told_from
     anchor = "absolute" if year is not None else ctx.anchor_of(base)
     found: Span | None
     if year is not None:
@@ -83,18 +83,17 @@ def _hijri(item: Item, ctx: Context) -> list[Draft]:
     if (day is not None and not 1 <= day <= 31) or not (item["day"] or item["ah"]):
         return []
     reckon = seen_day if lunar else persian_day
+    base = ctx.told_from
     if item["ah"]:
         year = int(item["ah"])
         if year not in (_LUNAR_YEARS if lunar else _SOLAR_YEARS):
             return []
         years: Sequence[int] = (year,)
     else:
-        base = ctx.running if ctx.narrative else ctx.published
         years = [_year_of_hijra(year, lunar=lunar) for year in _around(base)]
         if not years:
             return [dated(item, None, None, gran="day")]
     found = [_span(reckon, year, month, day) for year in years if year > 0]
-    base = ctx.running if ctx.narrative else ctx.published
     span = found[0] if item["ah"] else _nearest(found, base, item, ctx)
     anchor = "absolute" if item["ah"] else ctx.anchor_of(base)
     return [_between(item, span, anchor if span else None, "day" if day else "month")]

@@ -60,7 +60,7 @@ def _weekday(item: Item, ctx: Context) -> list[Draft]:
 
 
 def _weekend(item: Item, ctx: Context) -> list[Draft]:
-    base = ctx.running if ctx.narrative else ctx.published
+    base = ctx.told_from
     day = base.date if base else None
     if day is None:
         return [dated(item, None, None, gran="weekend")]
@@ -175,7 +175,7 @@ def _day_near(item: Item, ctx: Context) -> list[Draft]:
 
 
 def _end(item: Item, ctx: Context) -> list[Draft]:
-    base = ctx.running if ctx.narrative else ctx.published
+    base = ctx.told_from
     value, point, granularity = shifted(base, item["unit"], 0)
     draft = dated(item, point, ctx.anchor_of(base), value, granularity)
     draft.mod, draft.point = "END", None

@@ -103,6 +103,11 @@ class Context:
         """What `later`, `the next` and `that` count from: the last date named, or the day of publication."""
         return self.ref or (None if self.narrative else self.published)
 
+    @property
+    def told_from(self) -> Point | None:
+        """What a named day without its year stands near: the story told, or the day of publication."""
+        return self.running if self.narrative else self.published
+
     def anchor_of(self, base: Point | None) -> Anchor | None:
         """How to name an anchor in a finding."""
         if base is None:
@@ -192,7 +197,7 @@ def _nearest_year(base: Point, month: int, day: int | None, tense: Tense) -> Poi
 
 def place_weekday(weekday: int, item: Item, ctx: Context) -> tuple[Point | None, Anchor | None]:
     """A day of the week: the last one, the next one, or the one that the tense points at."""
-    base = ctx.running if ctx.narrative else ctx.published
+    base = ctx.told_from
     if ctx.narrative and ctx.current and not (base and base is ctx.ref_day):
         base = ctx.published
     start = base.date if base else None

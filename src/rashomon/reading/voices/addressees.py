@@ -49,10 +49,8 @@ def find_addressee(parse: Parse, draft: Draft) -> list[int]:
         return []
     for head in _told(verb):
         said = set[int]() if head.i in draft.content else draft.content
-        clause = next(
-            (i for child in head.children_by("relcl") for i in (min(t.i for t in child.subtree()),)), None
-        )
-        words = [i for i in source_words(head, outside=draft.cue | said) if clause is None or i < clause]
+        after = _clause_after(head)
+        words = [i for i in source_words(head, outside=draft.cue | said) if i < after]
         if set(words).isdisjoint(draft.source) and not draft.content <= set(words):
             return words
     return []
