@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 
 from rashomon.language import Engine, Parse
 from rashomon.reading.actors import coreference
-from rashomon.reading.actors.coreference import Cluster
+from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.mentions import find_mentions
 from rashomon.reading.actors.pronouns import WEIGHTS, candidates, features, resolve_pronoun

@@ -13,6 +13,7 @@ from typing import Any
 from rashomon.errors import GazetteerMissingError
 from rashomon.gazetteer.folding import arabic_skeleton, fold, skeleton
 from rashomon.gazetteer.kinds import KINDS
+from rashomon.gazetteer.sounds import is_one_off, shortened, sound
 from rashomon.gazetteer.sources import AREAS, FEATURES
 
 PATH = Path(__file__).resolve().parent / "gazetteer.sqlite"
@@ -96,7 +97,7 @@ class Gazetteer:
         return (*found, *(self._places(f"~~{arabic}") if len(arabic) > 3 else ()))
 
     def find_by_sound(self, key: str, country: str, *, off: int = 0) -> tuple[Entry, ...]:
-        """Settlements of a country one of whose names comes to this key of `spellings.sound`.
+        """Settlements of a country one of whose names comes to this key of `sounds.sound`.
 
         With `off` = 1 those whose key is one edit away. Places that are called so today come as `canonical`,
         others as `similar`. The first call for a country goes through all its names.
@@ -104,8 +105,6 @@ class Gazetteer:
         sounds, near = self._sounds(country)
         keys = {key}
         if off:
-            from rashomon.gazetteer.spellings import is_one_off, shortened
-
             keys = {k for part in shortened(key) for k in near.get(part, ()) if is_one_off(k, key)}
         numbers: dict[int, bool] = {}
         for other in keys:
@@ -119,8 +118,6 @@ class Gazetteer:
     @lru_cache(maxsize=4)  # noqa: B019 - see `place`
     def _sounds(self, country: str) -> tuple[dict[str, dict[int, bool]], dict[str, list[str]]]:
         """Keys of sound with their places (True: today's name), and the keys by their shortened forms."""
-        from rashomon.gazetteer.spellings import shortened, sound
-
         rows = self._connection.execute(
             "SELECT number, name FROM place WHERE country = ? AND feature = 0", (country,)
         ).fetchall()

@@ -4,6 +4,7 @@
 """
 
 from rashomon.language.engine import Engine
-from rashomon.language.parse import HeadOutput, Parse, Section, Sentence, Token
+from rashomon.language.parse import HeadOutput, Parse
+from rashomon.language.token import Section, Sentence, Token
 
 __all__ = ["Engine", "HeadOutput", "Parse", "Section", "Sentence", "Token"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rashomon.language.headlines import SHOWN
 from rashomon.language.mask import CALENDAR
-from rashomon.language.parse import Parse, Section, Sentence, Token
+from rashomon.language.parse import Parse
+from rashomon.language.token import Section, Sentence, Token
 from rashomon.lexicons import agents
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.language.decoding import softmax
-from rashomon.language.parse import Token
+from rashomon.language.token import Token
 from rashomon.models import HeadSpec
 
 

@@ -23,9 +23,10 @@ from rashomon.language.headlines import Seen, reworded
 from rashomon.language.lost_commas import FEWEST_WORDS, lost_commas, lost_in_figures
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
-from rashomon.language.parse import Parse, Section, Token
+from rashomon.language.parse import Parse
 from rashomon.language.run_on import run_on_starts, source_last
 from rashomon.language.sections import find_sections
+from rashomon.language.token import Section, Token
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations
 from rashomon.lexicons.place_words import town_names

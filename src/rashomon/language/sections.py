@@ -10,7 +10,7 @@ import re
 
 from rashomon.ingest.layout import paragraph_spans
 from rashomon.ingest.source import find_dateline
-from rashomon.language.parse import Section, SectionKind
+from rashomon.language.token import Section, SectionKind
 from rashomon.report import Report, Span
 
 _WORD = re.compile(r"[^\W\d_]+")

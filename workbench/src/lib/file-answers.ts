@@ -4,7 +4,7 @@
  */
 
 import type { Facet, IncidentCard, IncidentList, MapView, Problem, ReportCard, ReportList, ReportView } from "./types";
-import { ProblemError } from "./source";
+import { ProblemError } from "./problem";
 
 export type Answers = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
-import { asProblem, get } from "./source";
+import { asProblem } from "./problem";
+import { get } from "./source";
 import type { Problem } from "./types";
 
 /** One answer being asked for: what is held stays on the page until the next one is there. */

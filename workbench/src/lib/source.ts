@@ -1,13 +1,8 @@
 /** Where answers come from: the server that sent the page, or the record that stands in the page's own file. */
 
 import { answerFromFile, type Answers } from "./file-answers";
+import { problem, ProblemError } from "./problem";
 import type { Problem } from "./types";
-
-export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.detail);
-  }
-}
 
 function inlined(): Answers | null {
   const element = document.getElementById("rashomon-record");
@@ -62,17 +57,4 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
     throw problem("failed", `the server answered ${response.status}`, "look at what `rashomon serve` printed");
   }
   throw new ProblemError(told);
-}
-
-export function problem(error: string, detail: string, what_to_do: string): ProblemError {
-  return new ProblemError({ error, detail, what_to_do });
-}
-
-export function asProblem(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  return {
-    error: "failed",
-    detail: error instanceof Error ? error.message : "something went wrong on the page",
-    what_to_do: "reload the page",
-  };
 }

@@ -6,72 +6,17 @@ Every step prefers to leave two mentions apart. A pronoun with two fair antecede
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
-from rashomon.language import Parse, Sentence, Token
+from rashomon.language import Parse
 from rashomon.lexicons.agents import gender_of_name, titles
+from rashomon.reading.actors.cluster import Cluster, called, restricting
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.mentions import initials
 from rashomon.reading.actors.pronouns import resolve_pronoun
 
 _NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
 _REMEMBERED = 30  # participants of one name or noun looked at: bounds the work in very long texts
-_COUNT_WORDS = frozenset("two three four five six seven eight nine ten several many some dozens".split())
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """One participant of a report while it is being put together."""
-
-    index: int
-    """Place in the list of clusters."""
-    mentions: list[Mention] = field(default_factory=list)
-    """Its mentions so far, in text order."""
-    names: list[str] = field(default_factory=list)
-    """Its names so far, lower-cased."""
-    kind: str = ""
-    """Kind of its name (person, organisation, country...), or empty."""
-    gender: str | None = None
-    """m, f, n or None."""
-    number: str = "u"
-    """s, p, g or u."""
-    country: str | None = None
-    """ISO code."""
-    first_named: Mention | None = None
-    """Its first mention by name."""
-    described: set[tuple[str, frozenset[str]]] = field(default_factory=set)
-    """The nouns it was called by, each with its restricting words."""
-
-    def add(self, mention: Mention) -> None:
-        """Take in one more mention."""
-        mention.cluster = self.index
-        self.mentions.append(mention)
-        if mention.is_pronoun:
-            if mention.gender in ("m", "f") and self.gender is None:
-                self.gender = mention.gender
-            elif mention.gender == "n" and self.number == "u":
-                self.gender, self.number = "n", "g"  # a name that is `it` is no person's
-            return
-        if mention.name:
-            self.first_named = self.first_named or mention
-            self.names.append(mention.name.lower())
-            if not self.kind or (self.kind == "unknown" and mention.name_kind != "unknown"):
-                self.kind = mention.name_kind
-            self.described.update((word, frozenset[str]()) for word in _called(mention))
-            if mention.name_kind == "unknown" and _is_state(mention):
-                self.gender, self.number = "n", "g"
-        if mention.lemma:
-            self.described.add((mention.lemma, _restricting(mention)))
-        self.gender = self.gender or mention.gender
-        if self.number == "u":
-            self.number = mention.number
-        self.country = self.country or mention.country
-
-    @property
-    def last(self) -> Mention:
-        """Its latest mention."""
-        return self.mentions[-1]
 
 
 def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]:
@@ -117,7 +62,7 @@ class _Work:
         if mention.name:
             for key in _name_keys(mention):
                 _note(self._by_name, key, cluster)
-        for word in (mention.lemma, *_called(mention)):
+        for word in (mention.lemma, *called(mention)):
             if word:
                 _note(self._by_noun, word, cluster)
         if " " in mention.lemma:
@@ -155,32 +100,6 @@ class _Work:
             self._history.append(mention)
 
 
-def _called(mention: Mention) -> tuple[str, ...]:
-    """What a name is called later: a person by the title before it, a body by its own last word.
-
-    `Prime Minister Hale`: later `the prime minister`; `the Hollin Institute`: later `the institute`.
-    """
-    sentence = mention.head.sent
-    if not mention.name or sentence is None:
-        return ()
-    if mention.name_kind == "organisation" and " " in mention.name:
-        return (mention.name.split()[-1].lower(),)
-    if mention.name_kind not in ("person", "unknown"):
-        return ()
-    first = mention.name.split()[0]
-    start = mention.head.i - len(mention.name.split()) - 2
-    before: list[str] = []
-    for token in _tokens_between(sentence, start, mention.head.i + 1):
-        if token.text == first:
-            longer = (" ".join(before[-2:]),) if len(before) > 1 else ()
-            return (*before[-1:], *longer)
-        if token.text[0].isalpha() and token.pos in ("NOUN", "PROPN", "ADJ"):
-            before.append(token.lower)
-        else:
-            before.clear()
-    return ()
-
-
 _UMBRELLAS = frozenset(
     "group organisation organization charity agency network movement body institute company firm union "
     "foundation association federation mission faction".split()
@@ -194,28 +113,6 @@ def _is_long_name(mention: Mention, cluster: Cluster) -> bool:
     if cluster.kind != "unknown" or not words:
         return False
     return not any(word.lower in titles() or gender_of_name(word.lower) is not None for word in words)
-
-
-_OWNED_BY_STATES = frozenset(
-    "governor president premier minister ministry parliament embassy ambassador navy air coast border soil "
-    "territory capital admiralty coastguard prime foreign defence defense interior airspace".split()
-)
-
-
-def _is_state(mention: Mention) -> bool:
-    """True for a name that owns what states own (`Arden's navy`, `Arden's prime minister`)."""
-    head = mention.head
-    if head.dep != "poss" or " " in mention.name:
-        return False
-    owned = head.head
-    return owned.lemma in _OWNED_BY_STATES or any(
-        child.dep in ("compound", "amod") and child.lower in _OWNED_BY_STATES for child in owned.children
-    )
-
-
-def _tokens_between(sentence: Sentence, first: int, end: int) -> list[Token]:
-    offset = sentence.tokens[0].i
-    return list(sentence.tokens[max(0, first - offset) : end - offset])
 
 
 def _note(table: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
@@ -302,7 +199,7 @@ def _agrees(mention: Mention, cluster: Cluster) -> bool:
 def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster | None:
     """The participant that a repeated noun stands for; None unless there is exactly one that fits."""
     known = by_noun.get(mention.lemma, [])[-_REMEMBERED:]
-    restrict = _restricting(mention)
+    restrict = restricting(mention)
     if _is_loose_clause(mention):
         restrict -= {"(clause)"}
     if mention.number == "p" and not mention.definite:
@@ -328,11 +225,6 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
 def _told_in_more_words(mention: Mention, restrict: frozenset[str], cluster: Cluster) -> bool:
     """True for `the Osterby official` after `a senior Osterby official`: the same words and others."""
     return any(lemma == mention.lemma and restrict < words for lemma, words in cluster.described)
-
-
-def _restricting(mention: Mention) -> frozenset[str]:
-    """The words that tell which one is meant: without numbers, and without those of the noun itself."""
-    return mention.modifiers - _COUNT_WORDS - set(mention.lemma.split()[:-1])
 
 
 def _is_loose_clause(mention: Mention) -> bool:

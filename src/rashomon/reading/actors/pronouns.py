@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from rashomon.language import Token
+from rashomon.reading.actors.cluster import Cluster
+from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.pronoun_speech import (
     OF_BODIES,
     PARTS,
@@ -21,10 +22,6 @@ from rashomon.reading.actors.pronoun_speech import (
     says,
     speaks,
 )
-
-if TYPE_CHECKING:
-    from rashomon.reading.actors.coreference import Cluster
-    from rashomon.reading.actors.mention import Mention
 
 WINDOW = 3
 """How many sentences back an antecedent may stand."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rashomon.findings import Actor, Maker, Place, Stated
 from rashomon.language import Parse
-from rashomon.reading.actors.coreference import Cluster, cluster_mentions
+from rashomon.reading.actors.cluster import Cluster
+from rashomon.reading.actors.coreference import cluster_mentions
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.mentions import find_mentions
 
