@@ -74,7 +74,7 @@ def _site(parse: Parse, token: Token) -> CueSite | None:
     if token.is_name or _is_that_said(parse, token):
         return None
     entries = cue_entries()
-    if token.lower in ("according", "in"):
+    if token.lower in ("according", "in", "as"):
         return _preposition(parse, token)
     if token.pos in ("VERB", "AUX") or (token.dep == "amod" and token.tag in ("VBN", "VBD")):
         if token.dep == "amod" and token.lower in entries["adj"]:
@@ -115,11 +115,13 @@ def _made(token: Token) -> bool:
 
 
 def _preposition(parse: Parse, token: Token) -> CueSite | None:
-    """`According to`, `in the words of`: always before their source."""
+    """`According to`, `as per`, `in the words of`: always before their source."""
     following = parse.tokens[token.i + 1 : token.i + 4]
     entries = cue_entries()["prep"]
     if token.lower == "according" and following and following[0].lower == "to":
         return CueSite(token, entries["according to"], {token.i, token.i + 1})
+    if token.lower == "as" and following and following[0].lower == "per":
+        return CueSite(token, entries["as per"], {token.i, token.i + 1})
     if token.lower == "in" and len(following) == 3 and following[2].lower == "of":
         phrase = f"in the {following[1].lower} of"
         if following[1].lower in _IN_THE_WORDS and phrase in entries:

@@ -14,11 +14,12 @@ from rashomon.language import Parse, Token
 from rashomon.reading.voices.cues import verb_group
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.quotes import QuoteMarks
-from rashomon.reading.voices.sources import can_speak, source_words, subject_of
+from rashomon.reading.voices.sources import can_speak, is_told, source_words, subject_of
 from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word
 
 _VERBAL = ("VERB", "AUX")
 _SPEAKER_MARKS = frozenset("—–―-:")  # what stands between a speaker and words without a word of saying
+_SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUNS = frozenset({"PRON"})
 _LEAST_QUOTED = 4  # words in quote marks from which they are speech without a speaker, not a term or title
 _SURE_HUNG = 0.7  # mean probability of a content from which a cue of no list is believed
@@ -28,6 +29,8 @@ _QUOTED = 0.8  # share of such a content that stands inside the marks
 
 def grammar_source(head: Token, draft: Draft) -> None:
     """Give a draft without a source the subject or owner of its cue, where that is one who can speak."""
+    if is_told(head):
+        return
     if head.pos in _VERBAL:
         subject = subject_of(head)
     else:
@@ -96,6 +99,8 @@ class Leftovers:
         governor = head.head
         if governor is head or governor.i in content.words():
             return None
+        if head.dep in _SUBJECTS and not any(self._parse.tokens[i].pos in _VERBAL for i in content.words()):
+            return None  # `the general was spotted`: who does or suffers something is not said
         cue = set()
         if governor.pos == "ADP":
             cue, governor = {governor.i}, governor.head

@@ -147,7 +147,8 @@ def link_preposition(parse: Parse, site: CueSite, draft: Draft, heads: dict[int,
     own = {t.i for t in site.head.subtree()} | set(draft.source) | draft.cue
     governor = site.head.head
     if governor is site.head:
-        return False
+        # `According to Hale:` alone on its line waits for the quote after it
+        return site.head.sent is not None and site.head.sent.tokens[-1].text.endswith(":")
     if site.head.i == (site.head.sent.tokens[0].i if site.head.sent else -1):
         governor = site.head.sent.root if site.head.sent else governor
     while (

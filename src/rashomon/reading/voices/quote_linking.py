@@ -186,7 +186,7 @@ class _Joiner:
         if first.i == 0 or len(real) < _LEAST_WORDS:
             return None
         colon = self.parse.tokens[first.i - 1]
-        if colon.text != ":" or colon.sent is None:
+        if not colon.text.endswith(":") or colon.sent is None:
             return None
         waiting = [d for d in self.by_sentence.get(colon.sent.i, ()) if d.anchor < colon.i and not d.content]
         if waiting:

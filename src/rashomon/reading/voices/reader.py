@@ -14,6 +14,7 @@ from rashomon.reading.voices.acts import act_by_content
 from rashomon.reading.voices.addressees import find_addressee
 from rashomon.reading.voices.cues import find_cues
 from rashomon.reading.voices.drafts import Draft, runs
+from rashomon.reading.voices.edges import cut_edges
 from rashomon.reading.voices.linking import link_cues
 from rashomon.reading.voices.nesting import cited_sources, detach_tails, find_parents, without_doubles
 from rashomon.reading.voices.quote_linking import join_quotes
@@ -27,7 +28,6 @@ from rashomon.report import Citation
 
 RULES_VERSION = "1"
 
-_REACH = 80  # words before a cue in which a semicolon is looked for
 _EDGE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "(", ")"})
 
 
@@ -44,10 +44,7 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
         drafts = join_tags(parse, drafts, sites)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
-    speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
-    for draft in drafts:
-        _cut_at_semicolon(parse, draft, quoted)
-        _cut_before_next(parse, draft, quoted, speakers)
+    cut_edges(parse, drafts, quoted)
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
     ids = [_identify(parse, draft) for draft in drafts]
     parents = find_parents(drafts)
@@ -70,34 +67,6 @@ def _spoken_by(one: Attribution, found: dict[str, Attribution]) -> Attribution:
     if one.source[0].quote.lower() == "we" and outer.source_kind not in ("collective", "named_organisation"):
         return one
     return one.model_copy(update={"source_kind": outer.source_kind, "source_actor": outer.source_actor})
-
-
-def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
-    """Take away what a semicolon parts from a cue after it: `Belmark said two fell; Arden said one did`."""
-    if not draft.cue or not draft.content or min(draft.content) > min(draft.cue):
-        return
-    first = min(draft.cue)
-    for i in range(first - 1, max(min(draft.content), first - _REACH) - 1, -1):
-        if parse.tokens[i].text == ";" and i not in quoted:
-            kept = {word for word in draft.content if word > i}
-            if any(parse.tokens[word].pos != "PUNCT" for word in kept):
-                draft.content = kept
-            return
-
-
-def _cut_before_next(parse: Parse, draft: Draft, quoted: frozenset[int], speakers: list[int]) -> None:
-    """Take away what a semicolon parts from a cue before it, where somebody else then speaks."""
-    if not draft.cue or not draft.content or max(draft.content) < max(draft.cue):
-        return
-    for i in sorted(draft.content):
-        if parse.tokens[i].text != ";" or i in quoted or i < max(draft.cue):
-            continue
-        sentence = parse.tokens[i].sent
-        end = sentence.tokens[-1].i if sentence is not None else i
-        if any(i < speaker <= end for speaker in speakers):
-            kept = {word for word in draft.content if word < i}
-            draft.content = kept or draft.content
-            return
 
 
 def _identify(parse: Parse, draft: Draft) -> str:

@@ -18,6 +18,7 @@ _INVERTING = frozenset(
     "say add write ask reply note explain argue claim insist report continue conclude".split()
 )
 _NEVER_OF_PEOPLE = frozenset({"say", "add"})  # a person after these is their subject, never their object
+_TELLING = frozenset({"ask", "tell", "inform", "question", "press", "warn"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TURNED = frozenset({"nsubj", "dobj", "oprd", "attr", "npadvmod", "dep"})
 _INSIDE_NOUNS = frozenset({"compound", "nmod", "pobj", "prep", "appos", "conj", "nummod", "poss"})
@@ -42,12 +43,23 @@ def verb_source(verb: Token) -> list[Token]:
     """Heads of the source of a cue verb: its subject, own or shared; empty where the text names nobody."""
     if is_passive(verb):
         return passive_agents(verb)[:1]
+    if is_told(verb):
+        return []
     subject = subject_of(verb)
     if subject is None:
         return []
     if subject.lower in _EXPLETIVES and subject.dep == "expl":
         return []
     return [subject]
+
+
+def is_told(verb: Token) -> bool:
+    """True for `asked` in `Asked if ..., Hale smiled`, `when told that ...`: the subject is the one asked."""
+    bare = verb.tag in ("VBN", "VBD") and not verb.child("aux", "auxpass", "nsubj", "agent")
+    if not bare or verb.lemma not in _TELLING or verb.sent is None:
+        return False
+    before = [t for t in verb.sent.tokens if t.i < verb.i and t.pos not in ("PUNCT", "SPACE")]
+    return not before or before[-1].lower in ("when", "if", "once", "repeatedly")
 
 
 def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.language import Parse, Section, Token
+from rashomon.lexicons.agents import gender_of_name, titles
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.quotes import QuoteMarks
@@ -14,6 +15,7 @@ LAYOUT = (LABEL, SIGNED)
 """The rules of this module. They are exact: what they give a speaker no tag takes away."""
 _LABEL_WORDS = 5  # words that a label before a colon can have
 _NAME_WORDS = 9  # words that a name with its title can have after a dash
+_LEAST_SAID = 4  # words before a headline's last colon from which they can be somebody's
 _NAME_LENGTH = 120  # characters that the dash and the name can have
 _OPENING = frozenset('"“”„«')  # marks that a quoted paragraph opens with, the wrong one typed as well
 _DASH = re.compile(r"\s*(—|–|―|--?)\s*")
@@ -37,6 +39,8 @@ def labelled_speech(parse: Parse, marks: QuoteMarks) -> list[Draft]:
             spoken or (headline and _is_headline_source(label, tokens[colon + 1 :], section))
         ):
             drafts.append(_labelled(label, tokens[colon], tokens[colon + 1 :]))
+        elif headline and (last := _closing_speaker(tokens)) is not None:
+            drafts.append(last)
         quoted = parse.text[section.start] in _OPENING
         if spoken and quoted:
             speaker = drafts[-1]
@@ -93,6 +97,32 @@ def _is_headline_source(label: list[Token], rest: list[Token], section: Section)
     if any(t.pos in ("VERB", "AUX", "ADP", "DET") or t.lower in rubrics for t in label):
         return False
     return all(t.text[:1].isupper() for t in label) and label[-1].is_name and len(label) <= 3
+
+
+def _closing_speaker(tokens: list[Token]) -> Draft | None:
+    """`Give up your own coin: President Hale to traders`: a headline's speaker after its last colon."""
+    at = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text in (":", "–", "—", "-")), None)
+    if at is None:
+        return None
+    said, after = _words(tokens[:at]), _words(tokens[at + 1 :])
+    to = next((i for i, t in enumerate(after) if t.lower == "to"), len(after))
+    name = after[:to]
+    if not 1 <= len(name) <= _NAME_WORDS or len(said) < _LEAST_SAID:
+        return None
+    if not any(t.pos in ("VERB", "AUX") for t in said) or any(t.pos in ("VERB", "AUX") for t in after):
+        return None
+    if not _is_person(name) or any(t.pos in ("ADP", "DET", "CCONJ") for t in name):
+        return None
+    draft = Draft(None, LABEL, {tokens[at].i}, content={t.i for t in tokens[:at]})
+    draft.source, draft.source_head = list(range(name[0].i, name[-1].i + 1)), name[-1]
+    return draft
+
+
+def _is_person(name: list[Token]) -> bool:
+    """True for a name with a title or a given name: a place or a body may be what a headline is about."""
+    titled = any(t.lower in titles() for t in name[:-1])
+    given = gender_of_name(name[0].lower) is not None and len(name) > 1
+    return name[-1].text[:1].isupper() and (titled or given)
 
 
 def _rubrics() -> frozenset[str]:

@@ -17,7 +17,7 @@ from rashomon.reading.voices.cues import CueSite
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
 from rashomon.reading.voices.nesting import is_frame_of_mind
-from rashomon.reading.voices.sources import settled
+from rashomon.reading.voices.sources import is_told, settled
 from rashomon.reading.voices.speaker_labels import LAYOUT
 from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, stretches
 
@@ -205,7 +205,9 @@ class _Joiner:
             stretch = self.owner.get(rule.source_head.i)
             chosen = stretch if stretch is not None and stretch.role == "SOURCE" else None
         named = rule is not None and rule.source_head is not None and _is_according_to(rule)
-        if chosen is None and not named and not (rule is not None and _is_impersonal(rule)):
+        nobody = rule is not None and _is_impersonal(rule)
+        nobody = nobody or any(is_told(self.parse.tokens[i]) for i in cue.words())
+        if chosen is None and not named and not nobody:
             chosen = self._nearest(cue, self.sources)
         if chosen is not None:
             head = head_of(self.parse, chosen, rule)
@@ -276,21 +278,32 @@ def _hold_shared(parse: Parse, made: list[Draft]) -> None:
             by_sentence.setdefault(sentence.i, []).append(draft)
     for drafts in by_sentence.values():
         for outer in drafts:
-            inside = [one for one in drafts if one is not outer and _trails(outer, one)]
+            inside = [one for one in drafts if one is not outer and _trails(parse, outer, one)]
             for inner in inside:
                 outer.content |= inner.content | inner.cue | set(inner.source)
+                between = range(min(outer.content), max(outer.content))
+                outer.content |= {i for i in between if parse.tokens[i].text == ","}
 
 
-def _trails(outer: Draft, inner: Draft) -> bool:
-    """True where both hold the same words, the inner cue before them and the outer cue after them."""
+def _trails(parse: Parse, outer: Draft, inner: Draft) -> bool:
+    """True where both hold the same words and the outer speaker follows them and the inner one.
+
+    The inner cue stands before the words (`Hale was told that ..., an aide said`) or after them
+    (`..., Hale said on a visit, the agency reported`).
+    """
     shared = outer.content & inner.content
     if len(shared) < _SAME_WORDS * min(len(outer.content), len(inner.content)):
         return False
     if not inner.source or inner.site is None or outer.source_head is None:
         return False
-    spoken = "addr" in inner.site.entry.frames and inner.site.entry.pos == "verb"
-    apart = not set(outer.source) & set(inner.source) and outer.source_head.pos != "PRON"
-    return apart and spoken and max(inner.cue) < min(shared) and min(outer.cue) > max(shared)
+    if set(outer.source) & set(inner.source) or outer.source_head.pos == "PRON":
+        return False
+    verb = inner.site.entry.pos == "verb"
+    after = min(outer.cue | set(outer.source))
+    if verb and "addr" in inner.site.entry.frames and max(inner.cue) < min(shared):
+        return min(outer.cue) > max(shared)
+    told = max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
+    return verb and told and parse.tokens[after - 1].text == ","
 
 
 def _contradicts(rule: Draft, draft: Draft) -> bool:
@@ -302,6 +315,8 @@ def _contradicts(rule: Draft, draft: Draft) -> bool:
         return False
     shared = len(rule.content & draft.content)
     apart = shared < _APART * min(len(rule.content), len(draft.content))
+    if draft.source and set(draft.source) < set(rule.source):
+        return apart  # `... sends to Vesk, the adviser Hale said`: the grammar took the place for the speaker
     return apart or rule.source_head.i in draft.content
 
 

@@ -1,0 +1,98 @@
+"""Where a content ends: what the sentence itself, and not its speaker, adds at the edges is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.language import Parse, Token
+from rashomon.reading.voices.drafts import Draft, runs
+
+_REACH = 80  # words before a cue in which a semicolon is looked for
+_ARTICLES = frozenset({"a", "an"})
+_RESUMING = frozenset(
+    "accusation admission allegation argument assertion blow boast challenge change charge claim "
+    "comment concession contrast decision denial departure detail development echo escalation gesture "
+    "insult milestone move narrative practice promise prospect rebuke reference remark reminder response "
+    "reversal setback shift sign signal statement step tactic threat turn view warning".split()
+)
+"""Nouns for a whole clause before them, whose writer sums it up (`..., a move that angered Belmark`)."""
+_TO_BE = ("relcl", "acl", "prep")
+
+
+def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> None:
+    """Take away what is not the speaker's; `quoted` are the words inside quote marks.
+
+    A semicolon's other side, what the writer adds to sum up, and pieces of another paragraph.
+    """
+    speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
+    for draft in drafts:
+        _cut_at_semicolon(parse, draft, quoted)
+        _cut_before_next(parse, draft, quoted, speakers)
+        _cut_summing_up(parse, draft, quoted)
+        _cut_strays(parse, draft, quoted)
+
+
+def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away what a semicolon parts from a cue after it: `Belmark said two fell; Arden said one did`."""
+    if not draft.cue or not draft.content or min(draft.content) > min(draft.cue):
+        return
+    first = min(draft.cue)
+    for i in range(first - 1, max(min(draft.content), first - _REACH) - 1, -1):
+        if parse.tokens[i].text == ";" and i not in quoted:
+            kept = {word for word in draft.content if word > i}
+            if any(parse.tokens[word].pos != "PUNCT" for word in kept):
+                draft.content = kept
+            return
+
+
+def _cut_before_next(parse: Parse, draft: Draft, quoted: frozenset[int], speakers: list[int]) -> None:
+    """Take away what a semicolon parts from a cue before it, where somebody else then speaks."""
+    if not draft.cue or not draft.content or max(draft.content) < max(draft.cue):
+        return
+    for i in sorted(draft.content):
+        if parse.tokens[i].text != ";" or i in quoted or i < max(draft.cue):
+            continue
+        sentence = parse.tokens[i].sent
+        end = sentence.tokens[-1].i if sentence is not None else i
+        if any(i < speaker <= end for speaker in speakers):
+            kept = {word for word in draft.content if word < i}
+            draft.content = kept or draft.content
+            return
+
+
+def _cut_summing_up(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away a writer's summing up after a comma: `said that Vesk had fallen, a claim that ...`."""
+    if not draft.cue or not draft.content:
+        return
+    first = max(min(draft.content), *draft.cue) + 1
+    for i in range(first, max(draft.content)):
+        token = parse.tokens[i]
+        after_comma = parse.tokens[i - 1].text in (",", "—", "–")
+        if not after_comma or token.lower not in _ARTICLES or i in quoted:
+            continue
+        if _sums_up(token):
+            kept = {word for word in draft.content if word < i}
+            if any(parse.tokens[word].pos != "PUNCT" for word in kept):
+                draft.content = kept
+            return
+
+
+def _sums_up(article: Token) -> bool:
+    """True for the article of a noun that sums up and is then told more of."""
+    noun = article.head
+    told = any(child.dep in _TO_BE and child.i > noun.i for child in noun.children)
+    return noun.i > article.i and noun.lemma in _RESUMING and told
+
+
+def _cut_strays(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away unquoted pieces of a paragraph in which neither the cue nor the rest of the words stand."""
+    if not draft.cue:
+        return
+    home = parse.section_at(parse.tokens[draft.anchor].start)
+    strays: set[int] = set()
+    for first, last in runs(draft.content):
+        piece = set(range(first, last))
+        if parse.section_at(parse.tokens[first].start) is not home and not piece & quoted:
+            strays |= piece
+    if strays != draft.content:
+        draft.content -= strays
