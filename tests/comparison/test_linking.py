@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from rashomon.comparison.evidence import reasons
 from rashomon.comparison.linking import candidate_pairs, link
@@ -11,6 +14,10 @@ from rashomon.comparison.traits import Traits, pooled
 from rashomon.comparison.where import place_relation
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import PlaceCandidate
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evaluation"))
+
+from bench_linking import synthetic
 
 DAY = date(2031, 5, 2)
 
@@ -33,6 +40,23 @@ def test_a_large_block_whose_tellings_name_a_thing_twice() -> None:
     story_of = {one.report: "one story" for one in told}
     assert all(a < b for a, b in candidate_pairs(told, story_of))
     assert sorted(i for group in link(told, story_of) for i in group) == list(range(60))
+
+
+def test_pairs_come_once_in_order_and_grow_no_faster_than_tellings() -> None:
+    few, many = (synthetic(count) for count in (1_500, 6_000))
+    pairs = [list(candidate_pairs(told, story_of)) for told, story_of in (few, many)]
+    assert all(found == sorted(set(found)) for found in pairs)
+    assert len(pairs[1]) / 6_000 < 1.25 * len(pairs[0]) / 1_500
+
+
+def test_the_order_of_tellings_changes_no_group() -> None:
+    told, story_of = synthetic(400)
+    shuffled = random.Random(5).sample(told, len(told))
+    groups = [
+        {frozenset(order[i].key for i in group) for group in link(order, story_of)}
+        for order in (told, shuffled)
+    ]
+    assert groups[0] == groups[1]
 
 
 def place(name: str, feature: str = "settlement", *, lat: float = 10.0) -> PlaceCandidate:

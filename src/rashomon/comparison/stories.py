@@ -11,7 +11,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rashomon.comparison.model import Copies, Story
@@ -110,14 +110,45 @@ def average_link(
 ) -> list[list[int]]:
     """Average-link clusters of items 0..count-1; a pair that `similarity` lacks counts as 0.
 
-    Clusters are merged while the mean similarity of their pairs is at least `threshold`; ties are broken by
-    the smaller item, so that the order of arrival changes nothing.
+    Clusters are merged while the mean similarity of their pairs is at least `threshold` (above 0); ties are
+    broken by the smaller item, so that the order of arrival changes nothing.
     """
-    members = {i: [i] for i in range(count)}
-    links: dict[int, dict[int, float]] = {i: dict(similarity.get(i, {})) for i in range(count)}
+    return sorted(
+        group
+        for part in _reachable(count, similarity, threshold)
+        for group in (_merged(part, similarity, threshold) if len(part) > 1 else [part])
+    )
+
+
+def _reachable(
+    count: int, similarity: Mapping[int, Mapping[int, float]], threshold: float
+) -> Iterator[list[int]]:
+    """Items that pairs of at least `threshold` tie together: only among these can a mean be as high."""
+    seen = bytearray(count)
+    for first in range(count):
+        if seen[first]:
+            continue
+        seen[first] = True
+        part = [first]
+        for item in part:
+            for other, value in similarity.get(item, {}).items():
+                if value >= threshold and not seen[other]:
+                    seen[other] = True
+                    part.append(other)
+        yield sorted(part)
+
+
+def _merged(
+    part: Sequence[int], similarity: Mapping[int, Mapping[int, float]], threshold: float
+) -> list[list[int]]:
+    """The clusters of items that are tied together; `part` is in order."""
+    members = {i: [i] for i in part}
+    links = {
+        i: {other: value for other, value in similarity.get(i, {}).items() if other in members} for i in part
+    }
     heap = [(-s, a, b) for a in links for b, s in links[a].items() if a < b and s >= threshold]
     heapq.heapify(heap)
-    next_id = count
+    next_id = part[-1] + 1
     while heap:
         _, a, b = heapq.heappop(heap)
         if a not in members or b not in members:
@@ -138,7 +169,7 @@ def average_link(
                 heapq.heappush(heap, (-mean, min(other, next_id), max(other, next_id)))
         members[next_id], links[next_id] = sorted(merged), row
         next_id += 1
-    return sorted(members.values())
+    return list(members.values())
 
 
 def published_day(published: str | None) -> date | None:
