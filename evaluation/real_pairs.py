@@ -1,5 +1,8 @@
 """real_pairs.py RECORD: links and typed contrasts of a record of the kit's real reports, on labelled pairs.
 
+Then links alone on all pairs of reports by two outlets, by `gold/real_events.tsv`: its main events are those
+of headlines and first sentences, so that a pair that shares another event counts as wrong there.
+
 `gold/real_pairs.tsv` holds ids of pairs of reports, whether they tell of one event, and which types of
 contrast have to (`must`) or may be told of them. A pair is joined where the two reports share an incident.
 The record is made with `rashomon read KIT/data/discrepancy.dev.jsonl --into RECORD`.
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
+from itertools import combinations
 from pathlib import Path
 
 from rashomon.comparison import Comparison, compare_record
@@ -16,6 +20,7 @@ from rashomon.record import Record
 from tasks._tables import read_rows
 
 GOLD = Path(__file__).resolve().parent / "gold" / "real_pairs.tsv"
+EVENTS = GOLD.with_name("real_events.tsv")
 
 
 def read_pairs(path: Path = GOLD) -> list[dict[str, str]]:
@@ -67,6 +72,30 @@ def score(comparison: Comparison, *, show: bool = False) -> dict[str, dict[str, 
     return found
 
 
+def score_events(comparison: Comparison) -> Counter[str]:
+    """Counts of pairs of reports by two outlets with one main event, and of those that share an incident."""
+    labels = {row["report"]: row for row in read_rows(EVENTS)}
+    hidden = {frozenset((pair["a"], pair["b"])) for pair in read_pairs() if "unseen" in pair["split"]}
+    named = {id_: str(report.extra.get("id")) for id_, report in comparison.reports.items()}
+    joined = {
+        frozenset((one.report, other.report))
+        for incident in comparison.incidents
+        for one, other in combinations(incident.accounts, 2)
+    }
+    counts: Counter[str] = Counter()
+    for a, b in combinations(comparison.reports.values(), 2):
+        ids = named[a.report_id], named[b.report_id]
+        if a.outlet == b.outlet or frozenset(ids) in hidden:
+            continue
+        one, other = (labels.get(id_, {"event": "", "may": ""}) for id_ in ids)
+        gold = bool(one["event"]) and one["event"] == other["event"]
+        names = ({row["event"], *row["may"].split("|")} - {""} for row in (one, other))
+        together = frozenset((a.report_id, b.report_id)) in joined
+        if gold or not set.intersection(*names):
+            counts.update(tp=together and gold, fp=together and not gold, fn=gold and not together)
+    return counts
+
+
 def main() -> int:
     """Compare the record and print precision, recall and F1 of both splits."""
     parser = argparse.ArgumentParser(
@@ -77,12 +106,13 @@ def main() -> int:
     options = parser.parse_args()
     with Record.open(options.record) as record:
         comparison = compare_record(record)
-    for split, kinds in score(comparison, show=options.show).items():
+    found = score(comparison, show=options.show) | {"all": {"link": score_events(comparison)}}
+    for split, kinds in found.items():
         for kind, n in kinds.items():
             precision = n["tp"] / max(1, n["tp"] + n["fp"])
             recall = n["tp"] / max(1, n["tp"] + n["fn"])
             f1 = 2 * precision * recall / max(1e-9, precision + recall)
-            print(f"{split:7s} {kind:9s} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  {dict(n)}")
+            print(f"{split:13s} {kind:9s} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  {dict(n)}")
     return 0
 
 

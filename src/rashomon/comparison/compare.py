@@ -12,6 +12,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.gathering import facts_of, mark_common, mark_openings
 from rashomon.comparison.incidents import find_incidents
 from rashomon.comparison.incidents import incident_id as id_of
+from rashomon.comparison.mains import main_events, main_groups
 from rashomon.comparison.matrix import matrix
 from rashomon.comparison.model import (
     ClaimPath,
@@ -141,8 +142,10 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     facts = [one for reading in read if not reading.skipped for one in facts_of(reading)]
     mark_common(facts)
     mark_openings(facts)
-    incidents, told = find_incidents(facts, stories=stories, repeats=repeats(copies, versions))
-    silent = Silences(stories, reports, repeats(copies, versions))
+    repeated = repeats(copies, versions)
+    mains = main_groups(main_events(one for one in facts if one.report.report_id not in repeated))
+    incidents, told = find_incidents(facts, stories=stories, repeats=repeated, main_of=mains)
+    silent = Silences(stories, reports, repeated)
     contrasts = {
         incident.id: find_contrasts(
             incident,

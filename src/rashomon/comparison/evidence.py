@@ -96,6 +96,8 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
                 found.append(_reason("no day, place, figure or victim told", ""))
     if a.numbers & b.numbers:
         found.append(_reason("same number", ""))
+    if a.main is not None and a.main == b.main:
+        found.append(_reason("main event of both reports", ""))
     return found
 
 
@@ -136,9 +138,9 @@ def _says_which(one: Traits) -> bool:
     return bool(one.days or one.place or one.place_name or one.numbers or one.undergone)
 
 
-def total_of(a: Traits, b: Traits, *, same_story: bool) -> float:
-    """The sum of what speaks for one event, without the words for it."""
-    return sum([weight for _, _, weight in _seen(a, b, same_story=same_story, in_words=False)])
+def total_of(a: Traits, b: Traits, *, same_story: bool, least: float = VETO) -> float:
+    """The sum of what speaks for one event, without the words for it; no reason counts less than `least`."""
+    return sum([max(least, one[2]) for one in _seen(a, b, same_story=same_story, in_words=False)])
 
 
 def are_one(a: Traits, b: Traits, *, same_story: bool) -> float:

@@ -9,7 +9,7 @@ from datetime import date
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.linking import INCIDENT_THRESHOLD as INCIDENT_THRESHOLD
-from rashomon.comparison.linking import link, within_reports
+from rashomon.comparison.linking import link_units, with_mains, within_reports
 from rashomon.comparison.model import Account, Incident, Story
 from rashomon.comparison.traits import pooled
 from rashomon.comparison.words import act_of, is_person, phrase_of, singular
@@ -21,23 +21,28 @@ _NEARNESS = frozenset(("off", "near", "outside", "around", "above"))
 
 
 def find_incidents(
-    facts: Sequence[Facts], *, stories: Sequence[Story], repeats: Mapping[str, str]
+    facts: Sequence[Facts],
+    *,
+    stories: Sequence[Story],
+    repeats: Mapping[str, str],
+    main_of: Mapping[str, int] | None = None,
 ) -> tuple[list[Incident], dict[str, list[Facts]]]:
     """Incidents with their accounts, most told first, and the facts behind each by incident id.
 
-    `repeats`: report id to the report whose voice it repeats.
+    `repeats`: report id to the report whose voice it repeats; `main_of`: to the number of its main event.
     """
     ordered = sorted(facts, key=place_in_order)
     story_of = {report: story.id for story in stories for report in story.reports}
     looked_at, repeated = _apart_from_repeats(ordered, repeats)
     traits = [one.own_traits for one in looked_at]
-    for unit in within_reports(traits):
-        whole = pooled([traits[i] for i in unit])
+    units = within_reports(traits)
+    whole = with_mains([pooled([traits[i] for i in unit]) for unit in units], main_of or {})
+    for unit, one in zip(units, whole, strict=True):
         for i in unit:
-            looked_at[i].unit = whole
-    groups = link(traits, story_of)
+            looked_at[i].unit = one
+    groups = [sorted(i for n in group for i in units[n]) for group in link_units(whole, story_of)]
     incidents, behind = [], {}
-    for group in groups:
+    for group in sorted(groups):
         members = [looked_at[i] for i in group]
         again = [one for member in members for one in repeated.get(member.key, ())]
         members = sorted([*members, *again], key=place_in_order) if again else members

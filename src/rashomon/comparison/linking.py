@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rashomon.comparison.evidence import logistic, total_of
@@ -27,17 +28,33 @@ _HARD = -3.0
 """Sum of reasons below which a pair counts against its groups, not only as no link."""
 _RAREST = 12
 """Words of an opening under which it is filed."""
+_MOST = 6.0
+"""Sum of reasons beyond which more says nothing more."""
+_MISREAD = -6.0
+"""What a day or place that rules out one event counts where openings are on one: it may be misread."""
+_STRANGE = -3.0
+"""Closeness from which a report tells of the others' event at all: below, its opening is only like theirs."""
 _NEIGHBOURS = 12
 """In a block that cannot be divided further, each telling is paired with this many of those after it."""
 
 
-def link(told: Sequence[Traits], story_of: Mapping[str, str]) -> list[list[int]]:
+def link(
+    told: Sequence[Traits], story_of: Mapping[str, str], main_of: Mapping[str, int] | None = None
+) -> list[list[int]]:
     """Indices of the tellings grouped by event. `told` is in an order that does not depend on arrival.
 
     What one report tells of one thing in several sentences is put together first, and linked as a whole.
+    `main_of`: report id to the number of its main event, where others share it.
     """
     units = within_reports(told)
-    whole = [pooled([told[i] for i in unit]) for unit in units]
+    groups = link_units(
+        with_mains([pooled([told[i] for i in unit]) for unit in units], main_of or {}), story_of
+    )
+    return sorted(sorted(i for n in group for i in units[n]) for group in groups)
+
+
+def link_units(whole: Sequence[Traits], story_of: Mapping[str, str]) -> list[list[int]]:
+    """Indices of what each report tells of each thing, grouped by event."""
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b in candidate_pairs(whole, story_of):
         one, other = whole[a], whole[b]
@@ -46,8 +63,48 @@ def link(told: Sequence[Traits], story_of: Mapping[str, str]) -> list[list[int]]
             continue
         same_story = story_of.get(one.report) == story_of.get(other.report)
         links[a][b] = links[b][a] = _chance(one, other, same_story=same_story)
-    groups = average_link(len(whole), links, INCIDENT_THRESHOLD)
-    return sorted(sorted(i for n in group for i in units[n]) for group in groups)
+    return average_link(len(whole), links, INCIDENT_THRESHOLD)
+
+
+def with_mains(whole: Sequence[Traits], main_of: Mapping[str, int]) -> list[Traits]:
+    """The same, with the number of its main event on the one of each report that tells of it.
+
+    Which that is, the other reports say: the one among what the opening tells, or else among acts of force,
+    that stands closest to what they tell.
+    """
+    marked = list(whole)
+    for number, reports in _candidates(whole, main_of).items():
+        for report, mine in reports.items():
+            others = [told for other, told in reports.items() if other != report][:_NEIGHBOURS]
+            if others:
+                close, _, best = max((_closeness(whole[i], others, whole), -whole[i].start, i) for i in mine)
+                if close > _STRANGE:
+                    marked[best] = replace(whole[best], main=number)
+    return marked
+
+
+def _candidates(whole: Sequence[Traits], main_of: Mapping[str, int]) -> dict[int, dict[str, list[int]]]:
+    """Main event to its reports, each with the indices of what may be its telling of it."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(whole):
+        if one.report in main_of:
+            by_report[one.report].append(i)
+    found: dict[int, dict[str, list[int]]] = defaultdict(dict)
+    for report, told in by_report.items():
+        leading = [i for i in told if whole[i].opening is not None]
+        found[main_of[report]][report] = leading or told
+    return found
+
+
+def _closeness(one: Traits, others: Sequence[Sequence[int]], whole: Sequence[Traits]) -> float:
+    """How close a telling stands to the closest of each of the other reports, on average."""
+    sums = [max(_sum(one, whole[i]) for i in told) for told in others]
+    return sum(sums) / len(sums)
+
+
+def _sum(one: Traits, other: Traits) -> float:
+    """The sum of reasons, a day or place that rules out one event being one reason among others."""
+    return max(-_MOST, min(_MOST, total_of(one, other, same_story=True, least=_MISREAD)))
 
 
 def within_reports(told: Sequence[Traits]) -> list[list[int]]:
@@ -95,6 +152,8 @@ def candidate_pairs(told: Sequence[Traits], story_of: Mapping[str, str]) -> Iter
 
 def _keys(one: Traits, story: str) -> Iterator[tuple[str, ...]]:
     kind = one.kind
+    if one.main is not None:
+        yield "main", str(one.main)
     if story:
         yield kind, "story", story
     yield from _opening_keys(one)

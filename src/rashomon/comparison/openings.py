@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from rashomon.comparison.index import Index
 from rashomon.comparison.where import is_wide
+from rashomon.comparison.words import means_in
 from rashomon.findings import PlaceCandidate
 
 OPENING_WORDS = 70
@@ -23,6 +24,9 @@ LEAST_REPORTS = 30
 
 _COMMON_SHARE = 0.3
 """A word in the openings of more than this share of the reports ties nothing together."""
+
+_FURNITURE_SHARE, _FURNITURE_LEAST = 0.5, 10
+"""A word in more than this share of an outlet's openings, of at least so many, is its page's."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ANY_WORD = re.compile(r"\S+")
@@ -43,6 +47,11 @@ def opening_end(index: Index) -> int:
 
 def opening_town(index: Index) -> PlaceCandidate | None:
     """The town that an opening names first."""
+    return next(iter(opening_towns(index)), None)
+
+
+def opening_towns(index: Index) -> tuple[PlaceCandidate, ...]:
+    """The towns that an opening names, in order."""
     end = opening_end(index)
     towns = (
         (place.citations[0].start, place.resolved.value)
@@ -53,23 +62,45 @@ def opening_town(index: Index) -> PlaceCandidate | None:
         and not is_wide(place.resolved.value)
         and not index.is_elsewhere(place.citations[0])
     )
-    return min(towns, key=lambda found: found[0], default=(0, None))[1]
+    return tuple(town for _, town in sorted(towns, key=lambda found: found[0]))
 
 
 def openings(indexes: Iterable[Index]) -> dict[str, Opening]:
     """Report id to its opening; empty where there are too few reports."""
-    words = {index.reading.report.report_id: _words_of(index) for index in indexes}
+    told = list(indexes)
+    words = {index.reading.report.report_id: _words_of(index) for index in told}
     if len(words) < LEAST_REPORTS:
         return {}
     holders = Counter(word for found in words.values() for word in found)
     total = len(words)
     common = {word for word, n in holders.items() if n > _COMMON_SHARE * total}
+    furniture = _furniture(told, words)
     weighed: dict[str, Opening] = {}
-    for report, found in words.items():
-        weights = {word: math.log((1 + total) / (0.5 + holders[word])) for word in sorted(found - common)}
+    for index in told:
+        report = index.reading.report
+        kept = words[report.report_id] - common - furniture.get(report.outlet, frozenset())
+        weights = {word: math.log((1 + total) / (0.5 + holders[word])) for word in sorted(kept)}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        weighed[report] = {word: weight / length for word, weight in weights.items()}
+        weighed[report.report_id] = {word: weight / length for word, weight in weights.items()}
     return weighed
+
+
+def _furniture(
+    indexes: Iterable[Index], words: Mapping[str, frozenset[str]]
+) -> dict[str | None, frozenset[str]]:
+    """Words in which an outlet's pages begin, whatever they tell of (`last updated`, its own name)."""
+    pages: dict[str | None, list[frozenset[str]]] = defaultdict(list)
+    for index in indexes:
+        pages[index.reading.report.outlet].append(words[index.reading.report.report_id])
+    return {
+        outlet: frozenset(
+            word
+            for word, n in Counter(word for page in found for word in page).items()
+            if n > _FURNITURE_SHARE * len(found)
+        )
+        for outlet, found in pages.items()
+        if outlet is not None and len(found) >= _FURNITURE_LEAST
+    }
 
 
 def _words_of(index: Index) -> frozenset[str]:
@@ -81,7 +112,8 @@ def _words_of(index: Index) -> frozenset[str]:
         for place in index.reading.places
         if place.resolved.value is not None and place.citations[0].start < end
     )
-    return frozenset((*words, *places))
+    means = (f"means {one}" for one in means_in(index.reading.report.text[:end]))
+    return frozenset((*words, *places, *means))
 
 
 def likeness(a: Opening, b: Opening) -> float:

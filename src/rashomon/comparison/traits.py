@@ -49,6 +49,8 @@ class Traits:
     """Ids of the towns and districts that its sentence names."""
     opening: Mapping[str, float] | None = None
     """Weighted words of the report's opening, where the opening tells of it."""
+    main: int | None = None
+    """Number of the main event that its report shares with others, where this is its telling of it."""
     words_for_it: tuple[tuple[str, Act | None], ...] = ()
     """The words for the act with their families, where a report tells of it more than once."""
 

@@ -269,7 +269,9 @@ def _means() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 def means_in(text: str) -> frozenset[str]:
     """The means that words of a clause name (`a torpedo`)."""
     table, _ = _means()
-    low = text.lower().replace("air strike", "airstrike").replace("car bomb", "car-bomb")
+    low = text.lower()
+    for apart in ("air strike", "car bomb", "gas attack"):
+        low = low.replace(apart, apart.replace(" ", "" if apart == "air strike" else "-"))
     return frozenset(m for word in _WORD.findall(low) for m in table.get(word, ()))
 
 
