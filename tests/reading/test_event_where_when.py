@@ -117,3 +117,11 @@ def test_words_that_point_back_take_the_place_told_before(
     )
     places = {found.id: found.mention for found in reading.places}
     assert places.get(event.place.value or "") == place
+
+
+def test_a_bare_year_looks_back_where_the_report_has_no_day(reader: Reader) -> None:
+    """News gives the day of what is new; with the report's day known, its own year is no background."""
+    text = "Insurgents bombed Kiel in 1916."
+    (undated,) = reader.read(Report.from_text(text)).events
+    (dated,) = reader.read(Report.from_text(text, published="1916-06-02")).events
+    assert (undated.aux.historical, dated.aux.historical) == (True, False)

@@ -102,6 +102,10 @@ NOT_EVENTS = [
     "An earthquake killed nine people.",
     "A spokesman declined to comment.",
     "The song was a hit.",
+    "The firm came under fire from its workers.",
+    "Homes are using more pipeline gas.",
+    "The road cannot support the traffic.",
+    "Medics carried away the injured on stretchers.",
 ]
 
 
@@ -122,6 +126,14 @@ MODES = [
     ("Rebels carried out no attack on Vesk.", "negation"),
     ("The police prevented an attack on Vesk.", "negation"),
     ("Since the 2014 attack on Vesk much has changed.", "historical"),
+    ("Belmark forces have previously attacked Vesk.", "historical"),
+    ("The storm allowed Belmark forces to attack Vesk.", ""),
+    ("Belmark forces begin to attack Vesk.", ""),
+    ("They are not saying that Belmark forces attacked Vesk.", "hypothetical"),
+    ("There is no sign of an attack on Vesk.", "negation"),
+    ("The number of attacks on Vesk will increase.", "future"),
+    ("The number of attacks on Vesk has increased.", ""),
+    ("The campaign is aimed at an attack on Vesk.", "future"),
     ("Belmark forces were able to attack Vesk.", ""),
     ("Belmark forces were not able to attack Vesk.", "negation"),
     ("Belmark forces are able to attack Vesk.", "hypothetical"),

@@ -23,8 +23,10 @@ _OUTCOMES = frozenset(
     "kill wound injure maim claim cause damage destroy leave inflict force seize capture take".split()
 )
 """Verbs that, as participles at the end of a clause, tell what its act led to."""
+_HARM = frozenset("kill wound injure maim".split())
 _TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
 _CAUSES = frozenset(("in", "by", "during", "from", "after", "amid", "under", "with"))
+_ON_OCCASION = frozenset("following after despite amid since before during without over on".split())
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
 
 
@@ -52,8 +54,33 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_bare_participle(verb: Token) -> bool:
-    """True for a past participle that modifies a noun (`the village shelled by Belmark`)."""
-    return verb.tag == "VBN" and verb.dep in ("acl", "amod") and not verb.child("aux", "auxpass")
+    """True for a past participle that modifies a noun (`the village shelled by Belmark`).
+
+    The tagger may take it for a past tense (`the group, outlawed in Arden`); with an object of its own it is
+    none (`a missile fired by rebels killed nine`).
+    """
+    if verb.child("aux", "auxpass") or is_misread_main(verb):
+        return False
+    if verb.tag == "VBD":
+        return verb.dep == "acl" and not verb.head.is_root and verb.child("nsubj", "dobj") is None
+    return verb.tag == "VBN" and verb.dep in ("acl", "amod")
+
+
+def is_misread_main(verb: Token) -> bool:
+    """True for the main verb that the parser hung on who did a deed told before it.
+
+    In `A missile fired by rebels killed nine people` it is the missile that killed, not the rebels that were
+    killed.
+    """
+    deed = verb.head.head.head
+    return (
+        verb.dep == "acl"
+        and verb.tag in ("VBN", "VBD")
+        and verb.child("dobj") is not None
+        and verb.head.dep == "pobj"
+        and verb.head.head.lower == "by"
+        and deed.tag in ("VBN", "VBD")
+    )
 
 
 def is_negated(token: Token) -> bool:
@@ -91,7 +118,12 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         owners = head.children_by("poss") or [noun for prep, noun in prepositions(head) if prep == "by"]
         if owners or head.dep not in ("dobj", "attr", "pobj") or head.head.lemma in _NOT_OWN_PLANS:
             return owners
+        if head.dep == "pobj" and head.head.lower in _ON_OCCASION:
+            return []  # `the talks come after a decision to attack`: the talks decided nothing
         return surface_subjects(head.head, depth=depth + 1) if head.head.pos in ("VERB", "AUX") else []
+    if is_misread_main(verb):
+        deed = head.head.head
+        return surface_subjects(deed, depth=depth + 1) if is_passive(deed) else [deed.head]
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
         if is_outcome(verb):
             return _doers_above(verb, depth)
@@ -112,6 +144,9 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return []  # `uncovered a plot to kill Hale`, hung on the verb
     if verb.dep == "pcomp" and head.lower in _CAUSES and _is_suffered(head.head):
         return []  # `killed in regime shelling`: the killed do not shell
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _HARM and _is_meanwhile(head):
+        # `fired on the crowd as women left the mosque killing three`: the women kill nobody
+        return surface_subjects(head.head, depth=depth + 1) if head.head.pos in ("VERB", "AUX") else []
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:
@@ -120,6 +155,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             top = inner if inner is not None and inner.i < verb.i else top
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
     return []
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """True for a clause of what went on at the time (`as women left the mosque`)."""
+    return verb.dep == "advcl" and any(c.lower in ("as", "while", "when") for c in verb.children)
 
 
 def is_outcome(verb: Token) -> bool:
@@ -191,10 +231,19 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     if is_passive(verb):
         return surface_subjects(verb)
-    own = [
-        token for child in verb.children_by("dobj", "dative") for token in conjuncts(_resolve_relative(child))
-    ]
+    own = [token for child in _objects(verb) for token in conjuncts(_resolve_relative(child))]
     return own or _shared_objects(verb)
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Objects that hang on the verb, without what stands behind a place or time of the clause.
+
+    In `seized the port in 2012 the observatory` what comes last belongs elsewhere.
+    """
+    found = verb.children_by("dobj", "dative")
+    first = next((token.i for token in found if token.dep == "dobj"), None)
+    ends = [c.i for c in verb.children if c.dep in ("prep", "npadvmod") and first is not None and c.i > first]
+    return [token for token in found if token.dep != "dobj" or not ends or token.i < min(ends)]
 
 
 def _shared_objects(verb: Token) -> list[Token]:

@@ -27,6 +27,7 @@ _STANDING = frozenset(
     "partnership relation alliance dialogue ban restriction tariff".split()
 )
 """Nouns of states that last: without a verb or a time of their own they are background (`EU sanctions`)."""
+_OVER_ACTS = frozenset("for against of from out at".split())
 _PAST_DAYS = 60
 """An act dated this many days before the report is background: weekly magazines look back a few weeks."""
 
@@ -58,10 +59,17 @@ def aux_modes(
         effects |= _verb_effects(trigger.head)
     ongoing = time is not None and _is_since(trigger, time)
     historical = (not ongoing and _is_historical(time, reference)) or _after_since(trigger.head)
-    historical = historical or _is_habit(trigger) or (ongoing and _is_historical_start(time, reference))
+    historical = (
+        historical
+        or _is_habit(trigger)
+        or _is_formerly(trigger)
+        or (ongoing and _is_historical_start(time, reference))
+    )
     if _is_ahead(time, reference) and trigger.predicate.tag not in ("VBD", "VBN"):
         effects.add("future")
     told = _in_headline(trigger.head) or _is_completed(trigger.head)
+    # Histories are told in the present (`In 2015 the army begins to retake the towns`).
+    told = told or (historical and _is_finite(trigger.predicate)) or _has_begun(trigger.predicate)
     if not effects and sureness is not None and not told:
         least = _SURE_VERB if trigger.places.noun is None else _SURE_NOUN
         if sureness < least:
@@ -90,10 +98,13 @@ def _verb_effects(verb: Token) -> set[str]:
                 break
             node = head
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
-            effects |= _past_ability(head) if _was_able(head) else _governed(head, "v")
+            effects |= _past_ability(head) if _was_able(head) else _of_infinitive(head)
             if _has_to(node):  # `launched an offensive to take the town`
                 effects |= {effect for noun in head.children_by("dobj") for effect in _governed(noun, "n")}
             node = head
+        elif dep == "ccomp" and head.lemma in _CLAIMING and is_negated(head):
+            effects.add("hypothetical")  # `they are not saying that a bridge was burned`
+            break
         elif dep == "pcomp":
             anchor = head.head
             effects |= _governed(anchor, "v" if anchor.pos in ("VERB", "AUX") else "n")
@@ -157,6 +168,23 @@ def _own_effects(node: Token) -> set[str]:
     return effects
 
 
+_BROUGHT_ABOUT = frozenset(("allow", "enable", "help"))
+_BEGUN = frozenset(("begin", "start", "continue", "resume"))
+
+
+def _of_infinitive(verb: Token) -> set[str]:
+    """What a verb does to its infinitive; what somebody helped or allowed to happen has happened."""
+    done = verb.lemma in _BROUGHT_ABOUT and verb.tag in ("VBD", "VBN") and _is_finite(verb)
+    return set() if done and not is_negated(verb) else _governed(verb, "v")
+
+
+def _has_begun(verb: Token) -> bool:
+    """True for the infinitive of what is told to begin or go on (`begins to retake`)."""
+    above = verb.head
+    begun = verb.dep == "xcomp" and above.lemma in _BEGUN and above.tag in ("VBD", "VBZ", "VBP")
+    return begun and not is_negated(above)
+
+
 def _was_able(word: Token) -> bool:
     """True for what somebody could do and did (`was able to take the town`), or could not."""
     return word.lemma == "able" and word.head.lower in ("was", "were")
@@ -205,13 +233,24 @@ def _noun_effects(trigger: Trigger) -> set[str]:
         anchor = node.head.head
         if anchor.pos in ("NOUN", "PROPN") and node.head.lower in ("of", "for", "against", "on", "to"):
             effects |= _over(anchor, "n", noun)
-        elif anchor.pos in ("VERB", "AUX") and node.head.lower in ("for", "against", "of", "from", "out"):
+            if anchor.lemma in _GROUNDS and is_negated(anchor):
+                effects = effects - {"hypothetical"} | {"negation"}
+        elif anchor.pos in ("VERB", "AUX") and node.head.lower in _OVER_ACTS:
             effects |= _over(anchor, "v", noun)
     elif node.dep == "dobj" and trigger.light is None:
         effects |= _over(node.head, "v", noun)
+    while node.dep == "pobj" and node.head.lower == "of" and node.head.head.pos == "NOUN":
+        node = node.head.head  # `the number of raids will grow`
+    if node.dep == "nsubj" and node.head.lemma in _CHANGING:
+        effects |= _own_effects(node.head) & {"future", "hypothetical"}
     return effects
 
 
+_CLAIMING = frozenset("say claim suggest mean imply think believe".split())
+_GROUNDS = frozenset("basis evidence sign plan need prospect talk question possibility chance proof".split())
+"""Nouns of which there is none where the act is not told to be (`no sign of an attack`)."""
+_CHANGING = frozenset("increase continue resume begin start intensify escalate follow stop end".split())
+"""Verbs of how often or how strongly a thing is done: it is as real as they are (`the raids will go on`)."""
 _ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".split())
 
 
@@ -223,9 +262,14 @@ def _over(governor: Token, pos: str, noun: Token) -> set[str]:
 
 
 def _is_historical(time: Time | None, reference: str | None) -> bool:
-    """True when the act's own time ended well before the report's day."""
-    if time is None or not time.latest or not reference:
+    """True when the act's own time ended well before the report's day.
+
+    In a report whose day nobody knows, a bare year looks back: news gives the day, or none.
+    """
+    if time is None or not time.latest:
         return False
+    if not reference:
+        return time.granularity == "year" and time.anchor == "absolute"
     return _days(time.latest) < _days(reference) - _PAST_DAYS
 
 
@@ -241,6 +285,15 @@ def _is_historical_start(time: Time | None, reference: str | None) -> bool:
 _HABITS = frozenset(
     "regularly routinely frequently often repeatedly constantly usually continually daily always".split()
 )
+
+
+_FORMERLY = frozenset(("previously", "formerly"))
+
+
+def _is_formerly(trigger: Trigger) -> bool:
+    """True for what is told as of an earlier time (`have previously taken oilfields`)."""
+    words = (*trigger.predicate.children, *trigger.head.children)
+    return any(child.lower in _FORMERLY and child.dep == "advmod" for child in words)
 
 
 def _is_ahead(time: Time | None, reference: str | None) -> bool:

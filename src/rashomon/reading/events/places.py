@@ -220,7 +220,11 @@ def _is_list_of_hurt(verb: Token) -> bool:
 
 
 def _is_counted(token: Token) -> bool:
-    return token.pos == "NUM" or any(child.dep == "nummod" for child in token.children)
+    return (
+        token.pos == "NUM"
+        or token.lower in ("dozens", "scores", "hundreds", "several", "others")
+        or any(child.dep == "nummod" for child in token.children)
+    )
 
 
 def acted_upon(verb: Token) -> list[Token]:

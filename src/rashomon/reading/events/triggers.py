@@ -136,8 +136,18 @@ def _forms() -> dict[str, str]:
 def _is_verb(token: Token) -> bool:
     if token.is_name or token.pos not in ("VERB", "AUX", "ADJ", "NOUN") or token.tag not in _VERB_TAGS:
         return False
-    # `the detained editor`, `occupied land` tell of a state, not of a happening.
-    return token.dep not in ("amod", "compound", "nmod", "poss")
+    # `the detained editor`, `occupied land` tell of a state, not of a happening; `the injured` of people.
+    return token.dep not in ("amod", "compound", "nmod", "poss") and not _is_people(token)
+
+
+def _is_people(token: Token) -> bool:
+    """True for a participle that stands for those it befell (`carried away the injured`)."""
+    return (
+        token.tag == "VBN"
+        and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")
+        and any(child.dep == "det" and child.lower == "the" for child in token.children)
+        and token.child("dobj", "agent", "prep") is None
+    )
 
 
 def _is_nominal(token: Token) -> bool:
@@ -145,6 +155,8 @@ def _is_nominal(token: Token) -> bool:
     if token.dep == "pcomp":
         before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
         return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
+    if _is_by_somebody(token) or _is_governed(token):
+        return True
     if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:
         return _is_listed_deed(token)
     return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(
@@ -153,6 +165,36 @@ def _is_nominal(token: Token) -> bool:
         or child.lower in ("of", "between")
         for child in token.children
     )
+
+
+_DURING = frozenset("in by during of from after under amid to with".split())
+_FIRE = frozenset("shell bomb bombard shoot".split())
+"""Verbs whose -ing form is the usual name of the act (`in regime shelling`)."""
+
+
+def _is_by_somebody(token: Token) -> bool:
+    """True for `artillery shelling by the army`: who does an act stands after `by` where it is a noun."""
+    by = next((child for child in token.children if child.lower == "by" and child.i == token.i + 1), None)
+    return by is not None and token.child("dobj", "aux", "auxpass") is None and token.lemma in _FIRE
+
+
+def _is_governed(token: Token) -> bool:
+    """True for `killed in earlier army shelling`, however the parser hung it: nothing follows it as object.
+
+    Between a preposition and it stand at most three words of one noun phrase, none of them in the plural.
+    """
+    if token.lemma not in _FIRE or token.child("dobj", "aux", "auxpass") is not None or token.sent is None:
+        return False
+    words = token.sent.tokens
+    at = token.i - words[0].i
+    before = words[max(0, at - 4) : at]
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i]
+        if word.lower in _DURING and word.pos in ("ADP", "SCONJ", "PART"):
+            return i < len(before) - 1
+        if word.tag not in ("NN", "NNP", "JJ", "JJR", "HYPH") and word.pos != "PROPN":
+            return False
+    return False
 
 
 _BEFORE_NOUN = frozenset(("compound", "amod", "nsubj", "det", "poss"))
