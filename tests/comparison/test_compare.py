@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 
 from rashomon.comparison import Comparison, Contrast, compare
+from rashomon.comparison.gathering import facts_of, give_main_figures
 from rashomon.errors import UnknownFindingError
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -395,3 +397,36 @@ def test_the_day_of_a_statement_is_no_day_of_the_act(lay: Compare) -> None:
     body = "Belmark forces shelled a market in Arden, killing four civilians, the mayor said on Saturday."
     found = lay([BASE, other(body)])
     assert not contrasts(found, "TIME")
+
+
+def test_figures_that_can_all_hold_are_each_told_beside_the_next(lay: Compare) -> None:
+    told = [BASE]
+    for outlet, figure in (("Vesk Courier", "at least seven"), ("Orlo Mail", "at least nine")):
+        told.append((outlet, "2031-05-03", "Market in Arden shelled", BASE[3].replace("four", figure)))
+    told[0] = (*BASE[:3], BASE[3].replace("four", "at least four"))
+    found = [c for c in contrasts(lay(told), "QUANTITY") if c.subtype == "compatible_under_hedging"]
+    pairs = {tuple(sorted(side.value for side in one.sides)) for one in found}
+    assert {("at least 4", "at least 7"), ("at least 7", "at least 9")} <= pairs
+
+
+def test_the_toll_of_an_opening_goes_to_the_main_event(engine: Engine) -> None:
+    text = (
+        "Toll in Arden is nine\n\nShells hit a market in Arden on Friday. Nine people died, two of them boys"
+    )
+    report = Report.from_text(text, outlet="Post", published="2031-05-03", headline=Span(0, text.index("\n")))
+    (reading,) = Reader(engine=engine).read_many([report])
+    told = facts_of(reading)
+    (main,) = [facts for facts in told if "hit" in facts.event.lemma]
+    main.given = ()
+    main.unit = replace(main.own_traits, main=0)
+    others = [facts for facts in told if facts is not main]
+    assert not any(number.kind == "killed" for number in main.quantities)
+    give_main_figures([main, *others])
+    assert [number.best for number in main.quantities if number.kind == "killed"] == [9]
+
+
+def test_an_act_that_another_came_after_does_not_lead(engine: Engine) -> None:
+    text = "Ten people were killed in a strike in Vesk on Monday, a day after a bomb hit a port in Arden."
+    (reading,) = Reader(engine=engine).read_many([Report.from_text(text, published="2031-05-06")])
+    leading = {facts.event.lemma.split(".")[0] for facts in facts_of(reading) if facts.leads}
+    assert leading and "hit" not in leading

@@ -12,7 +12,6 @@ import typer
 from rashomon.commands import console
 
 if TYPE_CHECKING:
-    from rashomon.comparison import Comparison
     from rashomon.record import Record
     from rashomon.record.grouping import GroupDecision
 
@@ -79,13 +78,15 @@ def _events(record: Record, ids: list[str]) -> Iterator[str]:
 
 
 def _decide(record: Record, action: Action, ids: list[str], coder: str, comment: str | None) -> GroupDecision:
-    from rashomon.comparison import compare_record, incident_tellings
+    from rashomon.comparison import compare_record, incident_tellings, split_tellings
     from rashomon.errors import RecordError
     from rashomon.record.grouping import group as keep_group
 
     comparison = compare_record(record)
     if action is Action.SPLIT:
-        events, others = _leaving(comparison, ids)
+        if not ids:
+            raise RecordError("a split needs the ids of the events that leave")
+        events, others = split_tellings(comparison, ids)
         return keep_group(record, "split", events=events, others=others, coder=coder, comment=comment)
     named = {incident.id: incident for incident in map(comparison.incident, ids)}
     if action is Action.MERGE and len(named) < 2:
@@ -96,29 +97,6 @@ def _decide(record: Record, action: Action, ids: list[str], coder: str, comment:
     return keep_group(
         record, "merge" if action is Action.MERGE else "pin", events=held, coder=coder, comment=comment
     )
-
-
-def _leaving(comparison: Comparison, ids: list[str]) -> tuple[list[str], list[str]]:
-    """The tellings that leave, and those of their incident that stay."""
-    from rashomon.comparison import incident_tellings
-    from rashomon.errors import RecordError, UnknownFindingError
-
-    if not ids:
-        raise RecordError("a split needs the ids of the events that leave")
-    holding = [
-        held
-        for incident in comparison.incidents
-        for held in (incident_tellings(comparison, incident),)
-        if all(any(event.startswith(one) for event in held) for one in ids)
-    ]
-    if not holding:
-        named = ids[0] if len(ids) == 1 else "each of these"
-        raise UnknownFindingError(f"no incident holds an event {named!r}")
-    leaving = [[event for event in held if any(event.startswith(one) for one in ids)] for held in holding]
-    if len(holding) > 1:
-        each = ", ".join(event for events in leaving for event in events)
-        raise RecordError(f"that is in several incidents; name one of {each}")
-    return leaving[0], [event for event in holding[0] if event not in leaving[0]]
 
 
 def _line(decision: GroupDecision) -> str:

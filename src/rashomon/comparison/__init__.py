@@ -17,7 +17,7 @@ from rashomon.comparison.model import (
     Versions,
 )
 from rashomon.comparison.patterns import Patterns, Rate, find_patterns
-from rashomon.comparison.regroup import compare_record, incident_events, incident_tellings
+from rashomon.comparison.regroup import compare_record, incident_events, incident_tellings, split_tellings
 
 __all__ = [
     "Account",
@@ -42,4 +42,5 @@ __all__ = [
     "incident_events",
     "incident_tellings",
     "report_name",
+    "split_tellings",
 ]

@@ -29,6 +29,8 @@ from rashomon.report import Report
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
+_TWO, _FEW_FIGURES = 2, 5
+"""Figures that can hold together of which each is told beside the next; of more, the two furthest apart."""
 _FEW_SOURCES = 3
 """Sources of one incident all of whose pairs are told; of more, each beside the first."""
 _HEDGE = re.compile(
@@ -101,13 +103,15 @@ def _body(told: Sequence[Facts]) -> list[Facts]:
 
 
 def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
-    """Figures that differ. Of those that can stand together only the two furthest apart are told.
+    """Figures that differ. Of those that can be part of one another only the two furthest apart are told.
 
-    Of updates each is told against the figure that it follows: the same source's last one, else the nearest.
+    Of figures that can both hold each is told beside the next too, while they are few; of updates each beside
+    the figure that it follows: the same source's last one, else the nearest.
     """
     for kind in COUNTED:
         widest: dict[str, tuple[float, list[Said], list[Said]]] = {}
         updates: dict[int, list[tuple[list[Said], list[Said]]]] = defaultdict(list)
+        hedged: dict[int, list[Said]] = {}
         for a, b in combinations(_sides(kind, voices), 2):
             first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
             if first is None or second is None or _figure(first) == _figure(second):
@@ -122,14 +126,32 @@ def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
                 old, new = sorted((a, b), key=lambda side: (_day(side[0].facts.published), _size_of(side[0])))
                 updates[id(new)].append((old, new))
                 continue
+            if subtype == "compatible_under_hedging":
+                hedged |= {id(side): side for side in (a, b)}
             gap = abs(_figure(first) - _figure(second))
             if subtype not in widest or gap > widest[subtype][0]:
                 widest[subtype] = (gap, a, b)
         for pairs in updates.values():
             old, new = max(pairs, key=_follows)
             yield maker.make("QUANTITY", "update", kind, old, new)
+        if _TWO < len(hedged) <= _FEW_FIGURES:
+            yield from _step_by_step(kind, list(hedged.values()), maker)
         for subtype, (_, a, b) in widest.items():
             yield maker.make("QUANTITY", subtype, kind, a, b)
+
+
+def _step_by_step(kind: str, sides: list[list[Said]], maker: Maker) -> Iterator[Contrast | None]:
+    """Figures that can hold together, each beside the next larger one with which it can."""
+    ordered = sorted(sides, key=lambda side: _size_of(side[0]))
+    for n, low in enumerate(ordered):
+        for high in ordered[n + 1 :]:
+            numbers = main_number(kind, low[0].facts), main_number(kind, high[0].facts)
+            if numbers[0] is None or numbers[1] is None or _figure(numbers[0]) == _figure(numbers[1]):
+                continue
+            days = low[0].facts.published, high[0].facts.published
+            if number_subtype(numbers[0], numbers[1], *days) == "compatible_under_hedging":
+                yield maker.make("QUANTITY", "compatible_under_hedging", kind, low, high)
+                break
 
 
 def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:

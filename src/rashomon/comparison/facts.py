@@ -160,12 +160,12 @@ class Facts:
         at = time.citations[0]
         if self.index.is_elsewhere(at) or self.index.is_of_saying(at) or is_bare_hour(time):
             return None
-        if self._is_looked_back_on:
+        if self.is_looked_back_on:
             return None
         return days_of(time)
 
     @cached_property
-    def _is_looked_back_on(self) -> bool:
+    def is_looked_back_on(self) -> bool:
         """True for what another act came after (`days after a blast killed six`): its day is not told."""
         start = self.event.trigger.start
         return _AFTER.search(self.report.text, max(self.sentence[0], start - 60), start) is not None
@@ -214,9 +214,9 @@ class Facts:
         found = (self.index.named_places.get(name) for name in self.undergoer_names)
         return next((place for place in found if place is not None), None)
 
-    @cached_property
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers given for it; none for one named target of several."""
+        """The numbers given for it; none for one named target of several. More can be given to it later."""
         if self.part is not None and phrase_of(self.part.value or "").names:
             return ()
         found = (self.index.quantities.get(stated.value or "") for stated in self.event.quantities)
@@ -307,7 +307,7 @@ class Facts:
             town = self._first(self.index.lone_town)
             if town is not None and _narrows(town, resolved):
                 resolved = town
-        undated = self.days is None and not self._is_looked_back_on
+        undated = self.days is None and not self.is_looked_back_on
         when = self._first(self.index.lone_time) if undated else None
         return Traits(
             key=self.key,

@@ -7,20 +7,22 @@ figures that no event has are given to the act that their sentence tells of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index, is_sum
 from rashomon.comparison.openings import opening_end, opening_town, openings
 from rashomon.comparison.words import act_of, phrase_of
-from rashomon.findings import Event, Reading
+from rashomon.findings import Event, Quantity, Reading
 
 _BUSY_DAYS = 6
 """Days of publication on which reports tell of acts at a place, beyond which it ties them little."""
 _NAME = "name "
 _MOST_PARTS = 12
 """Named targets of one event that are followed one by one; a longer list is followed as a whole."""
+_FEW = 2
+"""Figures up to this are seldom the toll of an event that several outlets open with."""
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 """Kinds of figures that belong to an act of force told in the same sentence."""
 
@@ -42,7 +44,8 @@ def facts_of(reading: Reading) -> list[Facts]:
     end = opening_end(index)
     found = [facts for event in told for facts in _parts(index, event)]
     for facts in found:
-        facts.leads = any(cited.start < end for cited in (facts.event.trigger, *facts.event.mentions))
+        early = any(cited.start < end for cited in (facts.event.trigger, *facts.event.mentions))
+        facts.leads = early and not facts.is_looked_back_on
     found = list(filter(_is_of_one_day, found))
     _give_context(found)
     _give_figures(index, found)
@@ -149,3 +152,50 @@ def _give_figures(index: Index, found: list[Facts]) -> None:
         if near:
             _, nearest = min(near, key=lambda pair: (abs(pair[0] - at), pair[0]))
             nearest.given = (*nearest.given, number)
+
+
+def give_main_figures(found: Iterable[Facts]) -> None:
+    """Give the tolls of a report's opening to its main event, where what tells of that event has none.
+
+    `found` are the facts of all reports, whose main events are marked. The toll of the headline, or of the
+    first sentence that gives one, is the main event's; not where an act of another day or kind has it.
+    """
+    by_report: dict[str, list[Facts]] = defaultdict(list)
+    for facts in found:
+        by_report[facts.report.report_id].append(facts)
+    for told in by_report.values():
+        main = [facts for facts in told if facts.traits.main is not None and facts.part is None]
+        if main:
+            known = {number.kind for facts in main for number in facts.quantities}
+            first = min(main, key=lambda facts: (facts.in_headline, facts.trigger.start))
+            first.given = (*first.given, *_opening_figures(first, told, known))
+
+
+def _opening_figures(main: Facts, told: Sequence[Facts], known: Collection[str]) -> Iterator[Quantity]:
+    """The first figure of each kind of harm in an opening that can be the main event's, if none is known."""
+    index, end = main.index, opening_end(main.index)
+    holders = {number.id: facts for facts in told for number in facts.quantities}
+    first: dict[str, Quantity] = {}
+    for number in sorted(index.reading.quantities, key=lambda one: (_is_round(one), one.citations[0].start)):
+        holder = holders.get(number.id)
+        if number.kind in _HARM and number.kind not in known and number.citations[0].start < end:
+            of_another = holder is not None and (holder.traits.kind != "force" or _other_day(holder, main))
+            if not (of_another or is_sum(number) or _is_of_some(number)):
+                first.setdefault(number.kind, number)
+    yield from first.values()
+
+
+def _is_round(number: Quantity) -> bool:
+    """True for `dozens`, which says less than a figure beside it."""
+    return number.best is None and not any(map(str.isdigit, number.as_written))
+
+
+def _is_of_some(number: Quantity) -> bool:
+    """True for some of those harmed (`a boy`, `two medics`, `dozens of children`)."""
+    few = number.best is not None and number.best <= _FEW
+    return few or number.subset_of is not None or number.who in ("children", "women")
+
+
+def _other_day(one: Facts, other: Facts) -> bool:
+    a, b = one.traits.days, other.traits.days
+    return a is not None and b is not None and (a[0] > b[1] or b[0] > a[1])

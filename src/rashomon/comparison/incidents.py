@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rashomon.comparison.facts import Facts
+from rashomon.comparison.gathering import give_main_figures
 from rashomon.comparison.linking import INCIDENT_THRESHOLD as INCIDENT_THRESHOLD
 from rashomon.comparison.linking import link_units, with_mains, within_reports
 from rashomon.comparison.model import Account, Incident, Story
@@ -40,6 +41,7 @@ def find_incidents(
     for unit, one in zip(units, whole, strict=True):
         for i in unit:
             looked_at[i].unit = one
+    give_main_figures(looked_at)
     groups = [sorted(i for n in group for i in units[n]) for group in link_units(whole, story_of)]
     incidents, behind = [], {}
     for group in sorted(groups):

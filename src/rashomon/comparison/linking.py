@@ -32,6 +32,8 @@ _MOST = 6.0
 """Sum of reasons beyond which more says nothing more."""
 _MISREAD = -6.0
 """What a day or place that rules out one event counts where openings are on one: it may be misread."""
+_PROMINENT = 1.5
+"""What it counts to be told in the first sentence, which tells what a report is about."""
 _STRANGE = -3.0
 """Closeness from which a report tells of the others' event at all: below, its opening is only like theirs."""
 _NEIGHBOURS = 12
@@ -74,13 +76,34 @@ def with_mains(whole: Sequence[Traits], main_of: Mapping[str, int]) -> list[Trai
     """
     marked = list(whole)
     for number, reports in _candidates(whole, main_of).items():
-        for report, mine in reports.items():
-            others = [told for other, told in reports.items() if other != report][:_NEIGHBOURS]
-            if others:
-                close, _, best = max((_closeness(whole[i], others, whole), -whole[i].start, i) for i in mine)
-                if close > _STRANGE:
-                    marked[best] = replace(whole[best], main=number)
+        chosen = reports
+        for _ in range(2):  # against all that the others may mean, then against what they do
+            chosen = {report: _closest(report, reports[report], chosen, whole) for report in reports}
+        for found in chosen.values():
+            for i in found:
+                marked[i] = replace(whole[i], main=number)
     return marked
+
+
+def _closest(
+    report: str, mine: Sequence[int], chosen: Mapping[str, Sequence[int]], whole: Sequence[Traits]
+) -> list[int]:
+    """Of what a report may mean, the one closest to what the others do; none where all of it is far."""
+    others = [told for other, told in chosen.items() if other != report and told][:_NEIGHBOURS]
+    if not others:
+        return []
+    first = min((whole[i].start for i in mine if not whole[i].in_headline), default=-1)
+    opens = {
+        i: whole[i].start == first or whole[i].sentence == _sentence_at(first, mine, whole) for i in mine
+    }
+    close = {i: _closeness(whole[i], others, whole) + _PROMINENT * opens[i] for i in mine}
+    best = max(mine, key=lambda i: (close[i], -whole[i].start))
+    return [best] if close[best] - _PROMINENT * opens[best] > _STRANGE else []
+
+
+def _sentence_at(start: int, mine: Sequence[int], whole: Sequence[Traits]) -> int:
+    """The sentence of the first of some tellings."""
+    return next((whole[i].sentence for i in mine if whole[i].start == start), -1)
 
 
 def _candidates(whole: Sequence[Traits], main_of: Mapping[str, int]) -> dict[int, dict[str, list[int]]]:

@@ -14,6 +14,7 @@ from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.voices import source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
+from rashomon.lexicons.act_families import stem_of
 from rashomon.report import Citation
 
 COUNTED = (
@@ -205,13 +206,8 @@ def _said_means(facts: Facts) -> Said | None:
     return Said(", ".join(sorted(facts.means)), facts.means, citations, facts)
 
 
-_STEM = 5
-"""Letters by which a verb and its noun are one wording: `destroyed`, `destruction`."""
-
-
 def _said_wording(facts: Facts) -> Said | None:
-    stem = facts.event.lemma[:_STEM]
-    return Said(facts.event.trigger.quote, stem, (facts.event.trigger,), facts)
+    return Said(facts.event.trigger.quote, stem_of(facts.event.lemma), (facts.event.trigger,), facts)
 
 
 def _said_number(kind: str, facts: Facts) -> Said | None:

@@ -12,6 +12,7 @@ from rashomon.comparison.contrasts import find_contrasts
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import incident_of, place_in_order
 from rashomon.comparison.model import Contrast, Incident
+from rashomon.errors import UnknownFindingError
 from rashomon.record import Record
 from rashomon.record.grouping import group_decisions
 
@@ -121,6 +122,36 @@ def incident_events(incident: Incident) -> list[str]:
 def incident_tellings(comparison: Comparison, incident: Incident) -> list[str]:
     """What a decision calls all that is told of an incident: event ids, with the target of several."""
     return [facts.key for facts in comparison.told(incident)]
+
+
+def split_tellings(
+    comparison: Comparison, named: Sequence[str], *, incident: Incident | None = None
+) -> tuple[list[str], list[str]]:
+    """The tellings that leave their incident in a split, and those of it that stay.
+
+    `named` are tellings, events (meant are all tellings of one), or their beginnings. Without `incident` it
+    is the one that holds something of each. Raises UnknownFindingError when none does, or more than one.
+    """
+    holding: list[tuple[list[str], list[str]]] = []
+    for one in (incident,) if incident is not None else comparison.incidents:
+        held = incident_tellings(comparison, one)
+        leaving = [_called_so(name, held) for name in named]
+        if all(leaving):
+            gone = set().union(*leaving)
+            holding.append(([key for key in held if key in gone], [key for key in held if key not in gone]))
+    if not holding:
+        what = repr(named[0]) if len(named) == 1 else "each of these"
+        raise UnknownFindingError(f"no incident holds an event {what}")
+    if len(holding) > 1:
+        each = ", ".join(event for events, _ in holding for event in events)
+        raise UnknownFindingError(f"that is in several incidents; name one of {each}")
+    return holding[0]
+
+
+def _called_so(name: str, held: Sequence[str]) -> list[str]:
+    """Of some tellings those that a name means: the telling, its event, or what begins so."""
+    exact = [key for key in held if name in (key, key.partition("/")[0])]
+    return exact or [key for key in held if name and key.startswith(name)]
 
 
 def _apply(

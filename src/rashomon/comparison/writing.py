@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.comparison.evidence import are_one, at_one_time
 from rashomon.comparison.facts import Facts
@@ -11,6 +12,7 @@ from rashomon.comparison.incidents import day_words
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
+from rashomon.comparison.traits import Traits
 from rashomon.comparison.voices import Source, same_source
 from rashomon.comparison.words import Phrase, relation
 from rashomon.report import Report
@@ -92,7 +94,7 @@ class Maker:
     def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool, enough: float) -> bool:
         """True where the tellings behind both sides are of one event, taken together, and of one time."""
         pairs = [
-            (one.facts.traits, other.facts.traits, one, other)
+            (_looked_at(one.facts, timed=timed), _looked_at(other.facts, timed=timed), one, other)
             for one in a
             for other in b
             if relation(self._harmed(one), self._harmed(other)) != "parted"
@@ -148,6 +150,14 @@ class Maker:
             sentence=_sentence(kind, subtype, field, sides, first, second),
             note=note,
         )
+
+
+def _looked_at(facts: Facts, *, timed: bool) -> Traits:
+    """What says whether tellings are of one event: where days or places differ, not that their openings do.
+
+    The openings of two reports tie them over a day or place that one of them has, or that was misread.
+    """
+    return facts.traits if timed else replace(facts.traits, main=None)
 
 
 def unstated(facts: Facts) -> Said:

@@ -34,3 +34,12 @@ def act_of(lemma: str) -> Act | None:
     word = lemma.split(".")[0]
     # `gas attack` is an attack: the last word names the act.
     return _acts().get(word) or _acts().get(word.split(" ")[-1])
+
+
+_STEM = 5
+"""Letters by which a verb and its noun are one word: `destroyed`, `destruction`."""
+
+
+def stem_of(lemma: str) -> str:
+    """The beginning of the word that names an act (`open fire.v`: `fire`), one for a verb and its noun."""
+    return lemma.split(".")[0].split(" ")[-1][:_STEM]

@@ -10,8 +10,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from rashomon.comparison.regroup import incident_tellings
-from rashomon.errors import UnknownFindingError
+from rashomon.comparison.regroup import incident_tellings, split_tellings
 from rashomon.findings import Finding
 from rashomon.present.server.alpha import Level, alpha_of
 from rashomon.present.server.answers import ProblemError
@@ -117,20 +116,11 @@ def take_group(record: Record, layout: Layout, given: IncidentDecisionIn) -> Inc
     if given.action != "merge" and len(named) != 1:
         raise ProblemError("bad_request", f"a {given.action} is of one incident", "name one")
     if given.action == "split":
-        leaving = set(given.events)
-        if unknown := leaving - {*held, *map(_event_of, held)}:
-            raise UnknownFindingError(f"no event {sorted(unknown)[0]!r} belongs to this incident")
-        events = [event for event in held if event in leaving or _event_of(event) in leaving]
-        others = [event for event in held if event not in events]
+        events, others = split_tellings(layout.comparison, given.events, incident=named[0])
     made = group(
         record, given.action, events=events, others=others, coder=given.coder.strip(), comment=given.comment
     )
     return group_view(made)
-
-
-def _event_of(telling: str) -> str:
-    """A telling's event, without the target."""
-    return telling.partition("/")[0]
 
 
 def take_group_back(record: Record, decision_id: int, given: UndoIn) -> IncidentDecisionView:

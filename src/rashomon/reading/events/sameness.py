@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon.findings import Actor, ActorRef, Event, Place, PlaceCandidate, Quantity, Stated, Time
 from rashomon.gazetteer.lookup import distance
-from rashomon.lexicons.act_families import act_of
+from rashomon.lexicons.act_families import act_of, stem_of
 from rashomon.reading.number_words import number_value
 
 _CLOSE_KM = 12.0
@@ -145,7 +145,7 @@ def _is_self_bombing(event: Event) -> bool:
 
 def is_one_word(first: Event, later: Event) -> bool:
     """True when the two triggers are of one word (`shell`, `shelling`)."""
-    return _stem(first)[:5] == _stem(later)[:5]
+    return stem_of(first.lemma) == stem_of(later.lemma)
 
 
 def happens_once(first: Event, later: Event, known: Known) -> bool:
