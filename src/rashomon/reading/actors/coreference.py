@@ -13,9 +13,11 @@ from rashomon.lexicons.agents import gender_of_name, titles
 from rashomon.reading.actors.cluster import Cluster, called, restricting
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.mentions import initials
-from rashomon.reading.actors.pronouns import resolve_pronoun
+from rashomon.reading.actors.pronoun_speech import owner_of_speaker, quoted_words, says
+from rashomon.reading.actors.pronouns import fits, resolve_pronoun
 
 _NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
+_HEARD = 80  # mentions outside quotes looked at for a speaker: bounds the work in very long texts
 _REMEMBERED = 30  # participants of one name or noun looked at: bounds the work in very long texts
 
 
@@ -24,7 +26,7 @@ def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]
 
     Pronouns that stand for nobody found stay without a cluster (-1).
     """
-    work = _Work({mention.head.i: mention for mention in mentions})
+    work = _Work({mention.head.i: mention for mention in mentions}, quoted_words(parse))
     # Within a sentence the names come first, so that a pronoun before its name can find it.
     for _, together in groupby(mentions, key=lambda mention: mention.head.sent):
         sentence = list(together)
@@ -40,9 +42,10 @@ def cluster_mentions(parse: Parse, mentions: Sequence[Mention]) -> list[Cluster]
 class _Work:
     """The state of one report's clustering."""
 
-    def __init__(self, by_head: dict[int, Mention]) -> None:
+    def __init__(self, by_head: dict[int, Mention], quoted: frozenset[int]) -> None:
         self.clusters: list[Cluster] = []
         self._by_head = by_head
+        self._quoted = quoted
         self._by_name: dict[str, list[Cluster]] = {}
         self._by_noun: dict[str, list[Cluster]] = {}
         self._history: list[Mention] = []
@@ -93,11 +96,28 @@ class _Work:
 
     def follow(self, mention: Mention) -> None:
         """Give a pronoun the participant it goes back to, if that can be told."""
-        found = resolve_pronoun(mention, self.clusters, self._history, self._by_head)
+        found = self._spoken_for(mention) or resolve_pronoun(
+            mention, self.clusters, self._heard_before(mention), self._by_head
+        )
         if found is not None:
             mention.antecedent = found
             self.clusters[found.cluster].add(mention)
             self._history.append(mention)
+
+    def _heard_before(self, mention: Mention) -> list[Mention]:
+        """The mentions before; of whom a quote speaks is not who says it (`"... fear of Hale," she said`)."""
+        speaker = mention.gender in ("m", "f") and says(mention.head) and mention.head.i not in self._quoted
+        if not speaker:
+            return self._history
+        return [one for one in self._history[-_HEARD:] if one.head.i not in self._quoted]
+
+    def _spoken_for(self, mention: Mention) -> Mention | None:
+        """Whom an office or a lawyer tells of (`Hale's office said that he ...`)."""
+        owner = owner_of_speaker(mention.head) if mention.gender in ("m", "f") else None
+        found = self._by_head.get(owner.i) if owner is not None else None
+        if found is None or found.cluster < 0 or not fits(mention, self.clusters[found.cluster]):
+            return None
+        return found
 
 
 _UMBRELLAS = frozenset(
@@ -209,7 +229,13 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
             return None
         fitting = [cluster for cluster in known if (mention.lemma, restrict) in cluster.described]
         if not fitting and mention.definite:
-            fitting = [c for c in known if _near(mention, c) and _told_in_more_words(mention, restrict, c)]
+            titled = (f"{' '.join(restrict)} {mention.lemma}", frozenset[str]())  # `Arvanian President Hale`
+            fitting = [
+                cluster
+                for cluster in known
+                if titled in cluster.described
+                or (_near(mention, cluster) and _told_in_more_words(mention, restrict, cluster))
+            ]
     elif mention.definite:
         fitting = [cluster for cluster in known if _near(mention, cluster)]
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.language import Token
+from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import cue_entries
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -70,3 +70,37 @@ def places_an_office(name: Token) -> bool:
     if name.dep == "pobj" and above.lower in ("of", "in", "at", "from", "near"):
         return above.head.lemma in _OFFICES
     return name.dep in ("poss", "compound") and above.lemma in _OFFICES
+
+
+def quoted_words(parse: Parse) -> frozenset[int]:
+    """Indices of the words between double quote marks, paragraph by paragraph."""
+    found: set[int] = set()
+    for section in parse.sections:
+        inside = False
+        for token in parse.tokens_in(section.start, section.end):
+            if token.text in _OPENING or token.text in _CLOSING:
+                straight = token.text in _OPENING and token.text in _CLOSING
+                inside = not inside if straight else token.text in _OPENING
+            elif inside:
+                found.add(token.i)
+    return frozenset(found)
+
+
+_OPENING, _CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
+
+
+def owner_of_speaker(pronoun: Token) -> Token | None:
+    """Hale in `Hale's office said that he ...`: whom those who speak for somebody tell of."""
+    verb = pronoun.head
+    if pronoun.dep not in SUBJECTS or verb.dep != "ccomp" or verb.head.lemma not in cue_entries()["verb"]:
+        return None
+    speaker = verb.head.child("nsubj")
+    if speaker is None or speaker.i > pronoun.i or speaker.lemma not in _SPEAKING_FOR:
+        return None
+    return speaker.child("poss")
+
+
+_SPEAKING_FOR = frozenset(
+    "office spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor representative "
+    "secretary press team campaign agent".split()
+)

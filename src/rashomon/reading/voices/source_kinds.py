@@ -101,7 +101,7 @@ class SourceKinds:
         if is_proper(head):
             own = [token.text for token in words if _is_of_name(token, head)]
             kind = kind_of_name(own or [head.text])
-            if kind == "unclear":
+            if kind == "unclear" or (kind == "unnamed" and self._entity_kind(head) == "named_person"):
                 kind = self._entity_kind(head)
             if kind == "unclear":
                 kind = _described(head)
