@@ -147,3 +147,168 @@ def test_a_place_before_the_speaker_belongs_to_what_is_said(parse: Maker) -> Non
     one = by_cue(read(parse, text), "said")
     assert words(one.source) == "Defence Adviser Hanna Orlo"
     assert words(one.content).endswith("sending to Belmark")
+
+
+def test_pieces_of_another_paragraph_are_left_out(parse: Maker) -> None:
+    text = (
+        "An aide pointed out that Orlo used the rope to tie the flag in “the kindest act I’ve ever seen from "
+        "a deputy.”\n\nOrlo’s fondness for the flag angered several marchers in Vesk last week."
+    )
+    assert words(by_cue(read(parse, text), "pointed out").content).endswith("a deputy.”")
+
+
+def test_what_is_said_is_not_urged(parse: Maker) -> None:
+    text = (
+        "On Monday, palace officials called on travellers to leave Arvania and asserted that a raid could "
+        "occur in the near future."
+    )
+    found = read(parse, text)
+    assert words(by_cue(found, "called on").content) == "travellers to leave Arvania"
+    assert words(by_cue(found, "asserted").content) == "that a raid could occur in the near future"
+
+
+def test_what_comes_before_a_whole_quote_is_not_asked(parse: Maker) -> None:
+    text = 'At a talk about her post, a deputy asked Orlo, "What do you see as the worst of it now?"'
+    assert "post" not in words(by_cue(read(parse, text), "asked").content)
+
+
+def test_a_noun_with_nothing_but_a_relative_is_no_attribution(parse: Maker) -> None:
+    text = (
+        "The besiegers' commander said his guns had not fired that morning, a claim that two watching "
+        "journalists disputed."
+    )
+    assert all(words(one.cue) != "claim" for one in read(parse, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither claim has been independently confirmed.",
+        "The ministry's figure is supported by the list of graves.",
+    ],
+)
+def test_the_reports_own_judgement_is_nobodys_saying(parse: Maker, text: str) -> None:
+    assert read(parse, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "act"),
+    [
+        (
+            "A Tarn report in January uncovered how deputies paid singers to praise them.",
+            "A Tarn report",
+            "assert",
+        ),
+        ("The Vesk massacre was later debunked by Arvania as a hoax.", "Arvania", "assert"),
+        ("Kurdish police put the death toll at 16 earlier.", "Kurdish police", "assert"),
+        ("Orlo has called for the northern towns to give up their coin.", "Orlo", "call_for"),
+        ("Envoys were told not to speak.", "", "order"),
+    ],
+)
+def test_sources_and_acts_of_rarer_cues(parse: Maker, text: str, source: str, act: str) -> None:
+    [one] = [one for one in read(parse, text) if one.parent is None]
+    assert (words(one.source), one.act) == (source, act)
+
+
+def test_who_is_cited_without_a_comma_is_still_the_inner_source(parse: Maker) -> None:
+    said = '"The area is empty after the last of them left this morning"'
+    text = f"{said} the Sham radio reported citing an official."
+    found = read(parse, text)
+    assert words(by_cue(found, "citing").source) == "an official"
+    assert by_cue(found, "citing").parent == by_cue(found, "reported").id
+
+
+def test_a_line_under_a_post_names_who_wrote_it(parse: Maker) -> None:
+    post = "Honoured to have spoken at this rite. The head in the front row is mine."
+    text = f'Orlo tweeted he was "honoured" to speak:\n\n{post}\n\n— Seth Orlo (@orlo_vesk) January 7, 2020'
+    one = by_cue(read(parse, text), "—")
+    assert words(one.source) == "Seth Orlo"
+    assert words(one.content) == post.removesuffix(".")
+
+
+def test_one_rubric_in_capitals_is_no_transcript(parse: Maker) -> None:
+    text = "It rained.\n\nNEW: Arvania may bring back the draft.\n\nIt rained on."
+    assert all(words(one.source) != "NEW" for one in read(parse, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "resolved"),
+    [
+        (
+            "Norland President Hanna Orlo has called for talks. In Vesk, Orlo blamed the bank.\n\n"
+            'The Norland President said: "Who decided this?"',
+            "said",
+            "named_person",
+            "Hanna Orlo",
+        ),
+        (
+            'Minister Tomas Eck called for a tougher stance.\n\n"We must not pull back out of some fear of '
+            'provoking Moll," he said.',
+            "said",
+            "named_person",
+            "Tomas Eck",
+        ),
+        (
+            "Oskar Lemm's office said in a statement that he told Moll how the border had changed.",
+            "told",
+            "named_person",
+            "Oskar Lemm",
+        ),
+        ("The abbot told the king that the well was dry.", "told", "unnamed", None),
+    ],
+)
+def test_who_a_title_or_pronoun_is(
+    parse: Maker, text: str, cue: str, kind: str, resolved: str | None
+) -> None:
+    parsed = parse(text)
+    actors = {one.id: one for one in read_actors(parsed, [])}
+    one = by_cue(read_attributions(parsed, list(actors.values())), cue)
+    assert one.source_kind == kind
+    if resolved is not None:
+        assert one.source_actor is not None and one.source_actor.value is not None
+        assert actors[one.source_actor.value].name.value == resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "whom"),
+    [
+        ("Arvania accused Belmark before the council of arming the clans.", "accused", "the council"),
+        (
+            "Two envoys have complained to the guarantors about flights over the line.",
+            "complained",
+            "the guarantors",
+        ),
+        ("Its master asked the base for tugs.", "asked", "the base"),
+        ("The navy refused to tell families anything.", "refused", "families"),
+        (
+            "A rebel captain, speaking to this newspaper by radio, said that he held it.",
+            "said",
+            "this newspaper",
+        ),
+        ("Two fell, he added in answer to a question from a local reporter.", "added", "a local reporter"),
+        ("Orlo avoided the topic when asked whether the truce would hold.", "asked", "Orlo"),
+    ],
+)
+def test_listeners_of_rarer_words(parse: Maker, text: str, cue: str, whom: str) -> None:
+    one = by_cue(read(parse, text), cue)
+    assert one.addressee is not None and one.addressee.value == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Orlo said that we can talk about a truce.", "talk"),
+        ("Orlo said that the threat of hunger had grown.", "threat"),
+        ("Eck said that she wants time to bring up guns.", "wants"),
+    ],
+)
+def test_inner_words_of_mind_without_words_of_their_own_are_left_out(
+    parse: Maker, text: str, cue: str
+) -> None:
+    assert all(cue not in words(one.cue) for one in read(parse, text))
+
+
+def test_the_position_of_a_state_is_an_inner_attribution(parse: Maker) -> None:
+    found = read(parse, "Orlo repeated the Arvania position that Vesk can join once it has met the terms.")
+    assert words(by_cue(found, "position").source) == "Arvania"
+    assert by_cue(found, "position").parent == by_cue(found, "repeated").id

@@ -27,7 +27,7 @@ def act_by_content(draft: Draft, words: Sequence[Token]) -> str:
     if draft.act != "assert" or draft.site is None:
         return draft.act
     lemma = draft.site.entry.lemma
-    if lemma == "tell" and words and words[0].lower == "to":
+    if lemma == "tell" and [word.lower for word in words if word.lower != "not"][:1] == ["to"]:
         return "order"
     if lemma == "insist" and words and not any(word.pos in ("VERB", "AUX") for word in words):
         return "call_for"

@@ -14,7 +14,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.voices.drafts import Draft, is_infinitive
-from rashomon.reading.voices.sources import can_speak, source_words
+from rashomon.reading.voices.sources import can_speak, is_told, source_words, subject_of
 
 _TELLING = frozenset(
     "tell inform warn assure promise remind notify brief advise ask order urge beg press persuade "
@@ -37,6 +37,12 @@ _CARRIERS = frozenset(
 )
 """What carries words to somebody (`in a letter to`, `in an interview with`)."""
 _SPEAKING = frozenset("speak talk write testify".split())
+_REFUSING = frozenset("refuse decline fail want try hope offer promise".split())
+"""Words whose infinitive has its own listener (`refused to tell the families`)."""
+_BEFORE = frozenset("accuse testify plead argue complain appear swear speak".split())
+"""What is said `before` a court or a council."""
+_WHO_DOES = ("tor", "sor", "ist", "ian", "eer", "man", "woman")
+"""Endings of nouns that name people by what they do; tables come first."""
 _PERSONS = frozenset("me us you him her them whom one".split())
 _PASSIVE_PERSONS = _PERSONS | frozenset("i we he she they who someone somebody".split())
 _CLIMB = 4  # words between a carrier and the cue that it hangs on
@@ -57,8 +63,11 @@ def find_addressee(parse: Parse, draft: Draft) -> list[int]:
 
 
 def _clause_after(head: Token) -> int:
-    """Where a clause that tells more of somebody begins (`a woman who asked`); past all words for none."""
-    clauses = head.children_by("relcl")
+    """Where what is no part of somebody's name begins; past all words where nothing does.
+
+    A clause that tells more (`a woman who asked`), or a deed (`the council of arming the clans`).
+    """
+    clauses = [*head.children_by("relcl"), *(p for p in head.children_by("prep") if p.child("pcomp"))]
     return min((word.i for clause in clauses for word in clause.subtree()), default=sys.maxsize)
 
 
@@ -72,6 +81,12 @@ def _verb_of(parse: Parse, draft: Draft) -> Token | None:
 def _told(verb: Token) -> Iterator[Token]:
     """Heads that may name who is told, the surest first."""
     telling = verb.lemma in _TELLING
+    if is_told(verb):
+        subject = subject_of(verb)
+        yield from (one for one in (subject,) if one is not None and _is_somebody(one))
+        return
+    if verb.lemma in _REFUSING:
+        yield from (one for inner in verb.children_by("xcomp") for one in _told(inner))
     if telling and is_passive(verb):
         yield from (one for one in verb.children_by("nsubjpass") if _is_somebody(one))
         return
@@ -85,6 +100,9 @@ def _told(verb: Token) -> Iterator[Token]:
                 yield whom  # `urged the capital to send powder`
     if verb.lemma == "call":
         yield from _after(verb, "on", "upon")
+    if verb.lemma in _BEFORE:
+        for word in (verb, *verb.children_by("dobj")):  # the parser may hang it on whom is accused
+            yield from _after(word, "before")
     if verb.lemma in _TO:
         yield from _after(verb, "to")
         yield from (one for one in verb.children_by("dative") if _is_somebody(one))
@@ -116,12 +134,16 @@ def _by_carrier(verb: Token) -> Iterator[Token]:
             yield from _after(token, "to", "with", "before", "for")
             if token.lemma in ("call", "interview", "conversation", "message", "letter"):
                 yield from _after(verb, "to", "with")
-        elif token.lemma in _SPEAKING and token.tag == "VBG" and token.dep == "advcl":
+        elif token.lemma == "question" and token.dep == "pobj":
+            yield from _after(token, "from", "by")  # `in answer to a question from a deputy`
+        elif token.lemma in _SPEAKING and token.tag == "VBG" and token.dep in ("advcl", "acl"):
             yield from _after(token, "to", "with", "before")
 
 
 def _is_told(verb: Token, noun: Token) -> bool:
     thing = noun.pos == "PRON" or noun.lemma in _TOLD_THINGS
+    if verb.lemma == "ask" and any(prep.lower == "for" for prep in verb.children_by("prep")) and not thing:
+        return noun.pos in ("NOUN", "PROPN")  # `asked the base for tugs`
     return _is_somebody(noun) or (verb.lemma in _ALWAYS and not thing and noun.pos in ("NOUN", "PROPN"))
 
 
@@ -131,4 +153,5 @@ def _is_somebody(noun: Token) -> bool:
         return True
     if noun.pos == "PRON" or noun.pos not in ("NOUN", "PROPN"):
         return False
-    return can_speak(noun) or find_agent([noun.lower], noun.lemma) is not None
+    known = can_speak(noun) or find_agent([noun.lower], noun.lemma) is not None
+    return known or noun.lemma.lower().endswith(_WHO_DOES)

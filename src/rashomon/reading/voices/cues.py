@@ -137,6 +137,10 @@ def _verb_entry(verb: Token) -> tuple[Cue | None, Token | None]:
         for child in verb.children:
             if child.lower == particle and child.dep in ("prt", "prep", "advmod", "npadvmod"):
                 return verbs[f"{lemma} {particle}"], child if child.dep == "prt" else None
+        clause = verb.child("xcomp", "advcl", "ccomp")
+        mark = clause.child("mark") if clause is not None else None
+        if mark is not None and mark.lower == particle and mark.i == verb.i + 1:
+            return verbs[f"{lemma} {particle}"], None  # `called for the towns to give up their coin`
     return verbs.get(lemma), None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
-from rashomon.reading.voices.drafts import Draft, runs
+from rashomon.reading.voices.drafts import Draft
 
 _REACH = 80  # words before a cue in which a semicolon is looked for
 _ARTICLES = frozenset({"a", "an"})
@@ -30,6 +30,29 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
         _cut_before_next(parse, draft, quoted, speakers)
         _cut_summing_up(parse, draft, quoted)
         _cut_strays(parse, draft, quoted)
+
+
+def without_pronouns(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, a lone `that` or `which` as content replaced by the noun it stands for.
+
+    A noun with nothing but `that` (`a claim that two disputed`) has no content and is dropped.
+    """
+    kept = []
+    for draft in drafts:
+        words = [parse.tokens[i] for i in draft.content if parse.tokens[i].pos != "PUNCT"]
+        if len(words) == 1 and words[0].lower in ("that", "which") and draft.cue:
+            if not any(parse.tokens[i].pos in ("VERB", "AUX") for i in draft.cue):
+                continue
+            noun = _antecedent(words[0])
+            phrase = {t.i for t in noun.subtree() if t.i <= noun.i} if noun is not None else set()
+            draft.content = phrase - set(draft.source) - draft.cue or draft.content
+        kept.append(draft)
+    return kept
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    above = pronoun.head
+    return above.head if above.dep == "relcl" and above.head.pos in ("NOUN", "PROPN") else None
 
 
 def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
@@ -89,10 +112,11 @@ def _cut_strays(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
     if not draft.cue:
         return
     home = parse.section_at(parse.tokens[draft.anchor].start)
-    strays: set[int] = set()
-    for first, last in runs(draft.content):
-        piece = set(range(first, last))
-        if parse.section_at(parse.tokens[first].start) is not home and not piece & quoted:
-            strays |= piece
+    pieces: dict[int, set[int]] = {}
+    for i in draft.content:
+        section = parse.section_at(parse.tokens[i].start)
+        if section is not None and section is not home:
+            pieces.setdefault(section.start, set()).add(i)
+    strays = {i for piece in pieces.values() if not piece & quoted for i in piece}
     if strays != draft.content:
         draft.content -= strays

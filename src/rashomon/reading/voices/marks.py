@@ -219,6 +219,17 @@ def _judgements(parse: Parse, attributions: list[Attribution], marks: QuoteMarks
     return found
 
 
+def judged_words(parse: Parse) -> frozenset[int]:
+    """Indices of the words in which the report itself judges a claim (`offered no evidence`)."""
+    spans = [
+        (match.start(), match.end())
+        for entry in judgements()
+        if entry.kind == "alone"
+        for match in _matches(entry, parse)
+    ]
+    return frozenset(token.i for start, end in spans for token in parse.tokens_in(start, end))
+
+
 def _matches(entry: Judgement, parse: Parse) -> Iterator[re.Match[str]]:
     return entry.pattern.finditer(parse.text)
 

@@ -84,7 +84,7 @@ def cited_sources(drafts: list[Draft]) -> None:
         whom = verb.child("dobj")
         if (
             verb.tag != "VBG"
-            or verb.dep not in ("advcl", "acl", "dep")
+            or verb.dep not in ("advcl", "acl", "dep", "xcomp", "ccomp", "conj")
             or whom is None
             or not _is_source(whom)
         ):
@@ -180,6 +180,9 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     entry, head = inner.site.entry, inner.site.head
     if entry.pos == "adj" and entry.act in ("promise", "decline"):
         return True
+    felt = entry.act in ("expect", "threaten", "promise", "praise", "other")  # `reports of theft` are told
+    if entry.pos == "noun" and felt and not inner.source and _is_of_a_thing(inner):
+        return True
     if entry.pos != "verb":
         return False
     if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:
@@ -187,6 +190,11 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head):
         return True
     clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in inner.content)
+    liked = entry.cue_class != "communication" and entry.act in ("praise", "other")
+    if (liked or entry.lemma in _DESIRES) and head.child("ccomp", "xcomp") is None:
+        return True  # `we support Vesk`, `wants time to think`
+    if not clause and _is_only_possible(head):
+        return True  # `we can talk about a truce`
     if entry.lemma == "see" and not any(child.lower == "as" for child in head.children):
         return True  # `were never seen`: nobody's view
     if entry.lemma == "think" and not clause:
@@ -195,6 +203,25 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     loose = head.dep in ("xcomp", "pcomp", "advcl", "ccomp") and (head.tag in ("VB", "VBG") or having)
     vague = entry.act in ("believe", "doubt", "praise", "expect", "other") or entry.lemma == "mention"
     return (not inner.source or loose) and vague and not clause
+
+
+_DESIRES = frozenset("want prefer wish like love desire crave seek".split())
+"""Words whose object is wanted, not foreseen (`wants time`, beside `fears a raid`)."""
+
+
+def _is_of_a_thing(inner: Draft) -> bool:
+    """True for a noun with a phrase and no clause (`the threat of hunger`, `some fear of losing`)."""
+    noun = inner.site.head if inner.site is not None else None
+    prep = next((c for c in noun.children_by("prep") if c.i in inner.cue), None) if noun is not None else None
+    return prep is not None
+
+
+def _is_only_possible(head: Token) -> bool:
+    """True for `can talk`, `should ask`: nothing is said yet."""
+    return any(child.dep == "aux" and child.lower in _POSSIBLE for child in head.children)
+
+
+_POSSIBLE = frozenset("can could may might should must ca".split())
 
 
 def _is_wish(head: Token) -> bool:

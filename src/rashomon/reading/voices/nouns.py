@@ -41,6 +41,9 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
             draft.cue.add(case)
     else:
         _noun_agent(noun, draft)
+        if draft.source_head is None and (owner := _body_before(noun)) is not None:
+            draft.source, draft.source_head = source_words(owner, outside=draft.cue | draft.content), owner
+            draft.cue -= set(draft.source)
     carrier = noun.head
     wanted = _CARRIERS_OF.get(site.entry.lemma)
     if wanted is not None and not (noun.dep == "dobj" and carrier.lemma in wanted):
@@ -53,6 +56,12 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
         # `said in a statement that`: the statement is part of the verb's cue
         return verb.entry.pos != "verb" or not verb.entry.frames & {"that", "quote"}
     return True
+
+
+def _body_before(noun: Token) -> Token | None:
+    """Arvania in `the Arvania position that`: a name right before the noun is whose it is."""
+    before = [child for child in noun.children_by("compound", "nmod") if child.i == noun.i - 1]
+    return before[0] if before and (before[0].is_name or before[0].pos == "PROPN") else None
 
 
 def _noun_agent(noun: Token, draft: Draft) -> None:

@@ -14,9 +14,11 @@ from rashomon.reading.voices.acts import act_by_content
 from rashomon.reading.voices.addressees import find_addressee
 from rashomon.reading.voices.cues import find_cues
 from rashomon.reading.voices.drafts import Draft, runs
-from rashomon.reading.voices.edges import cut_edges
+from rashomon.reading.voices.edges import cut_edges, without_pronouns
 from rashomon.reading.voices.linking import link_cues
+from rashomon.reading.voices.marks import judged_words
 from rashomon.reading.voices.nesting import cited_sources, detach_tails, find_parents, without_doubles
+from rashomon.reading.voices.pieces import mend_pieces
 from rashomon.reading.voices.quote_linking import join_quotes
 from rashomon.reading.voices.quotes import QuoteMarks
 from rashomon.reading.voices.source_kinds import SourceKinds, source_form
@@ -44,6 +46,14 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
         drafts = join_tags(parse, drafts, sites)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
+    judged = judged_words(parse) - quoted
+    drafts = [
+        one
+        for one in drafts
+        if (one.rule != HEAD and one.source) or len(one.cue & judged) * 2 <= len(one.cue)
+    ]
+    drafts = without_pronouns(parse, drafts)
+    mend_pieces(parse, drafts, quoted)
     cut_edges(parse, drafts, quoted)
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))
     ids = [_identify(parse, draft) for draft in drafts]
@@ -91,6 +101,10 @@ def _finding(
     content = tuple(_spans(parse, draft.content))
     words = [parse.tokens[i] for i in sorted(draft.content) if parse.tokens[i].pos not in ("PUNCT", "SPACE")]
     in_quotes = bool(draft.cue) and marks.at(parse.tokens[min(draft.cue)].start) is not None
+    kind = kinds.kind(head, source_tokens, in_quotes=in_quotes) if draft.cue else "unclear"
+    addressee = _addressee(parse, draft)
+    if kind == "unclear" and addressee is not None and head is not None and head.pos == "NOUN":
+        kind = "collective" if head.tag == "NNS" else "unnamed"  # whoever tells somebody is somebody
     return Attribution(
         id=own_id,
         layer="attribution",
@@ -101,12 +115,12 @@ def _finding(
         cue=cue,
         content=content,
         source_form=source_form(head),
-        source_kind=kinds.kind(head, source_tokens, in_quotes=in_quotes) if draft.cue else "unclear",
+        source_kind=kind,
         quote_type=marks.quote_type([(word.start, word.end) for word in words]),
         act=act_by_content(draft, words),
         parent=parent,
         source_actor=kinds.actor(head, source_tokens),
-        addressee=_addressee(parse, draft),
+        addressee=addressee,
     )
 
 

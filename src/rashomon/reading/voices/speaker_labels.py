@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from rashomon.language import Parse, Section, Token
 from rashomon.lexicons.agents import gender_of_name, titles
@@ -49,6 +50,7 @@ def labelled_speech(parse: Parse, marks: QuoteMarks) -> list[Draft]:
         elif speaker is not None and not _is_stage_note(tokens):
             speaker.content.update(t.i for t in tokens)
     drafts.extend(_signed(parse, marks))
+    drafts.extend(_posted(parse))
     return drafts
 
 
@@ -72,7 +74,7 @@ def _label_end(tokens: list[Token]) -> int | None:
 
 def _transcript_labels(parse: Parse) -> set[str]:
     """Labels in capitals: a report has them only where it prints a transcript."""
-    found: set[str] = set()
+    found: Counter[str] = Counter()
     for section in parse.sections:
         if section.upper_case:
             continue
@@ -84,8 +86,9 @@ def _transcript_labels(parse: Parse) -> set[str]:
         if any(t.lower in _rubrics() for t in label):
             continue  # `VIDEO: ...`
         if label and all(t.text.isupper() for t in label) and any(len(t.text) > 2 for t in label):
-            found.add(" ".join(t.text for t in label))
-    return found
+            found[" ".join(t.text for t in label)] += 1
+    # a single one is a rubric (`NEW: ...`, `WATCH: ...`)
+    return set(found) if found.total() > 1 else set()
 
 
 def _is_headline_source(label: list[Token], rest: list[Token], section: Section) -> bool:
@@ -135,6 +138,38 @@ def _labelled(label: list[Token], colon: Token, rest: list[Token]) -> Draft:
     draft.source = [t.i for t in label]
     draft.source_head = label[-1]
     return draft
+
+
+_POST = re.compile(r"\s*(?:—|–|―|--?)\s*([^()\n]{2,60}?)\s*\(@\w{2,30}\)\s+\w+ \d{1,2}, \d{4}\s*")
+"""The line under a post that a report shows: a dash, who wrote it, the handle and the day."""
+_POST_LENGTH = 4  # paragraphs that a shown post can have
+
+
+def _posted(parse: Parse) -> list[Draft]:
+    """`— Ada Hale (@ada_hale) May 3, 2021` under the words of a post.
+
+    The post is the paragraph before; where an earlier one ends in a colon, all after the colon.
+    """
+    drafts = []
+    for position, section in enumerate(parse.sections):
+        line = _POST.fullmatch(parse.text, section.start, section.end)
+        if line is None or position == 0:
+            continue
+        near = range(position - 1, max(-1, position - 2 - _POST_LENGTH), -1)
+        colon = next((at for at in near if _ends_in_colon(parse, parse.sections[at])), None)
+        first = parse.sections[position - 1 if colon is None or colon == position - 1 else colon + 1]
+        words = parse.tokens_in(first.start, parse.sections[position - 1].end)
+        name = [t for t in parse.tokens_in(line.start(1), line.end(1)) if t.pos != "SPACE"]
+        dash = parse.tokens_in(section.start, line.start(1))
+        if words and name and dash:
+            draft = Draft(None, SIGNED, {dash[0].i}, content={t.i for t in words})
+            draft.source, draft.source_head = list(range(name[0].i, name[-1].i + 1)), name[-1]
+            drafts.append(draft)
+    return drafts
+
+
+def _ends_in_colon(parse: Parse, section: Section) -> bool:
+    return parse.text[section.start : section.end].rstrip().endswith(":")
 
 
 def _signed(parse: Parse, marks: QuoteMarks) -> list[Draft]:

@@ -189,6 +189,8 @@ def _has_figure(verb: Token, thing: Token) -> bool:
         noun = prep.child("pobj")
         if prep.lower == "at" and noun is not None and (noun.pos == "NUM" or noun.child("nummod")):
             return True
+        if prep.lower == "at" and any(t.pos == "NUM" and t.i == prep.i + 1 for t in prep.subtree()):
+            return True  # `at 16 earlier`
     return False
 
 

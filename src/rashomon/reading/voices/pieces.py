@@ -1,0 +1,80 @@
+"""Contents in pieces: the encoder's tags break off inside a phrase or take in a piece of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.language import Parse, Token
+from rashomon.reading.voices.drafts import Draft, runs
+
+_UNFINISHED = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
+"""What stands before the noun that it belongs to."""
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+
+
+def mend_pieces(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> None:
+    """Finish broken phrases and take away loose pieces; `quoted` are the words inside quote marks."""
+    taken = {i for draft in drafts for i in (*draft.cue, *draft.source)}
+    for draft in drafts:
+        if draft.cue and draft.content:
+            _finish(parse, draft, taken, quoted)
+            _cut_before_quote(parse, draft, quoted)
+    _cut_anothers(parse, drafts)
+
+
+def _finish(parse: Parse, draft: Draft, taken: set[int], quoted: frozenset[int]) -> None:
+    """Go on to the noun of a broken phrase (`declared an | autonomous region`, `all that | was left`)."""
+    last = parse.tokens[max(draft.content)]
+    if last.i in quoted or last.i + 1 >= len(parse.tokens):
+        return
+    relative = last.lower in _RELATIVE and last.dep in ("nsubj", "nsubjpass")
+    if not (last.dep in _UNFINISHED or relative) or last.head.i <= last.i:
+        return
+    end = max(t.i for t in last.head.subtree()) if relative else last.head.i
+    for i in range(last.i + 1, end + 1):
+        if i in taken or parse.tokens[i].sent is not last.sent or parse.tokens[i].pos == "PUNCT":
+            return
+        draft.content.add(i)
+
+
+def _cut_before_quote(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away unquoted words before a cue that a whole quoted sentence follows.
+
+    `At a talk about her post, a deputy asked Orlo, "What is next?"`: the post is not asked.
+    """
+    after = [i for i in sorted(draft.content) if i > max(draft.cue)]
+    opening = next((parse.tokens[i] for i in after if parse.tokens[i].pos != "PUNCT"), None)
+    if opening is None or opening.i not in quoted or not opening.text[:1].isupper():
+        return
+    before = {i for i in draft.content if i < min(draft.cue)}
+    if before and not before & quoted and not any(_is_clause(parse.tokens[i]) for i in before):
+        draft.content -= before
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and token.dep in ("ROOT", "ccomp")
+
+
+def _cut_anothers(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Leave a piece that two hold to the later of two cues before it, where the earlier keeps other words.
+
+    `urged all to leave and said that war was near`: what is said is not urged.
+    """
+    for draft in drafts:
+        if not draft.cue:
+            continue
+        pieces = list(runs(draft.content))
+        for first, last in pieces:
+            piece = set(range(first, last))
+            nearer = any(
+                other is not draft
+                and other.cue
+                and piece <= other.content
+                and max(draft.cue) < min(other.cue)
+                and max(other.cue) < first
+                and not other.cue & draft.content
+                and min(other.cue) > min(draft.content)
+                for other in drafts
+            )
+            if nearer and len(pieces) > 1 and draft.content != piece:
+                draft.content -= piece
