@@ -430,3 +430,11 @@ def test_an_act_that_another_came_after_does_not_lead(engine: Engine) -> None:
     (reading,) = Reader(engine=engine).read_many([Report.from_text(text, published="2031-05-06")])
     leading = {facts.event.lemma.split(".")[0] for facts in facts_of(reading) if facts.leads}
     assert leading and "hit" not in leading
+
+
+def test_who_only_carries_a_claim_does_not_say_that_it_happened(lay: Compare) -> None:
+    denied = other("Belmark did not shell a market in Arden on Friday, its defence ministry said.")
+    own = (*BASE[:3], "Belmark forces shelled a market in Arden on Friday, killing four civilians.")
+    for first, words in ((BASE, "carries the claim that it happened"), (own, "says that it happened")):
+        sentences = [c.sentence for c in contrasts(lay([first, denied]), "POLARITY")]
+        assert len(sentences) == 1 and words in sentences[0]

@@ -249,7 +249,8 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         body = _body(told) or told
         facts = next((f for f in body if f.is_denied), min(body, key=lambda f: f.is_uncertain))
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
-        said[word].append(Said(word, word, (facts.event.clause,), facts))
+        told_as = "attributed" if word == "asserted" and facts.sources else word
+        said[word].append(Said(told_as, told_as, (facts.event.clause,), facts))
     told_so = [*said["asserted"], *said["possible"]]
     denials = [one for one in said["denied"] if _denies(one.facts)]
     if denials and told_so:

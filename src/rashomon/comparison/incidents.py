@@ -5,20 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.gathering import give_main_figures
 from rashomon.comparison.linking import INCIDENT_THRESHOLD as INCIDENT_THRESHOLD
 from rashomon.comparison.linking import link_units, with_mains, within_reports
 from rashomon.comparison.model import Account, Incident, Story
+from rashomon.comparison.titles import title_of
 from rashomon.comparison.traits import pooled
-from rashomon.comparison.words import act_of, is_person, phrase_of, singular
-
-_DONE_TO_PEOPLE = frozenset(
-    ("kill", "hurt", "shooting", "detain", "abduct", "free", "move", "talks", "truce")
-)
-_NEARNESS = frozenset(("off", "near", "outside", "around", "above"))
 
 
 def find_incidents(
@@ -119,79 +113,3 @@ def incident_of(
 def incident_id(telling: str) -> str:
     """The id of an incident whose earliest telling this is."""
     return hashlib.sha256(f"incident|{telling}".encode()).hexdigest()[:16]
-
-
-def title_of(members: Sequence[Facts]) -> str:
-    """A coder's line: the act, whom it was done to, where and when, as most accounts have it."""
-    # How it was done says more than what came of it, and either more than a bare attack.
-    acts = Counter(f.event.lemma for f in members)
-    rank = {"manner": 0, "result": 1, "other": 1, "any": 2}
-    lemma = min(acts, key=lambda word: (rank[act.kind] if (act := act_of(word)) else 1, -acts[word], word))
-    act = act_of(lemma)
-    undergone = _whom(members, people_first=act is not None and act.family in _DONE_TO_PEOPLE)
-    if act is not None and undergone:
-        head = act.title.format(undergone)
-    elif act is not None:
-        head = act.title.format("").rsplit(" ", 2)[0].strip() or act.title.format("").strip()
-    else:
-        word = lemma.split(".")[0].capitalize()
-        head = f"{word}: {undergone}" if undergone else word
-    places = Counter(_where(f) for f in members if f.place_words is not None)
-    days = Counter(f.days[0] for f in members if f.days and f.days[0] == f.days[1])
-    parts = [head]
-    parts += [name for name in _top(places) if name.split()[-1].lower() not in head.lower()]
-    parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else []
-    return ", ".join(parts)
-
-
-def day_words(day: date) -> str:
-    """A day as a coder writes it: 31 May 1916."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def _where(facts: Facts) -> str:
-    """The place as written, with `off` or `near` where that stands before it."""
-    place = facts.place_words
-    assert place is not None
-    start = place.citations[0].start
-    before = facts.report.text[max(0, start - 12) : start].split()[-1:]
-    near = before[0].lower() if before and before[0].lower() in _NEARNESS else ""
-    return f"{near} {place.mention}".strip()
-
-
-def _whom(members: Sequence[Facts], *, people_first: bool) -> str:
-    """Whom or what it was done to, a proper name before a noun, without numbers.
-
-    What is killed is people, what is shelled is a place or thing, as a coder would write it.
-    """
-    counts: Counter[str] = Counter()
-    body = [facts for facts in members if not facts.in_headline] or members
-    for facts in body:
-        where = facts.place_words.mention if facts.place_words is not None else None
-        for name in facts.undergoer_names:
-            phrase = phrase_of(name)
-            last = singular(name.lower().split()[-1])
-            if name != where and (phrase.names or act_of(last) is None):
-                fits = is_person(phrase) == people_first
-                counts[bare_name(name)] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
-    counts.pop("", None)
-    return next(iter(_top(counts)), "")
-
-
-def bare_name(name: str) -> str:
-    """A phrase without the number or hedge before it; `the` stays before a name."""
-    words = name.split()
-    while words:
-        phrase = phrase_of(words[0])
-        if phrase.names or phrase.nouns or phrase.sides:
-            break
-        first = words.pop(0)
-        if first.lower() == "the" and words:
-            return f"the {' '.join(words)}"
-    whole = " ".join(words)
-    return whole if phrase_of(whole).names or phrase_of(whole).sides else whole.lower()
-
-
-def _top(counts: Counter[str]) -> list[str]:
-    """The commonest, ties by the alphabet; empty where there is none."""
-    return [min(counts, key=lambda name: (-counts[name], name))] if counts else []

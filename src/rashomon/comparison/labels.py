@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.incidents import bare_name
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import Contrast
+from rashomon.comparison.titles import bare_name
 from rashomon.comparison.words import party_of, phrase_of, side_of_fight, singular
 from rashomon.comparison.writing import Maker
 from rashomon.report import Citation

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.incidents import day_words
 from rashomon.comparison.model import Account, Cell, FactRow
+from rashomon.comparison.titles import day_words
 from rashomon.comparison.voices import source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated

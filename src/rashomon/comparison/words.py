@@ -82,7 +82,7 @@ def phrase_of(text: str) -> Phrase:
         if side is not None and word[:1].isupper():
             sides.add(side.code or side.name)
         elif word[:1].isupper() and not (
-            i == 0 and _is_common(low) and not (len(words) > 1 and words[1][:1].isupper())
+            i == 0 and is_common(low) and not (len(words) > 1 and words[1][:1].isupper())
         ):
             names.add(low)
             capitals += low[0]
@@ -241,13 +241,25 @@ def _number_words() -> frozenset[str]:
     return frozenset(row["form"] for row in read_table("en/number_words.tsv"))
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
+    """True for a noun of people or things that any report may use."""
     return word in agents() or singular(word) in agents() or word in _PEOPLE or singular(word) in _things()
 
 
 @cache
 def _buildings() -> frozenset[str]:
     return frozenset(row["form"] for row in read_table("en/quantity_nouns.tsv") if row["class"] == "building")
+
+
+def is_thing(word: str) -> bool:
+    """True for a noun of equipment or of a building."""
+    return singular(word) in _made_things()
+
+
+@cache
+def _made_things() -> frozenset[str]:
+    rows = read_table("en/quantity_nouns.tsv")
+    return frozenset(row["form"] for row in rows if row["class"] in ("equipment", "building"))
 
 
 @cache

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from rashomon.comparison.evidence import are_one, at_one_time
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.incidents import day_words
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
+from rashomon.comparison.titles import day_words
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.voices import Source, same_source
 from rashomon.comparison.words import Phrase, relation
@@ -39,7 +39,7 @@ _SENTENCES = {
     ("ACTOR", "unstated_here"): "{A} {names_a} “{a}” as the doer; {B} {names_b} nobody",
     ("VICTIM_CLASS", "conflict"): "{A} {describes_a} those harmed as {a}; {B} as {b}",
     ("OUTCOME", "conflict"): "{A} {gives_a} the outcome as {a}; {B} as {b}",
-    ("POLARITY", "asserted_or_denied"): "{A} {says_a} that it happened; {B} {carries_b} a denial",
+    ("POLARITY", "asserted_or_denied"): "{A} {whether}; {B} {carries_b} a denial",
     ("MODALITY", "certain_or_possible"): "{A} {tells_a} it without reserve; {B} as possible or claimed",
     ("CAUSE", "conflict"): "{A} {says_a} it was done by {a}; {B} by {b}",
     ("ATTRIBUTION", "lost"): "{A} {tells_a} it on the word of {a}; later {B} {tells_b} it without a source",
@@ -201,10 +201,20 @@ def _sentence(
         a=sides[0].value,
         b=sides[1].value,
         field=_FIELDS.get(field, field),
+        whether=_whether(sides[0].value, many=many["a"]),
         slot=f"number {_FIELDS[field]}" if field in _FIELDS else field,
         **words,
     )
     return f"{text}."
+
+
+def _whether(value: str, *, many: bool) -> str:
+    """How accounts that do not deny it tell of it: in their own voice, on the word of others, as possible."""
+    if value == "asserted":
+        return "say that it happened" if many else "says that it happened"
+    if value == "attributed":
+        return "carry the claim that it happened" if many else "carries the claim that it happened"
+    return "tell of it" if many else "tells of it"
 
 
 def _third(verb: str) -> str:
