@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 
-from hand_made import make_reading, make_report
+from hand_made import TEXT, make_reading, make_report
 from rashomon.ingest import Reject
 from rashomon.present.server.app import Server
 from rashomon.present.server.files import MISSING, built_page
@@ -122,6 +122,20 @@ def served(record_file: Path) -> Iterator[str]:
 def served_fresh(fresh_record: Path) -> Iterator[str]:
     """Address of a server whose record a test may write to."""
     server = _Served(fresh_record)
+    yield server.address
+    server.stop()
+
+
+@pytest.fixture
+def served_twice_captured(tmp_path: Path) -> Iterator[str]:
+    """Address of a server on a record that holds one page as it was captured in the morning and at night."""
+    path = tmp_path / "captures.db"
+    with Record.open(path, create=True) as record:
+        record.add_reading(make_reading(make_report(captured_at="2016-05-03T10:00:00Z")))
+        later = make_report(TEXT.replace("🙂.", "🙂 again."), captured_at="2016-05-03T20:00:00Z")
+        record.add_reading(make_reading(later))
+        record.add_reading(second_reading())
+    server = _Served(path)
     yield server.address
     server.stop()
 

@@ -215,6 +215,29 @@ def test_accounts_are_laid_side_by_side(served: str, open_page: OpenPage) -> Non
     assert page.locator("article .here").first.inner_text() in quote
 
 
+def test_the_versions_of_a_page_are_shown_with_what_changed(
+    served_twice_captured: str, open_page: OpenPage, axe: Callable[[Any], list[str]]
+) -> None:
+    address = served_twice_captured
+    page = open_page(f"{address}#/incident/{incident_id(address)}")
+    settled(page)
+    section = page.locator("section", has=page.get_by_role("heading", name="Versions of a page"))
+    text = section.inner_text()
+    assert "changed" in text and "20:00" in text and "again" in text
+    assert axe(page) == []
+    section.get_by_role("link", name="version 1").first.click()
+    until(page, "location.hash.startsWith('#/report/')")
+    settled(page)
+    page.get_by_text("2 versions of this page, 1 edit").click()
+    assert page.locator(".versions [aria-current]").inner_text() == "version 1"
+    assert axe(page) == []
+    page.goto(page.url + "?blind=1")
+    page.reload()
+    settled(page)
+    page.get_by_text("2 versions of this page, 1 edit").click()
+    assert "20:00" not in page.inner_text("main")
+
+
 def test_outlets_are_hidden_for_blind_coding(served: str, open_page: OpenPage) -> None:
     page = open_page(f"{served}#/incident/{incident_id(served)}")
     settled(page)

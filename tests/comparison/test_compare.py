@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.comparison import Comparison, Contrast, compare
+from rashomon.comparison import Comparison, Contrast, Story, compare
+from rashomon.comparison.compare import Silences
 from rashomon.comparison.gathering import facts_of, give_main_figures
 from rashomon.errors import UnknownFindingError
 from rashomon.language import Engine
@@ -438,3 +439,26 @@ def test_who_only_carries_a_claim_does_not_say_that_it_happened(lay: Compare) ->
     for first, words in ((BASE, "carries the claim that it happened"), (own, "says that it happened")):
         sentences = [c.sentence for c in contrasts(lay([first, denied]), "POLARITY")]
         assert len(sentences) == 1 and words in sentences[0]
+
+
+def test_a_report_that_names_what_it_befell_is_not_said_to_leave_it_out(lay: Compare) -> None:
+    sunk = "The cruiser Halvard was sunk off Jutland on Friday by Belmark destroyers, he said."
+    again = (
+        "Courier",
+        "2031-05-03",
+        "Cruiser lost",
+        "Destroyers sank the cruiser Halvard off Jutland.",
+    )
+    found = lay([("Post", "2031-05-03", "Cruiser sunk", sunk), again])
+    (incident,) = [one for one in found.incidents if one.voices == 2]
+    room = "The fleet is at sea and its families wait for news in the harbour. " * 8
+
+    def silent(text: str) -> list[Report]:
+        report = Report.from_text(text, outlet="Mail", published="2031-05-04")
+        reports = {**found.reports, report.report_id: report}
+        story = Story(id="s", reports=tuple(reports))
+        told = incident.model_copy(update={"story": "s"})
+        return Silences((story,), reports, {}).of(told, found.told(incident))
+
+    assert len(silent(room)) == 1
+    assert not silent(f"{room} Nothing is left of Halvard.")

@@ -27,6 +27,7 @@ from rashomon.comparison.model import (
 from rashomon.comparison.stories import find_stories, published_day
 from rashomon.comparison.versions import find_versions
 from rashomon.comparison.voices import claim_path
+from rashomon.comparison.words import phrase_of
 from rashomon.errors import UnknownFindingError
 from rashomon.findings import Reading
 from rashomon.report import Report
@@ -35,6 +36,10 @@ _DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"))
 """Types of event whose absence from a report is told."""
 _FRESH_DAYS = 2
 """Later reports than this after the first account have moved on: their silence says nothing."""
+
+
+_INITIALS = 3
+"""Letters of a name up to which it can stand in other words."""
 
 
 @dataclass(frozen=True)
@@ -207,13 +212,14 @@ class Silences:
     def of(self, incident: Incident, told_here: Sequence[Facts]) -> list[Report]:
         """Reports on the incident's story without it, earliest first; none for words alone, or undated.
 
-        A report that names the incident's place may tell of it in words that were not understood: its silence
-        is not told. Nor is any silence where the place is not known.
+        A report that names the incident's place, or whom or what it befell, may tell of it in words that were
+        not understood: its silence is not told. Nor is any silence where the place is not known.
         """
         story = self._story.get(incident.story or "")
         told = {account.report for account in incident.accounts}
         days = [day for report in told if (day := published_day(self._reports[report].published))]
         places = {name for facts in told_here for name in place_names(facts)}
+        named = places | {name for facts in told_here for name in befallen(facts)}
         if story is None or incident.type not in _DEEDS or not days or not places:
             return []
         # An outlet that tells of it in another report has not left it out.
@@ -224,7 +230,7 @@ class Silences:
             if report_id not in told and report_id not in self._repeats
             for report in (self._reports[report_id],)
             if has_room(report)
-            and not any(place in report.text.lower() for place in places)
+            and not any(name in report.text.lower() for name in named)
             and (report.outlet is None or report.outlet not in outlets)
             and (day := published_day(report.published))
             and 0 < (day - min(days)).days <= _FRESH_DAYS
@@ -240,6 +246,11 @@ def place_names(facts: Facts) -> set[str]:
         return set()
     resolved = written.resolved.value
     return {written.mention.lower()} | ({resolved.name.lower()} if resolved is not None else set())
+
+
+def befallen(facts: Facts) -> set[str]:
+    """The proper names of those it befell and of the things, word by word in lower case."""
+    return {word for name in facts.undergoer_names for word in phrase_of(name).names if len(word) > _INITIALS}
 
 
 def report_name(report: Report) -> str:

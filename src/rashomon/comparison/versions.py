@@ -23,7 +23,7 @@ def find_versions(reports: Iterable[Report]) -> list[Versions]:
     by_url: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         if report.url:
-            by_url[_address(report.url)].append(report)
+            by_url[address_of(report.url)].append(report)
     found = []
     for _, group in sorted(by_url.items()):
         texts = {report.text_sha256: report for report in sorted(group, key=_order, reverse=True)}
@@ -81,5 +81,6 @@ def _order(report: Report) -> tuple[str, str, str]:
     return (report.captured_at or "", report.updated or report.published or "", report.report_id)
 
 
-def _address(url: str) -> str:
+def address_of(url: str) -> str:
+    """An address without what makes no other page of it: scheme, `www.`, fragment, last slash."""
     return url.split("#")[0].rstrip("/").removeprefix("https://").removeprefix("http://").removeprefix("www.")

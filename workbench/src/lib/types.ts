@@ -350,6 +350,23 @@ export interface Decisions {
   decisions: DecisionView[];
 }
 /**
+ * One difference between a version and the next.
+ *
+ * This interface was referenced by `Page`'s JSON-Schema
+ * via the `definition` "EditView".
+ */
+export interface EditView {
+  kind: "added" | "removed" | "changed";
+  /**
+   * The earlier version's words; None for what was added.
+   */
+  before: CitedWords | null;
+  /**
+   * The later version's words; None for what was removed.
+   */
+  after: CitedWords | null;
+}
+/**
  * One thing to filter by.
  *
  * This interface was referenced by `Page`'s JSON-Schema
@@ -743,8 +760,44 @@ export interface IncidentView {
    * False when a report has no date, so that the order of the path is not known.
    */
   dated: boolean;
+  /**
+   * Addresses of which the accounts hold more than one capture.
+   */
+  versions: VersionsView[];
   decisions: IncidentDecisionView[];
   comparing: boolean;
+}
+/**
+ * Captures of one address whose texts differ.
+ *
+ * This interface was referenced by `Page`'s JSON-Schema
+ * via the `definition` "VersionsView".
+ */
+export interface VersionsView {
+  /**
+   * Earliest captured first.
+   */
+  versions: VersionView[];
+  /**
+   * False when no times of capture or publication tell which came first.
+   */
+  order_known: boolean;
+  /**
+   * From each version to the next, in text order.
+   */
+  edits: EditView[];
+}
+/**
+ * One capture of an address.
+ *
+ * This interface was referenced by `Page`'s JSON-Schema
+ * via the `definition` "VersionView".
+ */
+export interface VersionView {
+  report_id: string;
+  name: string;
+  captured_at: string | null;
+  published: string | null;
 }
 /**
  * An event on the map and the timeline.
@@ -1013,6 +1066,10 @@ export interface ReportView {
   findings: FindingView[];
   voices: VoiceBand[];
   decisions: DecisionView[];
+  /**
+   * The record's other captures of its address, and what changed between them; None when there are none.
+   */
+  versions: VersionsView | null;
 }
 /**
  * A stretch of the text as the source divides it. They do not overlap, and are in order.

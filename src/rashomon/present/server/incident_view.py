@@ -29,6 +29,7 @@ from rashomon.present.server.models import (
     WhyView,
 )
 from rashomon.present.server.report_view import name_of
+from rashomon.present.server.versions_view import versions_view
 from rashomon.record import Record
 from rashomon.record.grouping import GroupDecision, group_decisions
 from rashomon.record.rows import event_row
@@ -54,6 +55,11 @@ def incident_view(
         contrasts=[_contrast_view(comparison, contrast) for contrast in board.contrasts],
         claim_path=_claim_path(layout, incident, matrix),
         dated=comparison.claim_path(incident).dated,
+        versions=[
+            versions_view(group, comparison.reports)
+            for group in comparison.versions
+            if {account.report for account in incident.accounts} & set(group.reports)
+        ],
         decisions=_decisions(record, comparison, incident),
         comparing=comparing,
     )

@@ -18,6 +18,7 @@ from rashomon.present.server.models import (
     SpanView,
     VoiceBand,
 )
+from rashomon.present.server.versions_view import versions_of
 from rashomon.record import Record
 from rashomon.record.review import Decision, decisions
 from rashomon.record.voices import ReadingIndex, source_words
@@ -47,6 +48,7 @@ def report_view(record: Record, report_id: str) -> ReportView:
         findings=[] if drawing is None else drawing.findings(),
         voices=[] if reading is None else voice_bands(reading),
         decisions=made,
+        versions=versions_of(record, report),
     )
 
 

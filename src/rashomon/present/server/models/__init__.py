@@ -67,6 +67,7 @@ from rashomon.present.server.models.report import (
     SpanView,
     VoiceBand,
 )
+from rashomon.present.server.models.versions import EditView, VersionsView, VersionView
 
 ANSWERS: tuple[type[Model], ...] = (
     Problem, About, Runs, Rejects, ReportList, IncidentList, ReportView, FindingPlace, PageAnchors,
@@ -95,6 +96,7 @@ __all__ = [
     "DecisionView",
     "Decisions",
     "Disagreement",
+    "EditView",
     "EventCard",
     "Facet",
     "FacetName",
@@ -138,6 +140,8 @@ __all__ = [
     "SpanRole",
     "SpanView",
     "UndoIn",
+    "VersionView",
+    "VersionsView",
     "VoiceBand",
     "WhyView",
     "Words",

@@ -7,6 +7,7 @@ from typing import Literal
 from rashomon.present.server.models.base import CitedWords, Model, Words
 from rashomon.present.server.models.judging import IncidentDecisionView
 from rashomon.present.server.models.library import IncidentCard
+from rashomon.present.server.models.versions import VersionsView
 
 
 class EventCard(Model):
@@ -136,6 +137,8 @@ class IncidentView(Model):
     """By time of publication; copies stand with `copy_of`."""
     dated: bool
     """False when a report has no date, so that the order of the path is not known."""
+    versions: list[VersionsView]
+    """Addresses of which the accounts hold more than one capture."""
     decisions: list[IncidentDecisionView]
     comparing: bool
 

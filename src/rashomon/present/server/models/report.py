@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from rashomon.present.server.models.base import MakerView, Model, Words
+from rashomon.present.server.models.versions import VersionsView
 
 
 class ReportMeta(Model):
@@ -161,6 +162,8 @@ class ReportView(Model):
     """In text order."""
     voices: list[VoiceBand]
     decisions: list[DecisionView]
+    versions: VersionsView | None
+    """The record's other captures of its address, and what changed between them; None when there are none."""
 
 
 class FindingPlace(Model):
