@@ -70,19 +70,24 @@ def examples(
 
 
 def fit(
-    x: NDArray[np.float64], y: NDArray[np.float64], counts: NDArray[np.float64], expected: NDArray[np.float64]
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    expected: NDArray[np.float64],
+    *,
+    ridge: float = RIDGE,
 ) -> NDArray[np.float64]:
     """Weights, the bias first, by steps down the slope; none leaves the side of zero that was expected."""
     design = np.column_stack([np.ones(len(x)), x])
-    ridge = np.full(design.shape[1], RIDGE)
-    ridge[0] = 0.01
+    held = np.full(design.shape[1], ridge)
+    held[0] = 0.01
     least, most = np.where(expected > 0, 0.0, -np.inf), np.where(expected < 0, 0.0, np.inf)
     least[0], most[0] = -np.inf, np.inf
-    steepest = np.linalg.eigvalsh((design * counts[:, None]).T @ design)[-1] / 4 + RIDGE
+    steepest = np.linalg.eigvalsh((design * counts[:, None]).T @ design)[-1] / 4 + ridge
     weights = expected.copy()
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (counts * (chance - y)) + ridge * (weights - expected)
+        slope = design.T @ (counts * (chance - y)) + held * (weights - expected)
         after = np.clip(weights - slope / steepest, least, most)
         if np.abs(after - weights).max() < 1e-6:
             return after

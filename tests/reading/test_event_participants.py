@@ -116,3 +116,9 @@ def test_sides(engine: Engine, text: str, trigger: str, doers: list[str], recipi
 def test_the_killed_do_not_shell(engine: Engine) -> None:
     told = _events(engine, "Six women were killed in Vesk during bombing and shelling on Friday.")
     assert all(sides.doers == ["unstated"] for sides in told.values())
+
+
+def test_keywords_of_a_page_run_together_are_no_doer(engine: Engine) -> None:
+    """A name of ten words is cited, and who is meant stays open."""
+    text = "Tags Arden Vesk Tarn Belmark Norland Hale Corin Ostrask Army shelled the port on Monday."
+    assert _events(engine, text)["shelled"].doers == ["unclear"]

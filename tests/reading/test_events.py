@@ -134,6 +134,8 @@ MODES = [
     ("The number of attacks on Vesk will increase.", "future"),
     ("The number of attacks on Vesk has increased.", ""),
     ("The campaign is aimed at an attack on Vesk.", "future"),
+    ("Belmark forces said they would protest and later attacked Vesk.", ""),
+    ("Belmark forces strive to attack Vesk.", "hypothetical"),
     ("Belmark forces were able to attack Vesk.", ""),
     ("Belmark forces were not able to attack Vesk.", "negation"),
     ("Belmark forces are able to attack Vesk.", "hypothetical"),

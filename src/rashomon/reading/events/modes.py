@@ -58,7 +58,8 @@ def aux_modes(
     else:
         effects |= _verb_effects(trigger.head)
     ongoing = time is not None and _is_since(trigger, time)
-    historical = (not ongoing and _is_historical(time, reference)) or _after_since(trigger.head)
+    historical = not ongoing and _is_historical(time, reference)
+    historical = historical or (_after_since(trigger.head) and not _is_recent(time, reference))
     historical = (
         historical
         or _is_habit(trigger)
@@ -94,8 +95,8 @@ def _verb_effects(verb: Token) -> set[str]:
             break
         head, dep = node.head, node.dep
         if dep == "conj":
-            if _own_mood(node):
-                break
+            if _own_mood(node) or (node.tag == "VBD" and head.tag == "VB"):
+                break  # `said it would protest and called on the army`: the calling is no plan
             node = head
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
             effects |= _past_ability(head) if _was_able(head) else _of_infinitive(head)
@@ -271,6 +272,11 @@ def _is_historical(time: Time | None, reference: str | None) -> bool:
     if not reference:
         return time.granularity == "year" and time.anchor == "absolute"
     return _days(time.latest) < _days(reference) - _PAST_DAYS
+
+
+def _is_recent(time: Time | None, reference: str | None) -> bool:
+    """True for an act dated near the report's day (`since the attack on Tuesday`)."""
+    return bool(time and time.latest and reference) and not _is_historical(time, reference)
 
 
 def _is_historical_start(time: Time | None, reference: str | None) -> bool:

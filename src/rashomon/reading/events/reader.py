@@ -25,16 +25,18 @@ from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
+from rashomon.reading.events.acceptance import accepted
 from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.factuality import factuality
-from rashomon.reading.events.links import Linker, Voices
+from rashomon.reading.events.links import Linker
 from rashomon.reading.events.mentions import join_mentions
 from rashomon.reading.events.modes import aux_modes, report_day
 from rashomon.reading.events.sameness import Known
+from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.tellings import is_definite, telling
 from rashomon.reading.events.triggers import find_triggers
-from rashomon.report import Citation
+from rashomon.report import Citation, Span
 
 
 def read_events(
@@ -55,6 +57,7 @@ def read_events(
     day = report_day(parse.published, times)
     for draft in drafts:
         linker.without_times(draft)
+        linker.without_speakers(draft)
     kept = [draft for draft in drafts if not linker.is_empty(draft) and not _is_errand(draft)]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
     told = list(zip(events, kept, strict=True))
@@ -69,7 +72,8 @@ def read_events(
         lead_sentence=_lead_sentence(parse),
         tellings={event.id: telling(parse, draft, linker.places_in(draft)) for event, draft in told},
     )
-    return join_mentions([event for event in events if _is_told(event)], known)
+    rows = join_mentions([event for event in events if _is_told(event)], known)
+    return accepted(rows, known)
 
 
 _RELIEF = frozenset(
@@ -200,19 +204,31 @@ def _sureness(parse: Parse, word: Token) -> float | None:
 
 
 def uncoded_clauses(parse: Parse, events: list[Event]) -> list[Citation]:
-    """Clauses that look like events and were not coded, for audit.
+    """Clauses that look like events and were not coded, for audit, in text order.
 
-    They have a finite verb with subject and object that is neither of speech nor in the lexicon.
+    They have a finite verb with subject and object that is neither of speech nor in the lexicon, or words of
+    the lexicon in a fitting sense that were not taken for an act of its own.
     """
     coded = [event.clause.span for event in events]
+    words = {cited.span for event in events for cited in (event.trigger, *event.mentions)}
     known = event_lexicon().verbs
-    found = []
+    found: dict[tuple[int, int], Citation] = {}
+    for trigger in find_triggers(parse):
+        span = (trigger.tokens[0].start, trigger.tokens[-1].end)
+        told = any(start < span[1] and span[0] < end for start, end in words)
+        if not (trigger.bare or told or _is_inside(trigger.head, coded)):
+            clause = clause_span(trigger.predicate)
+            found.setdefault(clause, parse.cite(clause.start, clause.end))
     for token in parse.tokens:
         if token.pos != "VERB" or token.tag not in ("VBD", "VBZ", "VBP", "VBN") or token.lemma in known:
             continue
         if token.child("ccomp") or not surface_subjects(token) or not undergoers(token):
             continue
-        span = clause_span(token)
-        if not any(start <= token.start < end for start, end in coded):
-            found.append(parse.cite(span.start, span.end))
-    return found
+        if not _is_inside(token, coded):
+            clause = clause_span(token)
+            found.setdefault(clause, parse.cite(clause.start, clause.end))
+    return sorted(found.values(), key=lambda cited: cited.span)
+
+
+def _is_inside(word: Token, clauses: list[Span]) -> bool:
+    return any(start <= word.start < end for start, end in clauses)

@@ -1,0 +1,37 @@
+"""In whose words an act stands, and to whom they were said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.findings import Attribution
+
+
+class Voices:
+    """Answers in whose words a stretch of text stands."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        spans = [
+            (content.end - content.start, content.start, content.end, attribution)
+            for attribution in attributions
+            for content in attribution.content
+        ]
+        # Widest first: the outermost words hold the others.
+        self._spans = sorted(spans, key=lambda item: (-item[0], item[1]))
+
+    def chain(self, start: int, end: int) -> list[Attribution]:
+        """The attributions in whose content `text[start:end]` stands, outermost first."""
+        found: dict[str, Attribution] = {}
+        for _, first, last, attribution in self._spans:
+            if first <= start and end <= last:
+                found.setdefault(attribution.id, attribution)
+        return list(found.values())
+
+    def addressees(self) -> list[tuple[int, int]]:
+        """Where those stand to whom something was said."""
+        told = {id(attribution): attribution.addressee for *_, attribution in self._spans}
+        return [cited.span for stated in told.values() if stated is not None for cited in stated.citations]
+
+    def ids(self, start: int, end: int) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(attribution.id for attribution in self.chain(start, end))

@@ -1,0 +1,37 @@
+"""Rows that only tell once more of an act are left out, and listed for audit."""
+
+from __future__ import annotations
+
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.reading.events.acceptance import ENOUGH, chance, weights
+from rashomon.report import Report
+
+_AGAIN = (
+    "Rebels shelled Vesk on Monday, killing nine farmers. Jets bombed Tarn on Tuesday and killed four "
+    "sailors. The mayor said people were wounded in the attack."
+)
+
+
+def test_a_row_that_may_be_any_act_told_before_is_left_out_and_listed(engine: Engine) -> None:
+    """`Wounded in the attack`, by nobody, on no day, without a figure, after two attacks with all of them."""
+    reader = Reader(engine=engine)
+    reading = reader.read(Report.from_text(_AGAIN))
+    assert [event.trigger.quote for event in reading.events] == ["shelled", "bombed"]
+    assert [cited.quote for cited in reader.uncoded(reading)] == ["people were wounded in the attack"]
+
+
+def test_the_same_words_alone_are_a_row(engine: Engine) -> None:
+    """Where nothing of the kind was told before, the vaguest telling is the only one."""
+    reading = Reader(engine=engine).read(
+        Report.from_text("The mayor said people were wounded in the attack.")
+    )
+    assert [event.trigger.quote for event in reading.events] == ["wounded"]
+
+
+def test_what_is_stated_speaks_for_a_row() -> None:
+    """A first telling is a row whatever it states; a later one needs a doer, a day or a figure."""
+    signs = dict.fromkeys((name for name in weights() if name != "bias"), 0.0)
+    assert chance(signs) >= ENOUGH
+    again = {**signs, "kin_before": 1.0, "like_before": 1.0, "adds_nothing": 1.0}
+    assert chance(again) < ENOUGH <= chance({**again, "doer": 1.0, "time": 1.0, "figures": 1.0})
