@@ -312,3 +312,52 @@ def test_the_position_of_a_state_is_an_inner_attribution(parse: Maker) -> None:
     found = read(parse, "Orlo repeated the Arvania position that Vesk can join once it has met the terms.")
     assert words(by_cue(found, "position").source) == "Arvania"
     assert by_cue(found, "position").parent == by_cue(found, "repeated").id
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("She promised him an answer within days, his office said.", "promised", "said"),
+        (
+            "Separately, Minister Hanna Orlo said Arvania knows that Belmark wants to strike, the Tarn news "
+            "agency reported.",
+            "said",
+            "reported",
+        ),
+    ],
+)
+def test_a_trailing_speaker_holds_the_whole_telling(parse: Maker, text: str, inner: str, outer: str) -> None:
+    found = read(parse, text)
+    assert by_cue(found, inner).parent == by_cue(found, outer).id
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "whom"),
+    [
+        ("The governor confided to aides that the road would fall.", "confided", "aides"),
+        ("The front insisted to mediators that its men had only changed shifts.", "insisted", "mediators"),
+        ("Her sister pleaded with the captors to let him write.", "pleaded", "the captors"),
+        ("A guard shouted at the villagers that the well was dry.", "shouted", "the villagers"),
+    ],
+)
+def test_any_word_of_saying_can_have_a_listener(parse: Maker, text: str, cue: str, whom: str) -> None:
+    one = by_cue(read(parse, text), cue)
+    assert one.addressee is not None and one.addressee.value == whom
+
+
+def test_the_topic_of_a_word_is_no_listener(parse: Maker) -> None:
+    one = by_cue(read(parse, "Orlo referred to the general as a coward."), "referred")
+    assert one.addressee is None
+
+
+def test_what_is_meant_to_be_remembered_is_not_said(parse: Maker) -> None:
+    found = read(parse, '"I was raised to remember that I come from those who lived," Orlo said.')
+    assert [words(one.cue) for one in found] == ["said"]
+
+
+def test_a_label_and_a_lone_it_are_nobodys_words(parse: Maker) -> None:
+    one = by_cue(read(parse, "It is being said that the towns will strike a new coin."), "being said")
+    assert words(one.content) == "that the towns will strike a new coin"
+    two = by_cue(read(parse, "Vesk coin could be the new crown, says Nouriel Hale"), "says")
+    three = by_cue(read(parse, "Must Read: Vesk coin could be the new crown, says Nouriel Hale"), "says")
+    assert words(three.content) == words(two.content) == "Vesk coin could be the new crown"

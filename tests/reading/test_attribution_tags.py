@@ -9,6 +9,7 @@ import pytest
 
 from rashomon.findings import Attribution
 from rashomon.language import HeadOutput, Parse
+from rashomon.reading.voices.quotes import QuoteMarks
 from rashomon.reading.voices.reader import read_attributions
 from rashomon.reading.voices.stretches import HEAD, stretches
 from rashomon.reading.voices.tags import join_tags
@@ -173,7 +174,7 @@ def test_no_tags_raise(parse: Maker, text: str) -> None:
         parsed.heads[HEAD] = HeadOutput(LABELS, tags, [0.5] * len(tags), "a test's")
         for found in read_attributions(parsed, []):
             assert found.content and found.citations
-        assert join_tags(parsed, [], []) is not None
+        assert join_tags(parsed, [], [], QuoteMarks(parsed)) is not None
 
 
 def test_content_of_a_verb_of_no_list_has_that_verb_for_its_cue(parse: Maker) -> None:

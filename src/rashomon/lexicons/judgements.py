@@ -38,6 +38,29 @@ def judgements() -> tuple[Judgement, ...]:
     )
 
 
+@cache
+def judging_words() -> frozenset[str]:
+    """Words of which one stands in every phrase of a report's own judgement (`verified`, `evidence`).
+
+    Without the nouns for what is judged, which stand everywhere: a text without these needs no further look.
+    """
+    found = {
+        word
+        for row in read_table("en/claim_judgements.tsv")
+        if row["kind"] == "alone"
+        for group in row["pattern"].split()
+        for word in group.strip("()").split("/")
+    }
+    return frozenset(word for word in found if len(word) >= _LEAST_LETTERS) - _JUDGED
+
+
+_LEAST_LETTERS = 5  # shorter words of the patterns are `not`, `been`, `this`
+_JUDGED = frozenset(
+    "claim claims report reports allegation allegations account accounts figure figures story version "
+    "statement statements document documents record records neither could cannot".split()
+)
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     parts: list[str] = []
     for word in pattern.split():

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.voices.drafts import Draft, is_infinitive
 from rashomon.reading.voices.sources import can_speak, is_told, source_words, subject_of
@@ -24,12 +25,12 @@ _TELLING = frozenset(
 _ALWAYS = frozenset("tell inform assure remind notify urge beg persuade convince implore reassure".split())
 """Those of them whose object is hardly ever a thing."""
 _TOLD_THINGS = frozenset("story truth lie tale joke time news fact thing".split())
-_TO = frozenset(
-    "say report write complain admit explain appeal speak swear confess announce propose suggest "
-    "testify repeat describe mention relate reveal disclose whisper shout present address confirm "
-    "insist signal talk reply protest apologise apologize point respond".split()
+_TO = frozenset("admit confess present address confirm point".split())
+"""Words that are said `to` somebody; words of saying that are in the table of cues are too."""
+_SAID = dict.fromkeys(("plead", "argue", "joke", "remonstrate", "protest"), ("with",)) | dict.fromkeys(
+    ("shout", "yell", "scream", "rant", "bark"), ("at",)
 )
-"""Words that are said `to` somebody."""
+"""Words that are said `with` or `at` somebody."""
 _CARRIERS = frozenset(
     "letter message call conversation interview speech address statement briefing email e-mail note "
     "cable testimony remark comment telegram appeal report reply response meeting talk broadcast "
@@ -45,6 +46,7 @@ _WHO_DOES = ("tor", "sor", "ist", "ian", "eer", "man", "woman")
 """Endings of nouns that name people by what they do; tables come first."""
 _PERSONS = frozenset("me us you him her them whom one".split())
 _PASSIVE_PERSONS = _PERSONS | frozenset("i we he she they who someone somebody".split())
+_BEFORE_HEAD = ("det", "poss", "amod", "nummod", "compound")
 _CLIMB = 4  # words between a carrier and the cue that it hangs on
 
 
@@ -56,7 +58,8 @@ def find_addressee(parse: Parse, draft: Draft) -> list[int]:
     for head in _told(verb):
         said = set[int]() if head.i in draft.content else draft.content
         after = _clause_after(head)
-        words = [i for i in source_words(head, outside=draft.cue | said) if i < after]
+        own = {child.i for child in head.children if child.dep in _BEFORE_HEAD}
+        words = [i for i in source_words(head, outside=(draft.cue | said) - own) if i < after]
         if set(words).isdisjoint(draft.source) and not draft.content <= set(words):
             return words
     return []
@@ -103,10 +106,17 @@ def _told(verb: Token) -> Iterator[Token]:
     if verb.lemma in _BEFORE:
         for word in (verb, *verb.children_by("dobj")):  # the parser may hang it on whom is accused
             yield from _after(word, "before")
-    if verb.lemma in _TO:
+    yield from _after(verb, *_SAID.get(verb.lemma, ()))
+    if verb.lemma in _TO or _is_said_to(verb):
         yield from _after(verb, "to")
         yield from (one for one in verb.children_by("dative") if _is_somebody(one))
     yield from _by_carrier(verb)
+
+
+def _is_said_to(verb: Token) -> bool:
+    """True for a word of saying whose `to` does not name its topic (`referred to the general`)."""
+    entry = cue_entries()["verb"].get(verb.lemma)
+    return entry is not None and entry.cue_class == "communication" and "to" not in entry.prepositions
 
 
 def _after(word: Token, *prepositions: str) -> Iterator[Token]:
@@ -120,6 +130,8 @@ def _after(word: Token, *prepositions: str) -> Iterator[Token]:
 def _by_carrier(verb: Token) -> Iterator[Token]:
     """Who is told by `in a letter to`, `in a phone call with`, `speaking to`."""
     for token in verb.sent.tokens if verb.sent is not None else ():
+        if token.lemma not in _CARRIERS and token.lemma not in _SPEAKING and token.lemma != "question":
+            continue
         above = [one for _, one in zip(range(_CLIMB), token.ancestors(), strict=False)]
         if verb not in above:
             continue

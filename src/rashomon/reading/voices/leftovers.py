@@ -57,11 +57,17 @@ def grammar_source(head: Token, draft: Draft) -> None:
 class Leftovers:
     """Makes drafts of the contents that are left over."""
 
-    def __init__(self, parse: Parse, owner: Mapping[int, Stretch], contents: Sequence[Stretch]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        owner: Mapping[int, Stretch],
+        contents: Sequence[Stretch],
+        marks: QuoteMarks,
+    ) -> None:
         self._parse = parse
         self._owner = owner
         self._contents = contents
-        self._marks = QuoteMarks(parse)
+        self._marks = marks
 
     def drafts(self, made: Sequence[Draft], cited: Collection[int]) -> list[Draft]:
         """A draft for each content of which no word is taken by those made, where something tells whose."""

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from rashomon.findings import Attribution, Frame, Maker
-from rashomon.language import Parse, Token
+from rashomon.language import Parse, Sentence, Token
 from rashomon.lexicons.judgements import Judgement, judgements
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.voices.quotes import Quote, QuoteMarks
@@ -219,15 +219,15 @@ def _judgements(parse: Parse, attributions: list[Attribution], marks: QuoteMarks
     return found
 
 
-def judged_words(parse: Parse) -> frozenset[int]:
-    """Indices of the words in which the report itself judges a claim (`offered no evidence`)."""
-    spans = [
-        (match.start(), match.end())
-        for entry in judgements()
-        if entry.kind == "alone"
-        for match in _matches(entry, parse)
-    ]
-    return frozenset(token.i for start, end in spans for token in parse.tokens_in(start, end))
+def judged_words(parse: Parse, sentences: Iterable[Sentence]) -> frozenset[int]:
+    """Indices of words by which the report itself judges a claim in these sentences (`gave no proof`)."""
+    found: set[int] = set()
+    for sentence in sentences:
+        start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+        for entry in judgements():
+            for match in entry.pattern.finditer(parse.text, start, end) if entry.kind == "alone" else ():
+                found.update(token.i for token in parse.tokens_in(match.start(), match.end()))
+    return frozenset(found)
 
 
 def _matches(entry: Judgement, parse: Parse) -> Iterator[re.Match[str]]:

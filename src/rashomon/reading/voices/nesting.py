@@ -239,6 +239,16 @@ def _is_refused_deed(inner: Draft) -> bool:
 
 
 def _is_only_wanted(head: Token) -> bool:
-    """True for the infinitive of `wants her to explain`."""
+    """True for the infinitive of `wants her to explain`, `meets to recall that`."""
     infinitive = head.tag == "VB" and any(child.lower == "to" for child in head.children)
-    return infinitive and head.dep in ("xcomp", "ccomp") and head.head.lemma in _WANTING
+    if not infinitive:
+        return False
+    wanted = head.dep in ("xcomp", "ccomp") and head.head.lemma in _WANTING
+    above = head.head.lemma
+    return wanted or (head.dep in _AIMS and above not in _TURNS and above not in cue_entries()["verb"])
+
+
+_TURNS = frozenset("come begin start continue go grow learn tend".split())
+"""Words that only say when (`came to believe`)."""
+_AIMS = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+"""Clauses that tell what for (`is raised to remember that`): what is meant to be said or thought."""

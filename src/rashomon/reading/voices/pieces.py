@@ -6,20 +6,61 @@ from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
 from rashomon.reading.voices.drafts import Draft, runs
+from rashomon.reading.voices.sources import is_outlet
 
 _UNFINISHED = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
 """What stands before the noun that it belongs to."""
+_LABEL_WORDS = 3  # words that the label of a line can have
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 
 
 def mend_pieces(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> None:
     """Finish broken phrases and take away loose pieces; `quoted` are the words inside quote marks."""
     taken = {i for draft in drafts for i in (*draft.cue, *draft.source)}
+    _untangle(parse, drafts)
     for draft in drafts:
         if draft.cue and draft.content:
             _finish(parse, draft, taken, quoted)
+            _cut_lone_it(parse, draft)
+            _cut_label(parse, draft)
             _cut_before_quote(parse, draft, quoted)
     _cut_anothers(parse, drafts)
+
+
+def _untangle(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Take an outlet that follows after a comma out of the words of one whose saying it holds.
+
+    `Hale said Vesk had fallen, the agency reported`: the parser makes the agency Hale's words.
+    """
+    by_anchor = {draft.anchor: draft for draft in drafts if draft.cue and draft.source}
+    for outer in by_anchor.values():
+        first = min(outer.cue | set(outer.source))
+        if first == 0 or parse.tokens[first - 1].text != "," or not is_outlet(parse, outer.source):
+            continue
+        for anchor in outer.content & by_anchor.keys():
+            inner = by_anchor[anchor]
+            if inner is not outer and outer.anchor in inner.content and anchor < first:
+                inner.content = {i for i in inner.content if i < first - 1} or inner.content
+
+
+def _cut_lone_it(parse: Parse, draft: Draft) -> None:
+    """Take away the `it` of `It is said that ...`."""
+    first = min(draft.content)
+    token = parse.tokens[first]
+    if len(draft.content) > 1 and token.lower in ("it", "there") and first + 1 in draft.cue:
+        draft.content.discard(first)
+
+
+def _cut_label(parse: Parse, draft: Draft) -> None:
+    """Take away the label of a line (`Must read: ...`, `Video: ...`), which nobody says."""
+    first = parse.tokens[min(draft.content)]
+    section = parse.section_at(first.start)
+    if section is None or first.start != section.start or min(draft.cue) < first.i:
+        return
+    label = parse.tokens[first.i : first.i + _LABEL_WORDS + 1]
+    colon = next((t.i for t in label if t.text == ":"), None)
+    if colon is not None and colon in draft.content and colon + 1 in draft.content:
+        draft.content -= set(range(first.i, colon + 1))
 
 
 def _finish(parse: Parse, draft: Draft, taken: set[int], quoted: frozenset[int]) -> None:

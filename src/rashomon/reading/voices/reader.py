@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.findings import Actor, Attribution, Maker, Stated
 from rashomon.language import Parse, Token
+from rashomon.lexicons.judgements import judging_words
 from rashomon.reading.voices.acts import act_by_content
 from rashomon.reading.voices.addressees import find_addressee
 from rashomon.reading.voices.cues import find_cues
@@ -43,15 +44,10 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     detach_tails(parse, drafts, quoted)
     cited_sources(drafts)
     if has_tags(parse):
-        drafts = join_tags(parse, drafts, sites)
+        drafts = join_tags(parse, drafts, sites, marks)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
-    judged = judged_words(parse) - quoted
-    drafts = [
-        one
-        for one in drafts
-        if (one.rule != HEAD and one.source) or len(one.cue & judged) * 2 <= len(one.cue)
-    ]
+    drafts = _without_judgements(parse, drafts, quoted)
     drafts = without_pronouns(parse, drafts)
     mend_pieces(parse, drafts, quoted)
     cut_edges(parse, drafts, quoted)
@@ -67,6 +63,20 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
             outer = None if parent is None or ids[parent] == own_id else ids[parent]
             found[own_id] = _finding(parse, draft, own_id, outer, marks, kinds)
     return [_spoken_by(one, found) for one in found.values()]
+
+
+def _without_judgements(parse: Parse, drafts: list[Draft], quoted: frozenset[int]) -> list[Draft]:
+    """The drafts without the report's own judgements (`has not been confirmed`), which are nobody's words."""
+    suspects = [
+        draft
+        for draft in drafts
+        if (draft.rule == HEAD or not draft.source)
+        and any(parse.tokens[i].lower in judging_words() for i in draft.cue)
+    ]
+    sentences = {one.i: one for draft in suspects if (one := parse.tokens[draft.anchor].sent) is not None}
+    judged = judged_words(parse, sentences.values()) - quoted
+    dropped = {id(draft) for draft in suspects if len(draft.cue & judged) * 2 > len(draft.cue)}
+    return [draft for draft in drafts if id(draft) not in dropped]
 
 
 def _spoken_by(one: Attribution, found: dict[str, Attribution]) -> Attribution:

@@ -62,6 +62,12 @@ def is_told(verb: Token) -> bool:
     return not before or before[-1].lower in ("when", "if", "once", "repeatedly")
 
 
+def is_outlet(parse: Parse, words: Sequence[int]) -> bool:
+    """True for the words of a source that reports what others say (`the Tarn news agency`)."""
+    nouns = source_nouns()
+    return any(nouns.get(parse.tokens[i].lower) in ("outlet", "outlet_name") for i in words)
+
+
 def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:
     """The head of a verb's subject: its own, one shared with a clause above, or the noun it modifies."""
     own = _own_subject(verb, inverted=inverted)
@@ -244,8 +250,8 @@ def _counts(parse: Parse, first: int) -> bool:
 def trim(parse: Parse, words: Sequence[int]) -> list[int]:
     """The words without punctuation at their edges."""
     kept = list(words)
-    while kept and parse.tokens[kept[0]].pos == "PUNCT":
-        kept.pop(0)
+    while kept and (parse.tokens[kept[0]].pos == "PUNCT" or parse.tokens[kept[0]].tag == "WRB"):
+        kept.pop(0)  # `how deputies promised`
     while kept and (parse.tokens[kept[-1]].pos == "PUNCT" or parse.tokens[kept[-1]].lower in ("'s", "’s")):
         kept.pop()
     return kept

@@ -159,6 +159,8 @@ def _posted(parse: Parse) -> list[Draft]:
         colon = next((at for at in near if _ends_in_colon(parse, parse.sections[at])), None)
         first = parse.sections[position - 1 if colon is None or colon == position - 1 else colon + 1]
         words = parse.tokens_in(first.start, parse.sections[position - 1].end)
+        while words and ("/" in words[-1].text or words[-1].pos == "SPACE"):
+            words.pop()  # a link under the post
         name = [t for t in parse.tokens_in(line.start(1), line.end(1)) if t.pos != "SPACE"]
         dash = parse.tokens_in(section.start, line.start(1))
         if words and name and dash:

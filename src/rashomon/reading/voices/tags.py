@@ -17,7 +17,8 @@ from rashomon.reading.voices.cues import CueSite
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
 from rashomon.reading.voices.nesting import is_frame_of_mind
-from rashomon.reading.voices.sources import is_told, settled
+from rashomon.reading.voices.quotes import QuoteMarks
+from rashomon.reading.voices.sources import is_outlet, is_told, settled
 from rashomon.reading.voices.speaker_labels import LAYOUT
 from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, stretches
 
@@ -35,15 +36,16 @@ _SAME_WORDS = 0.8  # share of the smaller content from which two drafts hold the
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
 
 
-def join_tags(parse: Parse, drafts: list[Draft], sites: list[CueSite]) -> list[Draft]:
+def join_tags(parse: Parse, drafts: list[Draft], sites: list[CueSite], marks: QuoteMarks) -> list[Draft]:
     """Drafts made of the tags, and after them the rules' drafts that stand inside tagged content."""
-    joiner = _Joiner(parse, drafts, sites)
+    joiner = _Joiner(parse, drafts, sites, marks)
     return joiner.join()
 
 
 class _Joiner:
-    def __init__(self, parse: Parse, drafts: list[Draft], sites: list[CueSite]) -> None:
+    def __init__(self, parse: Parse, drafts: list[Draft], sites: list[CueSite], marks: QuoteMarks) -> None:
         self.parse = parse
+        self.marks = marks
         self.rules = drafts
         found = list(stretches(parse.heads[HEAD]))
         self.cues = [stretch for stretch in found if stretch.role == "CUE"]
@@ -83,7 +85,7 @@ class _Joiner:
             kept.update((id(one), draft) for one in rules)
         made.extend(self._untagged_cues(made, used, kept))
         self._place_leftovers(made)
-        made.extend(Leftovers(self.parse, self.owner, self.contents).drafts(made, self.cited))
+        made.extend(Leftovers(self.parse, self.owner, self.contents, self.marks).drafts(made, self.cited))
         _hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
@@ -298,12 +300,15 @@ def _trails(parse: Parse, outer: Draft, inner: Draft) -> bool:
         return False
     if set(outer.source) & set(inner.source) or outer.source_head.pos == "PRON":
         return False
-    verb = inner.site.entry.pos == "verb"
     after = min(outer.cue | set(outer.source))
-    if verb and "addr" in inner.site.entry.frames and max(inner.cue) < min(shared):
-        return min(outer.cue) > max(shared)
-    told = max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
-    return verb and told and parse.tokens[after - 1].text == ","
+    comma = any(token.text == "," for token in parse.tokens[max(0, after - 2) : after])  # `,` or `,"`
+    if inner.site.entry.pos != "verb" or not comma:
+        return False
+    if max(inner.cue) < min(shared):
+        # `she promised him an answer, her office said`: who is told something is told it by the first
+        told = "addr" in inner.site.entry.frames or inner.site.head.child("dative", "dobj") is not None
+        return max(shared) < after and (told or is_outlet(parse, outer.source))
+    return max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
 
 
 def _contradicts(rule: Draft, draft: Draft) -> bool:
