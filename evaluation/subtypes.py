@@ -37,7 +37,7 @@ def main() -> None:
     told = [
         row["subtype"] for row in predict({"id": i, "sentence": r["sentence"]} for i, r in enumerate(rows))
     ]
-    for split in ("dev", "held", "fresh", "second"):
+    for split in ("dev", "held", "fresh", "second", "third", "fourth"):
         pairs = [(r["label"], mine) for r, mine in zip(rows, told, strict=True) if r["split"] == split]
         gold, said = [gold for gold, _ in pairs], [mine for _, mine in pairs]
         right = sum(one == other for one, other in pairs) / len(pairs)

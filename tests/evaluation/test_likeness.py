@@ -17,23 +17,38 @@ likeness = importlib.import_module("tasks._likeness")
 subtype = importlib.import_module("tasks.event_subtype")
 
 
-def state(sentence: str) -> likeness.Floats:
+def shown(sentence: str) -> likeness.Shown:
     parses = list(Engine(encoder=False).parse_many([Report.from_text(sentence)]))
-    return next(likeness.mean_states(parses))
+    found = next(likeness.shown_by(parses))
+    assert found is not None
+    return found
 
 
 def test_a_sentence_is_like_those_of_its_class() -> None:
-    told = likeness.load("event_subtype").scores(state("Five houses were swept away when the river rose."))
+    told = likeness.load("event_subtype").scores(shown("Five houses were swept away when the river rose."))
     assert max(told, key=told.__getitem__) == "NATURAL_DISASTER"
 
 
 def test_names_make_no_difference() -> None:
-    one, other = (state(f"Gunmen shot the mayor of {town} dead.") for town in ("Vesk", "Arden"))
-    assert np.array_equal(one, other)
+    one, other = (shown(f"Gunmen shot the mayor of {town} dead.") for town in ("Vesk", "Arden"))
+    assert np.array_equal(one.states, other.states)
+    assert one.words == other.words
+
+
+def test_words_tell_apart_what_no_state_does() -> None:
+    told = likeness.load("event_subtype")
+    one = shown("Something happened to a grenade.")
+    other = likeness.Shown(states=one.states, words=one.words - {"grenade"})
+    assert told.scores(one)["GRENADE"] > told.scores(other)["GRENADE"]
+
+
+def test_a_text_without_words_shows_nothing() -> None:
+    parses = list(Engine(encoder=False).parse_many([Report.from_text(" ")]))
+    assert list(likeness.shown_by(parses)) == [None]
 
 
 def test_words_and_codes_weigh_against_likeness() -> None:
-    rain = state("Five houses were swept away when the river rose.")
+    rain = shown("Five houses were swept away when the river rose.")
     assert subtype.likeliest("NATURAL_DISASTER", rain) == "NATURAL_DISASTER"
     assert subtype.likeliest("OTHER", rain) == "NATURAL_DISASTER"
 

@@ -18,7 +18,7 @@ shared = importlib.import_module("tasks._events")
 def test_gold_has_every_class_equally_often() -> None:
     labels = Counter(row["label"] for row in subtypes.read_gold())
     assert len(labels) == 30
-    assert set(labels.values()) == {9}
+    assert set(labels.values()) == {24}
 
 
 def test_every_pattern_has_a_class_of_the_gold() -> None:

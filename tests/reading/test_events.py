@@ -70,6 +70,9 @@ STRUCTURES = [
     ("Police arrested and beat the rebels.", "COERCE", ["Police"], ["the rebels"]),
     ("Belmark and Norland clashed.", "ASSAULT", ["Belmark"], ["Norland"]),
     ("Belmark clashed with Norland.", "ASSAULT", ["Belmark"], ["Norland"]),
+    ("The Belmark killing of two soldiers shook Vesk.", "ASSAULT", ["Belmark"], ["two soldiers"]),
+    ("The army thwarted an attack by rebels.", "ASSAULT", ["The army"], ["rebels"]),
+    ("Belmark warned that it would respond to any raid.", "THREATEN", ["Belmark"], []),
 ]
 
 
@@ -106,6 +109,8 @@ NOT_EVENTS = [
     "Homes are using more pipeline gas.",
     "The road cannot support the traffic.",
     "Medics carried away the injured on stretchers.",
+    "A soldier shot himself.",
+    "Officials warned that the river would rise.",
 ]
 
 
@@ -306,3 +311,15 @@ def test_a_participle_shares_the_day_of_its_clause(parse: Callable[..., Parse]) 
         tree, actors=actors_of(tree), places=[], times=read_times(tree), quantities=[], attributions=[]
     )
     assert next(event for event in told if event.mode == "arrest").time.known
+
+
+def test_what_a_headline_says_is_to_be_done_is_ahead(parse: Callable[..., Parse]) -> None:
+    """An infinitive that carries a headline, hung on the doer's name."""
+    words = "Norland to pull troops out of Vesk"
+    assert [event.aux.future for event in read(parse(words, headline=(0, len(words))))] == [True]
+
+
+def test_who_is_held_for_a_deed_is_newly_held(parse: Callable[..., Parse]) -> None:
+    """A town held is a state; persons held over a deed are arrested."""
+    (event,) = read(parse("Two soldiers held over the bombing", headline=(0, 34)))
+    assert (event.mode, event.aux.historical) == ("arrest", False)

@@ -109,7 +109,7 @@ def _befell_when(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     )
 
 
-THROWN_BACK = frozenset("repel repulse fend ward beat".split())
+THROWN_BACK = frozenset("repel repulse fend ward beat thwart foil".split())
 
 
 def _thrown_back(noun: Token, by_head: dict[int, Draft]) -> Draft | None:

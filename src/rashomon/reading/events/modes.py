@@ -119,6 +119,9 @@ def _verb_effects(verb: Token) -> set[str]:
                 break
             effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
             break
+        elif dep == "relcl" and _has_to(node) and head.is_root and _in_headline(node):
+            effects.add("future")  # `Norland to pull troops out of Vesk`
+            break
         elif dep == "csubj":
             # `imposing sanctions would help`: no more than what it depends on.
             effects |= _own_effects(head) - {"negation"}
@@ -356,7 +359,8 @@ def _is_stance(trigger: Trigger) -> bool:
     verb, sentence = trigger.head, trigger.head.sent
     if trigger.places.noun is not None:
         return False
-    if is_bare_participle(verb) and trigger.entry.words[0] in (*_STANCES, *_LASTING):
+    lasting = trigger.entry.words[0] in (*_STANCES, *_LASTING) and trigger.entry.mode != "arrest"
+    if is_bare_participle(verb) and lasting:
         return True  # `rebels backed by Norland`, `a village besieged by rebels`
     if trigger.entry.words[0] not in _STANCES:
         return False

@@ -88,6 +88,9 @@ class Places:
                 # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
                 for clause in infinitives(self.predicate):
                     yield from (t for s in clause.children_by("nsubj") for t in conjuncts(s))
+        elif place == "acl":
+            if self.noun is not None:
+                yield from filter(_has_to, self.noun.children_by("acl"))
         elif place in ("prt", "xcomp", "ccomp", "dative"):
             if self.predicate is not None:
                 if place == "xcomp":
@@ -134,6 +137,11 @@ class Places:
             # The parser often hangs these on the object (`blamed the attack on Belmark`).
             for thing in self.predicate.children_by("dobj"):
                 yield from (noun for preposition, noun in prepositions(thing) if preposition == place)
+        if not hung and self.noun is not None and place == "by":
+            # `the hanging of two spies by Belmark`: or on what the noun's `of` tells.
+            for preposition, thing in prepositions(self.noun):
+                if preposition == "of":
+                    yield from (n for p, n in prepositions(thing) if p == "by" and _is_side(n))
 
     def _anchors(self) -> Iterator[Token]:
         """Words on which a preposition of this act can hang."""
@@ -243,8 +251,12 @@ def acted_upon(verb: Token) -> list[Token]:
 def infinitives(verb: Token) -> Iterator[Token]:
     """Infinitive clauses with their own subject that hang on a verb (`urged the sides to talk`)."""
     for child in verb.children:
-        if child.dep == "ccomp" and child.tag == "VB" and any(c.lower == "to" for c in child.children):
+        if child.dep == "ccomp" and child.tag == "VB" and _has_to(child):
             yield child
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
 def matches(token: Token, test: Test, located: Collection[int] = ()) -> bool:

@@ -58,7 +58,11 @@ def read_events(
     for draft in drafts:
         linker.without_times(draft)
         linker.without_speakers(draft)
-    kept = [draft for draft in drafts if not linker.is_empty(draft) and not _is_errand(draft)]
+    kept = [
+        draft
+        for draft in drafts
+        if not (linker.is_empty(draft) or _is_errand(draft) or _is_done_to_oneself(draft))
+    ]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
     told = list(zip(events, kept, strict=True))
     known = Known(
@@ -85,6 +89,16 @@ def _is_errand(draft: Draft) -> bool:
     """True for a convoy of aid or of evacuees on its way, which no army sends."""
     return draft.trigger.entry.type == "MOBILIZE" and any(
         child.lower in _RELIEF for sent in (*draft.doers, *draft.undergoers) for child in sent.subtree()
+    )
+
+
+def _is_done_to_oneself(draft: Draft) -> bool:
+    """True for who shot or hanged himself, which is no act of conflict; who blew himself up did more."""
+    return (
+        draft.trigger.entry.type == "ASSAULT"
+        and draft.mode not in ("explosives", "suicide-attack")
+        and bool(draft.undergoers)
+        and all(head.lower in REFLEXIVE for head in draft.undergoers)
     )
 
 

@@ -157,6 +157,8 @@ def _is_nominal(token: Token) -> bool:
         return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
     if _is_by_somebody(token) or _is_governed(token):
         return True
+    if token.dep in ("csubj", "csubjpass"):
+        return any(child.lower == "of" for child in token.children)  # `Hanging of spies condemned`
     if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:
         return _is_listed_deed(token)
     return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(
