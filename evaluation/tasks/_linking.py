@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,8 @@ FEATURES = (
 ).split()
 CROSSED = (0, 2, 3, 4, 6, 7, 8, 13, 10, 16)
 """Features that are also taken two by two."""
+ALIKE_WITH = (2, 3, 6, 7, 8, 13, 10, 16, 0)
+"""Features that the likeness of the acts' own vectors is taken with."""
 _PRODUCT_SCALE = 20.0
 """Brings products of two unit vectors' numbers near those of the other features."""
 
@@ -44,6 +46,15 @@ _ROOTS = {
     "stolen": "steal", "loss": "lose", "lost": "lose", "sale": "sell", "choice": "choose",
     "marriage": "marri", "wedding": "wed", "victory": "win", "won": "win",
 }  # fmt: skip
+
+
+PLAIN = [
+    *FEATURES,
+    *(f"{FEATURES[i]} x {FEATURES[j]}" for i, j in itertools.combinations(CROSSED, 2)),
+    *("alike", "alike squared", "alike cubed"),
+    *(f"alike x {FEATURES[i]}" for i in ALIKE_WITH),
+]
+"""Names of all features but the products, in order."""
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +75,11 @@ class Mention:
     numbers: frozenset[str]
     subject: frozenset[str]
     object: frozenset[str]
-    roles: frozenset[str] = field(default_factory=frozenset)
+    roles: frozenset[str]
+    at: int
+    """Index of its head among the words of the text."""
+    word_at: tuple[int, ...]
+    """Indices of its words."""
 
 
 def stem_of(word: str) -> str:
@@ -124,6 +139,8 @@ def _mention(doc: int, id_: str, head: Token, tokens: Sequence[Token], parse: Pa
         subject=subject,
         object=objects,
         roles=subject | objects,
+        at=head.i,
+        word_at=tuple(token.i for token in tokens),
     )
 
 
@@ -177,15 +194,28 @@ class Pairs:
 
         return rare(a & b) / (1 + rare(a | b)) if a or b else 0.0
 
-    def features(self) -> NDArray[np.float32]:
-        """A row for each pair: features, crossed features, the product of the triggers' vectors."""
+    def cosines(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Of each pair, by unit vectors of the mentions."""
+        one, other = self._ends()
+        return np.einsum("ij,ij->i", vectors[one], vectors[other])
+
+    def _ends(self) -> NDArray[np.int64]:
+        return np.array(self.pairs, dtype=np.int64).reshape(-1, 2).T
+
+    def features(self, alike: NDArray[np.float32]) -> NDArray[np.float32]:
+        """A row for each pair: features, crossed features, the product of the triggers' vectors.
+
+        `alike`: how alike the two acts are, by the vectors made for that.
+        """
         plain = np.array(
             [self._row(self.mentions[a], self.mentions[b]) for a, b in self.pairs], dtype=np.float32
         ).reshape(len(self.pairs), len(FEATURES))
         crossed = [plain[:, i] * plain[:, j] for i, j in itertools.combinations(CROSSED, 2)]
+        powers = [alike, alike**2, alike**3, *(alike * plain[:, i] for i in ALIKE_WITH)]
         heads = np.stack([mention.head for mention in self.mentions])
-        one, other = np.array(self.pairs, dtype=np.int64).reshape(-1, 2).T
-        return np.column_stack([plain, *crossed, heads[one] * heads[other] * np.float32(_PRODUCT_SCALE)])
+        one, other = self._ends()
+        products = heads[one] * heads[other] * np.float32(_PRODUCT_SCALE)
+        return np.column_stack([plain, *crossed, *powers, products])
 
     def _row(self, a: Mention, b: Mention) -> list[float]:
         numbers, roles = bool(a.numbers and b.numbers), bool(a.roles and b.roles)
