@@ -28,7 +28,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from network import ATTENTION_HEADS, EPSILON, LAYERS, WIDTH
 
 VERSION = "rashomon-encoder-1"
-WINDOW, OVERLAP = 256, 48
+WINDOW, OVERLAP = 144, 32
+"""Pieces read at once, fewer than training saw (`LONGEST` of batches.py): chosen on attribution.dev."""
 
 
 class Graph:

@@ -28,7 +28,7 @@ from rashomon.language.decoding import (
 )
 from rashomon.language.encoded import Encoded, PairHead
 from rashomon.language.parse import HeadOutput, Parse
-from rashomon.language.windows import cut
+from rashomon.language.windows import Window, blend, cut, weights
 from rashomon.language.wordpieces import WordPieces, section_starts, stream
 from rashomon.models import FOLDER, HeadSpec, Manifest, load_manifest
 from rashomon.models.manifest import ENCODER, HEADS, TOKENIZER
@@ -116,19 +116,23 @@ class Encoder:
                 self._measure(spec, parses, answers[:, 0])
 
     def states(self, parse: Parse) -> Iterator[Floats]:
-        """The states of a parse's words, window by window: together one for each word, in order."""
+        """The states of a parse's words, some at a time: together one for each word, in order."""
+        return blend(self._readings(parse), width=self._width)
+
+    def _readings(self, parse: Parse) -> Iterator[tuple[Window, Floats, Floats]]:
+        """Each window of a parse that has words, its words' states and how much they count."""
         pieces = self._pieces
         ids, first = stream(
             pieces.cut(token.masked for token in parse.tokens), section_starts(parse), pieces.stop
         )
-        room = self._manifest.window - 2
-        for window in cut(first, len(ids), room=room, overlap=self._manifest.overlap):
+        room, overlap = self._manifest.window - 2, self._manifest.overlap
+        for window in cut(first, len(ids), room=room, overlap=overlap):
             wanted = [at - window.start + 1 for at in first[window.first_word : window.last_word]]
             if not wanted:
                 continue
             read = [pieces.start, *ids[window.start : window.stop], pieces.stop]
             made: Any = self._session.run(None, {"ids": np.array(read, dtype=np.int64)})[0]
-            yield made[wanted]
+            yield window, made[wanted], weights(window, first, len(ids), overlap=overlap)
 
     def answers(self, spec: HeadSpec, states: Floats) -> Floats:
         """What a head of words says of some states: words x labels, or words x 1 for a regression."""
