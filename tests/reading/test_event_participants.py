@@ -67,6 +67,12 @@ def _sides(event: Event, actors: dict[str, Actor]) -> Sides:
             ["army forces"],
             ["unstated"],
         ),
+        (
+            "The ministry denied claims that troops had used gas, dismissing the reports as lies.",
+            "dismissing",
+            ["The ministry"],
+            ["unstated"],
+        ),
         ("The convoy came under the attack of the army units.", "attack", ["the army units"], ["The convoy"]),
         (
             "Rebels have held the port since soldiers seized the hill in 2012 the Norland observatory.",

@@ -136,3 +136,19 @@ def test_since_a_recent_act_is_no_background(reader: Reader) -> None:
     text = "The raid was the first since an attack on Tuesday that killed nine farmers."
     (event,) = reader.read(Report.from_text(text, published="1916-06-02")).events
     assert not event.aux.historical
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The court demanded that Belmark halt its invasion of Arden.", "invasion"),
+        ("Arden agreed to destroy its arms in 1914 under a deal brokered by Norland.", "brokered"),
+    ],
+)
+def test_what_is_to_end_and_what_somebody_did_are_no_mere_chances(
+    reader: Reader, text: str, trigger: str
+) -> None:
+    """The encoder takes both for something wished; their words say that they are or were."""
+    events = reader.read(Report.from_text(text, published="1916-06-02")).events
+    told = {event.trigger.quote: event.aux.hypothetical for event in events}
+    assert told[trigger] is False

@@ -140,6 +140,7 @@ MODES = [
     ("The number of attacks on Vesk has increased.", ""),
     ("The campaign is aimed at an attack on Vesk.", "future"),
     ("Belmark forces said they would protest and later attacked Vesk.", ""),
+    ("An attack on Vesk is likely, the mayor said.", "hypothetical"),
     ("Belmark forces strive to attack Vesk.", "hypothetical"),
     ("Belmark forces were able to attack Vesk.", ""),
     ("Belmark forces were not able to attack Vesk.", "negation"),

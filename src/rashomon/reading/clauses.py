@@ -24,6 +24,7 @@ _OUTCOMES = frozenset(
 )
 """Verbs that, as participles at the end of a clause, tell what its act led to."""
 _HARM = frozenset("kill wound injure maim".split())
+_SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
 _TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
 _CAUSES = frozenset(("in", "by", "during", "from", "after", "amid", "under", "with"))
 _ON_OCCASION = frozenset("following after despite amid since before during without over on".split())
@@ -147,6 +148,9 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _HARM and _is_meanwhile(head):
         # `fired on the crowd as women left the mosque killing three`: the women kill nobody
         return surface_subjects(head.head, depth=depth + 1) if head.head.pos in ("VERB", "AUX") else []
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _SPEAKING:
+        # `denied claims that troops used gas dismissing them as lies`: who denies dismisses them
+        head = _teller_above(head)
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:
@@ -155,6 +159,14 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             top = inner if inner is not None and inner.i < verb.i else top
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
     return []
+
+
+def _teller_above(verb: Token) -> Token:
+    """The verb of denial in whose claim a verb stands, or the verb itself."""
+    claim = verb.head
+    if verb.dep != "acl" or verb.child("mark") is None or claim.dep != "dobj":
+        return verb
+    return claim.head if claim.head.lemma in ("deny", "reject", "dismiss", "refute") else verb
 
 
 def _is_meanwhile(verb: Token) -> bool:

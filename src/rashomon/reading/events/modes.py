@@ -12,7 +12,8 @@ from functools import cache
 from rashomon.findings import AuxModes, Time
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.clauses import is_bare_participle, is_negated
+from rashomon.reading.clauses import is_bare_participle, is_negated, passive_agents
+from rashomon.reading.events.lasting import is_stance, is_standing
 from rashomon.reading.events.triggers import Trigger
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
@@ -22,11 +23,6 @@ _CONDITIONS = frozenset("if unless whether lest should provided until till".spli
 _SURE_VERB, _SURE_NOUN = 1.1, 0.7
 """Below these the encoder's number tells of something not said to have happened, where no rule sees why
 (`reluctant to impose sanctions`). Read off 90 events of ten reports: nouns are told as less sure."""
-_STANDING = frozenset(
-    "invasion occupation war sanction embargo blockade annexation cooperation co-operation conflict "
-    "partnership relation alliance dialogue ban restriction tariff".split()
-)
-"""Nouns of states that last: without a verb or a time of their own they are background (`EU sanctions`)."""
 _OVER_ACTS = frozenset("for against of from out at".split())
 _PAST_DAYS = 60
 """An act dated this many days before the report is background: weekly magazines look back a few weeks."""
@@ -71,12 +67,13 @@ def aux_modes(
     told = _in_headline(trigger.head) or _is_completed(trigger.head)
     # Histories are told in the present (`In 2015 the army begins to retake the towns`).
     told = told or (historical and _is_finite(trigger.predicate)) or _has_begun(trigger.predicate)
+    told = told or _is_done_by(trigger.head) or _is_to_end(trigger.head)
     if not effects and sureness is not None and not told:
         least = _SURE_VERB if trigger.places.noun is None else _SURE_NOUN
         if sureness < least:
             effects.add("hypothetical")
     if not effects and time is None:
-        historical = historical or _is_standing(trigger) or _is_stance(trigger)
+        historical = historical or is_standing(trigger) or is_stance(trigger)
     return AuxModes(
         historical=historical or "historical" in effects,
         future="future" in effects,
@@ -247,22 +244,39 @@ def _noun_effects(trigger: Trigger) -> set[str]:
         node = node.head.head  # `the number of raids will grow`
     if node.dep == "nsubj" and node.head.lemma in _CHANGING:
         effects |= _own_effects(node.head) & {"future", "hypothetical"}
+    if node.dep == "nsubj" and any(word.lower in _CHANCES for word in node.head.children_by("acomp")):
+        effects.add("hypothetical")
     return effects
 
 
 _CLAIMING = frozenset("say claim suggest mean imply think believe".split())
 _GROUNDS = frozenset("basis evidence sign plan need prospect talk question possibility chance proof".split())
 """Nouns of which there is none where the act is not told to be (`no sign of an attack`)."""
+_CHANCES = frozenset("likely unlikely possible imminent inevitable".split())
+"""What an act is that is still to come (`an attack is likely`)."""
 _CHANGING = frozenset("increase continue resume begin start intensify escalate follow stop end".split())
 """Verbs of how often or how strongly a thing is done: it is as real as they are (`the raids will go on`)."""
 _ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".split())
 
 
+def _is_to_end(noun: Token) -> bool:
+    """True for an act under way that is to end (`asked Arden to halt its invasion`)."""
+    return noun.dep == "dobj" and noun.head.lemma in _ENDING and _is_known(noun)
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.dep == "poss" or child.lower in ("the", "this", "these") for child in noun.children)
+
+
+def _is_done_by(verb: Token) -> bool:
+    """True for a participle of what somebody did (`a truce brokered by Arden`)."""
+    return is_bare_participle(verb) and bool(passive_agents(verb))
+
+
 def _over(governor: Token, pos: str, noun: Token) -> set[str]:
     """What a governor does to a noun's act; what is to end (`halt its invasion`) has been."""
     effects = _governed(governor, pos)
-    known = any(child.dep == "poss" or child.lower in ("the", "this", "these") for child in noun.children)
-    return effects - {"negation"} if known and governor.lemma in _ENDING else effects
+    return effects - {"negation"} if governor.lemma in _ENDING and _is_known(noun) else effects
 
 
 def _is_historical(time: Time | None, reference: str | None) -> bool:
@@ -338,42 +352,6 @@ def _days(date: str) -> int:
     if len(numbers) < 3:
         return 0
     return numbers[0] * 372 + numbers[1] * 31 + numbers[2]
-
-
-def _is_standing(trigger: Trigger) -> bool:
-    """True for a lasting state that is only spoken of (`its invasion of Arden`), not told to have begun."""
-    noun = trigger.places.noun
-    if noun is None or trigger.light is not None or noun.lemma not in _STANDING:
-        return False
-    if any(child.lower in _FRESH for child in noun.children):
-        return False
-    sentence = noun.sent
-    return sentence is None or sentence.section.kind != "headline"
-
-
-_STANCES = frozenset(("support", "back", "oppose", "recognise", "recognize", "favour", "favor", "cooperate"))
-
-
-def _is_stance(trigger: Trigger) -> bool:
-    """True for what somebody is for or against all along (`Arden supports the plan`), outside headlines."""
-    verb, sentence = trigger.head, trigger.head.sent
-    if trigger.places.noun is not None:
-        return False
-    lasting = trigger.entry.words[0] in (*_STANCES, *_LASTING) and trigger.entry.mode != "arrest"
-    if is_bare_participle(verb) and lasting:
-        return True  # `rebels backed by Norland`, `a village besieged by rebels`
-    if trigger.entry.words[0] not in _STANCES:
-        return False
-    if sentence is not None and (
-        sentence.section.kind == "headline" or sentence.tokens[-1].text[-1:] not in ".!?\"”’'"
-    ):
-        return False
-    helped = any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in verb.children)
-    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and helped)
-
-
-_LASTING = frozenset(("besiege", "surround", "occupy", "control", "hold", "blockade", "ban", "outlaw"))
-_FRESH = frozenset(("new", "fresh", "further", "additional", "more", "latest", "renewed"))
 
 
 def _is_since(trigger: Trigger, time: Time) -> bool:
