@@ -10,6 +10,8 @@ import pytest
 from rashomon.comparison import Comparison, Contrast, Story, compare
 from rashomon.comparison.compare import Silences
 from rashomon.comparison.gathering import facts_of, give_main_figures
+from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.voices import cites_somebody
 from rashomon.errors import UnknownFindingError
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -462,3 +464,26 @@ def test_a_report_that_names_what_it_befell_is_not_said_to_leave_it_out(lay: Com
 
     assert len(silent(room)) == 1
     assert not silent(f"{room} Nothing is left of Halvard.")
+
+
+def test_soldiers_and_fighters_can_be_the_same_dead(engine: Engine) -> None:
+    bodies = ("Strikes killed 62 soldiers in Arden.", "Strikes killed at least 60 fighters in Arden.")
+    read = Reader(engine=engine).read_many(Report.from_text(body) for body in bodies)
+    one, other = (next(q for q in reading.quantities if q.kind == "killed") for reading in read)
+    assert {one.who, other.who} == {"military", "fighters"}
+    assert number_subtype(one, other, None, None) == "compatible_under_hedging"
+
+
+def test_who_claims_a_blast_is_not_who_tells_of_it(engine: Engine) -> None:
+    text = "Nine people died in a blast claimed by the Orlo Front in Arden on Friday."
+    (reading,) = Reader(engine=engine).read_many([Report.from_text(text, published="2031-05-03")])
+    assert not [said for facts in facts_of(reading) for said in facts.sources]
+
+
+def test_a_main_event_s_next_sentence_can_name_its_source(engine: Engine) -> None:
+    text = "Shells hit a market in Arden on Friday. The Orlo monitor said nine people died. It rained."
+    (reading,) = Reader(engine=engine).read_many([Report.from_text(text, published="2031-05-03")])
+    (hit,) = [facts for facts in facts_of(reading) if "hit" in facts.event.lemma]
+    assert not cites_somebody([hit])
+    hit.unit = replace(hit.own_traits, main=0)
+    assert cites_somebody([hit])

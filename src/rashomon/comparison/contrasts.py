@@ -214,8 +214,8 @@ def _places(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             continue
         kind = place_relation(place_a[1], place_b[1])
         features = (place_a[1].feature, place_b[1].feature)
-        if "country" in features and kind != "apart":
-            continue  # everybody knows which country the town is in
+        if "country" in features:
+            continue  # everybody knows which country the town is in; another is mostly that of the doer
         if kind == "apart" and not {"sea", "region"} & set(features):
             yield maker.make("PLACE", "conflict", "place", a, b)
         else:

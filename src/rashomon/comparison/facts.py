@@ -42,6 +42,8 @@ from rashomon.report import Citation, Report
 
 _Found = TypeVar("_Found")
 _TAKES = re.compile(r"\bresponsib")
+_CLAIMED = re.compile(r"claimed by\b", re.IGNORECASE)
+"""`A blast claimed by the group`: it takes responsibility, and others tell of it."""
 _SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
 _NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
@@ -261,6 +263,8 @@ class Facts:
         if said.act in _NO_TELLING:
             return False
         text = self.report.text
+        if any(_CLAIMED.match(text, cue.start) for cue in said.cue):
+            return False
         if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.end + 5) for cue in said.cue):
             return False
         return not any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue)

@@ -7,6 +7,9 @@ from datetime import date
 
 from rashomon.findings import Quantity
 
+_ARMED = frozenset(("military", "fighters"))
+"""Sorts of people that two accounts can call the same dead by: `soldiers`, `pro-government fighters`."""
+
 
 def number_subtype(a: Quantity, b: Quantity, day_a: date | None, day_b: date | None) -> str:
     """`disjoint` only when other victims, a subset, a hedge and an update over time are ruled out.
@@ -14,7 +17,7 @@ def number_subtype(a: Quantity, b: Quantity, day_a: date | None, day_b: date | N
     `day_a` and `day_b` are the reports' days of publication; without them an update cannot be ruled out, and
     figures that differ are `undated`.
     """
-    if a.who != b.who and None not in (a.who, b.who):
+    if a.who != b.who and None not in (a.who, b.who) and not {a.who, b.who} <= _ARMED:
         return "other_victims"
     low_a, high_a, low_b, high_b = *_bounds(a), *_bounds(b)
     if low_a <= high_b and low_b <= high_a:

@@ -193,8 +193,17 @@ def _is_teller(parts: Sequence[str]) -> bool:
 
 
 def cites_somebody(told: Sequence[Facts]) -> bool:
-    """True where a sentence that tells of it has words of saying: it may stand on somebody's word."""
-    return any(_SAYING.search(facts.report.text, *facts.sentence) for facts in told)
+    """True where a sentence that tells of it has words of saying: it may stand on somebody's word.
+
+    What a report tells of its main event, the sentence after it does as well.
+    """
+    for facts in told:
+        first, last = facts.sentence
+        if facts.traits.main is not None:
+            last = facts.index.sentence(min(last, len(facts.report.text) - 1))[1]
+        if _SAYING.search(facts.report.text, first, last):
+            return True
+    return False
 
 
 def account_source(told: Sequence[Facts]) -> tuple[Source, Facts] | None:
