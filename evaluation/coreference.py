@@ -1,9 +1,13 @@
-"""coreference.py [GOLD]: tellings of one act within a report, on reports of our own.
+"""coreference.py [--real KIT]: tellings of one act within a report, on reports of our own or on real ones.
 
 A row of `gold/coreference.tsv` is a short report whose words for acts are marked with a letter for the act
 (`{a|killed} nine ... the {a|attack}`). The third that is `held` is never looked into, only added up. A marked
 word counts where an event, or a further mention of one, stands on it. Scores are over pairs of such words (of
 one act or not), and B-cubed; `coded` is the share of marked words that count.
+
+The real reports are the kit's; `gold/retold.tsv` holds their ids and where their words for acts stand. Beside
+the scores are counted the rows that tell of a marked act, those of them that repeat an act which an earlier
+row tells of, and those that tell of two. Its part `learn` is what the weights were learnt from.
 """
 
 from __future__ import annotations
@@ -17,11 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rashomon.findings import Event
+from rashomon.ingest import Taken, open_reports
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report, Span
 from tasks._tables import read_rows
 
 GOLD = Path(__file__).parent / "gold" / "coreference.tsv"
+RETOLD = Path(__file__).parent / "gold" / "retold.tsv"
 _MARK = re.compile(r"\{(\w)\|([^}]*)\}")
 
 
@@ -43,6 +49,9 @@ class Score:
     wanted: int = 0
     words: int = 0
     coded: int = 0
+    rows: int = 0
+    repeats: int = 0
+    joint: int = 0
     precision: list[float] = field(default_factory=list)
     recall: list[float] = field(default_factory=list)
 
@@ -55,13 +64,29 @@ class Score:
         b3 = 2 * bp * br / (bp + br) if bp + br else 0.0
         return (
             f"pairs P {p:.3f} R {r:.3f} F1 {f:.3f} ({self.wanted} pairs); B3 P {bp:.3f} R {br:.3f} "
-            f"F1 {b3:.3f}; coded {self.coded}/{self.words}"
+            f"F1 {b3:.3f}; coded {self.coded}/{self.words}; of {self.rows} rows "
+            f"{self.repeats} repeat an act, {self.joint} tell of two"
         )
 
 
 def gold(path: Path = GOLD) -> list[Marked]:
     """The reports of a file, marks taken out."""
     return [_marked(row) for row in read_rows(path)]
+
+
+def real(data: Path, path: Path = RETOLD) -> list[Marked]:
+    """The labelled reports of the kit's data folder, by the ids of a file."""
+    taken = (item for item in open_reports([data / "discrepancy.dev.jsonl"]) if isinstance(item, Taken))
+    reports = {item.report.extra["id"]: item.report for item in taken}
+    found = []
+    for row in read_rows(path):
+        words = []
+        for word in row["words"].split():
+            place, act = word.split(":")
+            start, end = place.split("-")
+            words.append((int(start), int(end), act))
+        found.append(Marked(part=row["part"], report=reports[row["id"]], words=tuple(words)))
+    return found
 
 
 def _marked(row: dict[str, str]) -> Marked:
@@ -85,6 +110,7 @@ def add(score: Score, marked: Marked, events: Sequence[Event]) -> list[tuple[str
             for i, (start, end, _) in enumerate(marked.words):
                 if citation.start < end and start < citation.end:
                     of_word.setdefault(i, n)
+    _add_rows(score, marked, of_word)
     score.words += len(marked.words)
     score.coded += len(of_word)
     wrong = []
@@ -109,19 +135,33 @@ def add(score: Score, marked: Marked, events: Sequence[Event]) -> list[tuple[str
     return wrong
 
 
+def _add_rows(score: Score, marked: Marked, of_word: dict[int, int]) -> None:
+    """Count the rows of a report that stand on marked words (word -> row, both by number in text order)."""
+    acts: dict[int, list[str]] = defaultdict(list)
+    for i, n in sorted(of_word.items()):
+        acts[n].append(marked.words[i][2])
+    told: set[str] = set()
+    for row in acts.values():  # in the order of their first words
+        score.rows += 1
+        score.repeats += row[0] in told
+        score.joint += len(set(row)) > 1
+        told |= set(row)
+
+
 def main() -> int:
-    """Print the scores of both parts; with --errors, what is wrong in `dev`."""
+    """Print the scores of all parts; with --errors, what is wrong in those that may be looked into."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
-    parser.add_argument("--errors", action="store_true", help="list what is wrong in dev")
+    parser.add_argument("--real", type=Path, metavar="KIT", help="folder of the kit: its real reports")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong in dev or learn")
     options = parser.parse_args()
-    rows = gold(options.gold)
+    rows = real(options.real / "data") if options.real else gold(options.gold)
     scores: dict[str, Score] = defaultdict(Score)
     for row, reading in zip(rows, Reader().read_many([row.report for row in rows]), strict=True):
         wrong = add(scores[row.part], row, reading.events)
-        if options.errors and row.part == "dev":
+        if options.errors and row.part in ("dev", "learn"):
             for what, one, two in wrong:
                 print(f"{what}\t{row.report.text.splitlines()[0][:40]}\t{one}\t{two}")
     for part, score in sorted(scores.items()):

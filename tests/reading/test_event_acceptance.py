@@ -9,16 +9,17 @@ from rashomon.report import Report
 
 _AGAIN = (
     "Rebels shelled Vesk on Monday, killing nine farmers. Jets bombed Tarn on Tuesday and killed four "
-    "sailors. The mayor said people were wounded in the attack."
+    "sailors. Bread was dear. The harvest was poor. The ferry was late. The mayor said people were "
+    "wounded in the attacks."
 )
 
 
 def test_a_row_that_may_be_any_act_told_before_is_left_out_and_listed(engine: Engine) -> None:
-    """`Wounded in the attack`, by nobody, on no day, without a figure, after two attacks with all of them."""
+    """`Wounded in the attacks`, by nobody, on no day, without a figure, after two that state all of them."""
     reader = Reader(engine=engine)
     reading = reader.read(Report.from_text(_AGAIN))
     assert [event.trigger.quote for event in reading.events] == ["shelled", "bombed"]
-    assert [cited.quote for cited in reader.uncoded(reading)] == ["people were wounded in the attack"]
+    assert [cited.quote for cited in reader.uncoded(reading)] == ["people were wounded in the attacks"]
 
 
 def test_the_same_words_alone_are_a_row(engine: Engine) -> None:

@@ -80,6 +80,27 @@ def test_the_row_takes_what_the_later_telling_says_more_closely(engine: Engine) 
     assert [ref.value.name for ref in event.recipients if ref.value] == ["six children"]
 
 
+def test_tolls_by_several_sources_are_of_one_act(engine: Engine) -> None:
+    """Each figure stays, on the word of whom it is."""
+    body = (
+        "A car bomb killed nine people in Vesk on Monday, the mayor said. "
+        "The town hospital said eleven people were killed in the blast."
+    )
+    (event,) = told(engine, body)
+    assert len(event.quantities) == 2
+    assert len({stated.voice for stated in event.quantities}) == 2
+
+
+def test_what_one_telling_doubts_another_tells_as_fact(engine: Engine) -> None:
+    """Who carried out the strikes is open; that there were strikes is not."""
+    body = (
+        "Air strikes killed nine people in Vesk on Monday. "
+        "It was unclear whether the strikes were carried out by Arden."
+    )
+    (event,) = told(engine, body)
+    assert event.aux.actual
+
+
 RESULTS = [
     "Rebels fired shells on many districts of the town, killing a guard and injuring nine people.",
     "Two blasts shook the market near the cemetery, killing two guards and injuring 120 others.",

@@ -99,8 +99,8 @@ def test_here_is_where_the_report_was_sent_from(reader: Reader) -> None:
         ("Hull was shelled on Friday and two days later its citadel was stormed.", "stormed", "Hull"),
         ("Hull was shelled on Friday. Nine bakers were arrested.", "arrested", None),
         (
-            "Hull, Kiel. Ships hit the town of Esbjerg. Nine men died in Kiel. Ships shelled the town.",
-            "shelled",
+            "Hull, Kiel. Ships hit the town of Esbjerg. Nine men died in Kiel. Raiders captured the town.",
+            "captured",
             "Esbjerg",
         ),
         ("Raiders burned Esbjerg in Jutland. Ships shelled the town.", "shelled", "Esbjerg"),

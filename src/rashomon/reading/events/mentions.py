@@ -1,7 +1,7 @@
 """Mentions of one act within a report, joined into one event with all its citations.
 
-Which tellings are of one act is weighed by `sameness`; a later telling goes to the earlier event that
-is most like it, and the event keeps what either says more exactly.
+Which tellings are of one act is weighed by `signs`; those most alike are put together first, and the event
+keeps what any of them says most exactly, and every figure on whose word it stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import reduce
 from itertools import combinations
 
-from rashomon.findings import ActorRef, Event, Quantity, Stated
+from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Stated
 from rashomon.reading.events.sameness import Known, is_named, is_one_word
 from rashomon.reading.events.signs import ENOUGH, likeness
 
@@ -22,32 +22,41 @@ def join_mentions(events: list[Event], known: Known) -> list[Event]:
     return sorted(joined, key=lambda event: event.trigger.start)
 
 
+_CLOSEST = 0.5
+"""What the closest pair of two groups counts beside the mean of all: of 0, .3 and .5 the one that joins most
+tellings where nine in ten of those joined are of one act."""
+
+
 def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
-    """The events by act: the two groups most alike on average are joined as long as they are alike enough.
+    """The events by act: the two groups most alike are joined as long as they are alike enough.
 
     Two tellings that cannot be of one act are never in one group.
     """
-    groups = [[event] for event in events]
-    likes: dict[tuple[int, int], float] = {}
-    for i, j in combinations(range(len(events)), 2):
-        points = likeness(events[i], events[j], known)
-        if points is not None:
-            likes[i, j] = points
-    alive = set(range(len(groups)))
-    sizes = [1] * len(groups)
-    while likes:
-        (i, j), points = max(likes.items(), key=lambda item: (item[1], -item[0][1]))
+    groups = {i: [i] for i in range(len(events))}
+    likes = {
+        (i, j): points
+        for i, j in combinations(groups, 2)
+        if (points := likeness(events[i], events[j], known)) is not None
+    }
+    links = dict(likes)
+    while links:
+        (i, j), points = max(links.items(), key=lambda item: (item[1], -item[0][1]))
         if points < ENOUGH:
             break
-        groups[i] = sorted([*groups[i], *groups[j]], key=lambda event: event.trigger.start)
-        alive.discard(j)
-        for k in alive - {i}:
-            one, two = likes.pop(_pair(i, k), None), likes.pop(_pair(j, k), None)
+        groups[i] += groups.pop(j)
+        del links[i, j]
+        for k in groups.keys() - {i}:
+            one, two = links.pop(_pair(i, k), None), links.pop(_pair(j, k), None)
             if one is not None and two is not None:
-                likes[_pair(i, k)] = (sizes[i] * one + sizes[j] * two) / (sizes[i] + sizes[j])
-        likes.pop((i, j), None)
-        sizes[i] += sizes[j]
-    return [groups[i] for i in sorted(alive)]
+                links[_pair(i, k)] = _link([likes[_pair(a, b)] for a in groups[i] for b in groups[k]])
+    return [
+        sorted((events[i] for i in group), key=lambda event: event.trigger.start) for group in groups.values()
+    ]
+
+
+def _link(points: list[float]) -> float:
+    """How alike two groups are by the pairs between them."""
+    return (1 - _CLOSEST) * sum(points) / len(points) + _CLOSEST * max(points)
 
 
 def _pair(i: int, j: int) -> tuple[int, int]:
@@ -65,7 +74,7 @@ def _joined(first: Event, later: Event, known: Known) -> Event:
         update={
             "mentions": mentions,
             "mode": _closer(first.mode, later.mode),
-            "aux": later.aux if later.time.known and not first.time.known else first.aux,
+            "aux": _surer(first, later),
             "actors": _clearer(first.actors, later.actors, known),
             "recipients": _clearer(first.recipients, later.recipients, known),
             "targets": first.targets or later.targets,
@@ -75,6 +84,13 @@ def _joined(first: Event, later: Event, known: Known) -> Event:
             "quantities": _all_figures(first, later, known.numbers),
         }
     )
+
+
+def _surer(first: Event, later: Event) -> AuxModes:
+    """The modes of the first telling; of the later one where it alone has a day, or tells it as fact."""
+    if first.aux.hypothetical != later.aux.hypothetical:
+        return later.aux if first.aux.hypothetical else first.aux
+    return later.aux if later.time.known and not first.time.known else first.aux
 
 
 def _closer(one: str | None, two: str | None) -> str | None:

@@ -33,6 +33,7 @@ from rashomon.reading.events.links import Linker
 from rashomon.reading.events.mentions import join_mentions
 from rashomon.reading.events.modes import aux_modes, report_day
 from rashomon.reading.events.sameness import Known
+from rashomon.reading.events.scenes import named_days, named_places
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.tellings import is_definite, telling
 from rashomon.reading.events.triggers import find_triggers
@@ -65,6 +66,7 @@ def read_events(
     ]
     events = [_event(parse, draft, linker, voices, day) for draft in kept]
     told = list(zip(events, kept, strict=True))
+    stations, days = named_places(places), named_days(times)
     known = Known(
         actors={actor.id: actor for actor in actors},
         places={place.id: place for place in places},
@@ -74,7 +76,10 @@ def read_events(
         denials={attribution.id for attribution in attributions if attribution.act == "deny"},
         headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
         lead_sentence=_lead_sentence(parse),
-        tellings={event.id: telling(parse, draft, linker.places_in(draft)) for event, draft in told},
+        tellings={
+            event.id: telling(draft, linker.places_in(draft), drafts=kept, stations=stations, days=days)
+            for event, draft in told
+        },
     )
     rows = join_mentions([event for event in events if _is_told(event)], known)
     return accepted(rows, known)

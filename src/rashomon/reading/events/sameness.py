@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from rashomon.findings import Actor, ActorRef, Event, Place, PlaceCandidate, Quantity, Stated, Time
 from rashomon.gazetteer.lookup import distance
 from rashomon.lexicons.act_families import act_of, stem_of
@@ -50,8 +47,6 @@ class Telling:
 
     sentence: int = 0
     """Index of its sentence."""
-    state: NDArray[np.float32] | None = None
-    """The encoder's unit vector of its words; None without an encoder."""
     places: frozenset[str] = frozenset()
     """Ids of all places of its clause."""
     fresh: bool = False
@@ -60,6 +55,20 @@ class Telling:
     """Its place is one that it was near or outside."""
     turned: bool = False
     """Its sentence turns to something else (`meanwhile`)."""
+    words: frozenset[str] = frozenset()
+    """Nouns of its sentence that tell no act."""
+    names: frozenset[str] = frozenset()
+    """Names in its sentence, in lower case."""
+    last_place: str | None = None
+    """Id of the last place named up to its clause's end."""
+    last_day: str | None = None
+    """Id of the last day named up to its clause's end."""
+    plural: bool | None = None
+    """Whether the noun for it stands in the plural; None for a verb."""
+    article: bool = False
+    """A noun with a definite article tells it (`the attack on Vesk`)."""
+    ties: frozenset[int] = frozenset()
+    """Where the words begin that its clause hangs on as their occasion (`killed when rebels fired`)."""
 
 
 PLAIN = Telling()
@@ -128,21 +137,6 @@ def _stem(event: Event) -> str:
     return event.lemma.split(".")[0].split(" ")[-1]
 
 
-def family(first: Event, later: Event) -> bool:
-    """True when the two triggers are of one word, or both tell of killing."""
-    words = {_stem(first), _stem(later)}
-    heads = {event.lemma.split(".")[0].split(" ")[0] for event in (first, later)}
-    both_selves = all(_is_self_bombing(event) for event in (first, later))
-    return is_one_word(first, later) or (words | heads) <= _KILLING or both_selves
-
-
-def _is_self_bombing(event: Event) -> bool:
-    """True for an attack by one who dies in it (`blew himself up`, `suicide attack`)."""
-    return event.mode == "suicide-attack" or any(
-        word in event.trigger.quote.lower().split() for word in ("himself", "herself", "themselves", "bomber")
-    )
-
-
 def is_one_word(first: Event, later: Event) -> bool:
     """True when the two triggers are of one word (`shell`, `shelling`)."""
     return stem_of(first.lemma) == stem_of(later.lemma)
@@ -197,6 +191,12 @@ def same_heads(first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRef
         for refs in (first, later)
     )
     return any(a <= b or b <= a for a in one for b in two)
+
+
+def same_counts(first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRef], ...]) -> bool:
+    """True where as many are told of in both, more than two (`three men`, `the three men`)."""
+    one, two = ({_count(ref.value.name) for ref in refs if ref.value is not None} for refs in (first, later))
+    return any(count is not None and count > 2 for count in one & two)
 
 
 _EMPTY = frozenset("a an the of and s its his her their".split())
@@ -273,18 +273,19 @@ def where(first: Event, later: Event, known: Known) -> float | None:
         return None
     loose = any(known.tellings.get(event.id, PLAIN).loose for event in (first, later))
     pairs = [(a, b) for a in _places(first, known) for b in _places(later, known)]
-    same = [a for a, b in pairs if _one_place(a, b, known) == 1.0]
+    same = [a for a, b in pairs if is_one_place(a, b, known) == 1.0]
     if same:
         # Many acts are in one province.
         return 0.5 if all(known.places[a].is_area for a in same if a in known.places) else 1.0
-    return _one_place(first.place.value or "", later.place.value or "", known, loose=loose)
+    return is_one_place(first.place.value or "", later.place.value or "", known, loose=loose)
 
 
 def _places(event: Event, known: Known) -> frozenset[str]:
     return known.tellings.get(event.id, PLAIN).places | {event.place.value or ""}
 
 
-def _one_place(first: str, later: str, known: Known, *, loose: bool = False) -> float | None:
+def is_one_place(first: str, later: str, known: Known, *, loose: bool = False) -> float | None:
+    """1 for one place, 0.5 where one holds the other, 0 for two, None where nothing tells; by ids."""
     if first == later:
         return 1.0
     mentions = [known.places[each].mention if each in known.places else each for each in (first, later)]
@@ -319,7 +320,12 @@ def when(first: Stated[str], later: Stated[str], known: Known) -> float | None:
         return None
     if first.value == later.value or plain(first.citations[0].quote) == plain(later.citations[0].quote):
         return 1.0
-    one, two = (known.times.get(stated.value or "") for stated in (first, later))
+    return same_days(first.value or "", later.value or "", known)
+
+
+def same_days(first: str, later: str, known: Known) -> float | None:
+    """1 for two times of one day, 0.5 where one holds the other, 0 for times apart; by their ids."""
+    one, two = (known.times.get(each) for each in (first, later))
     if one is None or two is None:
         return 0.0
     if one.earliest and one.latest and two.earliest and two.latest:

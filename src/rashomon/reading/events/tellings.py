@@ -1,19 +1,18 @@
 """How an act is told: whether its words point back to one told before, or bring up one more.
 
 `The attack` and `the bomber` point back. `Another attack`, `a second bomb` and a sentence that opens with
-`elsewhere` tell of one more act; `meanwhile` may. The encoder's state of the words (no name is in it) says
-what they are used for.
+`elsewhere` tell of one more act; `meanwhile` may.
 """
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
 
-from rashomon.language import Parse, Token
+from rashomon.language import Token
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
+from rashomon.reading.events.scenes import Named, ties, words_of
 
 _GENERAL = frozenset(
     "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
@@ -60,25 +59,30 @@ def _has_article(noun: Token) -> bool:
     return any(child.dep == "det" and child.lower in _DEFINITE for child in noun.children)
 
 
-def telling(parse: Parse, draft: Draft, places: frozenset[str]) -> Telling:
+def telling(
+    draft: Draft, places: frozenset[str], *, drafts: Sequence[Draft], stations: Named, days: Named
+) -> Telling:
     """How a draft's act is told."""
     sentence = draft.trigger.head.sent
-    opening = {token.lower for token in (sentence.tokens if sentence is not None else ())[:_OPENING]}
+    tokens = sentence.tokens if sentence is not None else []
+    opening = {token.lower for token in tokens[:_OPENING]}
+    words, names = words_of(tokens, drafts)
+    end = draft.clause[-1].end
+    noun = draft.trigger.places.noun
     return Telling(
         sentence=sentence.i if sentence is not None else 0,
-        state=_state(parse, draft.trigger.tokens),
+        words=words,
+        names=names,
+        last_place=stations.last(end),
+        last_day=days.last(end),
+        article=noun is not None and _has_article(noun),
+        ties=ties(draft.trigger.head),
+        plural=None if noun is None else noun.tag in ("NNS", "NNPS"),
         places=places,
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
     )
-
-
-def _state(parse: Parse, tokens: list[Token]) -> NDArray[np.float32] | None:
-    if parse.encoded is None:
-        return None
-    state = parse.encoded.mean(tokens)
-    return state / np.float32(np.linalg.norm(state) + 1e-6)
 
 
 _LOOSELY = frozenset("near outside outskirts around".split())
