@@ -122,8 +122,8 @@ def test_who_was_thrown_back_is_who_attacked(engine: Engine) -> None:
 
 
 def test_clauses_that_name_a_place_in_common_can_be_of_one_act(engine: Engine) -> None:
-    """`In Vesk and Brask` holds Brask."""
-    body = "Rebels executed three men in Vesk and Brask. The mayor spoke. The three men were shot in Brask."
+    """`In Hull and Kiel` holds Kiel."""
+    body = "Rebels executed three men in Hull and Kiel. The mayor spoke. The three men were shot in Kiel."
     assert len(told(engine, body)) == 1
 
 

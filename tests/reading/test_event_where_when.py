@@ -152,3 +152,61 @@ def test_what_is_to_end_and_what_somebody_did_are_no_mere_chances(
     events = reader.read(Report.from_text(text, published="1916-06-02")).events
     told = {event.trigger.quote: event.aux.hypothetical for event in events}
     assert told[trigger] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        (
+            "Troops hold the Jutland peninsula, where nine villagers were killed on Thursday.",
+            "killed",
+            "Jutland",
+        ),
+        ("Ships shelled the town of Esbjerg on Thursday. Nine people were killed.", "killed", "Esbjerg"),
+        ("Grenadiers raided a farm near Skagen on Thursday. Nine people were wounded.", "wounded", "Skagen"),
+        ("There were reports of clashes near Skagen.", "clashes", "Skagen"),
+        ("Nine villagers were massacred in Ostrask on Thursday.", "massacred", "Ostrask"),
+        ("Ostrask, a rebel stronghold on the coast, was captured on Thursday.", "captured", "Ostrask"),
+        ("Heavy shells fell on Ostrask for nine hours on Thursday.", "fell", "Ostrask"),
+        ("Gunners shelled the small enclave of Ostrask late on Thursday.", "shelled", "Ostrask"),
+        ("The Ostrask naval base was bombarded on Thursday.", "bombarded", "Ostrask"),
+    ],
+)
+def test_places_are_taken_from_around_the_clause(reader: Reader, text: str, trigger: str, place: str) -> None:
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(
+        event
+        for event in reading.events
+        for told in (event.trigger, *event.mentions)
+        if told.quote == trigger
+    )
+    places = {found.id: found.mention for found in reading.places}
+    assert place in places.get(event.place.value or "", "")
+
+
+def test_whence_a_shell_came_is_not_where_it_struck(reader: Reader) -> None:
+    text = "The port was shelled from Skagen on Thursday."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == "shelled")
+    assert event.place.state == "unstated"
+
+
+def test_nine_miles_from_here_is_not_here(reader: Reader) -> None:
+    text = "KIEL, June 2 - The fort, nine miles south of here, was shelled on Thursday."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    assert all(event.place.state == "unstated" for event in reading.events)
+
+
+def test_sanctions_have_no_place_but_that_of_their_clause(reader: Reader) -> None:
+    text = "Ships shelled Hull on Thursday. The government imposed sanctions."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if "sanctions" in event.trigger.quote)
+    assert event.place.state == "unstated"
+
+
+def test_a_night_of_fighting_before_is_not_the_day_of_the_act(reader: Reader) -> None:
+    text = "After a night of fighting, cavalry entered Esbjerg on Thursday."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == "entered")
+    times = {found.id: found.value for found in reading.times}
+    assert times.get(event.time.value or "") == "1916-06-01"

@@ -15,7 +15,7 @@ from rashomon.reading.events.triggers import Trigger
 
 _HARM = frozenset(
     "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
-    "claim leave flatten raze level explode detonate go blow attack shell bombard target".split()
+    "claim leave flatten raze level explode detonate go blow attack shell bombard target set reduce".split()
 )
 _DYING = frozenset(("die", "perish"))
 _SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())

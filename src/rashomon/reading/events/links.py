@@ -7,24 +7,16 @@ from typing import TypeVar
 
 from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
-from rashomon.reading.clauses import conjuncts, noun_phrase, prepositions
+from rashomon.reading.clauses import conjuncts, noun_phrase
 from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.places import counted
+from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
 from rashomon.reading.events.settings import (
     SAYING,
-    SITES,
     beside,
-    best_place,
-    pointed_back,
-    standing,
-    told_before,
 )
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
-
-MAKER = Maker(kind="rule", id="events.clause")
-SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
-POINTED_BACK = Maker(kind="rule", id="events.back")
 
 F = TypeVar("F", bound=Finding)
 
@@ -65,46 +57,15 @@ class Linker:
     ) -> None:
         self._parse, self._voices = parse, voices
         self._actors = {actor.head.start: actor for actor in actors}
-        self._told = [
-            place
-            for place in places
-            if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
-        ]
-        self._places = self._by_token(self._told)
-        self._sent_from = next(
-            (place for place in places if _in_dateline(parse, place.citations[0].start)), None
-        )
-        self._times = self._by_token([time for time in times if time.type in ("DATE", "TIME")])
-        self._quantities = self._by_token(quantities)
+        self._placer = Placer(parse, places)
+        self._times = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
+        self._quantities = by_first_token(parse, quantities)
         self._timed = {
             token.i
             for time in times
             for citation in time.citations
             for token in parse.tokens_in(citation.start, citation.end)
         }
-
-    def _is_somewhere(self, place: Place) -> bool:
-        """True for a place, and for one that tells where a thing stands (`the Vesk airfield was bombed`)."""
-        if place.role != "modifier":
-            return place.role == "location"
-        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
-        thing = tokens[-1].head if tokens else None
-        return (
-            thing is not None
-            and tokens[-1].dep in ("compound", "nmod", "poss")
-            and (thing.dep in ("dobj", "nsubjpass", "pobj") or thing.lower in _HOLDERS)
-            and thing.lower in SITES | _HOLDERS
-        )
-
-    def _by_token(self, findings: Iterable[F]) -> dict[int, list[F]]:
-        """Findings by the index of their first token."""
-        found: dict[int, list[F]] = {}
-        for finding in findings:
-            for citation in finding.citations[:1]:
-                tokens = self._parse.tokens_in(citation.start, citation.end)
-                if tokens:
-                    found.setdefault(tokens[0].i, []).append(finding)
-        return found
 
     def without_times(self, draft: Draft) -> None:
         """Take time words out of the roles (`last week's meeting`)."""
@@ -138,7 +99,7 @@ class Linker:
             if any(token.dep in ("dobj", "nsubjpass") for token in trigger.tokens):
                 return False  # `mines were laid`: the thing is among the words themselves
             roles = (*trigger.entry.doers, *trigger.entry.undergoers)
-            return bool(roles) and not draft.doers and not draft.undergoers
+            return bool(roles) and not (draft.doers or draft.undergoers or trigger.places.at("obj"))
         return not [head for head in draft.undergoers if head.pos != "PRON"]
 
     def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
@@ -236,69 +197,31 @@ class Linker:
         return Stated[str].of(citation.quote, citation, voice=voice, maker=MAKER)
 
     def place(self, draft: Draft) -> Stated[str]:
-        """The finest place of the clause; else the only one of the sentence; else `unstated`."""
-        if best := self._best_place(draft.clause):
-            return self._stated(best)
-        if self._sent_from is not None and any(token.lower == "here" for token in draft.clause):
-            return self._stated(self._sent_from)  # `shells fell here`: where the report was sent from
-        back = pointed_back(draft)
-        before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
-        if before is not None:
-            return self._stated(before, maker=POINTED_BACK)
-        if best := self._best_place(above(draft)) or self._best_place(beside(draft)):
-            return self._stated(best)
-        sentence = draft.trigger.head.sent
-        around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
-        if len(around) == 1 and self._is_frame(around[0], draft.trigger.predicate):
-            return self._stated(around[0], maker=SAME_SENTENCE)
-        earlier = _told_before(draft.trigger.predicate) if draft.trigger.places.noun is None else None
-        if earlier is not None:
-            # `Troops landed at Vesk and seized the port`: the place of the first verb holds for the second.
-            nouns = [noun for preposition, noun in prepositions(earlier) if preposition in _AT]
-            there = [place for noun in nouns for place in self._places.get(noun.i, ())]
-            if len(there) == 1:
-                return self._stated(there[0], maker=SAME_SENTENCE)
-        return Stated[str].unstated(maker=MAKER)
+        """The place that stands best for the act's, by how it hangs with it; `unstated` where none does."""
+        chosen, maker = self._placer.place(draft)
+        if chosen is None:
+            return Stated[str].unstated(maker=maker)
+        return self._stated(chosen, maker=maker)
 
     def places_in(self, draft: Draft) -> frozenset[str]:
         """Ids of the places of the clause at which its act was."""
-        return frozenset(
-            place.id
-            for token in draft.clause
-            if standing(token) <= 1
-            for place in self._places.get(token.i, ())
-        )
-
-    def _best_place(self, tokens: list[Token]) -> Place | None:
-        found = [(token, place) for token in tokens for place in self._places.get(token.i, ())]
-        return best_place(self._parse, found)
-
-    def _is_frame(self, finding: Finding, predicate: Token) -> bool:
-        """True for a place or time said before the act, of a clause that holds it (`In Vesk, two died`)."""
-        tokens = self._parse.tokens_in(finding.citations[0].start, finding.citations[0].end)
-        own = {token.i for token in tokens}
-        node = tokens[0]
-        while not node.is_root and (node.i in own or node.pos == "ADP"):
-            node = node.head
-        if node.pos not in ("VERB", "AUX") or tokens[0].i > predicate.i:
-            return False
-        return node is predicate or any(above is node for above in predicate.ancestors())
+        return self._placer.places_in(draft)
 
     def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
         """The time of the clause; else the only one of the sentence; else `unstated`."""
         in_clause = [time for token in draft.clause for time in self._times.get(token.i, ())]
         if in_clause:
-            # The finest, and of these the first: `on Monday in 2014` means the day.
-            best = min(in_clause, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
+            # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
+            best = min(in_clause, key=lambda time: (self._went_before(time), _length(time)))
             return self._stated(best), best
         if wider := [t for token in above(draft) or beside(draft) for t in self._times.get(token.i, ())]:
-            best = min(wider, key=lambda time: _LENGTHS.get(time.granularity or "", 5))
+            best = min(wider, key=_length)
             return self._stated(best), best
         sentence = draft.trigger.head.sent
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
         if (
             len(around) == 1
-            and self._is_frame(around[0], draft.trigger.predicate)
+            and is_frame(self._parse, around[0], draft.trigger.predicate)
             and not self._speaks_of_speech(around[0])
         ):
             return self._stated(around[0], maker=SAME_SENTENCE), around[0]
@@ -306,6 +229,15 @@ class Linker:
         if len(trailing) == 1:
             return self._stated(trailing[0], maker=SAME_SENTENCE), trailing[0]
         return Stated[str].unstated(maker=MAKER), None
+
+    def _went_before(self, time: Time) -> bool:
+        """True for a time in what the act came after (`After a night of fighting, they left on Monday`)."""
+        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        return any(
+            node.dep == "prep" and node.lower in ("after", "following", "despite")
+            for node in (tokens[0], *tokens[0].ancestors())
+            if node.pos in ("ADP", "SCONJ", "VERB")
+        )
 
     def _closes_quote(self, time: Time, predicate: Token) -> bool:
         """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
@@ -358,21 +290,11 @@ _LENGTHS = {
     "month": 3,
     "season": 4,
 }
-_HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
-_AT = frozenset("in at near on off inside outside around".split())
 
 
-def _in_dateline(parse: Parse, offset: int) -> bool:
-    """True where a report only says whence it was sent."""
-    section = parse.section_at(offset)
-    return section is not None and section.kind == "dateline"
-
-
-def _told_before(verb: Token) -> Token | None:
-    """The verb that another is joined to, with the same subject (`landed ... and seized`)."""
-    if verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
-        return None
-    return verb.head if verb.head.pos == "VERB" else None
+def _length(time: Time) -> int:
+    """The finer a time the less."""
+    return _LENGTHS.get(time.granularity or "", 5)
 
 
 def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:

@@ -128,6 +128,11 @@ class Places:
 
     def _after(self, place: str) -> Iterator[Token]:
         hung = False
+        if self.noun is not None and self.noun.dep == "dobj":
+            # The parser often hangs on the verb what the noun has (`stopped an assault on Vesk`).
+            for child in self.noun.head.children_by("prep"):
+                if child.lower == place and child.i == self.noun.i + 1:
+                    yield from (noun for word, noun in prepositions(self.noun.head) if word == place)
         for anchor in self._anchors():
             for preposition, noun in prepositions(anchor):
                 if preposition == place:
@@ -158,8 +163,9 @@ class Places:
                 if child.dep == "advcl":
                     yield child
                     if any(mark.lower in _WHEN for mark in child.children):
-                        # `Ten die as rockets hit Vesk`: the rockets are the cause.
-                        yield from child.children_by("nsubj", "nsubjpass")
+                        # `Ten die as rockets hit Vesk`, `when their truck struck a mine`.
+                        yield from child.children_by("nsubj", "nsubjpass", "dobj")
+                        yield from (noun for _, noun in prepositions(child))
             if self.predicate.dep == "conj" and self.predicate.head.pos == "VERB":
                 yield from own_subjects(self.predicate.head)  # `a bomb went off and two died`
         for anchor in self._anchors():
@@ -288,6 +294,9 @@ def _is_one_of(token: Token, test: Test, located: Collection[int]) -> bool:
         if name in ("NAME", "PLACE") and token.i in located:
             return True
         if name == "PLACE":
+            # `the islet of Vesk`, `most of Vesk`
+            if any(word == "of" and noun.i in located for word, noun in prepositions(token)):
+                return True
             continue
         if name == "NAME":
             if token.is_name or (token.pos == "PROPN" and token.lower.rstrip(".") not in CALENDAR):

@@ -56,6 +56,11 @@ _BACK = {
     ),
     **dict.fromkeys("island peninsula enclave camp valley".split(), ()),
 }
+_MOVED = frozenset(
+    "drive push chase expel flush dislodge oust force evict throw drag abduct kidnap snatch seize take carry "
+    "march".split()
+)
+"""Verbs of force whose `from` tells where it was done (`dragged from a bus in Vesk`)."""
 _FAR = 3  # sentences back
 
 
@@ -78,6 +83,22 @@ def standing(token: Token) -> int:
     return 2 if preposition.head.pos in ("VERB", "AUX") else 3
 
 
+def is_origin(token: Token) -> bool:
+    """True for a place's first word after `from` on a verb, or on what is fired (`shells from Vesk`)."""
+    head = token
+    while head.dep in ("compound", "amod", "nmod") and not head.is_root:
+        head = head.head
+    if head.dep != "pobj" or head.head.lower != "from":
+        return False
+    verb = head.head.head
+    return verb.pos in ("VERB", "AUX") and verb.lemma not in _MOVED
+
+
+def says_here(draft: Draft) -> bool:
+    """True for `shells fell here`, not for `nine miles south of here`."""
+    return any(token.lower == "here" and token.head.pos != "ADP" for token in draft.clause)
+
+
 def fineness(place: Place) -> int:
     """The finer a place is the less; one that no gazetteer has is taken for a settlement."""
     value = place.resolved.value
@@ -93,19 +114,18 @@ def best_place(parse: Parse, found: Sequence[tuple[Token, Place]]) -> Place | No
 
     A place that only tells where another of them is counts for nothing (`Vesk, a village near Hull`).
     """
-    told = {place.id for a, b in pairwise(found) if (place := _landmark(parse, a[1], b[1]))}
+    told = {b[1].id for a, b in pairwise(found) if is_landmark(parse, a[1], b[1])}
     ranked = [(standing(token), fineness(place), place) for token, place in found if place.id not in told]
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
-def _landmark(parse: Parse, first: Place, second: Place) -> Place | None:
-    """The second of two places where it only tells where the first is."""
+def is_landmark(parse: Parse, first: Place, second: Place) -> bool:
+    """True where the second of two places only tells where the first is."""
     between = parse.tokens_in(first.citations[0].end, second.citations[0].start)
     lowers = [token.lower for token in between]
     if not _LANDMARK.intersection(lowers):
-        return None
-    near = all(lower in _BESIDE or number_value(lower) is not None or lower == "-" for lower in lowers)
-    return second if near else None
+        return False
+    return all(lower in _BESIDE or number_value(lower) is not None or lower == "-" for lower in lowers)
 
 
 def beside(draft: Draft) -> list[Token]:
@@ -187,7 +207,7 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
         value = place.resolved.value
         feature = value.feature if value is not None else "settlement"
         fits = not back.features or feature in back.features
-        if not fits or _speaks(tokens[0]) or (before is not None and _lies_in(parse, before, place)):
+        if not fits or _speaks(tokens[0]) or (before is not None and lies_in(parse, before, place)):
             continue
         if back.word and parse.text.endswith(f"{back.word} of ", 0, tokens[0].start):
             return place
@@ -195,7 +215,8 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     return found[0] if found else None
 
 
-def _lies_in(parse: Parse, first: Place, second: Place) -> bool:
+def lies_in(parse: Parse, first: Place, second: Place) -> bool:
+    """True for `Vesk in Jutland` and `Vesk, Jutland`."""
     between = parse.text[first.citations[0].end : second.citations[0].start].strip()
     return between in ("in", ",", "(", ", in")
 

@@ -33,7 +33,7 @@ class Trigger:
     places: Places
     """What stands around it."""
     light: str | None = None
-    """For a noun with a light verb: `doer`, `undergoer` or `occur`; None otherwise."""
+    """For a noun with a light verb: `doer`, `undergoer`, `occur` or `told`; None otherwise."""
     bare: bool = False
     """A noun with nobody in any of its places: a mention, not a row of its own."""
     absorbed: list[Token] = field(default_factory=list)
@@ -134,8 +134,10 @@ def _forms() -> dict[str, str]:
 
 
 def _is_verb(token: Token) -> bool:
-    if token.is_name or token.pos not in ("VERB", "AUX", "ADJ", "NOUN") or token.tag not in _VERB_TAGS:
+    if token.is_name or token.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
+    if token.tag not in _VERB_TAGS and not (token.tag == "JJ" and token.child("auxpass") is not None):
+        return False  # `was encircled`, taken for an adjective, is a verb all the same
     # `the detained editor`, `occupied land` tell of a state, not of a happening; `the injured` of people.
     return token.dep not in ("amod", "compound", "nmod", "poss") and not _is_people(token)
 
@@ -152,6 +154,8 @@ def _is_people(token: Token) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     """True for an -ing form that stands as a noun (`the shelling of the town`, `in rebel shelling`)."""
+    if token.child("expl") is not None:
+        return token.child("dobj") is None  # `there was fighting`
     if token.dep == "pcomp":
         before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
         return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
@@ -233,8 +237,9 @@ def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             )
             if match is None and word in _OBJECT_PREDICATES:
                 # `shot dead two officers`: the parser hangs `dead` on the object.
-                objects = verb.children_by("dobj")
-                match = next((c for o in objects for c in o.children if c.lower == word), None)
+                # Or takes it for a clause (`took nine nurses hostage in a ward`).
+                near = (verb, *verb.children_by("dobj"))
+                match = next((c for o in near for c in o.children if c.lower == word), None)
             if match is not None:
                 found.append(match)
                 missing.remove(word)
@@ -311,11 +316,35 @@ def _words_before(parse: Parse, token: Token, words: tuple[str, ...]) -> list[To
     return found
 
 
+_REPORTS = frozenset(
+    "report account news word sound rumour rumor night day week hour month spate wave bout round".split()
+)
+"""Nouns that tell that or how long there was what stands after their `of` (`a night of shooting`)."""
+
+
+def _told_of(noun: Token) -> Token | None:
+    """What only says that it was: `there was fighting`, `clashes were reported`, `reports of clashes`."""
+    above = noun.head
+    if noun.child("expl") is not None:
+        return noun  # `there was fighting`, taken for a verb
+    if noun.dep == "attr" and above.child("expl") is not None:
+        return above
+    if noun.dep == "nsubjpass" and any(side == "told" for _, side in _light_forms(above)):
+        return above
+    if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
+        return above.head
+    return None
+
+
 def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
     """The light verb that an event noun stands with, and which side that verb's subject is on."""
     top = noun
     while top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
         top = top.head
+    if (teller := _told_of(top)) is not None:
+        return "told", teller if teller.pos in ("VERB", "AUX") else None
+    if top.dep == "attr" and top.head.lemma == "be" and not top.children_by("det", "amod", "poss"):
+        return "undergoer", top.head  # `Vesk was overrun`, taken for a noun
     if top.dep in ("nsubj", "nsubjpass"):
         verb = top.head
         for words, side in _light_forms(verb):
@@ -329,7 +358,7 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
         path = [top.head.head] if top.head.dep in ("prep", "agent") else []
     for verb in path:
         for words, side in _light_forms(verb):
-            if side == "occur":
+            if side in ("occur", "told"):
                 continue
             if top.dep == "pobj" and (not words or top.head.lower != words[-1]):
                 continue

@@ -3,70 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
-from rashomon.lexicons.agents import gender_of_name, organisation_heads
+from rashomon.lexicons.agents import organisation_heads
 from rashomon.lexicons.countries import country_of_demonym
-from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.place_words import words
+from rashomon.reading.places.introduced import introduced_at
+from rashomon.reading.places.mention import Mention as Mention
 
 _LONGEST = 6  # words in the longest name looked for
 _AREA_TYPES = frozenset({"admin", "admin1", "admin2"})
 _TITLE_LINE = 14  # words: a longer section in capitals is text in capitals, not a title
-
-
-@dataclass(slots=True, eq=False)
-class Mention:
-    """A stretch of text that could be a toponym, and what the words beside it say."""
-
-    tokens: list[Token]
-    """Its words."""
-    section: Section
-    name: str
-    """The words looked up (without a type word that is no part of the name)."""
-    entries: tuple[Entry, ...]
-    """What the gazetteer knows under the name; empty for a name known by its type word alone."""
-    asked: str | None = None
-    """The kind of place that a type word asks for (`admin`, `river`...)."""
-    containers: tuple[Entry, ...] = ()
-    """What the text says it lies in (`Arden, La.`)."""
-    inside: bool = False
-    """True where the containers follow `in` or stand in brackets: then it lies in one of them."""
-    evidence: float = 0.0
-    """How much speaks for a place here."""
-    role: str = "location"
-    """One of findings.PlaceRole."""
-    part_of: str | None = None
-    """The longer name it is a part of."""
-    similar: bool = False
-    """True where the entries only sound like the name."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """One past the last."""
-        return self.tokens[-1].end
-
-    @property
-    def first(self) -> Token:
-        """Its first word."""
-        return self.tokens[0]
-
-    @property
-    def last(self) -> Token:
-        """Its last word."""
-        return self.tokens[-1]
-
-    @property
-    def key(self) -> str:
-        """Mentions with one key mean one place unless the text says otherwise."""
-        return fold(self.name)
 
 
 def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
@@ -150,7 +98,7 @@ def _in_section(
             _longest_at(parse, section, tokens, i, gazetteer)
             or _after_article(parse, section, tokens, i, gazetteer)
             or _typed_at(section, tokens, i)
-            or _introduced_at(parse, section, tokens, i, gazetteer)
+            or introduced_at(parse, section, tokens, i, gazetteer)
         )
         if mention is None:
             i += 1
@@ -177,91 +125,6 @@ def _after_article(
     if found is not None:
         found.tokens = [*tokens[i : i + 2], *found.tokens]
     return found
-
-
-def _introduced_at(
-    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
-) -> Mention | None:
-    """A name that the gazetteer does not have, where the words before it say that it is a place.
-
-    `the town of Vesk` makes a place of any name; `near Vesk` of one that sounds like a known place's.
-    """
-    if section.upper_case or section.title_case or not tokens[i].is_name:
-        return None
-    last = i
-    while last + 1 < len(tokens) and last - i < 4:
-        after = tokens[last + 1]
-        dashed = after.text == "-" and last + 2 < len(tokens) and tokens[last + 2].text[0].isupper()
-        if not dashed and not (
-            after.text[0].isupper() and after.is_name and after.start - tokens[last].end <= 1
-        ):
-            break
-        last += 2 if dashed else 1
-    run = tokens[i : last + 1]
-    heads = organisation_heads()
-    if any(token.lower in heads or country_of_demonym(token.text) is not None for token in run):
-        return None
-    if len(run) == 1 and run[0].lower in words("type"):
-        return None  # `the Department of State`
-    name = parse.text[run[0].start : run[-1].end]
-    before = tokens[i - 1].lower if i else ""
-    type_word = _type_word_after(tokens, run)
-    if type_word is not None:
-        return Mention(list(run), section, name, (), type_word)
-    kind = words("of").get(tokens[i - 2].lower, "") if before == "of" and i > 1 else ""
-    of_war, done_to = kind == "any" and tokens[i - 2].lower in _OF_WAR, _befalls_a_town(run)
-    kind = kind or "any"
-    if kind == "any" and before not in words("strong") and not of_war and not done_to:
-        return None
-    entries = gazetteer.find_similar(name)
-    if not entries and kind == "any":
-        at = before in _WHERE and run[-1].head is tokens[i - 1] and _tells_of_force(tokens[i - 1])
-        if not at and not of_war and not done_to:
-            return None
-        # `killed at Vesk`, `shelled Vesk`: no gazetteer has it, but the clause says that it is a place.
-        return Mention(list(run), section, name, (), "settlement")
-    return Mention(list(run), section, name, entries, None if kind == "any" else kind, similar=True)
-
-
-def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | None:
-    """What a small type word after an unknown name says that it is (`the Vesk marshes`)."""
-    at = run[-1].i - tokens[0].i + 1
-    after = tokens[at] if at < len(tokens) else None
-    if after is None or after.lower not in _SMALL_TYPES or after.head is run[-1]:
-        return None
-    if run[-1].head not in (after, after.head):
-        return None
-    people = any(gender_of_name(token.lower) is not None for token in run)
-    return None if people else words("type")[after.lower]
-
-
-def _befalls_a_town(run: Sequence[Token]) -> bool:
-    """`shelled Vesk`, `Vesk was bombarded`: what is hardly done to anything else of a bare name."""
-    head = run[-1]
-    if head.dep not in ("dobj", "nsubjpass") or head.head.lemma not in words("razed"):
-        return False
-    return all(child.dep == "prep" or child in run for child in head.children)
-
-
-_SMALL_TYPES = frozenset(
-    "marshes valley mountains hills heights river island islands peninsula province district governorate "
-    "township oblast raion canton oasis gorge strait".split()
-)
-_OF_WAR = frozenset(
-    "siege garrison heights shelling bombing bombardment liberation occupation evacuation outskirts suburbs "
-    "streets ruins gates walls harbour harbor".split()
-)
-_WHERE = frozenset({"at", "near", "outside"})
-_AIMED = frozenset("fire shoot throw hurl launch open aim close hit build".split())
-
-
-def _tells_of_force(preposition: Token) -> bool:
-    """True where a preposition hangs on a verb of force or of troops that move."""
-    head = preposition.head
-    if preposition.dep != "prep" or head.pos != "VERB" or head.lemma in _AIMED:
-        return False
-    entries = event_lexicon().verbs.get(head.lemma, ())
-    return any(entry.type in ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE") for entry in entries)
 
 
 def _longest_at(

@@ -1,0 +1,169 @@
+"""Where each act of a report was: what rules of the clause take, weighed against the places told near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from rashomon.findings import Finding, Maker, Place
+from rashomon.language import Parse, Token
+from rashomon.reading.clauses import prepositions
+from rashomon.reading.events.drafts import Draft, above
+from rashomon.reading.events.settings import (
+    SITES,
+    beside,
+    best_place,
+    is_origin,
+    pointed_back,
+    says_here,
+    standing,
+    told_before,
+)
+from rashomon.reading.events.where import Setting, choose, happens_somewhere, spots_of
+
+MAKER = Maker(kind="rule", id="events.clause")
+SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
+POINTED_BACK = Maker(kind="rule", id="events.back")
+BESIDE = Maker(kind="rule", id="events.beside")
+WEIGHED = Maker(kind="rule", id="events.where")
+
+F = TypeVar("F", bound=Finding)
+_HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
+_AT = frozenset("in at near on off inside outside around".split())
+
+
+def by_first_token(parse: Parse, findings: Iterable[F]) -> dict[int, list[F]]:
+    """Findings by the index of their first token."""
+    found: dict[int, list[F]] = {}
+    for finding in findings:
+        for citation in finding.citations[:1]:
+            tokens = parse.tokens_in(citation.start, citation.end)
+            if tokens:
+                found.setdefault(tokens[0].i, []).append(finding)
+    return found
+
+
+class Placer:
+    """Chooses the places of a report's acts, which are to be asked for in text order."""
+
+    def __init__(self, parse: Parse, places: Sequence[Place]) -> None:
+        self._parse = parse
+        self._told = [
+            place
+            for place in places
+            if self._is_somewhere(place) and not _in_dateline(parse, place.citations[0].start)
+        ]
+        self._places = by_first_token(parse, self._told)
+        self._spots = spots_of(parse, [(place, kind) for place in places if (kind := self._kind(place))])
+        self._lately: tuple[Place, int, str | None] | None = None
+        self._sent_from = next(
+            (place for place in places if _in_dateline(parse, place.citations[0].start)), None
+        )
+
+    def place(self, draft: Draft) -> tuple[Place | None, Maker]:
+        """The place that stands best for the act's, and what took it; None where none does."""
+        rule, maker = self._by_rule(draft)
+        sentence = draft.trigger.head.sent
+        here = sentence.i if sentence is not None else 0
+        kind = draft.trigger.entry.type
+        if not happens_somewhere(draft):
+            return rule, maker
+        if maker is not POINTED_BACK:  # `the town`: which one is said
+            lately, at, before = self._lately or (None, here, None)
+            name = maker.id.removeprefix("events.")
+            chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)
+            if chosen is None or chosen.place is not rule:
+                rule, maker = chosen.place if chosen is not None else None, WEIGHED
+        if rule is not None:
+            self._lately = rule, here, kind
+        return rule, maker
+
+    def _by_rule(self, draft: Draft) -> tuple[Place | None, Maker]:
+        """The finest place of the clause; else what a word points back at, or stands beside it."""
+        if best := self._best_place(draft.clause, strikes=draft.trigger.entry.type == "ASSAULT"):
+            return best, MAKER
+        if self._sent_from is not None and says_here(draft):
+            return self._sent_from, MAKER  # `shells fell here`: where the report was sent from
+        back = pointed_back(draft)
+        before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
+        if before is not None:
+            return before, POINTED_BACK
+        if best := self._best_place(above(draft)) or self._best_place(beside(draft)):
+            return best, BESIDE
+        sentence = draft.trigger.head.sent
+        around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
+        if len(around) == 1 and is_frame(self._parse, around[0], draft.trigger.predicate):
+            return around[0], SAME_SENTENCE
+        earlier = _told_before(draft.trigger.predicate) if draft.trigger.places.noun is None else None
+        if earlier is not None:
+            # `Troops landed at Vesk and seized the port`: the place of the first verb holds for the second.
+            nouns = [noun for preposition, noun in prepositions(earlier) if preposition in _AT]
+            there = [place for noun in nouns for place in self._places.get(noun.i, ())]
+            if len(there) == 1:
+                return there[0], SAME_SENTENCE
+        return None, MAKER
+
+    def places_in(self, draft: Draft) -> frozenset[str]:
+        """Ids of the places of the clause at which its act was."""
+        return frozenset(
+            place.id
+            for token in draft.clause
+            if standing(token) <= 1
+            for place in self._places.get(token.i, ())
+        )
+
+    def _best_place(self, tokens: list[Token], *, strikes: bool = False) -> Place | None:
+        """The best of these words' places; of what `strikes`, not whence it did (`shelled from Vesk`)."""
+        found = [
+            (token, place)
+            for token in tokens
+            for place in self._places.get(token.i, ())
+            if not (strikes and is_origin(token))
+        ]
+        return best_place(self._parse, found)
+
+    def _is_somewhere(self, place: Place) -> bool:
+        """True for a place, and for one that tells where a thing stands (`the Vesk airfield was bombed`)."""
+        if place.role != "modifier":
+            return place.role == "location"
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        thing = tokens[-1].head if tokens else None
+        return (
+            thing is not None
+            and tokens[-1].dep in ("compound", "nmod", "poss")
+            and (thing.dep in ("dobj", "nsubjpass", "pobj") or thing.lower in _HOLDERS)
+            and thing.lower in SITES | _HOLDERS
+        )
+
+    def _kind(self, place: Place) -> str | None:
+        """As what a place may be where an act was; None for actors and parts of names."""
+        if _in_dateline(self._parse, place.citations[0].start):
+            return "dateline"
+        if self._is_somewhere(place):
+            return "place"
+        return "modifier" if place.role == "modifier" else None
+
+
+def is_frame(parse: Parse, finding: Finding, predicate: Token) -> bool:
+    """True for a place or time said before the act, of a clause that holds it (`In Vesk, two died`)."""
+    tokens = parse.tokens_in(finding.citations[0].start, finding.citations[0].end)
+    own = {token.i for token in tokens}
+    node = tokens[0]
+    while not node.is_root and (node.i in own or node.pos == "ADP"):
+        node = node.head
+    if node.pos not in ("VERB", "AUX") or tokens[0].i > predicate.i:
+        return False
+    return node is predicate or any(above is node for above in predicate.ancestors())
+
+
+def _in_dateline(parse: Parse, offset: int) -> bool:
+    """True where a report only says whence it was sent."""
+    section = parse.section_at(offset)
+    return section is not None and section.kind == "dateline"
+
+
+def _told_before(verb: Token) -> Token | None:
+    """The verb that another is joined to, with the same subject (`landed ... and seized`)."""
+    if verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    return verb.head if verb.head.pos == "VERB" else None
