@@ -276,7 +276,7 @@ def test_doctor_names_what_is_wrong(cli: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_demo_reads_the_example_and_compares_it(tmp_path: Path) -> None:
     environment = {**os.environ, "NO_COLOR": "1"}
     shown = subprocess.run(
-        [sys.executable, "-m", "rashomon.cli", "demo", "--into", "jutland.db"],
+        [sys.executable, "-m", "rashomon", "demo", "--into", "jutland.db"],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
@@ -303,7 +303,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     made.mkdir()
     for i in range(64):
         (made / f"{i:03}.txt").write_text(TEXT.replace("Monday", f"Monday the {i}th") * 3, encoding="utf-8")
-    command = [sys.executable, "-m", "rashomon.cli", "read", "many", "--into", "r.db"]
+    command = [sys.executable, "-m", "rashomon", "read", "many", "--into", "r.db"]
     running = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -334,6 +334,6 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_output_cut_short_by_a_pipe_is_no_error(tmp_path: Path, folder: Path) -> None:
     Record.open(tmp_path / "r.db", create=True).close()
-    command = f"{sys.executable} -m rashomon.cli show {tmp_path / 'r.db'} | true"
+    command = f"{sys.executable} -m rashomon show {tmp_path / 'r.db'} | true"
     shown = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in shown.stderr

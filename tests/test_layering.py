@@ -29,6 +29,7 @@ ORDER = (
     "commands",
     "cli",
     "cli_docs",
+    "__main__",
 )
 LAYERS = ("times", "quantities", "places", "actors", "voices", "events")
 """The folders of `reading`, in the order in which they may ask one another."""

@@ -105,7 +105,3 @@ def main() -> None:
             # Reports are in any script; a terminal that cannot show a letter shows `?`.
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     sys.exit(run())
-
-
-if __name__ == "__main__":
-    main()

@@ -21,7 +21,7 @@ from rashomon.cli import run
 @contextmanager
 def serving(*arguments: str) -> Iterator[tuple[str, list[str], subprocess.Popen[str]]]:
     """A running server: its address, what it printed, and its process."""
-    command = [sys.executable, "-u", "-m", "rashomon.cli", "serve", *arguments]
+    command = [sys.executable, "-u", "-m", "rashomon", "serve", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     printed: list[str] = []
