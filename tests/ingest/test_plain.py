@@ -171,6 +171,19 @@ def test_a_repeated_headline_is_not_the_lead() -> None:
     assert words(report, report.body) == "Shells fell."
 
 
+@pytest.mark.parametrize("line", ["Arden, 3 May 2031", "Arden, Norland, Saturday May 3, 2031"])
+def test_a_dateline_above_the_text_is_no_headline(line: str) -> None:
+    report = report_of_text(f"{line}\n\nRebels shelled Velmora overnight.\n", "a.txt", OPTIONS)
+    assert report.headline is None
+    assert words(report, report.dateline_span) == report.dateline == line
+    assert words(report, report.lead) == "Rebels shelled Velmora overnight."
+
+
+def test_a_headline_that_ends_in_a_day_is_a_headline() -> None:
+    report = report_of_text("Arden falls silent on 3 May 2031\n\nShells fell.\n", "a.txt", OPTIONS)
+    assert words(report, report.headline) == "Arden falls silent on 3 May 2031"
+
+
 def test_markdown_headings_and_emphasis() -> None:
     for text in (
         "# Two *bridges* closed #\n\nShells **fell**.",

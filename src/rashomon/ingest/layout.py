@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from rashomon.ingest.source import is_dateline_alone
 from rashomon.report import Span
 
 _NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029])"
@@ -135,7 +136,7 @@ def first_line_headline(text: str) -> Span | None:
         return None
     if _CLOSED.search(words) and not _INITIALS.search(words):
         return None
-    if _BYLINE.match(words) or _NOT_TITLE.match(words):
+    if _BYLINE.match(words) or _NOT_TITLE.match(words) or is_dateline_alone(words):
         return None
     inside = any(p.start <= span.start and span.end < p.end for p in paragraph_spans(text[: span.end + 2000]))
     return None if inside else span

@@ -64,6 +64,8 @@ _FORMS = (
     _case(rf"{_UPPER_PLACE}[ ]+via[ ]+(?P<credit>{_CREDIT}?){_SPACE}{_DASH}"),
 )
 
+_DATE_ALONE = _case(rf"(?:{_PLACE}{_REGION},[ ]+)?{_DATE}")
+
 # Words in capitals before a dash or colon that name no place.
 _NO_PLACE = frozenset(
     "advertisement analysis breaking comment correction editorial exclusive explained explainer fact "
@@ -108,6 +110,11 @@ def find_dateline(text: str, start: int) -> Origin:
             if origin is not None:
                 return origin
     return NO_ORIGIN
+
+
+def is_dateline_alone(line: str) -> bool:
+    """True for a line that is nothing but a day, or a place and a day (`Arden, 3 May 2031`)."""
+    return _DATE_ALONE.fullmatch(line) is not None
 
 
 def _origin(groups: dict[str, str | None], found: re.Match[str], start: int) -> Origin | None:
