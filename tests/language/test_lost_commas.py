@@ -55,6 +55,25 @@ def test_a_text_that_has_commas_is_left_alone(engine: Engine) -> None:
     assert _shown(_parse(engine, "The army fired shells at Vesk killing three farmers .", filler)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("On 3 May 2031 rebels shelled Vesk.", ["rebels"]),
+        ("On May 3 2031 two gunmen shot a guard.", ["two"]),
+        ("At 5 a.m. on Tuesday 3 May the army shelled Vesk.", ["the"]),
+        ("In May 2031 rebels shelled Vesk.", ["rebels"]),
+        ("On 3 May 2031, rebels shelled Vesk.", []),
+        ("On 3 May 2031 at the port rebels shelled a ship.", []),
+        ("On 3 May and 4 May rebels shelled Vesk.", []),
+        ("The 3 May 2031 attack killed two.", []),
+        ("On May Day rebels shelled Vesk.", []),
+    ],
+)
+def test_a_date_that_opens_a_sentence_ends_with_one(engine: Engine, sentence: str, before: list[str]) -> None:
+    parse = engine.parse(Report.from_text(f"The port, they say, is open. {sentence}"))
+    assert _shown(parse) == before
+
+
 def test_offsets_and_words_stay_as_they_are(engine: Engine) -> None:
     text = FILLER + "The army fired shells at a village near Vesk killing three farmers ."
     parse = engine.parse(Report.from_text(text))

@@ -104,6 +104,19 @@ def test_places_are_no_actors(parse: ParseText) -> None:
     assert set(words) == {"The soldiers"}
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("On 3 May 2031 rebels shelled Vesk.", ["rebels"]),
+        ("On 3 May rebels shelled Vesk.", ["rebels"]),
+        ("On Monday 3 rebels were killed.", ["3 rebels"]),
+        ("The 3 May 2031 attack was led by Anna May.", ["Anna May"]),
+    ],
+)
+def test_a_date_is_no_part_of_a_participant(parse: ParseText, text: str, quotes: list[str]) -> None:
+    assert [actor.citations[0].quote for actor in read_actors(parse(text), [])] == quotes
+
+
 def test_counted_people_stand_alone(parse: ParseText) -> None:
     actors = read_actors(parse("Five were killed in the town, and dozens of people were injured."), [])
     assert [actor.mention for actor in actors] == ["Five", "dozens of people"]

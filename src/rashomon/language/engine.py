@@ -20,7 +20,7 @@ from rashomon.errors import ModelFileError
 from rashomon.language.assembly import assemble, places
 from rashomon.language.encoder import Encoder
 from rashomon.language.headlines import Seen, reworded
-from rashomon.language.lost_commas import FEWEST_WORDS, lost_commas, lost_in_figures
+from rashomon.language.lost_commas import FEWEST_WORDS, after_opening_dates, lost_commas, lost_in_figures
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
 from rashomon.language.parse import Parse
@@ -170,10 +170,10 @@ class Engine:
         return parse
 
     def _docs(self, drafted: list[tuple[Section, list[Token]]]) -> list[Doc]:
-        """The masked words of each section, as the pipeline wants them; with commas where all were lost."""
+        """The masked words of each section, as the pipeline wants them; with commas where they were lost."""
         for section, tokens in drafted:
-            if section.kind == "headline":
-                _mark(tokens, lost_in_figures([token.lower for token in tokens]))
+            lost = lost_in_figures if section.kind == "headline" else after_opening_dates
+            _mark(tokens, lost([token.lower for token in tokens]))
         docs = [self._doc(tokens) for _, tokens in drafted]
         pipes = self._nlp.pipe_names
         if not _has_lost_commas(drafted) or "tok2vec" not in pipes or "tagger" not in pipes:

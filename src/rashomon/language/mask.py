@@ -17,11 +17,15 @@ DEMONYM = "Italian"
 DEMONYMS = "Italians"
 """Stands for every plural demonym."""
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
-    "tues wed thu thur thurs fri sat sun gmt utc est edt pst cet bst i am pm".split()
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "mon tue tues wed thu thur thurs fri sat sun".split()
+)
+CALENDAR = MONTHS | WEEKDAYS | frozenset("gmt utc est edt pst cet bst i am pm".split())
 _OPENERS = frozenset(".!?:;\"'“”‘’«»„(【[—–-…*•|/")
 
 # Endings that mark an unknown capitalised word before a lower-case one as a demonym (`Arvanian forces`),

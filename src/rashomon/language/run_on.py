@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.ingest.source import as_agency
-from rashomon.language.mask import CALENDAR
+from rashomon.language.mask import CALENDAR, MONTHS
 
 _OPENING = frozenset(
     "a an the this that these those it its he she they their his her we there one two three four five six "
@@ -33,10 +33,6 @@ _NUMBERED = frozenset("war channel phase division day chapter number formula rad
 _NAMED_ARTICLE = frozenset(("the", "a", "an", "this", "that", "his", "her", "their", "its"))
 _SHORTEST_ECHO = 4  # words; a shorter headline may recur inside a sentence
 _ECHO_WITHIN = 400  # words of a section
-_MONTH = "jan feb mar apr may jun jul aug sep sept oct nov dec".split()
-_MONTHS = frozenset(_MONTH) | frozenset(
-    "january february march april june july august september october november december".split()
-)
 _STAMP_WORDS = frozenset("date of publication published posted updated last at on first added".split())
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$")
 _DOTTED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")
@@ -116,13 +112,13 @@ def _stamp_end(words: Sequence[str]) -> int:
         at += 1
     if at and low[0] in ("at", "on", "of", "first", "last") and not {"published", "updated"} & set(low[:at]):
         return 0
-    if at < len(low) and low[at] in CALENDAR and low[at] not in _MONTHS:
+    if at < len(low) and low[at] in CALENDAR and low[at] not in MONTHS:
         at += 1
     parts = low[at : at + 3]
     if at < len(low) and _DOTTED.match(low[at]):
         return at + 1 if at + 1 < len(words) and words[at + 1][:1].isupper() else 0
-    day_first = len(parts) == 3 and _DAY.match(parts[0]) and parts[1] in _MONTHS
-    month_first = len(parts) == 3 and parts[0] in _MONTHS and _DAY.match(parts[1])
+    day_first = len(parts) == 3 and _DAY.match(parts[0]) and parts[1] in MONTHS
+    month_first = len(parts) == 3 and parts[0] in MONTHS and _DAY.match(parts[1])
     if not (day_first or month_first) or not _YEAR.match(parts[2]):
         return 0
     end = at + 3

@@ -59,7 +59,7 @@ def join_words(tokens: list[Token]) -> str:
 
 def is_name_word(token: Token) -> bool:
     """True for a word of a name: what the mask hid, and capitalised words that the tagger takes for names."""
-    if token.lower in CALENDAR and token.lower not in ("may", "am", "march", "mar", "sat", "sun", "august"):
+    if token.lower in CALENDAR and (token.lower not in _CALENDAR_OR_NAME or _beside_figure(token)):
         return False
     if token.is_name:
         return True
@@ -72,6 +72,20 @@ def is_name_word(token: Token) -> bool:
         # A dictionary word with the capital of its sentence is a name only if it is given to people.
         return token.tag == "NNP" and agents.gender_of_name(token.text) is not None
     return token.pos in ("PROPN", "NOUN") and any(letter.isalpha() for letter in token.text)
+
+
+_CALENDAR_OR_NAME = frozenset(("may", "am", "march", "mar", "sat", "sun", "august"))
+"""Words of the calendar that are names of people and places too."""
+
+
+def _beside_figure(token: Token) -> bool:
+    """True for a month in a date (`3 May`, `May 2031`): no name then."""
+    sentence = token.sent
+    if sentence is None:
+        return False
+    at = token.i - sentence.tokens[0].i
+    beside = sentence.tokens[max(0, at - 1) : at + 2]
+    return any(word.text[0].isdigit() for word in beside)
 
 
 def sentence_loose(sentence: Sentence | None) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.language import Sentence, Token
-from rashomon.language.mask import CALENDAR
+from rashomon.language.mask import CALENDAR, MONTHS
 from rashomon.lexicons.agents import word_class
 from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.actors.deeds import is_deed, names_party
@@ -135,7 +135,7 @@ def _without_lead(head: Token, span: Span) -> Span:
         return span
     words = sentence.tokens
     first = next((i for i, word in enumerate(words) if word.start >= span.start), 0)
-    while words[first] is not head and _is_day(words[first].lower):
+    while words[first] is not head and _is_of_date(words, first):
         first += 1
     if first and words[first - 1].lower in _HEDGES.get(words[first].lower, ()):
         first -= 1
@@ -148,12 +148,21 @@ def _without_lead(head: Token, span: Span) -> Span:
 _SHORT = 5
 
 
+def _is_of_date(words: Sequence[Token], at: int) -> bool:
+    """True for a word of a date that the parser took into a phrase: its day, month or year."""
+    if _is_day(words[at].lower):
+        return True
+    beside = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+    return _DAY_OF_MONTH.match(words[at].lower) is not None and any(word.lower in MONTHS for word in beside)
+
+
 def _is_day(word: str) -> bool:
     possessive = len(word) > _SHORT and word.removesuffix("s") in CALENDAR  # `Tuesdays attack`
     return word in CALENDAR or possessive or _YEAR.match(word) is not None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
 
 
 def _counted(token: Token, consumed: set[int]) -> Mention | None:
