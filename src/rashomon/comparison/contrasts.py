@@ -10,27 +10,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
+from rashomon.comparison.elsewhere import cites_somebody, named_in, names_day, names_place
 from rashomon.comparison.facts import Facts
+from rashomon.comparison.figures import day_or_last, number_contrasts, sides_of
 from rashomon.comparison.labels import label_contrasts
-from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
+from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.model import Contrast, Incident, Story
-from rashomon.comparison.numbers import number_subtype
-from rashomon.comparison.voices import account_source, cites_somebody, is_printable, same_source, source_of
+from rashomon.comparison.voices import account_source, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
-from rashomon.comparison.words import means_conflict, outcomes_in
+from rashomon.comparison.words import means_conflict, outcomes_in, phrase_of
 from rashomon.comparison.writing import Maker, unstated
-from rashomon.findings import Quantity
+from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Report
 
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
 
-_TWO, _FEW_FIGURES = 2, 5
-"""Figures that can hold together of which each is told beside the next; of more, the two furthest apart."""
 _FEW_SOURCES = 3
 """Sources of one incident all of whose pairs are told; of more, each beside the first."""
 _HEDGE = re.compile(
@@ -42,11 +41,8 @@ _HEDGE = re.compile(
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|nobody|none|den(?:y|ies|ied)|false)\b|n['’]t\b", re.IGNORECASE
 )
-_GROWS = re.compile(
-    r"\b(?:ris(?:es|en|ing) to|rose to|climb(?:s|ed) to|updat(?:ed|ing)|new toll|previous toll|earlier toll|"
-    r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
-    re.IGNORECASE,
-)
+_NIGHT = timedelta(days=1)
+"""Times no longer than a night are no coarser than a day."""
 Told = dict[str, list[Facts]]
 
 
@@ -69,7 +65,7 @@ def find_contrasts(
     story_of = {report: story.id for story in stories for report in story.reports}
     maker = Maker(incident.id, voices, story_of, by_hand=by_hand)
     found = [
-        *_numbers(voices, maker),
+        *number_contrasts(voices, maker),
         *_times(voices, maker),
         *_places(voices, maker),
         *doer_contrasts(voices, maker),
@@ -88,111 +84,26 @@ def find_contrasts(
     return sorted(unique.values(), key=lambda contrast: not contrast.is_contradiction)
 
 
-def _sides(field: str, voices: Told) -> list[list[Said]]:
-    """What accounts say of a fact, those that say the same together, in order of publication."""
-    sides: dict[object, list[Said]] = defaultdict(list)
-    for told in voices.values():
-        said = said_of(field, told)
-        if said is not None:
-            sides[said.key].append(said)
-    return list(sides.values())
-
-
 def _body(told: Sequence[Facts]) -> list[Facts]:
     return [facts for facts in told if not facts.in_headline]
 
 
-def _numbers(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
-    """Figures that differ. Of those that can be part of one another only the two furthest apart are told.
-
-    Of figures that can both hold each is told beside the next too, while they are few; of updates each beside
-    the figure that it follows: the same source's last one, else the nearest.
-    """
-    for kind in COUNTED:
-        widest: dict[str, tuple[float, list[Said], list[Said]]] = {}
-        updates: dict[int, list[tuple[list[Said], list[Said]]]] = defaultdict(list)
-        hedged: dict[int, list[Said]] = {}
-        for a, b in combinations(_sides(kind, voices), 2):
-            first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
-            if first is None or second is None or _figure(first) == _figure(second):
-                continue
-            subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
-            if subtype == "disjoint" and (_one_source(a[0], b[0]) or _is_counted_on(a[0], b[0])):
-                subtype = "update"
-            if subtype in ("disjoint", "undated"):
-                yield maker.make("QUANTITY", subtype, kind, a, b)
-                continue
-            if subtype == "update":
-                old, new = sorted((a, b), key=lambda side: (_day(side[0].facts.published), _size_of(side[0])))
-                updates[id(new)].append((old, new))
-                continue
-            if subtype == "compatible_under_hedging":
-                hedged |= {id(side): side for side in (a, b)}
-            gap = abs(_figure(first) - _figure(second))
-            if subtype not in widest or gap > widest[subtype][0]:
-                widest[subtype] = (gap, a, b)
-        for pairs in updates.values():
-            old, new = max(pairs, key=_follows)
-            yield maker.make("QUANTITY", "update", kind, old, new)
-        if _TWO < len(hedged) <= _FEW_FIGURES:
-            yield from _step_by_step(kind, list(hedged.values()), maker)
-        for subtype, (_, a, b) in widest.items():
-            yield maker.make("QUANTITY", subtype, kind, a, b)
-
-
-def _step_by_step(kind: str, sides: list[list[Said]], maker: Maker) -> Iterator[Contrast | None]:
-    """Figures that can hold together, each beside the next larger one with which it can."""
-    ordered = sorted(sides, key=lambda side: _size_of(side[0]))
-    for n, low in enumerate(ordered):
-        for high in ordered[n + 1 :]:
-            numbers = main_number(kind, low[0].facts), main_number(kind, high[0].facts)
-            if numbers[0] is None or numbers[1] is None or _figure(numbers[0]) == _figure(numbers[1]):
-                continue
-            days = low[0].facts.published, high[0].facts.published
-            if number_subtype(numbers[0], numbers[1], *days) == "compatible_under_hedging":
-                yield maker.make("QUANTITY", "compatible_under_hedging", kind, low, high)
-                break
-
-
-def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
-    """Which earlier figure a later one follows: the same source's, the last published, the highest."""
-    old, new = pair
-    one, other = source_of(old[0].facts), source_of(new[0].facts)
-    same = not one.is_own and same_source(one, other)
-    return same, str(old[0].facts.published), _size_of(old[0])
-
-
-def _one_source(a: Said, b: Said) -> bool:
-    """True where both figures stand on one source's word: it has counted again."""
-    one, other = source_of(a.facts), source_of(b.facts)
-    return not one.is_own and same_source(one, other)
-
-
-def _is_counted_on(a: Said, b: Said) -> bool:
-    """True where the account of the higher figure says that the toll has grown (`rises to`, `a new toll`)."""
-    more = max(a, b, key=_size_of)
-    text, headline = more.facts.report.text, more.facts.report.headline
-    spans = [(0, headline.end)] if headline is not None else []
-    spans += [more.facts.index.sentence(citation.start) for citation in more.citations]
-    return any(_GROWS.search(text, *span) for span in spans)
-
-
-def _size_of(said: Said) -> float:
-    return next((_figure(q) for q in said.facts.quantities if q.citations == said.citations), 0.0)
-
-
-def _figure(number: Quantity) -> float:
-    return number.best or number.low or number.high or 0.0
-
-
 def _times(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
-    for a, b in combinations(_sides("time", voices), 2):
+    for a, b in combinations(sides_of("time", voices), 2):
         days_a, days_b = a[0].facts.days, b[0].facts.days
-        if days_a and days_b:
-            if days_a[0] <= days_b[1] and days_b[0] <= days_a[1]:
+        if not days_a or not days_b:
+            continue
+        if days_a[0] <= days_b[1] and days_b[0] <= days_a[1]:
+            if max(last - first for first, last in (days_a, days_b)) > _NIGHT:
                 yield maker.make("TIME", "granularity", "time", a, b)
-            elif not (_is_night(a[0]) or _is_night(b[0])) or not _side_by_side(days_a, days_b):
-                yield maker.make("TIME", "conflict", "time", a, b)
+            continue
+        over_midnight = (_is_night(a[0]) or _is_night(b[0])) and _side_by_side(days_a, days_b)
+        # Who gives both days somewhere tells perhaps of two acts.
+        both = any(names_day(voices[one.facts.report.report_id], days_b) for one in a) or any(
+            names_day(voices[one.facts.report.report_id], days_a) for one in b
+        )
+        if not over_midnight and not both:
+            yield maker.make("TIME", "conflict", "time", a, b)
 
 
 def _side_by_side(a: tuple[date, date], b: tuple[date, date]) -> bool:
@@ -206,9 +117,12 @@ def _is_night(said: Said) -> bool:
 
 
 def _places(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
-    """Places that cannot be one; of those that can, the two that say most and least, once."""
+    """Places that cannot be one; of those that can, the two that say most and least, once.
+
+    Who names the other's place somewhere else has told it.
+    """
     wider: list[tuple[int, list[Said], list[Said]]] = []
-    for a, b in combinations(_sides("place", voices), 2):
+    for a, b in combinations(sides_of("place", voices), 2):
         place_a, place_b = a[0].facts.place, b[0].facts.place
         if not place_a or not place_b or place_a[0].mention.lower() == place_b[0].mention.lower():
             continue
@@ -216,14 +130,24 @@ def _places(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         features = (place_a[1].feature, place_b[1].feature)
         if "country" in features:
             continue  # everybody knows which country the town is in; another is mostly that of the doer
+        steps = [WIDTH.get(feature, 0) for feature in features]
         if kind == "apart" and not {"sea", "region"} & set(features):
-            yield maker.make("PLACE", "conflict", "place", a, b)
-        else:
-            steps = [WIDTH.get(feature, 0) for feature in features]
-            wider.append((abs(steps[0] - steps[1]), a, b))
+            if not (_some_names(a, place_b, voices) or _some_names(b, place_a, voices)):
+                yield maker.make("PLACE", "conflict", "place", a, b)
+            continue
+        coarse, fine, exact = (a, b, place_b) if steps[0] >= steps[1] else (b, a, place_a)
+        coarse = [one for one in coarse if not _some_names([one], exact, voices)]
+        if coarse:
+            wider.append((abs(steps[0] - steps[1]), coarse, fine))
     if wider:
         _, a, b = max(wider, key=lambda item: item[0])
         yield maker.make("PLACE", "granularity", "place", a, b)
+
+
+def _some_names(side: Sequence[Said], found: tuple[Place, PlaceCandidate], voices: Told) -> bool:
+    """True where a report of a side names a place."""
+    place, candidate = found
+    return any(names_place(voices[one.facts.report.report_id], candidate, place.mention) for one in side)
 
 
 def _outcomes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
@@ -249,10 +173,11 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         body = _body(told) or told
         facts = next((f for f in body if f.is_denied), min(body, key=lambda f: f.is_uncertain))
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
-        told_as = "attributed" if word == "asserted" and facts.sources else word
+        cited = word == "asserted" and (facts.sources or cites_somebody([facts]))
+        told_as = "attributed" if cited else word
         said[word].append(Said(told_as, told_as, (facts.event.clause,), facts))
     told_so = [*said["asserted"], *said["possible"]]
-    denials = [one for one in said["denied"] if _denies(one.facts)]
+    denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, told_so)]
     if denials and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, denials)
     hedged = [one for one in said["possible"] if _is_hedged(one.facts)]
@@ -264,6 +189,18 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 def _denies(facts: Facts) -> bool:
     """True where somebody denies it or the words say it was not so: to foil an act is not to deny it."""
     return any(said.act == "deny" for said in facts.sources) or bool(_NOT.search(facts.event.clause.quote))
+
+
+def _denies_it(denial: Facts, told: Sequence[Said]) -> bool:
+    """False where somebody only denies to have done it (`our planes struck nothing`), and nobody said so.
+
+    A denial that names no doer is of the act; one that does has to be of a doer whom what others tell names.
+    """
+    clause = denial.event.clause
+    subject = denial.report.text[clause.start : max(clause.start, denial.event.trigger.start)]
+    phrases = [phrase_of(name) for name in denial.doer_names] or [phrase_of(w) for w in subject.split()]
+    ours = {word for phrase in phrases for word in phrase.names | phrase.sides}
+    return not ours or any(ours & named_in(one.facts) for one in told)
 
 
 def _is_hedged(facts: Facts) -> bool:
@@ -314,18 +251,18 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 
 
 def _source_change(own: list[Said], cited: list[tuple[Said, bool]]) -> str:
+    every = (*own, *(said for said, _ in cited))
     days_own = [said.facts.published for said in own]
     days_cited = [said.facts.published for said, _ in cited]
-    if None in days_own or None in days_cited:
+    misdated = any(
+        said.facts.days and said.facts.days[0] > day_or_last(said.facts.published) for said in every
+    )
+    if None in days_own or None in days_cited or misdated:
         return "attributed_or_not"
-    first_own, first_cited = min(map(_day, days_own)), min(map(_day, days_cited))
+    first_own, first_cited = min(map(day_or_last, days_own)), min(map(day_or_last, days_cited))
     if first_cited < first_own:
         return "upgraded" if all(claim for _, claim in cited) else "lost"
     return "gained" if first_own < first_cited else "attributed_or_not"
-
-
-def _day(day: date | None) -> date:
-    return day or date.max
 
 
 def _omissions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:

@@ -44,6 +44,9 @@ _Found = TypeVar("_Found")
 _TAKES = re.compile(r"\bresponsib")
 _CLAIMED = re.compile(r"claimed by\b", re.IGNORECASE)
 """`A blast claimed by the group`: it takes responsibility, and others tell of it."""
+_CLAIMS = frozenset(("claim", "claims", "claimed"))
+_AN_ACT = re.compile(r"\s+(?:(?!that\b)[\w-]+\s+){0,3}")
+"""`The group claimed a suicide attack`: likewise, where the act itself is what is claimed."""
 _SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
 _NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
@@ -267,6 +270,11 @@ class Facts:
             return False
         if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.end + 5) for cue in said.cue):
             return False
+        if ".n" in self.event.lemma and any(
+            cue.quote.lower().split()[-1] in _CLAIMS and _AN_ACT.fullmatch(text, cue.end, self.trigger.start)
+            for cue in said.cue
+        ):
+            return False
         return not any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue)
 
     @cached_property
@@ -316,6 +324,7 @@ class Facts:
         return Traits(
             key=self.key,
             report=self.report.report_id,
+            outlet=self.report.outlet,
             published=self.published,
             in_headline=self.in_headline,
             denied=self.is_denied,

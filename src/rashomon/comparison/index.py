@@ -9,7 +9,7 @@ from datetime import date
 
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.where import is_wide
-from rashomon.comparison.words import adds_up, tells_in_general
+from rashomon.comparison.words import adds_up, is_equipment, is_number, singular, tells_in_general
 from rashomon.findings import (
     Actor,
     Agency,
@@ -35,6 +35,8 @@ _SAID = re.compile(
     r"\b(?:said|says|told|reported|announced|added|confirmed|stated|statement|tweeted)"
     r"(?:\s+[^\s.!?\"]+){0,3}?\s+(?:(?:on|late|early|late on|early on)\s+)?$"
 )
+_COUNTED_BY, _MAKE_WORDS = 16, 2
+"""Characters before a make of arms in which its number stands, and words after it up to the arms."""
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
 _TOTAL = 10_000
@@ -70,7 +72,16 @@ class Index:
             return True
         if citation.start in self.masthead:
             return True
-        return any(start <= citation.start and citation.end <= end for start, end in self.source_spans)
+        if any(start <= citation.start and citation.end <= end for start, end in self.source_spans):
+            return True
+        return self._names_arms(citation)
+
+    def _names_arms(self, citation: Citation) -> bool:
+        """True for the make of arms (`six Arvala missiles`), which has a town's name: no place of an act."""
+        text = self.reading.report.text
+        before = text[max(0, citation.start - _COUNTED_BY) : citation.start].split()[-1:]
+        after = text[citation.end : self.sentence(citation.start)[1]].split()[:_MAKE_WORDS]
+        return bool(before) and is_number(before[0]) and any(is_equipment(singular(w.lower())) for w in after)
 
     def is_of_saying(self, citation: Citation) -> bool:
         """True for the day of a statement (`the mayor said on Sunday`), which is not the act's."""

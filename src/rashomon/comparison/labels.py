@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.comparison.elsewhere import has_nouns, has_stem
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import Said
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.titles import bare_name
-from rashomon.comparison.words import party_of, phrase_of, side_of_fight, singular
+from rashomon.comparison.words import party_of, party_words, phrase_of, side_of_fight, singular
 from rashomon.comparison.writing import Maker
+from rashomon.lexicons.act_families import stem_of
 from rashomon.report import Citation
 
 _PLAIN = frozenset(
@@ -26,6 +28,8 @@ _PLAIN = frozenset(
     """.split()
 )
 """Plain words for acts: two of them side by side are no choice of wording worth telling."""
+_MOST_WORDS = 6
+"""Words of what a party is called; a longer phrase was cut wrongly, or is a line of tags."""
 _ROLES = {"doer": "those who did it", "harmed": "those harmed"}
 Told = Mapping[str, Sequence[Facts]]
 Groups = dict[str, dict[str, list[Said]]]
@@ -67,9 +71,19 @@ def _add_place(told: Sequence[Facts], placed: Groups) -> None:
 def _pairs(field: str, groups: Groups, maker: Maker) -> Iterator[Contrast | None]:
     for forms in groups.values():
         for a, b in combinations(forms.values(), 2):
-            if field == "wording" and _is_plain(a[0]) and _is_plain(b[0]):
+            if field == "wording" and ((_is_plain(a[0]) and _is_plain(b[0])) or _one_word(a, b)):
                 continue
             yield maker.make("LABELLING", field.replace(" ", "_"), field, a, b)
+
+
+def _one_word(a: Sequence[Said], b: Sequence[Said]) -> bool:
+    """True where a report of one side has the other side's word in it: it did not choose between them."""
+    return any(
+        has_stem(said.facts.report, stem_of(str(other.key)))
+        for ours, theirs in ((a, b), (b, a))
+        for other in theirs[:1]
+        for said in ours
+    )
 
 
 def _is_plain(said: Said) -> bool:
@@ -86,11 +100,13 @@ def _labels_of(body: Sequence[Facts]) -> Iterator[tuple[str, str, Said]]:
         counted = [(q.unit or "", q.citations) for q in facts.quantities if q.kind in ("killed", "injured")]
         for role, named in (("doer", done), ("harmed", [*undergone, *counted])):
             for name, citations in named:
+                if len(name.split()) > _MOST_WORDS:
+                    continue
                 for label in _labels_in(name):
                     party = f"{role}:{side_of_fight(label)}"
                     if party not in seen and citations:
                         seen.add(party)
-                        yield party, label, Said(_words_of(name, citations), label, citations, facts)
+                        yield party, label, Said(_words_of(name, citations, label), label, citations, facts)
 
 
 def _labels_in(name: str) -> list[str]:
@@ -104,8 +120,25 @@ def _capitals(name: str) -> frozenset[str]:
     return frozenset(singular(word.lower()) for word in name.split() if word[:1].isupper())
 
 
-def _words_of(name: str, citations: Sequence[Citation]) -> str:
-    return bare_name(name) or citations[0].quote
+def _words_of(name: str, citations: Sequence[Citation], label: str) -> str:
+    """The label with the names and words for sides beside it: `opposition fighters`, `Tarn militants`.
+
+    Other words before it may be of another phrase (`after a long siege rebels took the town`).
+    """
+    words = (bare_name(name) or citations[0].quote).split()
+    at = next((n for n, word in enumerate(words) if singular(word.lower()) == label), len(words) - 1)
+    last = at
+    while last + 1 < len(words) and singular(words[last + 1].lower()) in party_words():
+        last += 1
+    first = at
+    while first and _belongs(words[first - 1]):
+        first -= 1
+    return " ".join(words[first : last + 1])
+
+
+def _belongs(word: str) -> bool:
+    """True for a name or another word for a side: part of what a party is called."""
+    return any(map(str.isupper, word)) or singular(word.lower()) in party_words()
 
 
 def _labelled(called: Groups, maker: Maker) -> Iterator[Contrast | None]:
@@ -113,8 +146,16 @@ def _labelled(called: Groups, maker: Maker) -> Iterator[Contrast | None]:
         role = _ROLES[party.split(":")[0]]
         for a, b in combinations(forms.values(), 2):
             reports = {said.facts.report.report_id for said in a}
-            if not reports & {said.facts.report.report_id for said in b} and _can_be_one(a[0], b[0]):
+            if reports & {said.facts.report.report_id for said in b} or not _can_be_one(a[0], b[0]):
+                continue
+            a, b = _without(a, str(b[0].key)), _without(b, str(a[0].key))
+            if a and b:
                 yield maker.make("LABELLING", "party_name", role, a, b)
+
+
+def _without(side: Sequence[Said], label: str) -> list[Said]:
+    """Those of a side whose reports nowhere use a label: who uses both does not choose between them."""
+    return [said for said in side if not has_nouns(said.facts.report, {label})]
 
 
 def _can_be_one(a: Said, b: Said) -> bool:

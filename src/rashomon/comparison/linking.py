@@ -3,7 +3,8 @@
 Pairs are looked at only inside a block (one story, or one day and place, or one name), scored by a weighted
 sum of readable features, and joined by average link. Two tellings of one report that name different things,
 disjoint days or disjoint places are never joined. Equal numbers are weak evidence only, and different numbers
-are none: numbers are what accounts of one event differ in. Whose report it is, is not looked at.
+are none, unless one is many times the other: numbers are what accounts of one event differ in. Whether two
+reports are of one outlet is looked at; which outlet it is, never.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rashomon.comparison.facts import Facts
@@ -35,6 +36,18 @@ COUNTED = (
 """Kinds of quantity that get a row of their own."""
 _ONE = frozenset(("a", "an"))
 """`A boy was hurt` counts nobody: it tells of one of those hurt."""
+_INCLUDING = re.compile(
+    r"\b(?:includ(?:ing|es?|ed)|among (?:them|whom)|of (?:them|whom))\W+(?:\w+\s+)?$", re.IGNORECASE
+)
+_EITHER = re.compile(
+    r"\b(?:killed|dead)\s+or\s+(?:wounded|hurt|injured)\b|\b(?:wounded|hurt|injured)\s+or\s+(?:killed|dead)\b",
+    re.IGNORECASE,
+)
+_TWO_ACTS = 1.5
+"""Of two figures that one report gives for one act the higher is seldom so many times the lower: read in 30
+incidents of real reports, where they were those of two acts."""
+_NEAR = 30
+"""Characters in which words belong to a figure."""
 _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 
 
@@ -80,7 +93,23 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
             return said
         if said is not None:
             found.append(said)
-    return max(found, key=lambda said: (not said.facts.in_headline, _size(said, field)), default=None)
+    return (
+        None if _are_of_two_acts(found, field) else max(found, key=partial(_rank, kind=field), default=None)
+    )
+
+
+def _are_of_two_acts(found: Sequence[Said], kind: str) -> bool:
+    """True where the figures of an account are too far apart to be of one act."""
+    exact = [
+        n.best for said in found if (n := main_number(kind, said.facts)) is not None and n.best is not None
+    ]
+    return len(exact) > 1 and max(exact) > _TWO_ACTS * min(exact)
+
+
+def _rank(said: Said, kind: str) -> tuple[bool, bool, float]:
+    """A figure before `dozens`, the body's before the headline's, the largest first."""
+    number = main_number(kind, said.facts)
+    return number is not None and number.best is not None, not said.facts.in_headline, _size(said, kind)
 
 
 def _size(said: Said, kind: str) -> float:
@@ -89,16 +118,18 @@ def _size(said: Said, kind: str) -> float:
 
 
 def main_number(kind: str, facts: Facts) -> Quantity | None:
-    """The event's overall figure of a kind: not a subset, the largest where there are several."""
+    """The event's overall figure of a kind: no subset, a figure before `dozens`, of several the largest."""
     numbers = [
         q
         for q in facts.quantities
         if q.kind == kind
         and q.subset_of is None
         and not _is_of_others(q)
+        and not _is_included(q, facts.report.text)
+        and not _is_of_either(q, facts.report.text)
         and q.as_written.lower() not in _ONE
     ]
-    return max(numbers, key=lambda q: q.best or q.low or q.high or 0.0, default=None)
+    return max(numbers, key=lambda q: (q.best is not None, q.best or q.low or q.high or 0.0), default=None)
 
 
 def _is_of_others(quantity: Quantity) -> bool:
@@ -106,14 +137,28 @@ def _is_of_others(quantity: Quantity) -> bool:
     return any(_OTHERS.search(citation.quote) for citation in quantity.citations)
 
 
+def _is_included(quantity: Quantity, text: str) -> bool:
+    """True for `including 28 children`: some of those told of before."""
+    start = min((citation.start for citation in quantity.citations), default=0)
+    return _INCLUDING.search(text, max(0, start - _NEAR), start) is not None
+
+
+def _is_of_either(quantity: Quantity, text: str) -> bool:
+    """True for `seven were killed or hurt`: the figure is of neither alone."""
+    if quantity.kind not in ("killed", "injured"):
+        return False
+    spans = [(max(0, c.start - _NEAR), c.end + _NEAR) for c in quantity.citations]
+    return any(_EITHER.search(text, *span) for span in spans)
+
+
 def number_words(quantity: Quantity) -> str:
     """The figure in plain signs: `12`, `at least 12`, `5 to 7`, or as written where no figure is given."""
     if quantity.best is None and quantity.low is None and quantity.high is None:
-        return quantity.as_written
+        return quantity.as_written.lower()
     if quantity.best is None and quantity.bound not in ("at_least", "at_most", "range"):
-        return quantity.as_written
+        return quantity.as_written.lower()
     if quantity.best is None and not any(map(str.isdigit, quantity.as_written)) and _is_round(quantity):
-        return quantity.as_written  # `dozens` stays `dozens`
+        return quantity.as_written.lower()  # `dozens` stays `dozens`
     figure = quantity.best if quantity.best is not None else quantity.low or quantity.high
     if quantity.bound == "range" and quantity.low is not None and quantity.high is not None:
         return f"{quantity.low:g} to {quantity.high:g}"

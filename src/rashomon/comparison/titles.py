@@ -24,6 +24,9 @@ from rashomon.lexicons.act_families import Act
 _DONE_TO_PEOPLE = frozenset(
     ("kill", "hurt", "shooting", "detain", "abduct", "free", "move", "talks", "truce")
 )
+_MOST_WORDS = 6
+"""Words of what a title can name."""
+_TIMES = frozenset(("time", "day", "week", "month", "year", "hour", "morning", "evening", "night"))
 _ONLY_PEOPLE = frozenset(("kill", "hurt"))
 """Families of what befalls people alone: a thing read as their victim was misread."""
 _OF_THINGS = frozenset(("down", "destroy", "damage", "sink", "capture", "aid"))
@@ -116,6 +119,8 @@ def _whom(members: Sequence[Facts], act: Act | None) -> str:
 def _can_be(name: str, act: Act | None) -> bool:
     """False for a country, part of a place, an act, and for what cannot have undergone such an act."""
     phrase, last = phrase_of(name), singular(name.lower().split()[-1])
+    if len(name.split()) > _MOST_WORDS or phrase.nouns & _TIMES:  # a line of tags; `the second time`
+        return False
     if not (phrase.names or phrase.nouns) or is_vague(phrase) or name.lower().split()[-1] in _COUNTS:
         return False
     family = act.family if act is not None else ""

@@ -19,11 +19,13 @@ class Traits:
     key: str
     """Names it: the event's id, with the target where the event has several."""
     report: str
-    """The report's id: which report it is, never whose."""
+    """The report's id."""
     type: str
     """PLOVER type."""
     lemma: str
     """The trigger's word."""
+    outlet: str | None = None
+    """Who published the report: whether two reports are of one outlet is looked at, never which it is."""
     published: date | None = None
     in_headline: bool = False
     denied: bool = False

@@ -10,6 +10,7 @@ from itertools import combinations
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import Said, main_number, said_of
 from rashomon.comparison.model import Contrast
+from rashomon.comparison.openings import opening_end
 from rashomon.comparison.words import (
     account_words,
     act_of,
@@ -19,6 +20,7 @@ from rashomon.comparison.words import (
     party_words,
     phrase_of,
     relation,
+    side_of_fight,
     singular,
 )
 from rashomon.comparison.writing import Maker, unstated
@@ -41,6 +43,7 @@ _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _TELLERS = frozenset(("MED", "JRN", "EDU"))
 _ARTICLES = frozenset(("the", "a", "an", "of", "s"))
+_NAME = re.compile(r"\b[A-Z][\w-]+")
 _NAMED_ARMS = re.compile(
     r"\b[A-Z][\w-]+ (?:jets?|warplanes?|aircraft|planes?|air ?strikes?|raids?|shelling|missiles?|strikes?)\b"
 )
@@ -64,14 +67,23 @@ def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             for told in voices.values()
             if said_of("doer", told) is None
             and (body := [facts for facts in told if not facts.in_headline])
-            and not any(_speaks_of_party(facts, hints) for facts in told)
+            and not _speaks_of_doer(told, hints, named)
         ]
         if silent:
             yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
     named_sides = [side for side in sides if _named_doer(side[0])]
-    vague = [said for side in sides if not _named_doer(side[0]) and _is_vague(side[0]) for said in side]
-    if named_sides and vague:
-        yield maker.make("ACTOR", "vaguer", "doer", max(named_sides, key=len), vague)
+    if named_sides:
+        named = max(named_sides, key=len)
+        hints = {word for said in named for name in said.facts.doer_names for word in _words(name)}
+        vague = [
+            said
+            for side in sides
+            if not _named_doer(side[0]) and _is_vague(side[0]) and not _other_sides(named[0], side[0])
+            for said in side
+            if not _speaks_of_doer(voices[said.facts.report.report_id], hints, named)
+        ]
+        if vague:
+            yield maker.make("ACTOR", "vaguer", "doer", named, vague)
     for a, b in combinations(named_sides, 2):
         if _part(_camp(a[0]), _camp(b[0])):
             yield maker.make("ACTOR", "conflict", "doer", a, b)
@@ -173,15 +185,38 @@ def _is_nobody(said: Said) -> bool:
     return _is_vague(said) and singular(said.value.split()[-1].lower()) not in party_words()
 
 
-def _speaks_of_party(facts: Facts, hints: Collection[str]) -> bool:
-    """True where it, the next sentence or the headline names a party, its arms or part of the name."""
-    first, last = facts.sentence
-    text, headline = facts.report.text, facts.report.headline
-    last = facts.index.sentence(min(last, len(text) - 1))[1]
-    if _NAMED_ARMS.search(text, first, last):
+def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequence[Said]) -> bool:
+    """True where an account may name the doer: a party or its arms near the act, part of the name anywhere.
+
+    The opening is near to what it tells.
+    """
+    report, index = told[0].report, told[0].index
+    sides = {side for said in named for name in said.facts.doer_names for side in phrase_of(name).sides}
+    if any(word in hints for word in _words(report.text)):
         return True
-    words = _words(text[first:last]) | (_words(text[: headline.end]) if headline is not None else set())
-    return any(word in party_words() or word in account_words("arms") or word in hints for word in words)
+    if sides and any(phrase_of(word).sides & sides for word in _NAME.findall(report.text)):
+        return True
+    for facts in told:
+        first, last = facts.sentence
+        last = index.sentence(min(last, len(report.text) - 1))[1]
+        if facts.leads:
+            first, last = 0, max(last, opening_end(index))
+        if _NAMED_ARMS.search(report.text, first, last):
+            return True
+        if any(
+            word in party_words() or word in account_words("arms") for word in _words(report.text[first:last])
+        ):
+            return True
+    return False
+
+
+def _other_sides(one: Said, other: Said) -> bool:
+    """True where the nouns for two doers name two sides of a fight (`the regime`, `rebels`)."""
+    sides = [
+        {side for name in said.facts.doer_names for noun in _words(name) if (side := side_of_fight(noun))}
+        for said in (one, other)
+    ]
+    return all(sides) and not sides[0] & sides[1]
 
 
 def _words(text: str) -> set[str]:
@@ -215,11 +250,20 @@ def _classes(told: Sequence[Facts]) -> dict[str, Said]:
         if act is None or act.family not in ("kill", "hurt", "shooting") or classes:
             continue
         for stated in facts.event.recipients:
-            sector = stated.value.sector if stated.known and stated.value is not None else None
+            sector = _sector_of(stated.value) if stated.known and stated.value is not None else None
             if sector in _CLASS_OF_SECTOR:
                 name = _CLASS_OF_SECTOR[sector]
                 classes.setdefault(name, Said(name, name, stated.citations, facts))
     return classes
+
+
+def _sector_of(actor: ActorRef) -> str | None:
+    """The sector that the words tell; none for words that can be of anybody (`people`, `a convoy`)."""
+    return None if _is_unsorted(actor.name) else actor.sector
+
+
+def _is_unsorted(words: str) -> bool:
+    return singular(words.lower().split()[-1]) in account_words("unsorted") if words.split() else True
 
 
 def _is_part(number: Quantity, told: Sequence[Facts]) -> bool:
@@ -235,6 +279,6 @@ def _figure(number: Quantity) -> float:
 def _class_of(number: Quantity) -> str | None:
     if number.who is not None:
         return _CLASS_OF_COUNT.get(number.who)
-    word = (number.unit or "").lower().split()[-1:]
+    word = [] if _is_unsorted(number.unit or "") else (number.unit or "").lower().split()[-1:]
     agent = agents().get(word[0]) or agents().get(singular(word[0])) if word else None
     return _CLASS_OF_SECTOR.get(agent.sector or "") if agent is not None else None

@@ -241,6 +241,11 @@ def _number_words() -> frozenset[str]:
     return frozenset(row["form"] for row in read_table("en/number_words.tsv"))
 
 
+def is_number(word: str) -> bool:
+    """True for a number in digits or words."""
+    return word.isdigit() or word.lower() in _number_words()
+
+
 def is_common(word: str) -> bool:
     """True for a noun of people or things that any report may use."""
     return word in agents() or singular(word) in agents() or word in _PEOPLE or singular(word) in _things()
