@@ -22,7 +22,7 @@ from rashomon.comparison.model import Contrast, Incident, Story
 from rashomon.comparison.voices import account_source, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
-from rashomon.comparison.words import means_conflict, outcomes_in, phrase_of
+from rashomon.comparison.words import means_conflict, means_words, outcomes_in, phrase_of
 from rashomon.comparison.writing import Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Report
@@ -213,7 +213,9 @@ def _causes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         named = [facts for facts in told if facts.means]
         if named:
             means = frozenset().union(*(facts.means for facts in named))
-            found[means].append(Said(", ".join(sorted(means)), means, (named[0].event.clause,), named[0]))
+            clause = named[0].event.clause
+            said_as = means_words(clause.quote, named[0].means) or ", ".join(sorted(means))
+            found[means].append(Said(said_as, means, (clause,), named[0]))
     for (means_a, a), (means_b, b) in combinations(found.items(), 2):
         if means_conflict(means_a, means_b):
             yield maker.make("CAUSE", "conflict", "means", a, b)

@@ -104,7 +104,7 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
                 found.append(_reason("no day, place, figure or victim told", ""))
     if a.numbers & b.numbers:
         found.append(_reason("same number", ""))
-    elif a.report != b.report and (far := _far_apart(a, b)):
+    elif far := _far_apart(a, b):
         found.append(_reason("tolls far apart", far))
     if a.main is not None and a.main == b.main:
         found.append(_reason("main event of both reports", ""))

@@ -18,6 +18,8 @@ from rashomon.findings import Quantity
 
 _TWO, _FEW_FIGURES = 2, 5
 """Figures that can hold together of which each is told beside the next; of more, the two furthest apart."""
+_FEW_PAIRS = 3
+"""Pairs of figures that cannot hold together, all of which are told; of more, each figure and the next."""
 _GROWS = re.compile(
     r"\b(?:ris(?:es|en|ing) to|rose to|climb(?:s|ed) to|updat(?:ed|ing)|new toll|previous toll|earlier toll|"
     r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
@@ -39,57 +41,59 @@ def sides_of(field: str, voices: Told) -> list[list[Said]]:
 def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     """Figures that differ. Of those that can be part of one another only the two furthest apart are told.
 
-    Of figures that can both hold each is told beside the next too, while they are few; of updates each beside
-    the figure that it follows: the same source's last one, else the nearest.
+    Figures that cannot hold together, and a few that can, are told each beside the next; of updates each
+    beside the figure that it follows: the same source's last one, else the nearest.
     """
     for kind in COUNTED:
-        widest: dict[str, tuple[float, list[Said], list[Said]]] = {}
-        updates: dict[int, list[tuple[list[Said], list[Said]]]] = defaultdict(list)
-        hedged: dict[int, list[Said]] = {}
+        pairs: dict[str, list[tuple[list[Said], list[Said]]]] = defaultdict(list)
         for a, b in combinations(sides_of(kind, voices), 2):
-            first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
-            if first is None or second is None or _figure(first) == _figure(second):
-                continue
-            subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
-            if subtype == "disjoint" and (_one_source(a[0], b[0]) or _is_counted_on(a[0], b[0])):
-                subtype = "update"
-            if subtype in ("disjoint", "undated"):
+            subtype = _subtype(kind, a, b)
+            if subtype is not None:
+                pairs[subtype].append((a, b))
+        for subtype in ("disjoint", "undated"):
+            found = pairs.pop(subtype, [])
+            for a, b in found if len(found) <= _FEW_PAIRS else _nearest(found):
                 yield maker.make("QUANTITY", subtype, kind, a, b)
-                continue
-            if subtype == "update":
-                old, new = sorted((a, b), key=_by_day_and_size)
-                updates[id(new)].append((old, new))
-                continue
-            if subtype == "compatible_under_hedging":
-                hedged |= {id(side): side for side in (a, b)}
-            gap = abs(_figure(first) - _figure(second))
-            if subtype not in widest or gap > widest[subtype][0]:
-                widest[subtype] = (gap, a, b)
-        for pairs in updates.values():
-            old, new = max(pairs, key=_follows)
-            yield maker.make("QUANTITY", "update", kind, old, new)
-        if _TWO < len(hedged) <= _FEW_FIGURES:
-            yield from _step_by_step(kind, list(hedged.values()), maker)
-        for subtype, (_, a, b) in widest.items():
-            yield maker.make("QUANTITY", subtype, kind, a, b)
+        followed: dict[int, list[tuple[list[Said], list[Said]]]] = defaultdict(list)
+        for pair in pairs.pop("update", []):
+            old, new = sorted(pair, key=_by_day_and_size)
+            followed[id(new)].append((old, new))
+        for befores in followed.values():
+            yield maker.make("QUANTITY", "update", kind, *max(befores, key=_follows))
+        hedged = pairs.get("compatible_under_hedging", [])
+        if _TWO < len({id(side) for pair in hedged for side in pair}) <= _FEW_FIGURES:
+            for a, b in _nearest(hedged):
+                yield maker.make("QUANTITY", "compatible_under_hedging", kind, a, b)
+        for subtype, left in pairs.items():
+            yield maker.make("QUANTITY", subtype, kind, *max(left, key=_gap))
+
+
+def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
+    """How the figures of two sides stand to each other; None where they are one."""
+    first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
+    if first is None or second is None or _figure(first) == _figure(second):
+        return None
+    subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+    again = _one_source(a[0], b[0]) or _is_counted_on(a[0], b[0]) or _one_outlet(a, b)
+    return "update" if subtype == "disjoint" and again else subtype
+
+
+def _nearest(
+    pairs: Sequence[tuple[list[Said], list[Said]]],
+) -> Iterator[tuple[list[Said], list[Said]]]:
+    """Of pairs of sides, those of each side and the next larger one that it is paired with."""
+    ordered = [tuple(sorted(pair, key=lambda side: _size_of(side[0]))) for pair in pairs]
+    sides = {id(low): low for low, _ in ordered}
+    for low in sorted(sides.values(), key=lambda side: _size_of(side[0])):
+        yield low, min((high for one, high in ordered if one is low), key=lambda side: _size_of(side[0]))
+
+
+def _gap(pair: tuple[list[Said], list[Said]]) -> float:
+    return abs(_size_of(pair[0][0]) - _size_of(pair[1][0]))
 
 
 def _by_day_and_size(side: Sequence[Said]) -> tuple[date, float]:
     return day_or_last(side[0].facts.published), _size_of(side[0])
-
-
-def _step_by_step(kind: str, sides: list[list[Said]], maker: Maker) -> Iterator[Contrast | None]:
-    """Figures that can hold together, each beside the next larger one with which it can."""
-    ordered = sorted(sides, key=lambda side: _size_of(side[0]))
-    for n, low in enumerate(ordered):
-        for high in ordered[n + 1 :]:
-            numbers = main_number(kind, low[0].facts), main_number(kind, high[0].facts)
-            if numbers[0] is None or numbers[1] is None or _figure(numbers[0]) == _figure(numbers[1]):
-                continue
-            days = low[0].facts.published, high[0].facts.published
-            if number_subtype(numbers[0], numbers[1], *days) == "compatible_under_hedging":
-                yield maker.make("QUANTITY", "compatible_under_hedging", kind, low, high)
-                break
 
 
 def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
@@ -104,6 +108,12 @@ def _one_source(a: Said, b: Said) -> bool:
     """True where both figures stand on one source's word: it has counted again."""
     one, other = source_of(a.facts), source_of(b.facts)
     return not one.is_own and same_source(one, other)
+
+
+def _one_outlet(a: Sequence[Said], b: Sequence[Said]) -> bool:
+    """True where one outlet gives both figures, in two reports: it has counted again."""
+    outlets = {said.facts.report.outlet for said in (*a, *b)}
+    return len(outlets) == 1 and None not in outlets
 
 
 def _is_counted_on(a: Said, b: Said) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.model import Account, Cell, FactRow
+from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
 from rashomon.comparison.voices import source_of
 from rashomon.comparison.words import act_of, phrase_of
@@ -46,6 +47,13 @@ _EITHER = re.compile(
 _TWO_ACTS = 1.5
 """Of two figures that one report gives for one act the higher is seldom so many times the lower: read in 30
 incidents of real reports, where they were those of two acts."""
+_OTHER_KIND = {
+    "injured": re.compile(r"\b(?:killed|dead|died|martyred)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:injured|wounded|hurt)\b", re.IGNORECASE),
+}
+_SINCE = re.compile(
+    r"\b(?:since|so far|in total|overall|ha(?:s|ve) (?:been )?(?:killed|left|died))\b", re.IGNORECASE
+)
 _NEAR = 30
 """Characters in which words belong to a figure."""
 _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
@@ -93,9 +101,10 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
             return said
         if said is not None:
             found.append(said)
-    return (
-        None if _are_of_two_acts(found, field) else max(found, key=partial(_rank, kind=field), default=None)
-    )
+    if not found or _are_of_two_acts(found, field):
+        return None
+    best = max(found, key=partial(_rank, kind=field))
+    return None if _is_of_a_part(best, field) else best
 
 
 def _are_of_two_acts(found: Sequence[Said], kind: str) -> bool:
@@ -104,6 +113,24 @@ def _are_of_two_acts(found: Sequence[Said], kind: str) -> bool:
         n.best for said in found if (n := main_number(kind, said.facts)) is not None and n.best is not None
     ]
     return len(exact) > 1 and max(exact) > _TWO_ACTS * min(exact)
+
+
+def _is_of_a_part(said: Said, kind: str) -> bool:
+    """True where the opening counts more, in no sum over days: the figure is of a part of what befell."""
+    number, index = main_number(kind, said.facts), said.facts.index
+    if number is None or number.best is None or not said.facts.leads:
+        return False
+    held = {one.id for one in said.facts.quantities}
+    end, text = opening_end(index), index.reading.report.text
+    return any(
+        more.kind == kind
+        and more.best is not None
+        and more.best > number.best
+        and more.id not in held
+        and more.citations[0].start < end
+        and not _SINCE.search(text, *index.sentence(more.citations[0].start))
+        for more in index.reading.quantities
+    )
 
 
 def _rank(said: Said, kind: str) -> tuple[bool, bool, float]:
@@ -127,6 +154,7 @@ def main_number(kind: str, facts: Facts) -> Quantity | None:
         and not _is_of_others(q)
         and not _is_included(q, facts.report.text)
         and not _is_of_either(q, facts.report.text)
+        and not _is_of_another_kind(q)
         and q.as_written.lower() not in _ONE
     ]
     return max(numbers, key=lambda q: (q.best is not None, q.best or q.low or q.high or 0.0), default=None)
@@ -149,6 +177,12 @@ def _is_of_either(quantity: Quantity, text: str) -> bool:
         return False
     spans = [(max(0, c.start - _NEAR), c.end + _NEAR) for c in quantity.citations]
     return any(_EITHER.search(text, *span) for span in spans)
+
+
+def _is_of_another_kind(quantity: Quantity) -> bool:
+    """True for `44 killed dozens` of those hurt: its words hold a figure of another kind."""
+    other = _OTHER_KIND.get(quantity.kind)
+    return other is not None and any(other.search(citation.quote) for citation in quantity.citations)
 
 
 def number_words(quantity: Quantity) -> str:

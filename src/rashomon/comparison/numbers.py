@@ -37,9 +37,11 @@ def number_subtype(a: Quantity, b: Quantity, day_a: date | None, day_b: date | N
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
+    best = quantity.best
+    if quantity.bound == "approx" and best is not None:
+        # `about 50` allows a tenth either way, as the field's scorers do.
+        given = [one for one in (quantity.low, quantity.high) if one is not None]
+        return min([best * 0.9, *given]), max([best * 1.1, *given])
     low = quantity.low if quantity.low is not None else 0.0
     high = quantity.high if quantity.high is not None else math.inf
-    if quantity.bound == "approx" and quantity.best is not None:
-        # `about 50` allows a tenth either way, as the field's scorers do.
-        return min(low, quantity.best * 0.9), max(quantity.best * 1.1, high if high < math.inf else 0.0)
     return low, high

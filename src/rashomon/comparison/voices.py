@@ -165,6 +165,8 @@ def is_printable(source: Source, text: str) -> bool:
     for words, cue in pairwise(source.citations):
         if words.end < cue.start and _CUT.search(text, max(0, words.start - _SHORT), words.start):
             return False
+    if source.words.count("(") != source.words.count(")"):
+        return False
     return all(map(_names_a_source, source.words.split(", citing ")))
 
 

@@ -16,6 +16,7 @@ from rashomon.comparison.words import (
     act_of,
     is_equipment,
     is_person,
+    parties_in,
     party_of,
     party_words,
     phrase_of,
@@ -194,6 +195,10 @@ def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequen
     sides = {side for said in named for name in said.facts.doer_names for side in phrase_of(name).sides}
     if any(word in hints for word in _words(report.text)):
         return True
+    if parties_in(" ".join(name for said in named for name in said.facts.doer_names)) & parties_in(
+        report.text
+    ):
+        return True
     if sides and any(phrase_of(word).sides & sides for word in _NAME.findall(report.text)):
         return True
     for facts in told:
@@ -232,9 +237,26 @@ def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         classes = _classes(told)
         if classes:
             groups[frozenset(classes)].append(min(classes.values(), key=lambda said: said.value))
+    groups = {names: kept for names, side in groups.items() if (kept := _unmixed(side))}
     for (names_a, a), (names_b, b) in combinations(groups.items(), 2):
         if not names_a & names_b and "civilian" in names_a | names_b:
             yield maker.make("VICTIM_CLASS", "conflict", "victims", a, b)
+
+
+def _unmixed(side: Sequence[Said]) -> list[Said]:
+    """Those of a side whose openings count people of no other sort among the harmed."""
+    return [said for said in side if not _other_sorts(said)]
+
+
+def _other_sorts(said: Said) -> bool:
+    index = said.facts.index
+    found = {
+        name
+        for number in index.reading.quantities
+        if number.kind in ("killed", "injured") and number.citations[0].start < opening_end(index)
+        if (name := _class_of(number)) is not None
+    }
+    return bool(found - {said.key})
 
 
 def _classes(told: Sequence[Facts]) -> dict[str, Said]:
@@ -251,7 +273,8 @@ def _classes(told: Sequence[Facts]) -> dict[str, Said]:
             continue
         for stated in facts.event.recipients:
             sector = _sector_of(stated.value) if stated.known and stated.value is not None else None
-            if sector in _CLASS_OF_SECTOR:
+            many = stated.known and stated.value is not None and phrase_of(stated.value.name).plural
+            if sector in _CLASS_OF_SECTOR and many:  # beside one person others may have been harmed
                 name = _CLASS_OF_SECTOR[sector]
                 classes.setdefault(name, Said(name, name, stated.citations, facts))
     return classes

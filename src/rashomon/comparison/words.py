@@ -15,6 +15,9 @@ from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.tables import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_MEANS_WORD = re.compile(
+    r"\b(?:air|car|gas|suicide|barrel)[ -](?:strikes?|raids?|bombs?|attacks?)|[^\W_]+", re.I
+)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _EMPTY_WORDS = frozenset(
     "the a an of and or in on at to by for from with was were is are be been have has had that which who its "
@@ -109,6 +112,11 @@ def party_of(name: str) -> str | None:
     """The party that a name is of, by the table of names and initials."""
     match = _parties().search(name)
     return _party_of()[match[0]] if match else None
+
+
+def parties_in(text: str) -> frozenset[str]:
+    """The parties that a text names, by the table of names and initials."""
+    return frozenset(_party_of()[match[0]] for match in _parties().finditer(text))
 
 
 @cache
@@ -290,6 +298,15 @@ def means_in(text: str) -> frozenset[str]:
     for apart in ("air strike", "car bomb", "gas attack"):
         low = low.replace(apart, apart.replace(" ", "" if apart == "air strike" else "-"))
     return frozenset(m for word in _WORD.findall(low) for m in table.get(word, ()))
+
+
+def means_words(text: str, means: Collection[str]) -> str:
+    """The words of a clause that name some means, as written (`air strikes`); empty where none does."""
+    found: dict[str, str] = {}
+    for match in _MEANS_WORD.finditer(text):
+        for one in means_in(match[0]) & set(means):
+            found.setdefault(one, match[0].lower())
+    return " and ".join(dict.fromkeys(found.values()))
 
 
 def means_conflict(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -167,10 +168,11 @@ def unstated(facts: Facts) -> Said:
 
 def called(reports: Sequence[Report]) -> str:
     """How a sentence calls reports: outlet and day, at most three by name."""
-    unique = {report.report_id: report for report in reports}
-    names = [_called(report) for report in list(unique.values())[:_MOST_NAMED]]
-    if len(unique) > _MOST_NAMED:
-        names.append(f"{len(unique) - _MOST_NAMED} more")
+    unique = Counter(_called(report) for report in {report.report_id: report for report in reports}.values())
+    told = [f"{name[:-1]}, {n} reports)" if n > 1 and name[-1] == ")" else name for name, n in unique.items()]
+    names = told[:_MOST_NAMED]
+    if len(told) > _MOST_NAMED:
+        names.append(f"{len(told) - _MOST_NAMED} more")
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -195,9 +197,12 @@ def _sentence(
         for verb in verbs
         for side, several in many.items()
     }
+    other = called(second)
+    if other == called(first):
+        other = f"{other} in another report"
     text = _SENTENCES[kind, subtype].format(
         A=called(first),
-        B=called(second),
+        B=other,
         a=sides[0].value,
         b=sides[1].value,
         field=_FIELDS.get(field, field),
