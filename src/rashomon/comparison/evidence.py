@@ -16,7 +16,7 @@ from rashomon.comparison.openings import likeness
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.weights import VETO, WEIGHTS
 from rashomon.comparison.where import is_wide, place_relation
-from rashomon.comparison.words import Act, Phrase, relation, side_of_fight
+from rashomon.comparison.words import Act, Phrase, is_person, relation, side_of_fight
 
 _MOST_ALIKE, _TWICE_TOLD = 0.5, 0.2
 _AT_ONCE = frozenset(("days overlap", "published on the same day", "day of one, told by the other on it"))
@@ -369,6 +369,8 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         if body and undergone in ("parted", "side") and (a.sentence != b.sentence or _both_named(a, b)):
             return [_veto("two acts of one report", "")]
         found.append(_reason(_UNDERGONE[undergone], ""))
+        if a.report == b.report and _one_and_many(a, b):
+            found.append(_reason("one person undergone, and several", ""))
         if undergone == "parted" and a.numbers and b.numbers and not a.numbers & b.numbers:
             found.append(_reason("other undergone, and other figures", ""))
     done = relation(a.doers, b.doers)
@@ -381,6 +383,13 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         two = done in ("parted", "side")
         found.append(_reason(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
+
+
+def _one_and_many(a: Traits, b: Traits) -> bool:
+    """True where one telling is of one person (`a pilot`) and the other of people: two acts of one report."""
+    several = [{phrase.plural or phrase.people for phrase in one.undergone} for one in (a, b)]
+    persons = all(is_person(phrase) for one in (a, b) for phrase in one.undergone)
+    return persons and len(several[0]) == len(several[1]) == 1 and several[0] != several[1]
 
 
 @lru_cache(maxsize=50_000)

@@ -50,6 +50,7 @@ _AN_ACT = re.compile(r"\s+(?:(?!that\b)[\w-]+\s+){0,3}")
 _SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
 _NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
+_MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
 """What is done with words other than to tell of something."""
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
@@ -124,8 +125,14 @@ class Facts:
             and s.value.name.lower() not in done_to
             and s.value.name not in self.index.named_places
             and (self.is_denied or not any(map(self.index.is_elsewhere, s.citations)))
+            and not any(map(self._is_beside, s.citations))
             and can_do(s.value.name)
         )
+
+    def _is_beside(self, cited: Citation) -> bool:
+        """True for who does something else at the time (`a bomb killed six as rebels advanced`)."""
+        start = self.event.trigger.end
+        return start < cited.start and _MEANWHILE.search(self.report.text, start, cited.start) is not None
 
     @cached_property
     def doer_names(self) -> tuple[str, ...]:

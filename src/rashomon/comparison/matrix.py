@@ -118,14 +118,15 @@ def _are_of_two_acts(found: Sequence[Said], kind: str) -> bool:
 def _is_of_a_part(said: Said, kind: str) -> bool:
     """True where the opening counts more, in no sum over days: the figure is of a part of what befell."""
     number, index = main_number(kind, said.facts), said.facts.index
-    if number is None or number.best is None or not said.facts.leads:
+    if number is None or not said.facts.leads:
         return False
+    least = number.best if number.best is not None else 0.0  # any figure says more than `dozens`
     held = {one.id for one in said.facts.quantities}
     end, text = opening_end(index), index.reading.report.text
     return any(
         more.kind == kind
         and more.best is not None
-        and more.best > number.best
+        and more.best > least
         and more.id not in held
         and more.citations[0].start < end
         and not _SINCE.search(text, *index.sentence(more.citations[0].start))

@@ -47,6 +47,7 @@ WEIGHTS = {
     "other undergone": -3.0,
     "other undergone, and other figures": -4.0,
     "other sort of people undergone": -0.5,
+    "one person undergone, and several": -1.5,
     "same doer": 0.7,
     "same sort of doer": 0.4,
     "other doer": -0.3,
