@@ -149,6 +149,8 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     mark_openings(facts)
     repeated = repeats(copies, versions)
     mains = main_groups(main_events(one for one in facts if one.report.report_id not in repeated))
+    # A copy, however it was cut or edited, is of its text's event.
+    mains |= {report: mains[origin] for report, origin in repeated.items() if origin in mains}
     incidents, told = find_incidents(facts, stories=stories, repeats=repeated, main_of=mains)
     silent = Silences(stories, reports, repeated)
     contrasts = {

@@ -158,7 +158,8 @@ class Index:
 
     def is_general(self, event: Event) -> bool:
         """True for a habit, a campaign, a question or a purpose (`to seize more land`): no act of one day."""
-        if adds_up(event.clause.quote) or event.clause.quote.lower().startswith("whether "):
+        asked = event.clause.quote.lower().startswith("whether ") and not event.mentions
+        if adds_up(event.clause.quote) or asked:
             return True
         if self.is_perfect(event) and _SINCE.search(event.clause.quote):
             return True

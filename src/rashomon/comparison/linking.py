@@ -150,6 +150,8 @@ def within_reports(told: Sequence[Traits]) -> list[list[int]]:
 
 
 def _chance(one: Traits, other: Traits, *, same_story: bool) -> float:
+    if one.main is not None and one.main == other.main:
+        return 1.0
     total = total_of(one, other, same_story=same_story)
     # A veto outweighs all that can speak for a link; what speaks hard against one lowers the mean.
     return VETO if total < VETO / 2 else total / 10 if total < _HARD else logistic(total)
