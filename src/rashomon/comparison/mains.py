@@ -8,48 +8,49 @@ event are often of different kinds (`buses were hit`, `a hundred died`, `an atta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.comparison.evidence import logistic
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.openings import Opening, likeness, opening_end, opening_towns
-from rashomon.comparison.stories import average_link
+from rashomon.comparison.stories import average_link, vectors
 from rashomon.comparison.where import place_relation
 from rashomon.comparison.words import means_in
 from rashomon.findings import PlaceCandidate
 
 MAIN_THRESHOLD = 0.35
 """Mean probability from which reports have one main event: of pairs of real reports by two outlets, with
-weights fitted on other days, .93 of those joined tell of one event, and .68 of those that do are joined."""
+weights fitted on other days, .94 of those joined tell of one event, and .72 of those that do are joined."""
 REACH_DAYS = 4
 """Reports further apart have another main event: a follow-up tells of what is new."""
-_MOST_ALIKE = 0.5
-"""Cosine above which openings are copies of one another, more or less."""
+_MOST_ALIKE, _MOST_ALIKE_WHOLE = 0.5, 0.6
+"""Cosines above which openings, and whole reports, are copies of one another, more or less."""
 _COMMON = 60
 """Openings that share a word beyond which it brings no pair together; of more, only the next ones do."""
 _NEXT = 12
 
 # Fitted by training/main_events.py.
 WEIGHTS = {
-    "bias": -5.24,
-    "likeness of openings, tenths": 2.07,
-    "one day": 1.5,
-    "days side by side": -1.57,
-    "days apart": -1.11,
-    "day of one, told by the other in time": 0.53,
-    "day of one, told by the other later": 0.06,
-    "day of one, after the other came out": -1.5,
-    "published on one day": 1.83,
-    "published on days side by side": 0.56,
-    "published further apart": -1.2,
-    "towns apart": -1.8,
-    "one figure": 0.81,
-    "other means": -1.11,
-    "acts of one kind": 0.18,
-    "likeness within one outlet, tenths": -0.89,
-    "of one outlet": -0.84,
+    "bias": -5.82,
+    "likeness of openings, tenths": 1.53,
+    "likeness of reports, tenths": 0.78,
+    "one day": 1.61,
+    "days side by side": -1.40,
+    "days apart": -1.22,
+    "day of one, told by the other in time": 0.50,
+    "day of one, told by the other later": -0.19,
+    "day of one, after the other came out": -1.50,
+    "published on one day": 1.59,
+    "published on days side by side": 0.57,
+    "published further apart": -1.15,
+    "towns apart": -1.71,
+    "one figure": 0.67,
+    "other means": -0.97,
+    "acts of one kind": 0.14,
+    "likeness within one outlet, tenths": -0.97,
+    "of one outlet": -1.13,
 }
 
 
@@ -63,6 +64,8 @@ class Main:
     """Which reports are of one outlet is looked at, for each has its own manner; never which it is."""
     published: date
     opening: Opening
+    text: Mapping[str, float]
+    """Weighted words of the whole report, of unit length."""
     days: tuple[date, date] | None
     """The day of the first act that the opening tells of, where it gives one."""
     towns: tuple[PlaceCandidate, ...]
@@ -81,10 +84,12 @@ def main_events(facts: Iterable[Facts]) -> list[Main]:
     for one in facts:
         if one.opening is not None and one.published is not None:
             by_report[one.report.report_id].append(one)
-    return [_main_of(leading) for _, leading in sorted(by_report.items())]
+    told = [leading for _, leading in sorted(by_report.items())]
+    texts = vectors([leading[0].report.text for leading in told])
+    return [_main_of(leading, text) for leading, text in zip(told, texts, strict=True)]
 
 
-def _main_of(leading: Sequence[Facts]) -> Main:
+def _main_of(leading: Sequence[Facts], text: Mapping[str, float]) -> Main:
     first, index = leading[0], leading[0].index
     end = opening_end(index)
     assert first.opening is not None and first.published is not None
@@ -95,6 +100,7 @@ def _main_of(leading: Sequence[Facts]) -> Main:
         outlet=first.report.outlet,
         published=first.published,
         opening=first.opening,
+        text=text,
         days=days if days is not None and (days[1] - days[0]).days <= 1 else None,
         towns=opening_towns(index),
         figures=frozenset(
@@ -126,6 +132,7 @@ def signs(a: Main, b: Main) -> Iterator[tuple[str, float]]:
     yield "bias", 1.0
     alike = 10 * min(likeness(a.opening, b.opening), _MOST_ALIKE)
     yield "likeness of openings, tenths", alike
+    yield "likeness of reports, tenths", 10 * min(likeness(a.text, b.text), _MOST_ALIKE_WHOLE)
     yield from ((name, 1.0) for name in _of_time(a, b))
     if a.towns and b.towns and all(place_relation(x, y) == "apart" for x in a.towns for y in b.towns):
         yield "towns apart", 1.0
