@@ -29,6 +29,7 @@ def opening(report: str, **changes: object) -> Main:
         outlet=f"outlet {report}",
         published=DAY,
         opening=OPENING,
+        text=OPENING,
         days=(DAY, DAY),
         towns=(),
         figures=frozenset(),
@@ -46,18 +47,23 @@ def test_openings_alike_on_one_day_have_one_main_event() -> None:
 def test_other_days_and_other_towns_part_openings() -> None:
     half = {"bakery": 0.2, "feast": 0.12, "strike": 0.6, "toll": 0.7}
     assert main_groups([opening("a"), opening("b", opening=half)])
-    late = opening("b", opening=half, days=(date(2031, 4, 25),) * 2)
+    less = {"bakery": 0.1, "feast": 0.12, "strike": 0.7, "toll": 0.7}
+    assert main_groups([opening("a"), opening("b", opening=less)])
+    assert not main_groups([opening("a"), opening("b", opening=less, text={"ferry": 1.0}, days=None)])
+    late = opening("b", opening=half, text={"ferry": 1.0}, days=(date(2031, 4, 25),) * 2)
     assert not main_groups([opening("a"), late])
     north, south = place("Vesk", lat=10.0), place("Orlo", lat=14.0)
-    assert not main_groups([opening("a", towns=(north,)), opening("b", towns=(south,), opening=half)])
+    far = opening("b", towns=(south,), opening=half, text={"ferry": 1.0})
+    assert not main_groups([opening("a", towns=(north,)), far])
 
 
 def test_which_outlet_it_is_changes_nothing_and_that_it_is_one_speaks_against() -> None:
     half = {"bakery": 0.2, "feast": 0.12, "strike": 0.6, "toll": 0.7}
+    text = {"ferry": 0.9, "feast": 0.4}
     other = [opening("a", outlet="x"), opening("b", outlet="y", opening=half)]
     assert main_groups(other) == main_groups([replace(one, outlet=f"{one.outlet}2") for one in other])
     assert not main_groups(
-        [opening("a", outlet="x", days=None), opening("b", outlet="x", opening=half, days=None)]
+        [opening("a", outlet="x", days=None), opening("b", outlet="x", opening=half, text=text, days=None)]
     )
 
 

@@ -53,7 +53,7 @@ class Comparison:
     stories: tuple[Story, ...]
     """Groups of reports on one happening."""
     incidents: tuple[Incident, ...]
-    """Real-world events, those with most contrasts first, then those with most voices."""
+    """Real-world events: most contradictions first, then most contrasts, then most voices."""
     contrasts: tuple[Contrast, ...]
     """Typed differences between accounts, incident by incident."""
     versions: tuple[Versions, ...] = ()
@@ -163,7 +163,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         for incident in incidents
         if incident.voices > 1
     }
-    incidents.sort(key=lambda i: (-len(contrasts.get(i.id, ())), -i.voices, i.id))
+    incidents.sort(key=lambda i: (*_by_contrasts(contrasts.get(i.id, ())), -i.voices, i.id))
     return Comparison(
         reports=reports,
         copies=tuple(copies),
@@ -174,6 +174,10 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         _facts=first_of_each(facts),
         _told=told,
     )
+
+
+def _by_contrasts(found: Sequence[Contrast]) -> tuple[int, int]:
+    return -sum(contrast.is_contradiction for contrast in found), -len(found)
 
 
 def first_of_each(facts: Iterable[Facts]) -> dict[str, Facts]:

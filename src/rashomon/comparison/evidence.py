@@ -45,6 +45,7 @@ _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attac
 """Modes of force that seldom tell of one act; a bomb can be any."""
 _WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
+_LOST = frozenset(("sink", "down"))
 _WORDS_ONLY = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT", "COOPERATE"))
 _UNDERGONE = {
     "name": "same name undergone",
@@ -87,7 +88,8 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
     if a.report == b.report:
         found += _one_report(a, b)
     else:
-        if a.published and b.published and not (a.days and b.days) and not _fits(a, b, found):
+        undated = a.published and b.published and not (a.days and b.days)
+        if undated and not _fits(a, b, found) and not _one_vessel(a, b):
             found.append(_reason("no day told by both", ""))
         both = a.opening is not None and b.opening is not None
         if same_story or not both:  # openings say more than whole reports
@@ -192,7 +194,7 @@ def _one_report(a: Traits, b: Traits) -> list[Seen]:
     """What it says that one report tells of both."""
     if a.key.split("/")[0] == b.key.split("/")[0]:
         return [_veto("two targets of one act", "")]
-    if a.denied != b.denied and a.lemma == b.lemma:
+    if a.denied != b.denied and a.lemma == b.lemma and _can_be_of_one(a, b):
         return []
     if a.in_headline != b.in_headline:
         return [_reason("headline of the same report", "")]
@@ -205,6 +207,13 @@ def _one_report(a: Traits, b: Traits) -> list[Seen]:
         return [_reason("what came of the act told before it", "")]
     both = a.opening is not None and b.opening is not None
     return [_reason("told apart in one opening" if both else "told apart in one report", "")]
+
+
+def _can_be_of_one(a: Traits, b: Traits) -> bool:
+    """False where what is told and what is denied are of others (`eight boats were sunk; no tug was`)."""
+    if not a.undergone or not b.undergone:
+        return True
+    return relation(a.undergone, b.undergone) in ("name", "noun", "people")
 
 
 def _reason(feature: str, value: str) -> Seen:
@@ -223,7 +232,7 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
         words = [_word_reason(one, other) for one in a.acts for other in b.acts]
         found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
-    if a.denied != b.denied and alike:
+    if a.denied != b.denied and (alike or _one_vessel(a, b)):
         found.append(_reason("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
         found.append(_reason("same mode", a.mode))
@@ -270,6 +279,8 @@ def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
             return found
     if a.published and b.published:
         apart = abs((a.published - b.published).days)
+        if apart and _one_vessel(a, b):
+            return [_reason("published on other days, one named vessel", f"{apart} days")]
         near = "published on the same day" if apart == 0 else "published on days side by side"
         far = "published within three days" if apart <= 3 else "published further apart"
         found = [_reason(near if apart <= 1 else far, f"{apart} days")]
@@ -359,6 +370,11 @@ def _one_victim(a: Traits, b: Traits) -> bool:
         and a.report != b.report
         and any(p.names & q.names and not p.plural and not q.plural for p in a.undergone for q in b.undergone)
     )
+
+
+def _one_vessel(a: Traits, b: Traits) -> bool:
+    """True where both tell of the loss of one named ship or aircraft: papers tell of it for days."""
+    return _one_victim(a, b) and any(one.act is not None and one.act.family in _LOST for one in (a, b))
 
 
 def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:

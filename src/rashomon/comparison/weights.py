@@ -30,6 +30,7 @@ WEIGHTS = {
     "published further apart": -4.0,
     "openings of other days": -2.0,
     "date of publication unknown": -0.4,
+    "published on other days, one named vessel": 0.0,
     "other days, one named victim": -0.9,
     "same place": 1.5,
     "other places, one named victim": -0.9,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
+from rashomon.comparison.index import Index
 from rashomon.comparison.matrix import Said, main_number, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.openings import opening_end
@@ -44,7 +45,6 @@ _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _TELLERS = frozenset(("MED", "JRN", "EDU"))
 _ARTICLES = frozenset(("the", "a", "an", "of", "s"))
-_NAME = re.compile(r"\b[A-Z][\w-]+")
 _NAMED_ARMS = re.compile(
     r"\b[A-Z][\w-]+ (?:jets?|warplanes?|aircraft|planes?|air ?strikes?|raids?|shelling|missiles?|strikes?)\b"
 )
@@ -187,32 +187,39 @@ def _is_nobody(said: Said) -> bool:
 
 
 def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequence[Said]) -> bool:
-    """True where an account may name the doer: a party or its arms near the act, part of the name anywhere.
+    """True where an account may name the doer: a party or its arms near the act, or its name anywhere.
 
-    The opening is near to what it tells.
+    The opening is near to what it tells. Anywhere in a report is looked for the party, for proper names, and
+    for acts of force by the doer's side.
     """
     report, index = told[0].report, told[0].index
-    sides = {side for said in named for name in said.facts.doer_names for side in phrase_of(name).sides}
-    if any(word in hints for word in _words(report.text)):
+    phrases = [phrase_of(name) for said in named for name in said.facts.doer_names]
+    names = {name for phrase in phrases for name in phrase.names}
+    sides = {side for phrase in phrases for side in phrase.sides}
+    parties = parties_in(" ".join(name for said in named for name in said.facts.doer_names))
+    if names & _words(report.text) or parties & parties_in(report.text):
         return True
-    if parties_in(" ".join(name for said in named for name in said.facts.doer_names)) & parties_in(
-        report.text
-    ):
-        return True
-    if sides and any(phrase_of(word).sides & sides for word in _NAME.findall(report.text)):
+    if any(phrase_of(name).sides & sides for name in _doers_of_force(index)):
         return True
     for facts in told:
         first, last = facts.sentence
         last = index.sentence(min(last, len(report.text) - 1))[1]
+        if any(word in hints for word in _words(report.text[first:last])):
+            return True
         if facts.leads:
             first, last = 0, max(last, opening_end(index))
-        if _NAMED_ARMS.search(report.text, first, last):
-            return True
-        if any(
-            word in party_words() or word in account_words("arms") for word in _words(report.text[first:last])
-        ):
+        words = _words(report.text[first:last])
+        party = any(word in party_words() or word in account_words("arms") for word in words)
+        if party or _NAMED_ARMS.search(report.text, first, last):
             return True
     return False
+
+
+def _doers_of_force(index: Index) -> Iterator[str]:
+    """Names of those that a report says did any act of force."""
+    for event in index.reading.events:
+        if event.type == "ASSAULT":
+            yield from (s.value.name for s in event.actors if s.known and s.value is not None)
 
 
 def _other_sides(one: Said, other: Said) -> bool:
