@@ -5,14 +5,15 @@ First the events that the layer of events finds: arrests, and what is done by ac
 what police do in such reports is no event of the field (they reach a spot, burst shells, look on), so each verb is
 then asked who does it, by the clause structure under that layer: what police do is an action, its kind by
 `police_acts.tsv`; what they are said not to do, or fail to, is a failure. Acts that only police do (an arrest,
-a curfew) need no doer. What is merely said by police is none. Last, likeness to our own labelled sentences
-(`_likeness.py`) adds what it is sure of.
+a curfew) need no doer. What is merely said by police is none. What holds is then weighed with likeness to our own
+labelled sentences (`_likeness.py`), which reads sentences without a word for police too. As the task's makers have it, force
+includes killing, an action is anything that police do, and failing to act alone is no action.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,16 +26,18 @@ from rashomon.reading.clauses import doers, is_bare_participle, is_negated, is_p
 from rashomon.report import Report
 
 from ._events import events_of_parse
-from ._likeness import Shown, load, shown_by
+from ._likeness import RECIPES, Shown, load, shown_by
 from ._tables import read_rows
 
 FIELDS = ("id", "doc", "sentence")
 
-_SURE = 0.5
-"""Likeness from which a label holds that rules did not tell."""
+_RECIPE = RECIPES["police"]
+_SURE = {"KILL": 0.5, "ARREST": 0.5, "FAIL": 0.4, "FORCE": 0.5, "ANY_ACTION": 0.5}
+"""Weight from which a label holds: among steps of .05, what was best or nearly so on manners of writing that the
+likeness had not seen, both as they are and with sentences of no label counted ten times, as in press texts."""
 _TOLD = 0.3
-"""What a label told by rules gains. Both were chosen on the sentences `third` and `learn`, their own likeness
-left out: macro F1 .798 and .901, where likeness alone gives .753 and .858."""
+"""What a label told by events, clauses and words gains; of 0, .15, .2 and .3, on the same sentences (mean average
+precision .820 with 0, .843 with .3)."""
 
 _FIRM = frozenset(
     "police policeman policemen policewoman policewomen constable constables constabulary cop cops jawan jawans "
@@ -104,24 +107,38 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rows = list(rows)
     reports = [Report.from_text(row["sentence"] or " ") for row in rows]
     parses = list(Engine(encoder=False).parse_many(reports))
-    speaking = [parse for parse in parses if _SPEAKS_OF_POLICE.search(parse.text)]
-    shown = dict(zip(map(id, speaking), shown_by(speaking), strict=True))
-    for row, parse in zip(rows, parses, strict=True):
-        told, seen = labels(parse), shown.get(id(parse))
-        yield {"id": row["id"], "labels": sorted(told if seen is None else weighed(told, seen))}
+    for row, parse, seen in zip(rows, parses, shown_in(parses), strict=True):
+        yield {"id": row["id"], "labels": sorted(weighed(labels(parse), seen) if seen is not None else ())}
+
+
+def shown_in(parses: Sequence[Parse]) -> Iterator[Shown | None]:
+    """What each sentence shows; None for one without words."""
+    return shown_by(parses, _RECIPE, marked=_police_words)
 
 
 def weighed(told: set[str], shown: Shown) -> set[str]:
-    """The labels that events, clauses and likeness together make sure."""
-    scores = load("police").scores(shown)
-    kept = {label for label, score in scores.items() if score + _TOLD * (label in told) > _SURE}
-    if "KILL" in kept:
-        kept.add("FORCE")
-    return kept | {"ANY_ACTION"} if kept else kept
+    """The labels that events, clauses, words and likeness together make sure."""
+    return sure(told, load("police").scores(shown))
+
+
+def sure(told: set[str], scores: dict[str, float]) -> set[str]:
+    """The labels that have weight enough, and those that follow from them."""
+    kept = {label for label, score in scores.items() if score + _TOLD * (label in told) > _SURE[label]}
+    return _with_followers(kept)
+
+
+def _with_followers(labels: set[str]) -> set[str]:
+    """Whoever kills uses force, and who arrests or uses force acts."""
+    found = labels | ({"FORCE"} if "KILL" in labels else set())
+    return found | {"ANY_ACTION"} if found & {"ARREST", "FORCE"} else found
+
+
+def _police_words(parse: Parse) -> list[int]:
+    return [i for i, token in enumerate(parse.tokens) if token.pos in ("NOUN", "PROPN") and is_police(token)]
 
 
 def labels(parse: Parse) -> set[str]:
-    """Which of the five labels hold of a sentence."""
+    """Which of the five labels events, clauses and words tell of a sentence."""
     text = parse.text
     if not _SPEAKS_OF_POLICE.search(text):
         return set()
@@ -141,9 +158,7 @@ def labels(parse: Parse) -> set[str]:
         found.add("ANY_ACTION")
     if _DEATH.search(text) and (_SHOOTING.search(text) or ("FORCE" in found and _shot(parse))):
         found |= {"KILL", "FORCE"}
-    if "KILL" in found:
-        found.add("FORCE")
-    return found | {"ANY_ACTION"} if found else found
+    return _with_followers(found)
 
 
 def _of_event(event: Event) -> set[str]:

@@ -42,23 +42,50 @@ ParseText = Callable[..., Parse]
     ],
 )
 def test_labels_of_a_sentence(parse: ParseText, sentence: str, labels: str) -> None:
-    assert police.labels(parse(sentence)) - ({"ANY_ACTION"} if labels != "ANY_ACTION" else set()) == set(
-        labels.split()
-    )
+    told = set(labels.split())
+    assert police.labels(parse(sentence)) == told | ({"ANY_ACTION"} if told - {"FAIL"} else set())
 
 
 def test_gold_is_well_formed_and_its_scorer_can_fail() -> None:
     rows = sentences.read_gold()
-    assert len(rows) == 607
-    assert len({sentence for _, _, sentence in rows}) == 607
-    assert {label for _, labels, _ in rows for label in labels} == set(sentences.LABELS)
+    assert len(rows) == 1276
+    assert len({row.sentence for row in rows}) == 1276
+    assert {label for row in rows for label in row.labels} == set(sentences.LABELS)
+    assert all(row.manner for row in rows if row.split in ("breadth", "unread"))
     assert sentences._f1([({"KILL"}, set()), (set(), {"KILL"})], "KILL") == 0.0
+    assert sentences.macro_f1([({"KILL"}, {"KILL"})]) == 0.2
+
+
+def test_who_only_fails_does_not_act() -> None:
+    assert sentences.labels_of("FAIL") == {"FAIL"}
+    assert sentences.labels_of("FAIL ANY") == {"FAIL", "ANY_ACTION"}
+    assert sentences.labels_of("KILL") == {"KILL", "FORCE", "ANY_ACTION"}
+    scores = dict.fromkeys(sentences.LABELS, 0.0)
+    assert police.sure(set(), scores | {"FAIL": 0.9}) == {"FAIL"}
+    assert police.sure(set(), scores | {"ARREST": 0.9}) == {"ARREST", "ANY_ACTION"}
+
+
+def shown(*sentences: str) -> list[likeness.Shown]:
+    parses = list(Engine(encoder=False).parse_many(map(Report.from_text, sentences)))
+    return [seen for seen in police.shown_in(parses) if seen is not None]
 
 
 def test_likeness_and_rules_are_weighed_together() -> None:
-    parses = list(
-        Engine(encoder=False).parse_many([Report.from_text("Three rounds were fired by constables.")])
-    )
-    seen = next(likeness.shown_by(parses))
-    assert police.weighed(set(), seen) == police.weighed({"FORCE"}, seen) == {"FORCE", "ANY_ACTION"}
-    assert "FAIL" not in police.weighed({"FAIL"}, seen)
+    rounds, doubt = shown("Three rounds were fired by constables.", "Some say that they came late.")
+    assert police.weighed(set(), rounds) == police.weighed({"FORCE"}, rounds) == {"FORCE", "ANY_ACTION"}
+    assert "ARREST" not in police.weighed({"ARREST"}, doubt)
+
+
+def test_what_is_told_of_police_is_told_of_the_words_for_them() -> None:
+    kicked, was = shown("The constable kicked a marcher.", "A marcher kicked the constable.")
+    scores = [likeness.load("police").scores(one)["FORCE"] for one in (kicked, was)]
+    assert scores[0] > scores[1] + 0.1
+
+
+def test_a_sentence_without_a_word_for_police_may_tell_of_them() -> None:
+    rows = [
+        {"id": 1, "doc": "a", "sentence": "Nine of the stone-throwers were bundled into a van."},
+        {"id": 2, "doc": "a", "sentence": "The harvest was good this year."},
+        {"id": 3, "doc": "a", "sentence": ""},
+    ]
+    assert [row["labels"] for row in police.predict(rows)] == [["ANY_ACTION", "ARREST"], [], []]

@@ -1,31 +1,27 @@
-"""Sub-events: well-formed gold, a scorer that can fail, and the derived code where words tell nothing."""
+"""Sub-events: well-formed gold, a scorer that can fail, classes learnt from words and from events."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rashomon.language import Parse
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evaluation"))
 subtypes = importlib.import_module("subtypes")
 task = importlib.import_module("tasks.event_subtype")
-shared = importlib.import_module("tasks._events")
 
 
 def test_gold_has_every_class_equally_often() -> None:
     labels = Counter(row["label"] for row in subtypes.read_gold())
     assert len(labels) == 30
-    assert set(labels.values()) == {24}
-
-
-def test_every_pattern_has_a_class_of_the_gold() -> None:
-    labels = {row["label"] for row in subtypes.read_gold()}
-    for force in ("sharp", "plain"):
-        assert {label for label, _ in task._patterns(force)} <= labels
-    assert set(task._LABELS.values()) <= labels
+    assert set(labels.values()) == {42}
+    assert {row["split"] for row in subtypes.read_gold()} > set(subtypes.UNLEARNT)
 
 
 def test_weighted_f1() -> None:
@@ -36,19 +32,23 @@ def test_weighted_f1() -> None:
 @pytest.mark.parametrize(
     ("sentence", "label"),
     [
-        ("Rebels detained two farmers near Vesk.", "ABDUCT_DISSAP"),
-        ("Police detained two farmers near Vesk.", "ARREST"),
         ("Norland guns pounded the town of Vesk.", "ART_MISS_ATTACK"),
-        ("Soldiers shot at rebels near Vesk.", "ARMED_CLASH"),
-        ("No group claimed responsibility for the bomb that exploded in Vesk.", "REM_EXPLOS"),
-        ("Arden celebrated its new year.", "OTHER"),
+        ("Soldiers and rebels shot at each other near Vesk.", "ARMED_CLASH"),
+        ("A drone dropped a bomb on a truck.", "AIR_STRIKE"),
+        ("Police broke up the march and held nine people.", "PROTEST_WITH_INTER"),
+        ("The rebels left the town and the army entered it without a fight.", "NON_VIOL_TERRIT_TRANSFER"),
+        ("", "OTHER"),
     ],
 )
-def test_sub_events_by_codes_and_words(sentence: str, label: str) -> None:
-    events = next(iter(shared.events_of([sentence])))
-    assert task.subtype(sentence, events) == label
+def test_sub_events(sentence: str, label: str) -> None:
+    assert [row["subtype"] for row in task.predict([{"id": 1, "sentence": sentence}])] == [label]
 
 
-def test_one_label_for_each_snippet() -> None:
-    rows = [{"id": i, "sentence": words} for i, words in enumerate(["", "Rebels detained two farmers."])]
-    assert [row["subtype"] for row in task.predict(rows)] == ["OTHER", "ABDUCT_DISSAP"]
+def test_what_events_are_is_shown(parse: Callable[..., Parse]) -> None:
+    told = task.facts(parse("Rebels will not shell Vesk."))
+    assert {"type ASSAULT", "doer REB", "aux future negation ASSAULT"} <= told
+    assert task.facts(parse("The harvest was good.")) == frozenset()
+
+
+def test_names_are_no_facts(parse: Callable[..., Parse]) -> None:
+    assert task.facts(parse("Norland shelled Vesk.")) == task.facts(parse("Belmark shelled Ostra."))
