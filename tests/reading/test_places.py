@@ -221,3 +221,46 @@ def test_a_bare_name_goes_on_speaking_of_the_region_only_where_the_words_do(
 ) -> None:
     found = [place.resolved.value for place in places(parse, text)]
     assert [value.feature[: len(f)] for value, f in zip(found, features, strict=True) if value] == features
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The army bombed the villages of Vesk and Karlov on Friday, a spokesman said.", ["Vesk", "Karlov"]),
+        ("Thousands of people fled from Velmora to Tirvan before the troops came.", ["Velmora", "Tirvan"]),
+        ("The mayor of Velmora said that two people had been hurt.", ["Velmora"]),
+        ("A bomb exploded in central Velmora on Friday, police said.", ["Velmora"]),
+        ("Gunmen stormed the Velmora police station and left with ten rifles.", ["Velmora"]),
+        ("The road between Velmora and Tirvan has been mined since the spring.", ["Velmora", "Tirvan"]),
+        ("The government in Port Velmora said nothing about the attack.", ["Port Velmora"]),
+        (
+            "Seven people were killed in Ossel district, Marren Province, on Friday.",
+            ["Ossel", "Marren Province"],
+        ),
+        ("Rockets were fired at the Tarrab al-Vesk neighbourhood, the agency said.", ["Tarrab al-Vesk"]),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_known_by_what_is_said_of_it(
+    parse: Make, text: str, mentions: list[str]
+) -> None:
+    assert [place.mention for place in places(parse, text)] == mentions
+
+
+def test_what_one_sentence_leaves_open_another_tells(parse: Make) -> None:
+    text = "Velmora was quiet on Friday. Aid had reached Velmora. The mayor of Velmora thanked the drivers."
+    assert [place.mention for place in places(parse, text)] == ["Velmora"] * 3
+    assert places(parse, "Velmora was quiet again on Friday. Aid had reached Velmora.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colonel Brennick attacked the budget in parliament on Friday.",
+        "She met Tessal on Friday and told Tessal what the court had heard from Maddox and Brel.",
+        "Brennick, who leads the rebels, fled on Friday. Troops looked for Brennick near the border.",
+        "The Veskian navy and the Southern command were told of it on Friday.",
+        "Idris Brennick was seen near the border. The soldiers of Brennick followed him.",
+    ],
+)
+def test_unknown_names_of_persons_and_peoples_are_no_places(parse: Make, text: str) -> None:
+    assert places(parse, text) == []

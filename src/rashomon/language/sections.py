@@ -24,6 +24,8 @@ _DATELINE_WITHIN = 4
 # Shares of capitalised and upper-case words above which capitals say nothing about names.
 _TITLE_SHARE, _UPPER_SHARE = 0.6, 0.8
 _SHORT_LINE = 6  # words; so short a line in title case has a capital on every word but the small ones
+_SHORT_SENTENCE = 12  # words; so short a paragraph with a full stop may be full of names
+_CLOSED = re.compile(r"[.!?][\"'”’)]*$")
 
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in into is of off on or over per so than that the to up via vs with "
@@ -69,6 +71,13 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+def _short(text: str, span: Span, kind: SectionKind) -> int:
+    """How many words a line has at the most in which one small word shows that it is not in title case."""
+    if kind == "headline":
+        return _SHORT_LINE
+    return _SHORT_SENTENCE if _CLOSED.search(text, max(span.start, span.end - 3), span.end) else 0
+
+
 def _section(text: str, kind: SectionKind, index: int, span: Span) -> Section:
     words = _WORD.findall(text, span.start, span.end)
     letters = [word for word in words if len(word) > 1]
@@ -82,6 +91,6 @@ def _section(text: str, kind: SectionKind, index: int, span: Span) -> Section:
         end=span.end,
         title_case=len(open_words) > 2
         and capitals >= _TITLE_SHARE * len(open_words)
-        and not (kind == "headline" and capitals < len(open_words) <= _SHORT_LINE),
+        and not capitals < len(open_words) <= _short(text, span, kind),
         upper_case=len(letters) > 2 and upper >= _UPPER_SHARE * len(letters),
     )

@@ -26,6 +26,12 @@ KINDS = (
     "done",
     "razed",
     "wide",
+    "seat",
+    "landmark",
+    "goes",
+    "side",
+    "road",
+    "opener",
 )
 """What a word says of the name beside it; see the table's head."""
 

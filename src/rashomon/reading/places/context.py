@@ -65,7 +65,12 @@ def surnames(parse: Parse, mentions: Sequence[Mention]) -> Counter[str]:
         run = tokens[i : last + 1]
         named = token.lower in known_titles or gender_of_name(token.lower) is not None
         strange = any(
-            t.i in longer or t.lower in heads or t.lower in types or t.lower in skip or len(t.text) < 3
+            t.i in longer
+            or t.lower in heads
+            or t.lower in types
+            or t.lower in skip
+            or len(t.text) < 3
+            or t.lower in words("opener")
             for t in run
             if not is_initial(t)
         ) or any(country_of_demonym(t.text) is not None for t in run)

@@ -58,7 +58,7 @@ def introduced_at(
     """The mention that opens at `tokens[i]`, or None where nothing says that it is a place."""
     if section.upper_case or section.title_case or not tokens[i].is_name:
         return None
-    run = _run(tokens, i)
+    run = name_run(tokens, i)
     heads = organisation_heads()
     if any(token.lower in heads or country_of_demonym(token.text) is not None for token in run):
         return None
@@ -72,7 +72,7 @@ def introduced_at(
         return Mention(list(run), section, name, (), type_word)
     noun_before = tokens[i - 2].text if before == "of" and i > 1 else ""
     kind = words("of").get(noun_before.lower(), "")
-    surely = noun_before in _OF_WAR or _befalls_a_town(run) or _is_called_a_town(tokens, run)
+    surely = noun_before in _OF_WAR or _befalls_a_town(run) or is_called_a_town(tokens, run)
     kind = kind or "any"
     if kind == "any" and before not in words("strong") and before not in _UPON and not surely:
         return None
@@ -85,7 +85,7 @@ def introduced_at(
     return Mention(list(run), section, name, entries, None if kind == "any" else kind, similar=True)
 
 
-def _run(tokens: Sequence[Token], i: int) -> Sequence[Token]:
+def name_run(tokens: Sequence[Token], i: int) -> Sequence[Token]:
     """The capitalised names that stand together from `i` on, across dashes."""
     last = i
     while last + 1 < len(tokens) and last - i < _LONGEST:
@@ -129,7 +129,7 @@ def _befalls_a_town(run: Sequence[Token]) -> bool:
     return all(child.dep in ("prep", "appos", "punct", "relcl") or child in run for child in head.children)
 
 
-def _is_called_a_town(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
+def is_called_a_town(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
     """`Vesk, a rebel stronghold on the coast`: a kind of place after a comma, before the phrase ends.
 
     No tree is asked: of an unknown name before a comma it is often wrong.

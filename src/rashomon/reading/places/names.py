@@ -9,10 +9,11 @@ from rashomon.language import Parse, Section, Token
 from rashomon.lexicons.agents import organisation_heads
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
-from rashomon.reading.places.introduced import introduced_at
+from rashomon.reading.places.introduced import introduced_at, name_run
 from rashomon.reading.places.mention import Mention as Mention
 
 _LONGEST = 6  # words in the longest name looked for
+_LARGE = 100_000  # people
 _AREA_TYPES = frozenset({"admin", "admin1", "admin2"})
 _TITLE_LINE = 14  # words: a longer section in capitals is text in capitals, not a title
 
@@ -94,8 +95,14 @@ def _in_section(
         if not _can_open(tokens, i):
             i += 1
             continue
+        known = _longest_at(parse, section, tokens, i, gazetteer)
+        if known is not None and len(known.tokens) == 1 and _goes_on(known, tokens, i):
+            i += 1
+            continue
+        if known is None or len(known.tokens) == 1:
+            known = _prefixed_at(parse, section, tokens, i, gazetteer) or known
         mention = (
-            _longest_at(parse, section, tokens, i, gazetteer)
+            known
             or _after_article(parse, section, tokens, i, gazetteer)
             or _typed_at(section, tokens, i)
             or introduced_at(parse, section, tokens, i, gazetteer)
@@ -111,7 +118,7 @@ def _can_open(tokens: Sequence[Token], i: int) -> bool:
     text = tokens[i].text
     if not text[0].isupper() and not (text[0] in "'’ʿ" and text[1:2].isupper()):
         # `al-Bab`, `el-Fasher`: the article is small and the name after its dash is not.
-        return text in _ARTICLES and i + 2 < len(tokens) and tokens[i + 1].text == "-"
+        return text in ARTICLES and i + 2 < len(tokens) and tokens[i + 1].text == "-"
     return True
 
 
@@ -119,12 +126,44 @@ def _after_article(
     parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
 ) -> Mention | None:
     """`Al-Arden` where the gazetteer has `Arden`: the article is part of the name."""
-    if tokens[i].lower not in _ARTICLES or i + 2 >= len(tokens) or tokens[i + 1].text != "-":
+    if tokens[i].lower not in ARTICLES or i + 2 >= len(tokens) or tokens[i + 1].text != "-":
         return None
     found = _longest_at(parse, section, tokens, i + 2, gazetteer)
     if found is not None:
         found.tokens = [*tokens[i : i + 2], *found.tokens]
     return found
+
+
+def _goes_on(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
+    """`Bab al-Arden`: a little-known place's name that is the first word of a longer one."""
+    longer = (
+        i + 3 < len(tokens)
+        and tokens[i + 1].lower in ARTICLES
+        and tokens[i + 2].text == "-"
+        and tokens[i + 3].text[0].isupper()
+    )
+    return longer and not is_well_known(mention)
+
+
+def is_well_known(mention: Mention) -> bool:
+    """True for countries, their parts and large towns."""
+    return any(e.feature in ("country", "admin1") or e.population >= _LARGE for e in mention.entries[:8])
+
+
+def _prefixed_at(
+    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """`Port Arden` where the gazetteer has only an `Arden`: another place, which it does not know."""
+    asked = words("before").get(tokens[i].lower)
+    if asked is None or section.title_case or (section.upper_case and section.kind != "dateline"):
+        return None
+    run = list(name_run(tokens, i + 1)) if i + 1 < len(tokens) and tokens[i + 1].is_name else []
+    if not run or run[0].start - tokens[i].end > 1 or any(t.lower in organisation_heads() for t in run):
+        return None
+    if any(entry.feature == asked != "settlement" for entry in gazetteer.find(run[0].text)):
+        return None  # `the River Arden`, of which the gazetteer has the name alone
+    name = parse.text[tokens[i].start : run[-1].end]
+    return Mention([tokens[i], *run], section, name, (), asked)
 
 
 def _longest_at(
@@ -173,7 +212,8 @@ _NAMED_THINGS = frozenset(
     "region peninsula dam reservoir camp crossing plant airbase base airfield steelworks strip corridor "
     "valley basin bridge hospital river steel states gap".split()
 )
-_ARTICLES = frozenset("al el ad as ash at az ar an ed ez er es et".split())
+ARTICLES = frozenset("al el ad as ash at az ar an ed ez er es et".split())
+"""Articles of Arabic and other names, before a dash (`al-Arden`)."""
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -203,6 +243,9 @@ def _with_type_word(
     """The mention, with the type word that follows it: inside when it has a capital (`Arden Region`)."""
     asked = _own_type(tokens[i : last + 1])
     end = last
+    if [token.lower for token in tokens[last + 1 : last + 3]] == ["sub", "-"]:
+        last += 2  # `Arden sub-district`
+        end = last + 1 if tokens[last - 1].text[0].isupper() else end
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and asked is None:
         asked = words("type").get(after.lower)
@@ -238,7 +281,7 @@ def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | No
     end = i
     while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
         lower = tokens[end].lower
-        if end > i and types.get(lower, "settlement") not in _NOT_ALONE and lower not in heads | _VAGUE:
+        if end > i and types.get(lower, "settlement") not in _NOT_ALONE and lower not in heads | VAGUE:
             run = tokens[i : end + 1]
             named = all(country_of_demonym(token.text) is None for token in run)
             ordinary = any(token.lower in heads or token.lower in _ORDINARY for token in run[:-1])
@@ -253,8 +296,8 @@ def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | No
 
 _NOT_ALONE = frozenset({"admin", "admin1", "settlement"})
 # Type words that are part of too many names of other things to make a place of an unknown word.
-_VAGUE = frozenset(
-    "plant base port camp prison park front strip stadium channel sound coast pocket range".split()
+VAGUE = frozenset(
+    "plant base port camp prison park front strip stadium channel sound coast pocket range state line".split()
 )
 _ORDINARY = frozenset(
     "water fire school park police state city the this that our your north south dr. st. rev. reverend "

@@ -9,6 +9,7 @@ from rashomon.reading.places.judge import judge
 from rashomon.reading.places.names import Mention, find_mentions
 from rashomon.reading.places.resolution import SURE, Group, resolve
 from rashomon.reading.places.senses import lend_areas
+from rashomon.reading.places.unknown import with_unknown_places
 
 _MAKER = Maker(kind="rule", id="places.gazetteer")
 _SHOWN = 5  # candidates shown with a place
@@ -39,7 +40,8 @@ def read_places(parse: Parse) -> list[Place]:
     the candidates are then shown and none is chosen. Raises GazetteerMissingError without a gazetteer.
     """
     gazetteer = load()
-    mentions = judge(parse, find_mentions(parse, gazetteer))
+    found = find_mentions(parse, gazetteer)
+    mentions = with_unknown_places(parse, found, judge(parse, found))
     lend_areas(mentions)
     groups = {id(mention): group for group in resolve(mentions, gazetteer) for mention in group.mentions}
     places = [_place(parse, mention, groups.get(id(mention)), gazetteer) for mention in mentions]

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"(?:no\.?|number|flight|room|route|su|mig|an|il|page)[\s
 def is_time(parse: Parse, section: Section, item: Item) -> bool:
     """Whether an expression that the grammar found names a time where it stands."""
     text = parse.text
-    if item.rule in _TITLED and _in_a_title(parse, section, item):
+    if item.rule in _TITLED and not item["zone"] and _in_a_title(parse, section, item):
         return False
     if item.rule == "duration" and item["indef"].strip() in ("a", "an") and _is_rate(parse, item):
         return False

@@ -1,0 +1,196 @@
+"""Names that the gazetteer does not have, weighed over the whole report.
+
+One sentence seldom says that an unknown name is a place's; a report that sends convoys to it, quotes its
+mayor and tells of its market does. What each mention says (`unknown_signs`) is added up; a name with enough
+of it is a place wherever the report uses it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.language import Parse, Section, Token
+from rashomon.language.mask import CALENDAR
+from rashomon.lexicons.agents import gender_of_name, organisation_heads, organisations, titles
+from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.place_words import words
+from rashomon.reading.places.mention import Mention
+from rashomon.reading.places.names import ARTICLES, is_well_known, section_tokens
+from rashomon.reading.places.roles import role_of
+from rashomon.reading.places.unknown_signs import DOUBT, LIKELY, evidence
+
+ENOUGH = 2.0
+"""Evidence of a whole report from which a name is a place's: one plain sign and nothing against it."""
+_BESIDE = 2.0  # what a place beside it in a list says for a name
+_LONGEST = 3  # words of a name
+_SHORTEST = 3  # letters of a name of one word
+_ADJECTIVES = ("ian", "ians", "ese", "ish", "ern", "nic", "tic")
+"""Endings of adjectives of peoples and directions that no list has (`Veskian`, `Southern`)."""
+
+
+@dataclass(slots=True, eq=False)
+class _Name:
+    """One unknown name of a report: where it stands, and what speaks for a place."""
+
+    runs: list[tuple[Section, list[Token]]] = field(default_factory=list)
+    evidence: float = 0.0
+    strongest: float = 0.0
+    asked: str | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """True where enough speaks for it, and one mention speaks plainly."""
+        return self.evidence >= ENOUGH and self.strongest >= LIKELY
+
+
+def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[Mention]) -> list[Mention]:
+    """The toponyms `kept`, and those names that only the whole report shows to be places'.
+
+    `found` are all mentions that were judged: a name that the gazetteer knows keeps what it means.
+    """
+    taken = {token.i for mention in kept for token in mention.tokens}
+    big = {token.i for mention in found if is_well_known(mention) for token in mention.tokens}
+    names = _names_of(parse, taken, big)
+    _weigh_lists(parse.tokens, names, kept)
+    judged = {(mention.start, mention.end): mention for mention in found}
+    more: list[Mention] = []
+    for text, name in names.items():
+        if not name.is_place:
+            continue
+        for section, run in name.runs:
+            known = judged.get((run[0].start, run[-1].end))
+            entries = known.entries if known is not None and not known.similar else ()
+            mention = Mention(run, section, text, entries, name.asked or (None if entries else "settlement"))
+            mention.role = role_of(mention)
+            more.append(mention)
+    return sorted([*kept, *more], key=lambda mention: mention.start)
+
+
+def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
+    """The report's unknown names that may be places', each with what its mentions say.
+
+    A name of several words of which one, in `big`, is that of a well-known place is left alone.
+    """
+    names: dict[str, _Name] = defaultdict(_Name)
+    persons: set[str] = set()
+    for section, tokens in section_tokens(parse):
+        if section.upper_case or section.title_case:
+            continue
+        for run in _runs(tokens, taken):
+            if len(run) > 1 and any(token.i in big and token.lower not in words("opener") for token in run):
+                continue
+            if _is_no_name_of_place(run):
+                persons.update(token.text for token in run)
+                continue
+            name = names[parse.text[run[0].start : run[-1].end]]
+            name.runs.append((section, run))
+            said, asked = evidence(tokens, run)
+            name.evidence += said
+            name.strongest = max(name.strongest, said)
+            name.asked = name.asked or asked
+    for text, name in list(names.items()):
+        words_of_it = text.split()
+        if len(words_of_it) > 1 and not name.is_place:
+            persons.add(words_of_it[-1])  # `Idris Kalo`, then `Kalo`
+    return {text: name for text, name in names.items() if text not in persons}
+
+
+def _runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
+    """Runs of name words, with what opens a place's name (`Port Vesk`, `Little Vesk`, `al-Vesk`)."""
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].is_name or tokens[i].i in taken or not tokens[i].text[0].isupper():
+            i += 1
+            continue
+        end = _run_end(tokens, i)
+        start = i
+        if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in ARTICLES:
+            start = i - 2
+        elif i and _opens_name(tokens, i - 1):
+            start = i - 1
+        if not any(token.i in taken for token in tokens[start:end]):
+            yield list(tokens[start:end])
+        i = end
+
+
+def _run_end(tokens: Sequence[Token], i: int) -> int:
+    """One past the last word of a name: `Vesk`, `Bab al-Vesk`, `Vesk-Karst`."""
+    end = i + 1
+    while end < len(tokens):
+        gap = tokens[end].start - tokens[end - 1].end
+        if gap <= 1 and tokens[end].is_name and tokens[end].text[0].isupper():
+            end += 1
+            continue
+        at = end + (tokens[end].lower in ARTICLES)
+        dashed = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].text[0].isupper()
+        if gap > 1 or not dashed:
+            break
+        end = at + 2
+    return end
+
+
+def _opens_name(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    opener = token.lower in words("before") or token.lower in words("opener")
+    first = token.sent is not None and token.sent.tokens[0] is token
+    return opener and token.text[0].isupper() and not (first and token.lower in words("opener"))
+
+
+def _is_no_name_of_place(run: Sequence[Token]) -> bool:
+    """True for names of persons, bodies, peoples and days, for initials and for long names."""
+    heads, known = organisation_heads(), organisations()
+    first = run[0].lower in words("before") or run[0].lower in words("opener")
+    named = [token for token in run if token.text != "-" and token.lower not in ARTICLES]
+    if not named or len(named) > _LONGEST + first or named[-1].dep == "amod":
+        return True
+    if run[0].text in known or run[0].lower in ("operation", "the"):
+        return True
+    if all(token.lower in words("opener") for token in named) or (
+        len(named) == 1 and len(named[0].text) < _SHORTEST
+    ):
+        return True
+    return any(
+        token.lower in heads
+        or token.lower in CALENDAR
+        or token.lower.rstrip(".") in titles()
+        or (gender_of_name(token.lower) is not None and not first)
+        or country_of_demonym(token.text) is not None
+        or (token.text.isupper() and len(token.text) > 1)
+        or any(letter.isdigit() for letter in token.text)
+        or token.pos not in ("PROPN", "NOUN", "ADJ", "VERB")
+        or token.lower.endswith(_ADJECTIVES)
+        for token in named
+    )
+
+
+def _weigh_lists(tokens: Sequence[Token], names: dict[str, _Name], kept: Sequence[Mention]) -> None:
+    """A name in a list with a place is more likely one (`Vesk, Karst and Dorn`)."""
+    ends = {mention.last.i for mention in kept}
+    starts = {mention.first.i for mention in kept}
+    waiting = [name for name in names.values() if not name.is_place and name.evidence >= DOUBT]
+    fresh = [name for name in names.values() if name.is_place]
+    while True:
+        ends.update(run[-1].i for name in fresh for _, run in name.runs)
+        starts.update(run[0].i for name in fresh for _, run in name.runs)
+        fresh = [
+            name for name in waiting if any(_is_beside(tokens, run, ends, starts) for _, run in name.runs)
+        ]
+        if not fresh:
+            return
+        waiting = [name for name in waiting if name not in fresh]
+        for name in fresh:
+            name.evidence += _BESIDE
+            name.strongest = max(name.strongest, _BESIDE)
+        fresh = [name for name in fresh if name.is_place]
+
+
+def _is_beside(tokens: Sequence[Token], run: Sequence[Token], ends: set[int], starts: set[int]) -> bool:
+    """True where `,` or `and` alone stands between the name and a place, and the grammar joins them."""
+    left, right = run[0].i - 1, run[-1].i + 1
+    if run[-1].dep != "conj" and not any(child.dep == "conj" for child in run[-1].children):
+        return False
+    if left > 0 and tokens[left].lower in ("and", ",", "or") and left - 1 in ends:
+        return True
+    return right < len(tokens) and tokens[right].lower in ("and", ",", "or") and right + 1 in starts
