@@ -2,8 +2,9 @@
 
 The gold (`gold/voices.jsonl`) holds short passages in the manner of conflict reporting, all invented,
 labelled as `docs/voices-labelling.md` says. A third (`held`) is never used for tuning, nor is `unread`,
-labelled later; its other half, `fresh`, was tuned on after the first look at both. `--agreement` compares the
-two labelling passes with the same measures instead of the reader.
+labelled later; its other half, `fresh`, was tuned on after the first look at both; so it is with the passages
+of speakers in others' words, `nested_unread` and `nested`. `--agreement` compares the two labelling passes
+with the same measures instead of the reader.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from rashomon.report import Report
 GOLD = Path(__file__).parent / "gold" / "voices.jsonl"
 SECOND = Path(__file__).parent / "gold" / "voices.second.jsonl"
 
-SPLITS = ("dev", "fresh", "held", "unread")
-TUNED_ON = ("dev", "fresh")
+SPLITS = ("dev", "fresh", "nested", "held", "unread", "nested_unread")
+TUNED_ON = ("dev", "fresh", "nested")
 """Splits whose errors may be read."""
 
 Spans = tuple[tuple[int, int], ...]
@@ -140,7 +141,7 @@ def by_reader(reading: Reading) -> Passage:
     frames = reading.frames
     labels = {one.gloss: one.label for one in judgements()}
     return Passage(
-        said=tuple(_said(one, actors) for one in reading.attributions),
+        said=tuple(said(one, actors) for one in reading.attributions),
         terms=tuple(
             (one.citations[0].start, one.citations[0].end) for one in frames if one.category == "scare_quote"
         ),
@@ -153,7 +154,8 @@ def by_reader(reading: Reading) -> Passage:
     )
 
 
-def _said(one: Attribution, actors: dict[str, Actor]) -> Said:
+def said(one: Attribution, actors: dict[str, Actor]) -> Said:
+    """One attribution of a reading, in the terms that are compared."""
     return Said(
         id=one.id,
         source=tuple((c.start, c.end) for c in one.source),

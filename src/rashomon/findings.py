@@ -209,6 +209,7 @@ SourceKind = Literal[
     "unclear",
 ]
 QuoteType = Literal["direct", "mixed", "indirect"]
+ReportOf = Literal["words", "thought", "stance", "unclear"]
 
 ACTS = tuple(
     (
@@ -242,6 +243,15 @@ class Attribution(Finding):
     """Id of the actor that the source is, with the words that tell; `unclear` where they do not."""
     addressee: Stated[str] | None = None
     """To whom it was said, as written."""
+    report_of: ReportOf | None = None
+    """What it is a report of: `words` that were said, written or shown; a `thought` (believed, known, feared)
+    that is held; a `stance`, which has no words to repeat (a plan, an attempt, a wish, support); `unclear`;
+    None: not asked."""
+
+    @property
+    def is_voice(self) -> bool:
+        """True where it can be on its source's word that something is told; a stance is nobody's word."""
+        return self.report_of != "stance"
 
 
 # --- How it is told -----------------------------------------------------------------------------------
@@ -314,6 +324,11 @@ class Reading(BaseModel):
     def report_id(self) -> str:
         """Id of the report that was read."""
         return self.report.report_id
+
+    @property
+    def voices(self) -> tuple[Attribution, ...]:
+        """The attributions on whose word something is told: all but stances."""
+        return tuple(one for one in self.attributions if one.is_voice)
 
     def summary(self) -> str:
         """What was found, in a line: `A Berlin evening paper, 1916-06-02: 4 events, 3 attributions, ...`."""

@@ -142,7 +142,7 @@ class Index:
         """The attributions in whose content the words stand, outermost first."""
         widths = [
             (content.start - content.end, attribution.id, attribution)
-            for attribution in self.reading.attributions
+            for attribution in self.reading.voices
             for content in attribution.content
             if content.start <= cited.start and cited.end <= content.end
         ]

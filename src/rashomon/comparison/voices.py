@@ -100,7 +100,7 @@ def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | No
     # `it`, `the statement`: whoever was last named as a source before it.
     before = [
         other
-        for other in index.reading.attributions
+        for other in index.reading.voices
         if other is not attribution
         and other.source
         and other.source_form == "explicit"

@@ -62,7 +62,7 @@ def _all_marks(reading: Reading, *, pronouns: bool) -> Iterator[Mark]:
     for quantity in reading.quantities:
         first = quantity.citations[0]
         yield Mark(first.start, first.end, "number", number_words(quantity))
-    for attribution in reading.attributions:
+    for attribution in reading.voices:  # a stance is nobody's word
         title = f"{attribution.act.replace('_', ' ')}: {source_words(attribution, index)}"
         for cited in attribution.source:
             yield Mark(cited.start, cited.end, "source", title)

@@ -89,9 +89,18 @@ def _keep_comparisons(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _tell_voices_from_stances(connection: sqlite3.Connection) -> None:
+    """Version 5: views say what an attribution is a report of, and count voices; views alone change."""
+
+
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: dict[int, Step] = {2: _index_places, 3: _decide_on_incidents, 4: _keep_comparisons}
+STEPS: dict[int, Step] = {
+    2: _index_places,
+    3: _decide_on_incidents,
+    4: _keep_comparisons,
+    5: _tell_voices_from_stances,
+}
 """Version to the step that leads to it from the version before."""
 
 SCHEMA_VERSION = max(STEPS)

@@ -15,8 +15,8 @@ CREATE VIEW reports_view AS
 SELECT r.report_id, r.outlet, r.published, r.headline, r.language, r.agency, r.dateline,
   g.reader, g.skipped,
   (SELECT count(*) FROM findings AS f WHERE f.reading_id = g.reading_id AND f.layer = 'event') AS events,
-  (SELECT count(*) FROM findings AS f WHERE f.reading_id = g.reading_id AND f.layer = 'attribution')
-    AS attributions,
+  (SELECT count(*) FROM findings AS f WHERE f.reading_id = g.reading_id AND f.layer = 'attribution'
+    AND json_extract(f.payload, '$.report_of') IS NOT 'stance') AS attributions,
   (SELECT count(*) FROM reports AS o WHERE o.text_sha256 = r.text_sha256) - 1 AS same_text_elsewhere,
   r.url, r.source_file, r.text_sha256
 FROM reports AS r LEFT JOIN readings AS g ON g.report_id = r.report_id AND g.is_current = 1;
@@ -50,6 +50,7 @@ SELECT f.finding_id, f.report_id, r.outlet, r.published,
   json_extract(f.payload, '$.source_form') AS source_form,
   json_extract(f.payload, '$.quote_type') AS quote_type,
   json_extract(f.payload, '$.act') AS act,
+  json_extract(f.payload, '$.report_of') AS report_of,
   json_extract(f.payload, '$.parent') AS inside_of,
   f.start, f."end", f.maker, f.confidence, f.decision, r.text_sha256
 FROM current_findings AS f JOIN reports AS r ON r.report_id = f.report_id

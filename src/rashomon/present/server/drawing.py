@@ -39,7 +39,9 @@ from rashomon.present.time_words import time_words
 from rashomon.present.wording import date_words, place_words
 from rashomon.record.rows import event_row, number_words
 from rashomon.record.voices import ReadingIndex, describe_voice, source_words
+from rashomon.report import Citation
 
+_REPORTS = {"words": "words", "thought": "a thought", "stance": "a stance: nobody's words"}
 _QUOTE_TYPES = {"direct": "all of it", "mixed": "some of it", "indirect": "none of it"}
 
 
@@ -215,6 +217,7 @@ class Drawing:
             if attribution.cue
             else None,
             field("act", "stated", attribution.act.replace("_", " ")),
+            _report_of(attribution),
             field("source_kind", *known(attribution.source_kind)),
             field("source_form", "stated", attribution.source_form),
             field("quote_type", "stated", _QUOTE_TYPES[attribution.quote_type]),
@@ -227,10 +230,16 @@ class Drawing:
             if attribution.addressee is None
             else self._stated("addressee", attribution.addressee, attribution.addressee.value),
         ]
+        roles: tuple[tuple[SpanRole, Sequence[Citation]], ...] = (
+            ("source", attribution.source),
+            ("cue", attribution.cue),
+            ("content", attribution.content),
+        )
+        # A stance is nobody's words: what it rests on lights up with it, and is not drawn as said.
         spans = [
-            *(span_of(citation, "source") for citation in attribution.source),
-            *(span_of(citation, "cue") for citation in attribution.cue),
-            *(span_of(citation, "content") for citation in attribution.content),
+            span_of(citation, role if attribution.is_voice else "other")
+            for role, cited in roles
+            for citation in cited
         ]
         return self._view(
             attribution,
@@ -355,3 +364,11 @@ class Drawing:
             ],
             related=[frame.event],
         )
+
+
+def _report_of(attribution: Attribution) -> FieldView | None:
+    """What it is a report of; None where no reader asked."""
+    told = attribution.report_of
+    if told is None:
+        return None
+    return field("report_of", "unclear" if told == "unclear" else "stated", _REPORTS.get(told))

@@ -32,6 +32,7 @@ LABELS = {
     "voice": "on whose word",
     "told_as": "told as",
     "as_written": "as written",
+    "report_of": "what it reports",
     "source_kind": "kind of source",
     "source_form": "how the source is given",
     "source_actor": "who that is",

@@ -144,10 +144,19 @@ def voice_bands(reading: Reading) -> list[VoiceBand]:
     """The report's voices as bands, in text order, nested ones inside."""
     index = ReadingIndex(reading)
     inside: dict[str | None, list[Attribution]] = {}
-    for attribution in reading.attributions:
-        parent = attribution.parent if attribution.parent in index.attributions else None
-        inside.setdefault(parent, []).append(attribution)
+    for attribution in reading.voices:
+        inside.setdefault(_voice_above(attribution, index), []).append(attribution)
     return _bands(None, inside, index, 0)
+
+
+def _voice_above(attribution: Attribution, index: ReadingIndex) -> str | None:
+    """Id of the nearest voice in whose words an attribution stands, stances passed over."""
+    seen: set[str] = set()
+    above = index.attributions.get(attribution.parent or "")
+    while above is not None and not above.is_voice and above.id not in seen:
+        seen.add(above.id)
+        above = index.attributions.get(above.parent or "")
+    return above.id if above is not None and above.is_voice else None
 
 
 def _bands(

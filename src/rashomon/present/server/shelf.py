@@ -244,7 +244,8 @@ class Shelf:
             "FROM readings AS g "
             "CROSS JOIN findings AS f ON f.report_id = g.report_id AND f.layer = 'attribution' "
             "AND f.reading_id = g.reading_id "
-            "WHERE g.reading_id > ? AND g.is_current = 1 GROUP BY 1, 2",
+            "WHERE g.reading_id > ? AND g.is_current = 1 "
+            "AND json_extract(f.payload, '$.report_of') IS NOT 'stance' GROUP BY 1, 2",
             (since,),
         )
         for report_id, kind, count in rows:

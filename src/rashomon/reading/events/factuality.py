@@ -92,7 +92,10 @@ def factuality(parse: Parse, trigger: Token, chain: Sequence[Attribution]) -> tu
 
 
 def _is_taken_over(attribution: Attribution) -> bool:
-    return attribution.act in _TAKEN_OVER and attribution.source_form != "implicit"
+    """True where the report tells itself what the content holds: it is confirmed, or a mere stance."""
+    return not attribution.is_voice or (
+        attribution.act in _TAKEN_OVER and attribution.source_form != "implicit"
+    )
 
 
 def _cue_words(parse: Parse, attribution: Attribution) -> Iterator[int]:

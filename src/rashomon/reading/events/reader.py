@@ -171,7 +171,8 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         recipients = linker.inner(draft, recipients)
     if entry.quad == "material_conflict":
         doers = _without(doers, recipients)
-    chain = voices.chain(trigger.head.start, trigger.head.end)
+    held = voices.held(trigger.head.start, trigger.head.end)
+    chain = [one for one in held if one.is_voice]
     clause = draft.clause
     return Event(
         id=parse.finding_id("event", (start, end), (trigger.head.start, trigger.head.end)),
@@ -193,7 +194,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
         quantities=figures,
         aux=aux,
         voice=tuple(attribution.id for attribution in chain),
-        factuality=factuality(parse, trigger.head, chain),
+        factuality=factuality(parse, trigger.head, held),
         codes=derive_codes(
             entry.type,
             draft.mode,

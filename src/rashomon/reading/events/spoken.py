@@ -20,7 +20,11 @@ class Voices:
         self._spans = sorted(spans, key=lambda item: (-item[0], item[1]))
 
     def chain(self, start: int, end: int) -> list[Attribution]:
-        """The attributions in whose content `text[start:end]` stands, outermost first."""
+        """The voices in whose content `text[start:end]` stands, outermost first; a stance is none."""
+        return [one for one in self.held(start, end) if one.is_voice]
+
+    def held(self, start: int, end: int) -> list[Attribution]:
+        """The attributions in whose content it stands, stances too, outermost first."""
         found: dict[str, Attribution] = {}
         for _, first, last, attribution in self._spans:
             if first <= start and end <= last:

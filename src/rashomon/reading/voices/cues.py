@@ -71,7 +71,7 @@ def find_cues(parse: Parse) -> list[CueSite]:
 
 
 def _site(parse: Parse, token: Token) -> CueSite | None:
-    if token.is_name or _is_that_said(parse, token):
+    if token.is_name or _is_that_said(parse, token) or is_naming(parse, token):
         return None
     entries = cue_entries()
     if token.lower in ("according", "in", "as"):
@@ -105,6 +105,12 @@ def _is_that_said(parse: Parse, token: Token) -> bool:
     """True for `said` in `That said, ...`, which is nobody's saying."""
     around = parse.tokens[max(0, token.i - 1) : token.i + 2]
     return token.lower == "said" and [t.lower for t in around] == ["that", "said", ","]
+
+
+def is_naming(parse: Parse, token: Token) -> bool:
+    """True for `known as the Grey League`, `known for its wine`: a name or fame is told, nothing said."""
+    after = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
+    return token.lower == "known" and after in ("as", "for", "by")
 
 
 def _made(token: Token) -> bool:

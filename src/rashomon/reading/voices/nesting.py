@@ -239,7 +239,10 @@ def _is_refused_deed(inner: Draft) -> bool:
 
 
 def _is_only_wanted(head: Token) -> bool:
-    """True for the infinitive of `wants her to explain`, `meets to recall that`."""
+    """True for the infinitive of `wants her to explain`, `meets to recall`, for `demand that she say`."""
+    cue = cue_entries()["verb"].get(head.head.lemma) if head.dep == "ccomp" else None
+    if cue is not None and cue.act in _DEMANDING and head.lower == head.lemma and head.child("aux") is None:
+        return True
     infinitive = head.tag == "VB" and any(child.lower == "to" for child in head.children)
     if not infinitive:
         return False
@@ -248,6 +251,7 @@ def _is_only_wanted(head: Token) -> bool:
     return wanted or (head.dep in _AIMS and above not in _TURNS and above not in cue_entries()["verb"])
 
 
+_DEMANDING = ("call_for", "order")
 _TURNS = frozenset("come begin start continue go grow learn tend".split())
 """Words that only say when (`came to believe`)."""
 _AIMS = ("xcomp", "ccomp", "advcl", "acl", "relcl")

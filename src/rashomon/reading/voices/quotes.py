@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.findings import QuoteType
 from rashomon.language import Parse
 
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "‟": "”"}
@@ -168,7 +169,7 @@ class QuoteMarks:
             return 0.0
         return sum(self.at(start) is not None for start, _ in spans) / len(spans)
 
-    def quote_type(self, spans: Sequence[tuple[int, int]]) -> str:
+    def quote_type(self, spans: Sequence[tuple[int, int]]) -> QuoteType:
         """`direct`, `mixed` or `indirect` for content made of these words."""
         share = self.share(spans)
         return "direct" if share >= _DIRECT_SHARE else "mixed" if share > 0 else "indirect"

@@ -22,6 +22,7 @@ from rashomon.reading.voices.nesting import cited_sources, detach_tails, find_pa
 from rashomon.reading.voices.pieces import mend_pieces
 from rashomon.reading.voices.quote_linking import join_quotes
 from rashomon.reading.voices.quotes import QuoteMarks
+from rashomon.reading.voices.report_of import report_of
 from rashomon.reading.voices.source_kinds import SourceKinds, source_form
 from rashomon.reading.voices.sources import is_nobody, trim
 from rashomon.reading.voices.speaker_labels import labelled_speech
@@ -115,6 +116,7 @@ def _finding(
     addressee = _addressee(parse, draft)
     if kind == "unclear" and addressee is not None and head is not None and head.pos == "NOUN":
         kind = "collective" if head.tag == "NNS" else "unnamed"  # whoever tells somebody is somebody
+    quote_type = marks.quote_type([(word.start, word.end) for word in words])
     return Attribution(
         id=own_id,
         layer="attribution",
@@ -126,11 +128,12 @@ def _finding(
         content=content,
         source_form=source_form(head),
         source_kind=kind,
-        quote_type=marks.quote_type([(word.start, word.end) for word in words]),
+        quote_type=quote_type,
         act=act_by_content(draft, words),
         parent=parent,
         source_actor=kinds.actor(head, source_tokens),
         addressee=addressee,
+        report_of=report_of(parse, draft, quote_type=quote_type, nested=parent is not None),
     )
 
 

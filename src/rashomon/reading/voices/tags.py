@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from rashomon.language import Parse, Token
 from rashomon.reading.clauses import is_passive
-from rashomon.reading.voices.cues import CueSite
+from rashomon.reading.voices.complements import inner_drafts
+from rashomon.reading.voices.cues import CueSite, is_naming
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
 from rashomon.reading.voices.nesting import is_frame_of_mind
@@ -72,6 +73,8 @@ class _Joiner:
             if any(id(rule) in used for rule in rules):
                 continue  # the dash or colon of a speaker told by layout
             rule = max(rules, key=lambda one: len(one.content), default=None)
+            if rule is None and any(is_naming(self.parse, self.parse.tokens[i]) for i in cue.words()):
+                continue
             draft = self._of_cue(cue, rule)
             if rule is None and not draft.source:
                 if self._sureness(draft.content) < _SURE:
@@ -89,6 +92,7 @@ class _Joiner:
         _hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
+        self.rules = [*self.rules, *inner_drafts(self.parse, [*self.rules, *made], self.sites, tagged)]
         for rule in self.rules:
             if id(rule) in used or not rule.content:
                 continue
