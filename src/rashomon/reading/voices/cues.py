@@ -88,6 +88,8 @@ def _site(parse: Parse, token: Token) -> CueSite | None:
         return CueSite(token, entry, words)
     if token.pos == "NOUN" and (noun := entries["noun"].get(token.lemma)):
         return CueSite(token, noun, {token.i, *_own_words(token)})
+    if token.pos == "ADJ" and token.lower in ("sure", "certain") and token.head.lemma == "make":
+        return None  # what is brought about is not thought
     if token.pos == "ADJ" and (adjective := entries["adj"].get(token.lower)):
         words = {token.i}
         if _made(token):

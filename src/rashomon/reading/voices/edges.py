@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
-from rashomon.reading.voices.drafts import Draft
+from rashomon.reading.voices.drafts import Draft, runs
 
 _REACH = 80  # words before a cue in which a semicolon is looked for
 _ARTICLES = frozenset({"a", "an"})
@@ -16,6 +16,7 @@ _RESUMING = frozenset(
     "reversal setback shift sign signal statement step tactic threat turn view warning".split()
 )
 """Nouns for a whole clause before them, whose writer sums it up (`..., a move that angered Belmark`)."""
+_JOINTS = frozenset({"and", "but", "or", "while", "as", "after", "before", "because", "although", "when"})
 _TO_BE = ("relcl", "acl", "prep")
 
 
@@ -30,6 +31,7 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
         _cut_before_next(parse, draft, quoted, speakers)
         _cut_summing_up(parse, draft, quoted)
         _cut_strays(parse, draft, quoted)
+        _cut_joint(parse, draft, quoted)
 
 
 def without_pronouns(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
@@ -105,6 +107,22 @@ def _sums_up(article: Token) -> bool:
     noun = article.head
     told = any(child.dep in _TO_BE and child.i > noun.i for child in noun.children)
     return noun.i > article.i and noun.lemma in _RESUMING and told
+
+
+def _cut_joint(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away a conjunction that ends a piece (`killed nine while | the council said ...`)."""
+    for _, end in list(runs(draft.content)):
+        last = parse.tokens[end - 1]
+        while last.i in draft.content and last.i not in quoted and (last.pos == "PUNCT" or _joins(last)):
+            if not any(parse.tokens[i].pos != "PUNCT" for i in draft.content - {last.i}):
+                return
+            draft.content.discard(last.i)
+            last = parse.tokens[last.i - 1]
+
+
+def _joins(last: Token) -> bool:
+    """True for a conjunction whose clause or second part stands after it."""
+    return last.lower in _JOINTS and last.pos in ("CCONJ", "SCONJ", "ADP") and last.dep in ("cc", "mark")
 
 
 def _cut_strays(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:

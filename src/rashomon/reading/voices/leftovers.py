@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import is_passive, passive_agents
-from rashomon.reading.voices.cues import verb_group
+from rashomon.reading.voices.cues import is_naming, verb_group
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.quotes import QuoteMarks
 from rashomon.reading.voices.sources import can_speak, is_told, source_words, subject_of
@@ -123,6 +123,9 @@ class Leftovers:
         if governor.pos == "ADP":
             cue, governor = {governor.i}, governor.head
         if governor.pos not in (*_VERBAL, "NOUN", "ADJ") or governor.i in content.words():
+            return None
+        told = any(self._parse.tokens[i].pos in _VERBAL for i in content.words())
+        if is_naming(self._parse, governor) and not (told and governor.dep == "acl"):
             return None
         own = verb_group(governor) if governor.pos in _VERBAL else {governor.i}
         if own & set(content.words()):

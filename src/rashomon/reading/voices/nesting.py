@@ -125,6 +125,34 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each content once for each source: of two cues for the same words the list's own is kept.
+
+    The tags take a word near the cue for a second one (`Officials estimated`, beside `officials claim that`).
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_weight):
+        if not any(_repeats(other, draft) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _weight(draft: Draft) -> tuple[bool, int, int]:
+    """Drafts with a cue of the list and a source come first, then those with more words."""
+    return (draft.site is None or not draft.source, -len(draft.content), draft.anchor)
+
+
+def _repeats(kept: Draft, draft: Draft) -> bool:
+    """True where a draft gives words to the same source, or to nobody, that are given already."""
+    if draft.outer is kept or kept.outer is draft or not draft.content:
+        return False
+    same = not draft.source or set(draft.source) == set(kept.source)
+    return same and len(draft.content & kept.content) >= _REPEATED * len(draft.content | kept.content)
+
+
+_REPEATED = 0.8  # share of all words of two contents from which they are the same words
+
+
 def find_parents(drafts: list[Draft]) -> list[int | None]:
     """For each draft the position of the smallest one inside whose content its cue stands, or None."""
     holders: dict[int, list[int]] = {}
@@ -183,6 +211,8 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     felt = entry.act in ("expect", "threaten", "promise", "praise", "other")  # `reports of theft` are told
     if entry.pos == "noun" and felt and not inner.source and _is_of_a_thing(inner):
         return True
+    if entry.pos == "noun" and entry.cue_class == "attitude" and not inner.source:
+        return True  # `the idea that ...`: nobody is said to hold it
     if entry.pos != "verb":
         return False
     if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:

@@ -6,12 +6,34 @@ from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
 from rashomon.reading.voices.drafts import Draft, runs
+from rashomon.reading.voices.quotes import QuoteMarks
 from rashomon.reading.voices.sources import is_outlet
 
 _UNFINISHED = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
 """What stands before the noun that it belongs to."""
 _LABEL_WORDS = 3  # words that the label of a line can have
+_TAIL_LETTERS = 60  # letters at a paragraph's end that an unclosed quote can still hold
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
+
+
+def keep_quotes_whole(parse: Parse, drafts: Sequence[Draft], marks: QuoteMarks) -> None:
+    """Give who is quoted the end of the quote where the tags break off (`from any country, including Arden`).
+
+    Only words that nobody has are taken, of a quote most of which the draft holds.
+    """
+    taken = {i for draft in drafts for i in (*draft.content, *draft.cue, *draft.source)}
+    for draft in drafts:
+        if not draft.cue or not draft.content:
+            continue
+        last = parse.tokens[max(draft.content)]
+        quote = marks.at(last.start)
+        if quote is None or not (quote.closed or quote.end - last.end <= _TAIL_LETTERS):
+            continue
+        inside = parse.tokens_in(quote.start, quote.end)
+        rest = [token for token in inside if token.i > last.i and token.pos not in ("PUNCT", "SPACE")]
+        held = sum(token.i in draft.content for token in inside)
+        if rest and held * 2 > len(inside) and taken.isdisjoint(token.i for token in rest):
+            draft.content.update(token.i for token in inside if last.i < token.i <= rest[-1].i)
 
 
 def mend_pieces(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> None:

@@ -18,8 +18,14 @@ from rashomon.reading.voices.drafts import Draft, runs
 from rashomon.reading.voices.edges import cut_edges, without_pronouns
 from rashomon.reading.voices.linking import link_cues
 from rashomon.reading.voices.marks import judged_words
-from rashomon.reading.voices.nesting import cited_sources, detach_tails, find_parents, without_doubles
-from rashomon.reading.voices.pieces import mend_pieces
+from rashomon.reading.voices.nesting import (
+    cited_sources,
+    detach_tails,
+    find_parents,
+    without_doubles,
+    without_repeats,
+)
+from rashomon.reading.voices.pieces import keep_quotes_whole, mend_pieces
 from rashomon.reading.voices.quote_linking import join_quotes
 from rashomon.reading.voices.quotes import QuoteMarks
 from rashomon.reading.voices.report_of import report_of
@@ -47,9 +53,11 @@ def read_attributions(parse: Parse, actors: list[Actor]) -> list[Attribution]:
     if has_tags(parse):
         drafts = join_tags(parse, drafts, sites, marks)
     drafts = [draft for draft in without_doubles(drafts) if _spans(parse, draft.content)]
+    drafts = without_repeats(drafts)
     drafts = [draft for draft in drafts if draft.source_head is None or not is_nobody(draft.source_head)]
     drafts = _without_judgements(parse, drafts, quoted)
     drafts = without_pronouns(parse, drafts)
+    keep_quotes_whole(parse, drafts, marks)
     mend_pieces(parse, drafts, quoted)
     cut_edges(parse, drafts, quoted)
     drafts.sort(key=lambda draft: (draft.anchor, min(draft.content)))

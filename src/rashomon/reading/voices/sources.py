@@ -27,6 +27,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december today yesterday".split()
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _RELATIVE = frozenset({"who", "which"})
 _BEFORE_HEAD = frozenset({"nummod", "compound", "amod", "quantmod", "poss"})
 _CLIMB = 6  # clauses climbed in search of a shared subject
@@ -231,15 +232,43 @@ def settled(
     named = after is not None and (last.is_name or last.pos == "PROPN") and last.sent is after.sent
     if after is not None and named and after.text[:1].isupper() and begins_cue(after.i):
         kept.append(after.i)
-    while kept[0] > 0:
-        before = parse.tokens[kept[0] - 1]
-        inside = before.head.i in kept and before.dep in _BEFORE_HEAD
-        if not untagged(before.i) or not (
-            inside or (before.lower in ("at", "not") and _counts(parse, kept[0]))
-        ):
-            break
-        kept.insert(0, before.i)
+    name_cut = False
+    while kept[0] > 0 and (more := _before_source(parse, kept, untagged=untagged, name_cut=name_cut)):
+        kept[:0] = more
+        name_cut = name_cut or len(more) > 1
     return kept
+
+
+def _before_source(
+    parse: Parse, kept: Sequence[int], *, untagged: Callable[[int], bool], name_cut: bool
+) -> list[int]:
+    """What stands right before the words of a source and belongs to it; empty where nothing does.
+
+    A word that hangs on its head, but no day (`on Sunday activists said`); `at`, `not`; the beginning of a
+    cut name and, where there was one (`name_cut`), the article and the rest of the name before it.
+    """
+    first = parse.tokens[kept[0]]
+    before = parse.tokens[first.i - 1]
+    if before.sent is not first.sent or before.lower in _WEEKDAYS:
+        return []
+    cut = _cut_name(parse, before, first)
+    if cut is not None:
+        return [cut.i, before.i] if untagged(cut.i) or cut.head.i in kept else []
+    if name_cut and (before.pos == "DET" or (before.is_name and first.is_name)):
+        return [before.i] if untagged(before.i) or before.head.i in kept else []
+    if not untagged(before.i):
+        return []
+    inside = before.head.i in kept and before.dep in _BEFORE_HEAD
+    return [before.i] if inside or (before.lower in ("at", "not") and _counts(parse, kept[0])) else []
+
+
+def _cut_name(parse: Parse, before: Token, first: Token) -> Token | None:
+    """The word before a hyphen or `for` inside a name (`Arden-|based`, `Observatory for |Human Rights`)."""
+    word = parse.tokens[before.i - 1] if before.i else None
+    if word is None or word.sent is not first.sent:
+        return None
+    hyphen = before.text in ("-", "–") and word.end == before.start and before.end == first.start
+    return word if hyphen or (before.lower == "for" and word.is_name and first.is_name) else None
 
 
 def _counts(parse: Parse, first: int) -> bool:

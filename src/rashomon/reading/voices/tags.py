@@ -9,6 +9,7 @@ joined to the words they go on with. What the rules find inside a tagged content
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.language import Parse, Token
@@ -19,7 +20,7 @@ from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
 from rashomon.reading.voices.nesting import is_frame_of_mind
 from rashomon.reading.voices.quotes import QuoteMarks
-from rashomon.reading.voices.sources import is_outlet, is_told, settled
+from rashomon.reading.voices.sources import can_speak, is_outlet, is_told, settled
 from rashomon.reading.voices.speaker_labels import LAYOUT
 from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, stretches
 
@@ -29,7 +30,7 @@ _SURE = 0.6  # mean probability of a content from which a cue of no list, and no
 _NAMING = frozenset({"know", "name", "nickname", "rename", "dub", "title", "entitle"})
 # Words that headlines write as names are written.
 _NO_NAMES = frozenset(
-    "after against amid as at before by despite during for from over since under with".split()
+    "after against amid as at before by despite during for from in of on over since to under with".split()
 )
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
@@ -54,6 +55,7 @@ class _Joiner:
         self.sources = [stretch for stretch in found if stretch.role == "SOURCE"]
         self.owner = {i: stretch for stretch in found for i in stretch.words()}
         self.cited: set[int] = set()
+        self.spoken: set[int] = set()  # speakers that the tags took for somebody's words
         self.sites = {site.head.i: site for site in sites}
         self.by_cue: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -74,10 +76,13 @@ class _Joiner:
                 continue  # the dash or colon of a speaker told by layout
             rule = max(rules, key=lambda one: len(one.content), default=None)
             if rule is None and any(is_naming(self.parse, self.parse.tokens[i]) for i in cue.words()):
+                named = self._nearest(cue, self.contents)
+                if named is not None and named.first == cue.end and not self._has_verb(named.words()):
+                    self.cited.update(named.words())
                 continue
             draft = self._of_cue(cue, rule)
             if rule is None and not draft.source:
-                if self._sureness(draft.content) < _SURE:
+                if self._sureness(draft.content) < _SURE or self._is_joint(cue):
                     continue  # a cue of no list, nobody's, and hardly any words
                 if self._only_names(cue, draft):
                     self.cited.update(draft.content)  # and nobody else's words either
@@ -89,6 +94,8 @@ class _Joiner:
         made.extend(self._untagged_cues(made, used, kept))
         self._place_leftovers(made)
         made.extend(Leftovers(self.parse, self.owner, self.contents, self.marks).drafts(made, self.cited))
+        for draft in made:
+            draft.content -= self.spoken
         _hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
@@ -165,14 +172,21 @@ class _Joiner:
             draft.content = set(rule.content)
         draft.act = self._decisive_act(cue) or draft.act
         self._set_source(cue, draft, rule)
-        if rule is not None and _contradicts(rule, draft):
+        if rule is not None and (_contradicts(rule, draft) or _is_hedged(rule, draft, self.parse)):
             return replace(rule, content=set(rule.content))
         return draft
+
+    def _is_joint(self, cue: Stretch) -> bool:
+        """True for a mere preposition (`reports of`, where the noun is no cue)."""
+        return all(self.parse.tokens[i].pos in ("ADP", "PART", "DET") for i in cue.words())
+
+    def _has_verb(self, words: Iterable[int]) -> bool:
+        return any(self.parse.tokens[i].pos in ("VERB", "AUX") for i in words)
 
     def _only_names(self, cue: Stretch, draft: Draft) -> bool:
         """True for `formerly known as Vesk`, `the act named so`: a name is told, nothing is said."""
         naming = any(self.parse.tokens[i].lemma in _NAMING for i in cue.words())
-        return naming and all(self.parse.tokens[i].pos not in ("VERB", "AUX") for i in draft.content)
+        return naming and not self._has_verb(draft.content)
 
     def _sureness(self, words: set[int]) -> float:
         """Mean probability of the tags of some words; 0 for none."""
@@ -215,6 +229,8 @@ class _Joiner:
         nobody = nobody or any(is_told(self.parse.tokens[i]) for i in cue.words())
         if chosen is None and not named and not nobody:
             chosen = self._nearest(cue, self.sources)
+            if chosen is not None and rule is not None and self._has_its_own(cue, rule, chosen):
+                chosen = None
         if chosen is not None:
             head = head_of(self.parse, chosen, rule)
             if head.pos not in _NO_SOURCES:
@@ -226,8 +242,21 @@ class _Joiner:
                 )
                 draft.source_head = head
                 draft.cue.difference_update(draft.source)
+                draft.content.difference_update(draft.source)
         elif rule is not None and rule.source and draft.content.isdisjoint(rule.source):
             draft.source, draft.source_head = list(rule.source), rule.source_head
+            self.spoken.update(rule.source)
+
+    def _has_its_own(self, cue: Stretch, rule: Draft, nearest: Stretch) -> bool:
+        """True where the grammar has a speaker beside the cue, and the nearest tagged one is further off.
+
+        `... in Vesk while the Observatory reported strikes`: the tags run on into the next speaker.
+        """
+        head = rule.source_head
+        if head is None or rule.site is None or head.head is not rule.site.head or head.dep != "nsubj":
+            return False
+        beside = head.i == cue.first - 1 and nearest.end <= min(rule.source)
+        return beside and can_speak(head) and rule.site.entry.cue_class == "communication"
 
     def _begins_cue(self, i: int) -> bool:
         """True for the first of several words of a cue that goes on in small letters (not a headline's)."""
@@ -313,6 +342,14 @@ def _trails(parse: Parse, outer: Draft, inner: Draft) -> bool:
         told = "addr" in inner.site.entry.frames or inner.site.head.child("dative", "dobj") is not None
         return max(shared) < after and (told or is_outlet(parse, outer.source))
     return max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
+
+
+def _is_hedged(rule: Draft, draft: Draft, parse: Parse) -> bool:
+    """True for `reportedly angered` tagged as a cue: the verb is what is reported, its object no source."""
+    hedge = rule.site is not None and rule.site.entry.pos == "adv"
+    verbs = {i for i in draft.cue if parse.tokens[i].pos == "VERB"}
+    bare = not any(parse.tokens[i].pos == "VERB" for i in draft.content)
+    return hedge and bare and bool(verbs & rule.content)
 
 
 def _contradicts(rule: Draft, draft: Draft) -> bool:
