@@ -212,13 +212,18 @@ def _around(head: Token, words: Sequence[int]) -> list[int]:
 
 
 def settled(
-    parse: Parse, words: Sequence[int], *, untagged: Callable[[int], bool], begins_cue: Callable[[int], bool]
+    parse: Parse,
+    words: Sequence[int],
+    *,
+    untagged: Callable[[int], bool],
+    said: Callable[[int], bool],
+    begins_cue: Callable[[int], bool],
 ) -> list[int]:
     """A tagged source with its phrase's missing edge words, and without a loose `who` at its end.
 
     The encoder cuts names at words that are also verbs (`Theresa May said`), and the words before a head
-    (`not everyone`, `at least one deputy`). `untagged` tells which words have no role, `begins_cue` which
-    begin a cue of several words.
+    (`not everyone`, `at least one deputy`). `untagged` tells which words have no role, `said` which are
+    tagged as somebody's, `begins_cue` which begin a cue of several words.
     """
     kept = list(words)
     while len(kept) > 1 and (
@@ -233,14 +238,21 @@ def settled(
     if after is not None and named and after.text[:1].isupper() and begins_cue(after.i):
         kept.append(after.i)
     name_cut = False
-    while kept[0] > 0 and (more := _before_source(parse, kept, untagged=untagged, name_cut=name_cut)):
+    while kept[0] > 0 and (
+        more := _before_source(parse, kept, untagged=untagged, said=said, name_cut=name_cut)
+    ):
         kept[:0] = more
         name_cut = name_cut or len(more) > 1
     return kept
 
 
 def _before_source(
-    parse: Parse, kept: Sequence[int], *, untagged: Callable[[int], bool], name_cut: bool
+    parse: Parse,
+    kept: Sequence[int],
+    *,
+    untagged: Callable[[int], bool],
+    said: Callable[[int], bool],
+    name_cut: bool,
 ) -> list[int]:
     """What stands right before the words of a source and belongs to it; empty where nothing does.
 
@@ -253,12 +265,14 @@ def _before_source(
         return []
     cut = _cut_name(parse, before, first)
     if cut is not None:
-        return [cut.i, before.i] if untagged(cut.i) or cut.head.i in kept else []
+        return [cut.i, before.i] if all(untagged(i) or said(i) for i in (cut.i, before.i)) else []
     if name_cut and (before.pos == "DET" or (before.is_name and first.is_name)):
-        return [before.i] if untagged(before.i) or before.head.i in kept else []
-    if not untagged(before.i):
-        return []
+        return [before.i] if untagged(before.i) or (said(before.i) and before.head.i in kept) else []
     inside = before.head.i in kept and before.dep in _BEFORE_HEAD
+    if not untagged(before.i):
+        # `were wounded state | news agency Arden reported`: the tags end the words inside the speaker
+        runs_on = inside and said(before.i) and said(before.i - 1)
+        return [before.i] if runs_on and before.tag in ("NN", "JJ") and not before.is_name else []
     return [before.i] if inside or (before.lower in ("at", "not") and _counts(parse, kept[0])) else []
 
 

@@ -95,7 +95,7 @@ class _Joiner:
         self._place_leftovers(made)
         made.extend(Leftovers(self.parse, self.owner, self.contents, self.marks).drafts(made, self.cited))
         for draft in made:
-            draft.content -= self.spoken
+            draft.content = draft.content - self.spoken or draft.content
         _hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
@@ -238,6 +238,7 @@ class _Joiner:
                     self.parse,
                     chosen.words(),
                     untagged=lambda i: i not in self.owner,
+                    said=lambda i: i in self.owner and self.owner[i].role == "CONTENT",
                     begins_cue=self._begins_cue,
                 )
                 draft.source_head = head
