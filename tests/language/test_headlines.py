@@ -24,6 +24,13 @@ def _headline(engine: Engine, text: str) -> Parse:
         ("Curfew declared in Arden after looting", "declared", "VBN", "declare"),
         ("Ardenian shelling resumes near Vesk", "shelling", "NN", "shelling"),
         ("Norland bombed our depots, Hale says", "bombed", "VBD", "bomb"),
+        ("Police baton-charge miners in Vesk", "charge", "VBP", "charge"),
+        ("Bomb scare empties Vesk court", "empties", "VBZ", "empty"),
+        ("Judge gunned down outside home", "gunned", "VBN", "gun"),
+        ("Gunmen gunned down two judges, Hale says", "gunned", "VBD", "gun"),
+        ("Sailor captured last year tells of cell", "captured", "VBN", "capture"),
+        ("Miners shot while waiting for bread", "shot", "VBN", "shoot"),
+        ("Strike on Vesk clinic: 12 dead, dozens wounded", "Strike", "NN", "strike"),
     ],
 )
 def test_words_that_headlines_use_otherwise(

@@ -8,7 +8,7 @@ from rashomon.findings import Actor, ActorRef, Agency, Event, Maker, Stated
 from rashomon.language import Parse
 from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.actors.reader import read_actors
-from rashomon.reading.events.agency import read_agency
+from rashomon.reading.events.agency import read_agency, visible_doer
 from rashomon.reading.passives import passives
 from rashomon.report import Span
 
@@ -125,6 +125,13 @@ def test_a_weapons_maker_is_not_its_user(parse: ParseText) -> None:
     agency = one(parse, "An Ardenian missile hit a school in the town on Monday.", "hit", "hit.v.2")
     assert agency.form == "instrument_subject"
     assert agency.doer.state == "unstated"
+
+
+def test_a_participle_before_its_noun_carries_no_headline(parse: ParseText) -> None:
+    headline = "Captured soldiers paraded through Vesk"
+    tree = parse(headline, headline=Span(0, len(headline)))
+    forms = [visible_doer(tree.tokens[at], read_actors(tree, []))[0] for at in (0, 2)]
+    assert forms == ["reduced_relative", "headline_participle"]
 
 
 @pytest.mark.parametrize("side", ["Ardenian", "Belmarkian"])

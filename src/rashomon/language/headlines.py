@@ -37,7 +37,12 @@ _IRREGULAR = {
     "freed": "free", "beaten": "beat", "taken": "take", "found": "find", "cut": "cut", "hanged": "hang",
     "slain": "slay", "stolen": "steal", "driven": "drive", "overrun": "overrun", "retaken": "retake",
     "struck": "strike", "sent": "send", "torn": "tear", "fought": "fight", "left": "leave", "set": "set",
+    "blown": "blow", "broken": "break", "brought": "bring", "thrown": "throw",
 }  # fmt: skip
+_PARTICLES = frozenset("away back down in off out over up".split())
+_SEVERAL = frozenset("police people men women children".split())
+_OF_DEEDS = frozenset("on of in at against by near".split())
+_DATES = frozenset("last next this yesterday today".split())
 _NO_PASSIVE = frozenset(
     "fight protest march advance retreat withdraw flee leave stage die perish meet".split()
 )
@@ -72,7 +77,7 @@ def reworded(words: Sequence[Seen]) -> dict[int, tuple[str, str]]:
         lemma = _bare_participle(words, at)
         if lemma is not None and at not in changes:
             changes[at] = _PARTICIPLE, lemma
-        elif _is_deed_in_ing(words, at):
+        elif _is_deed_in_ing(words, at) or _is_deed_first(words, at):
             changes[at] = _NOUN, words[at].text.lower()
     return changes
 
@@ -81,7 +86,7 @@ def _parts(words: Sequence[Seen]) -> Iterator[tuple[int, int]]:
     """Stretches between marks and joining words, each of which can hold a clause."""
     start = 0
     for at, word in enumerate(words):
-        if word.text in _PARTS or word.text.lower() in _JOINS:
+        if (word.text in _PARTS and word.tag != "HYPH") or word.text.lower() in _JOINS:
             if at > start:
                 yield start, at
             start = at + 1
@@ -101,6 +106,8 @@ def _hidden_verb(words: Sequence[Seen], start: int, end: int) -> tuple[int, str,
     """The last word of a part that can be its verb: a noun phrase on both sides, in number with the first."""
     for at in range(end - 1, start, -1):
         word, before = words[at], words[at - 1]
+        if before.text == "-" and at - 3 >= start:
+            before = words[at - 3]  # `Police baton-charge students`
         if word.is_name or not (before.tag in _NOUNS or before.is_name):
             continue
         lower = word.text.lower()
@@ -108,6 +115,7 @@ def _hidden_verb(words: Sequence[Seen], start: int, end: int) -> tuple[int, str,
         known = _verbs() if followed else _word_class("alone")
         third = next((form for form in _third_forms(lower) if form in known), None)
         several = before.tag in ("NNS", "NNPS", "CD") or before.text.lower().endswith("s")
+        several = several or before.text.lower() in _SEVERAL
         if third is not None and (not several or before.is_name):
             return at, _THIRD if followed else _THIRD_ALONE, third
         if lower in known and several and not before.is_name:
@@ -124,6 +132,15 @@ def _is_deed_in_ing(words: Sequence[Seen], at: int) -> bool:
     return following is None or not (following.is_name or following.tag in _PHRASE_OPENS - {"NNS"})
 
 
+def _is_deed_first(words: Sequence[Seen], at: int) -> bool:
+    """True for the noun of an act that opens a stretch, taken for an order (`Strike on clinic: 12 dead`)."""
+    word = words[at]
+    if word.tag != "VB" or word.is_name or word.text.lower() not in event_lexicon().nouns:
+        return False
+    opens = at == 0 or words[at - 1].text in _PARTS
+    return opens and at + 1 < len(words) and words[at + 1].text.lower() in _OF_DEEDS
+
+
 def _third_forms(word: str) -> Iterator[str]:
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
@@ -138,20 +155,29 @@ def _bare_participle(words: Sequence[Seen], at: int) -> str | None:
     word = words[at]
     if word.tag not in ("VBD", "VBN", "JJ", "NN", "VB", "VBP") or word.is_name or at == 0:
         return None
-    if word.has_object or word.has_helper or (word.dep in ("amod", "compound") and _before_noun(words, at)):
+    lower = word.text.lower()
+    following = words[at + 1] if at + 1 < len(words) else None
+    dated = following is not None and following.text.lower() in _DATES
+    if word.has_helper or (word.dep in ("amod", "compound") and _before_noun(words, at)):
         return None
-    lemma = _past_forms().get(word.text.lower())
-    if lemma is None or (word.tag in ("NN", "VB", "VBP", "JJ") and not word.text.lower().endswith("ed")):
+    lemma = _past_forms().get(lower)
+    phrase = _past_phrases().get((lower, following.text.lower())) if following is not None else None
+    if phrase is not None:
+        lemma, following = phrase, words[at + 2] if at + 2 < len(words) else None
+    if lemma is None or (word.has_object and not dated):
+        return None
+    if not lower.endswith("ed") and (
+        word.tag in ("NN", "JJ") or (word.tag in ("VB", "VBP") and lower == lemma)
+    ):
         return None
     before = words[at - 1]
     if not (before.tag in _NOUNS or before.is_name or before.tag in ("RB", "UH", "FW")):
         return None
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is not None and (following.is_name or following.tag in _PHRASE_AFTER_PARTICIPLE):
+    if following is None or dated:
+        return lemma
+    if following.is_name or following.tag in _PHRASE_AFTER_PARTICIPLE:
         return None
-    if following is not None and following.tag in ("NN", "NNS", "JJ", "CD") and word.tag != "VBN":
-        return None
-    return lemma
+    return None if following.tag in ("NN", "NNS", "JJ", "CD") and word.tag != "VBN" else lemma
 
 
 def _before_noun(words: Sequence[Seen], at: int) -> bool:
@@ -183,6 +209,18 @@ def _past_forms() -> dict[str, str]:
         forms.update(dict.fromkeys(_regular(head), head))
     forms.update({form: lemma for form, lemma in _IRREGULAR.items() if lemma not in _NO_PASSIVE})
     return forms
+
+
+@cache
+def _past_phrases() -> dict[tuple[str, str], str]:
+    """Past forms, with particles, of verbs of acts that need an object (`gunned down`)."""
+    found: dict[tuple[str, str], str] = {}
+    for entry in event_lexicon().entries:
+        needs = entry.pos == "v" and entry.type and "obj" in entry.undergoers
+        if needs and entry.head not in _NO_PASSIVE and len(entry.words) == 2 and entry.words[1] in _PARTICLES:
+            irregular = (form for form, lemma in _IRREGULAR.items() if lemma == entry.head)
+            found |= {(form, entry.words[1]): entry.head for form in (*_regular(entry.head), *irregular)}
+    return found
 
 
 def _regular(verb: str) -> Iterator[str]:

@@ -86,6 +86,8 @@ def _verb_form(verb: Token, actor_heads: Collection[int]) -> ClauseForm:
 
 def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
     """A participle without an auxiliary that the parse leaves open."""
+    if verb.dep == "amod" and verb.tag in ("VBN", "JJ") and verb.i < verb.head.i:
+        return "reduced"  # `Captured soldiers paraded through Vesk`
     if verb.tag != "VBN" or verb.child("aux", "auxpass", "dobj") is not None:
         return None
     sentence = verb.sent
@@ -110,7 +112,7 @@ def _in_headline(verb: Token, form: PassiveForm | None) -> PassiveForm | None:
         return form
     if sentence.section.kind != "headline":
         return form if form == "reduced" else "be" if verb.is_root else "reduced"
-    if verb.dep == "advcl" and verb.child("mark") is not None:
+    if verb.dep == "amod" or (verb.dep == "advcl" and verb.child("mark") is not None):
         return form
     own = False
     for token in sentence.tokens:
