@@ -29,7 +29,6 @@ def _headline(engine: Engine, text: str) -> Parse:
         ("Judge gunned down outside home", "gunned", "VBN", "gun"),
         ("Gunmen gunned down two judges, Hale says", "gunned", "VBD", "gun"),
         ("Sailor captured last year tells of cell", "captured", "VBN", "capture"),
-        ("Miners shot while waiting for bread", "shot", "VBN", "shoot"),
         ("Strike on Vesk clinic: 12 dead, dozens wounded", "Strike", "NN", "strike"),
     ],
 )

@@ -166,9 +166,7 @@ def _bare_participle(words: Sequence[Seen], at: int) -> str | None:
         lemma, following = phrase, words[at + 2] if at + 2 < len(words) else None
     if lemma is None or (word.has_object and not dated):
         return None
-    if not lower.endswith("ed") and (
-        word.tag in ("NN", "JJ") or (word.tag in ("VB", "VBP") and lower == lemma)
-    ):
+    if word.tag in ("NN", "VB", "VBP", "JJ") and not lower.endswith("ed"):
         return None
     before = words[at - 1]
     if not (before.tag in _NOUNS or before.is_name or before.tag in ("RB", "UH", "FW")):
