@@ -179,6 +179,21 @@ def test_a_dateline_above_the_text_is_no_headline(line: str) -> None:
     assert words(report, report.lead) == "Rebels shelled Velmora overnight."
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published 11 May 2031", "2031-05-11"),
+        ("Posted on May 11, 2031", "2031-05-11"),
+        ("By our own correspondent", None),
+    ],
+)
+def test_a_printed_day_of_publication_is_taken(line: str, published: str | None) -> None:
+    text = f"Bridges closed\n\n{line}\n\nRebels shelled Velmora on 4 May 2031, the mayor said.\n"
+    assert report_of_text(text, "a.txt", OPTIONS).published == published
+    given = report_of_text(f"Headline: Bridges\nPublished: 2031-05-12\n\n{text}", "a.txt", OPTIONS)
+    assert given.published == "2031-05-12"
+
+
 def test_a_headline_that_ends_in_a_day_is_a_headline() -> None:
     report = report_of_text("Arden falls silent on 3 May 2031\n\nShells fell.\n", "a.txt", OPTIONS)
     assert words(report, report.headline) == "Arden falls silent on 3 May 2031"

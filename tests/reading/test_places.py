@@ -264,3 +264,21 @@ def test_what_one_sentence_leaves_open_another_tells(parse: Make) -> None:
 )
 def test_unknown_names_of_persons_and_peoples_are_no_places(parse: Make, text: str) -> None:
     assert places(parse, text) == []
+
+
+def test_a_village_is_not_some_town_far_away_that_is_called_so_besides(parse: Make) -> None:
+    alone = only(
+        parse, "The army bombed the villages of Dorn and Karlov near Tirvan on Friday, it said.", "Dorn"
+    )
+    assert alone.resolved.state == "unclear"
+    assert alone.candidates
+    helped = only(
+        parse, "The army of the Netherlands bombed the village of Dorn near Utrecht in 1940.", "Dorn"
+    )
+    assert helped.resolved.state == "stated"
+
+
+def test_a_country_that_lost_its_apostrophe_is_no_part_of_a_name(parse: Make) -> None:
+    text = "Sixteen people were killed in Norways Tirvan city on Tuesday, an official said in a statement."
+    assert "Norways Tirvan" not in [place.mention for place in places(parse, text)]
+    assert "Tirvan" in [place.mention for place in places(parse, text)]

@@ -15,6 +15,7 @@ from rashomon.ingest.dates import to_iso
 from rashomon.ingest.decode import decode_text
 from rashomon.ingest.layout import Layout, flat, join, lay_out
 from rashomon.ingest.make import make_report
+from rashomon.ingest.printed import printed_date
 from rashomon.ingest.taken import Options, Taken, reject
 from rashomon.report import Report, Span
 
@@ -174,6 +175,9 @@ def report_of_text(
     if encoding not in ("utf-8", options.encoding):
         warnings.append(f"read as {encoding}")
     layout = _layout(headers, markdown=kind == "markdown")
+    if "published" not in headers.fields:
+        printed = printed_date(layout.text, layout.body.start)
+        headers.fields |= {"published": printed} if printed is not None else {}
     return make_report(
         layout,
         headers.fields,

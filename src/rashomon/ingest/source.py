@@ -70,11 +70,11 @@ _DATE_ALONE = _case(rf"(?:{_PLACE}{_REGION},[ ]+)?{_DATE}")
 _NO_PLACE = frozenset(
     "advertisement analysis breaking comment correction editorial exclusive explained explainer fact "
     "factbox file focus gallery interview just live more news newsletter note op-ed opinion photo photos "
-    "podcast profile q&a read related report review special subscribe summary timeline update updated "
-    "updates urgent video watch who what why how when where warning writethru alert insight backgrounder "
-    "chronology snapshot quotes wrapup refile recasts see also editor's editor’s by fact-check the key "
-    "points top latest day view q a us u.s un u.n uk u.k eu nato osce isis isil imf opec brics unicef icrc "
-    "cia fbi idf pkk hamas ngo pm".split()
+    "podcast posted profile published q&a read related report review special subscribe summary timeline "
+    "update updated updates urgent video watch who what why how when where warning writethru alert "
+    "insight backgrounder chronology snapshot quotes wrapup refile recasts see also editor's editor’s by "
+    "fact-check the key points top latest day view q a us u.s un u.n uk u.k eu nato osce isis isil imf "
+    "opec brics unicef icrc cia fbi idf pkk hamas ngo pm".split()
 )
 # And these, which may begin the name of one (NEW ARDEN), when they stand alone.
 _NO_PLACE_ALONE = frozenset(

@@ -182,6 +182,13 @@ def country_of_name(name: str) -> Country | None:
     return _by_name().get(_key(name))
 
 
+@cache
+def is_lost_possessive(word: str) -> bool:
+    """True for a country's name whose apostrophe the text has lost (`Norways coast`)."""
+    owner = word.removesuffix("s")
+    return owner != word and country_of_name(owner) is not None and country_of_name(word) is None
+
+
 def country_of_capital(name: str) -> Country | None:
     """The row whose seat of government this is (`Ankara`); None when it is none."""
     return _by_capital().get(_key(name))

@@ -18,7 +18,7 @@ from rashomon.lexicons.agents import (
     organisations,
     titles,
 )
-from rashomon.lexicons.countries import country_of_capital, country_of_demonym
+from rashomon.lexicons.countries import country_of_capital, country_of_demonym, is_lost_possessive
 from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.places.context import Context, is_initial, prior, token_at
 from rashomon.reading.places.names import Mention
@@ -154,6 +154,8 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
         return 0.0
     if before.lower in words("skip") or before.lower in words("before") or before.lower in words("strong"):
         return 0.0
+    if is_lost_possessive(before.text):
+        return _QUALIFIES
     if before.is_name and before.i not in context.ends and country_of_demonym(before.text) is None:
         if before.lower in organisation_heads():
             return 0.0

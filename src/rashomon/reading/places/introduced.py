@@ -12,7 +12,7 @@ from rashomon.gazetteer import Gazetteer
 from rashomon.language import Parse, Section, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import gender_of_name, organisation_heads
-from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.mention import Mention
@@ -57,6 +57,8 @@ def introduced_at(
 ) -> Mention | None:
     """The mention that opens at `tokens[i]`, or None where nothing says that it is a place."""
     if section.upper_case or section.title_case or not tokens[i].is_name:
+        return None
+    if is_lost_possessive(tokens[i].text):
         return None
     run = name_run(tokens, i)
     heads = organisation_heads()

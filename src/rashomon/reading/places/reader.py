@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.findings import Maker, NameFormKind, Place, PlaceCandidate, Stated
 from rashomon.gazetteer import Entry, Gazetteer, load
 from rashomon.language import Parse
@@ -13,6 +15,7 @@ from rashomon.reading.places.unknown import with_unknown_places
 
 _MAKER = Maker(kind="rule", id="places.gazetteer")
 _SHOWN = 5  # candidates shown with a place
+_KNOWN_TOWN = 100_000  # people
 _FORMS: dict[str, NameFormKind] = {
     "armenian": "armenian",
     "azerbaijani": "azerbaijani",
@@ -43,9 +46,28 @@ def read_places(parse: Parse) -> list[Place]:
     found = find_mentions(parse, gazetteer)
     mentions = with_unknown_places(parse, found, judge(parse, found))
     lend_areas(mentions)
-    groups = {id(mention): group for group in resolve(mentions, gazetteer) for mention in group.mentions}
-    places = [_place(parse, mention, groups.get(id(mention)), gazetteer) for mention in mentions]
+    resolved = resolve(mentions, gazetteer)
+    groups = {id(mention): group for group in resolved for mention in group.mentions}
+    strays = {id(group) for group in resolved if _is_stray(group, resolved)}
+    places = [
+        _place(parse, mention, group, gazetteer, sure=group is not None and id(group) not in strays)
+        for mention in mentions
+        for group in (groups.get(id(mention)),)
+    ]
     return _without_strange_parts(places, parse)
+
+
+def _is_stray(group: Group, groups: Sequence[Group]) -> bool:
+    """True where a name is another name of a small town in a country that nothing else in the report means.
+
+    Villages of places that no gazetteer has are often called as some town far away is called besides.
+    """
+    best = group.best
+    if best.kind != "alternate" or best.feature != "settlement" or best.population >= _KNOWN_TOWN:
+        return False
+    if group.containers:
+        return False
+    return not any(other.best.country == best.country for other in groups if other is not group)
 
 
 def _without_strange_parts(places: list[Place], parse: Parse) -> list[Place]:
@@ -87,7 +109,7 @@ def candidate(entry: Entry, score: float, gazetteer: Gazetteer) -> PlaceCandidat
     )
 
 
-def _place(parse: Parse, mention: Mention, group: Group | None, gazetteer: Gazetteer) -> Place:
+def _place(parse: Parse, mention: Mention, group: Group | None, gazetteer: Gazetteer, *, sure: bool) -> Place:
     citation = parse.cite(mention.start, mention.end)
     candidates: tuple[PlaceCandidate, ...] = ()
     resolved: Stated[PlaceCandidate] = Stated.unclear(citation, maker=_MAKER)
@@ -97,7 +119,7 @@ def _place(parse: Parse, mention: Mention, group: Group | None, gazetteer: Gazet
         pairs = zip(group.candidates[:_SHOWN], group.scores, strict=False)
         candidates = tuple(candidate(entry, score, gazetteer) for entry, score in pairs)
         share = group.share
-        if share >= SURE:
+        if sure and share >= SURE:
             best = candidates[0].model_copy(update={"score": round(min(1.0, share), 3)})
             resolved = Stated.of(best, citation, maker=_MAKER)
             form, until = _form(group.best, mention, gazetteer)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rashomon.language import Parse, Section, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import gender_of_name, organisation_heads, organisations, titles
-from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.mention import Mention
 from rashomon.reading.places.names import ARTICLES, is_well_known, section_tokens
@@ -101,7 +101,8 @@ def _runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
     """Runs of name words, with what opens a place's name (`Port Vesk`, `Little Vesk`, `al-Vesk`)."""
     i = 0
     while i < len(tokens):
-        if not tokens[i].is_name or tokens[i].i in taken or not tokens[i].text[0].isupper():
+        known = tokens[i].i in taken or is_lost_possessive(tokens[i].text)
+        if known or not tokens[i].is_name or not tokens[i].text[0].isupper():
             i += 1
             continue
         end = _run_end(tokens, i)

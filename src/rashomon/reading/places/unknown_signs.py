@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rashomon.language import Token
 from rashomon.lexicons.agents import agents, organisation_heads, titles
+from rashomon.lexicons.countries import is_lost_possessive
 from rashomon.lexicons.cues import cue_entries
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.introduced import is_called_a_town
@@ -75,6 +76,8 @@ def _goes_on(before: Token) -> bool:
     """True where the name is the rest of a longer one (`Bank Vesk`, `Dar es Vesk`)."""
     if before.lower in ARTICLES and before.text.islower():
         return True
+    if is_lost_possessive(before.text):
+        return False
     opens = before.sent is not None and before.sent.tokens[0] is before
     named = before.is_name or (not opens and before.pos in ("PROPN", "NOUN"))
     return before.text[0].isupper() and named
@@ -94,7 +97,9 @@ def _before(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> tuple[flo
     side = tokens[i].lower in words("side") and tokens[i].text.islower()
     if side:
         return LIKELY + (HINT if i and tokens[i - 1].lower in _LOOSE_IN else 0.0), None
-    while i and tokens[i].lower in words("skip") and tokens[i].text.islower():
+    while i and (
+        (tokens[i].lower in words("skip") and tokens[i].text.islower()) or is_lost_possessive(tokens[i].text)
+    ):
         i -= 1
     word = tokens[i].lower
     if word == "of" and i:
