@@ -10,9 +10,10 @@ from rashomon.comparison import Comparison, compare
 from rashomon.comparison.evidence import reasons
 from rashomon.comparison.gathering import facts_of
 from rashomon.comparison.matrix import main_number, said_of
+from rashomon.comparison.model import LABELS
 from rashomon.comparison.voices import is_printable, source_of
 from rashomon.comparison.words import means_words
-from rashomon.comparison.writing import called
+from rashomon.comparison.writing import SENTENCES, called
 from rashomon.findings import Reading
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -185,6 +186,38 @@ def test_papers_tell_for_days_of_one_ship_lost(lay: Lay) -> None:
     assert ("POLARITY", "asserted_or_denied") in types(found)
     (incident,) = [one for one in found.incidents if one.voices == 2]
     assert not any("tug" in name for facts in found.told(incident) for name in facts.undergoer_names)
+
+
+def test_a_source_cited_near_the_act_is_not_dropped(lay: Lay) -> None:
+    told = "Belmark forces shelled a market in Arden on Friday"
+    days = ("2031-05-03", "2031-05-04", "2031-05-05")
+    found = lay(
+        f"{told}, the mayor of Arden said.",
+        f"{told}. The police reported nine dead.",
+        f"{told}, a baker said.",
+        days=days,
+    )
+    (incident,) = [one for one in found.incidents if one.voices == 3]
+    assert [step.change for step in found.claim_path(incident).steps] == ["first", "unclear", "other_source"]
+
+
+def test_contradictions_come_first_and_a_denial_is_cited_with_who_denies(lay: Lay) -> None:
+    many = [
+        f"Shells killed {n} people in Arden on Friday, {who} said."
+        for n, who in ((4, "a nurse"), (9, "a cook"))
+    ]
+    told = "Norland gunboats destroyed the cruiser Halvard off Jutland on Friday, a sailor said."
+    denial = "The Belmark Admiralty denied that the cruiser Halvard was sunk off Jutland on Friday."
+    found = lay(told, denial, *many, outlets=("Post", "Mail", "Star", "Wire"))
+    counts = [sum(c.is_contradiction for c in found.contrasts_of(one)) for one in found.incidents]
+    assert counts == sorted(counts, reverse=True) and counts[0]
+    (polarity,) = [contrast for contrast in found.contrasts if contrast.type == "POLARITY"]
+    assert polarity.sides[1].citations[0].quote.startswith("The Belmark Admiralty denied")
+    assert all(contrast.label and "_" not in contrast.label for contrast in found.contrasts)
+
+
+def test_every_contrast_that_can_be_told_has_a_label() -> None:
+    assert set(SENTENCES) == set(LABELS)
 
 
 def test_causes_are_told_as_written() -> None:

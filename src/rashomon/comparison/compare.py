@@ -163,7 +163,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         for incident in incidents
         if incident.voices > 1
     }
-    incidents.sort(key=lambda i: (*_by_contrasts(contrasts.get(i.id, ())), -i.voices, i.id))
+    incidents.sort(key=lambda i: (*by_contrasts(contrasts.get(i.id, ())), -i.voices, i.id))
     return Comparison(
         reports=reports,
         copies=tuple(copies),
@@ -176,7 +176,8 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     )
 
 
-def _by_contrasts(found: Sequence[Contrast]) -> tuple[int, int]:
+def by_contrasts(found: Sequence[Contrast]) -> tuple[int, int]:
+    """Sorts incidents by their contrasts: most contradictions first, then most contrasts."""
     return -sum(contrast.is_contradiction for contrast in found), -len(found)
 
 

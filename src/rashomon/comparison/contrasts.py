@@ -25,7 +25,7 @@ from rashomon.comparison.who import doer_contrasts, victim_contrasts
 from rashomon.comparison.words import means_conflict, means_words, outcomes_in, phrase_of
 from rashomon.comparison.writing import Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
-from rashomon.report import Report
+from rashomon.report import Citation, Report
 
 # A report of fewer words had no room for every fact, so its silence says nothing.
 ROOM_WORDS = 80
@@ -175,7 +175,9 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
         cited = word == "asserted" and (facts.sources or cites_somebody([facts]))
         told_as = "attributed" if cited else word
-        said[word].append(Said(told_as, told_as, (facts.event.clause,), facts))
+        said[word].append(
+            Said(told_as, told_as, _denial(facts) if word == "denied" else (facts.event.clause,), facts)
+        )
     told_so = [*said["asserted"], *said["possible"]]
     denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, told_so)]
     if denials and told_so:
@@ -184,6 +186,13 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     plain = [one for one in said["asserted"] if not _is_hedged(one.facts)]
     if hedged and plain:
         yield maker.make("MODALITY", "certain_or_possible", "whether", plain, hedged)
+
+
+def _denial(facts: Facts) -> tuple[Citation, ...]:
+    """Who denies it, with what is denied."""
+    denying = next((said for said in facts.sources if said.act == "deny"), None)
+    cited = (*denying.source, *denying.cue) if denying is not None else ()
+    return (*cited, facts.event.clause)
 
 
 def _denies(facts: Facts) -> bool:

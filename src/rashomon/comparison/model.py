@@ -36,7 +36,39 @@ CONTRADICTIONS = frozenset(
 )
 """Contrasts whose two sides cannot both hold: updates, subsets, hedges and granularity are ruled out."""
 
-Change = Literal["first", "same", "other_source", "dropped", "gained", "upgraded"]
+LABELS = {
+    ("QUANTITY", "disjoint"): "figures that differ",
+    ("QUANTITY", "undated"): "figures that differ, in an order not known",
+    ("QUANTITY", "compatible_under_hedging"): "figures that can both hold",
+    ("QUANTITY", "subset"): "figures of which one can be part of the other",
+    ("QUANTITY", "other_victims"): "figures of other victims",
+    ("QUANTITY", "update"): "a figure that was counted again",
+    ("TIME", "conflict"): "another day",
+    ("TIME", "granularity"): "the day, more or less exactly",
+    ("PLACE", "conflict"): "another place",
+    ("PLACE", "granularity"): "the place, more or less exactly",
+    ("ACTOR", "conflict"): "another doer",
+    ("ACTOR", "vaguer"): "the doer, named or described",
+    ("ACTOR", "unstated_here"): "the doer, named or not",
+    ("VICTIM_CLASS", "conflict"): "what sort of people were harmed",
+    ("OUTCOME", "conflict"): "how it ended",
+    ("POLARITY", "asserted_or_denied"): "asserted and denied",
+    ("MODALITY", "certain_or_possible"): "told as certain or as possible",
+    ("CAUSE", "conflict"): "with what it was done",
+    ("ATTRIBUTION", "lost"): "a source that is dropped",
+    ("ATTRIBUTION", "gained"): "a source that is gained",
+    ("ATTRIBUTION", "upgraded"): "a claim that is told as fact",
+    ("ATTRIBUTION", "attributed_or_not"): "with a source or without",
+    ("ATTRIBUTION", "different_sources"): "on whose word",
+    ("OMISSION", "slot"): "a fact left out",
+    ("OMISSION", "event"): "the event left out",
+    ("LABELLING", "wording"): "the word for the act",
+    ("LABELLING", "party_name"): "what people are called",
+    ("LABELLING", "place_name"): "how the place is written",
+}
+"""Type and subtype of a contrast to what differs, in a reader's words."""
+
+Change = Literal["first", "same", "other_source", "dropped", "gained", "upgraded", "unclear"]
 CellState = Literal["agree", "differ", "only", "silent"]
 
 
@@ -159,6 +191,11 @@ class Contrast(BaseModel):
     """What lowers its certainty (a report without a date), or None."""
 
     @property
+    def label(self) -> str:
+        """What differs, in a reader's words."""
+        return LABELS[self.type, self.subtype]
+
+    @property
     def is_contradiction(self) -> bool:
         """True when both sides cannot hold. It says nothing of which does."""
         return (self.type, self.subtype) in CONTRADICTIONS
@@ -176,7 +213,8 @@ class ClaimStep(BaseModel):
     kind: str | None
     """What sort of source it is (SourceKind); None in the report's own voice."""
     change: Change
-    """Against the step before: `dropped` lost its source, `upgraded` made a claim a fact."""
+    """Against the step before: `dropped` lost its source, `upgraded` made a claim a fact. `unclear`:
+    no source is given with it, but somebody is cited near it."""
     citations: tuple[Citation, ...]
     """The words that name the source, or those of the act."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from rashomon.comparison.compare import Comparison, Silences, by_report, compare, repeats
+from rashomon.comparison.compare import Comparison, Silences, by_contrasts, by_report, compare, repeats
 from rashomon.comparison.contrasts import find_contrasts
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.incidents import incident_of, place_in_order
@@ -84,7 +84,7 @@ def regroup(comparison: Comparison, decisions: Iterable[Grouping]) -> tuple[Comp
             )
     incidents = sorted(
         [*kept, *made],
-        key=lambda incident: (-len(contrasts.get(incident.id, ())), -incident.voices, incident.id),
+        key=lambda incident: (*by_contrasts(contrasts.get(incident.id, ())), -incident.voices, incident.id),
     )
     behind = {incident.id: comparison._told[incident.id] for incident in kept} | told
     changed = replace(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.comparison.elsewhere import cites_somebody
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
 from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
@@ -221,16 +222,18 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
             continue
         source, facts = found
         dated = dated and facts.published is not None
+        near = source.is_own and cites_somebody(told[account.report])
         steps.append(
             ClaimStep(
                 report=account.report,
                 source=None if source.is_own else source.words,
                 kind=source.kind,
-                change=_change(seen[-1] if seen else None, source),
+                change="unclear" if near and seen else _change(seen[-1] if seen else None, source),
                 citations=source.citations or (facts.event.trigger,),
             )
         )
-        seen.append(source)
+        if not near:  # what is not known to stand without a source says nothing of the next one
+            seen.append(source)
     return ClaimPath(incident=incident.id, steps=tuple(steps), dated=dated)
 
 

@@ -16,7 +16,7 @@ from rashomon.comparison.titles import day_words
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.voices import Source, same_source
 from rashomon.comparison.words import Phrase, relation
-from rashomon.report import Report
+from rashomon.report import Citation, Report
 
 SURELY_ONE = 0.6
 """Probability of one event from which a difference can be a contradiction: chosen on our own development
@@ -24,7 +24,7 @@ incidents, and on real reports read by hand."""
 _MOST_NAMED = 3
 """Reports that a sentence names on one side."""
 
-_SENTENCES = {
+SENTENCES = {
     ("QUANTITY", "disjoint"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}",
     ("QUANTITY", "undated"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; which is later is not known",
     ("QUANTITY", "compatible_under_hedging"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; both can hold",
@@ -200,7 +200,7 @@ def _sentence(
     other = called(second)
     if other == called(first):
         other = f"{other} in another report"
-    text = _SENTENCES[kind, subtype].format(
+    text = SENTENCES[kind, subtype].format(
         A=called(first),
         B=other,
         a=sides[0].value,
@@ -234,8 +234,19 @@ def _side(said: Sequence[Said]) -> Side:
     return Side(
         reports=tuple(s.facts.report.report_id for s in said),
         value=" or ".join(dict.fromkeys(one.value for one in told)),
-        citations=tuple(c for s in said for c in s.citations),
+        citations=tuple(c for s in said for c in joined(s.citations, s.facts.report)),
     )
+
+
+def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...]:
+    """Citations of a text, those that stand side by side made one (`the mayor` `said`: `the mayor said`)."""
+    parts: list[tuple[int, int]] = []
+    for cited in sorted(citations, key=lambda one: (one.start, one.end)):
+        if parts and not report.text[parts[-1][1] : cited.start].strip():
+            parts[-1] = (parts[-1][0], max(parts[-1][1], cited.end))
+        else:
+            parts.append((cited.start, cited.end))
+    return tuple(report.cite(*part) for part in parts)
 
 
 def _says_the_same(a: Said, b: Said) -> bool:

@@ -45,6 +45,7 @@ _CHANGES = {
     "gained": " (source gained)",
     "upgraded": " (claim told as fact)",
     "other_source": " (other source)",
+    "unclear": " with it, somebody cited near it",
 }
 
 
@@ -206,10 +207,9 @@ def patterns_view(comparison: Comparison) -> RenderableType:
 
 
 def _contrast(comparison: Comparison, contrast: Contrast, *, quotes: bool) -> RenderableType:
-    kind = contrast.type.lower().replace("_", " ")
     mark = "contradiction · " if contrast.is_contradiction else ""
     line = Text(mark, style="bold red")
-    line.append(f"{kind}, {contrast.subtype.replace('_', ' ')}: ", style="not bold yellow")
+    line.append(f"{contrast.label}: ", style="not bold yellow")
     line.append(contrast.sentence, style="not bold default")
     if contrast.note:
         line.append(f" ({contrast.note})", style=f"not bold {_QUIET}")

@@ -108,12 +108,11 @@ def _row_view(row: FactRow) -> FactRowView:
 
 
 def _contrast_view(comparison: Comparison, contrast: Contrast) -> ContrastView:
-    named = f"{contrast.type}, {contrast.subtype}".lower().replace("_", " ")
     return ContrastView(
         id=contrast.id,
         type=contrast.type,
         subtype=contrast.subtype,
-        label=named,
+        label=contrast.label,
         field=contrast.field,
         sentence=contrast.sentence,
         contradiction=contrast.is_contradiction,

@@ -117,8 +117,9 @@ class ClaimStep(Model):
     """On whose word, in words."""
     voice_words: list[Words]
     source_kinds: list[str]
-    source_change: Literal["first", "same", "other_source", "gained", "dropped", "upgraded"] | None
-    """Against the independent account before it: `dropped` lost its source, `upgraded` made a claim a fact.
+    source_change: Literal["first", "same", "other_source", "gained", "dropped", "upgraded", "unclear"] | None
+    """Against the independent account before it: `dropped` lost its source, `upgraded` made a claim a fact,
+    `unclear` gives none with it and cites somebody near it.
     None for a copy, and for an account that tells of it in its headline alone."""
     facts: list[ClaimFact]
 
