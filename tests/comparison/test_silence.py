@@ -10,7 +10,7 @@ from rashomon.comparison import Comparison, compare
 from rashomon.comparison.evidence import reasons
 from rashomon.comparison.gathering import facts_of
 from rashomon.comparison.matrix import main_number, said_of
-from rashomon.comparison.model import LABELS
+from rashomon.comparison.model import LABELS, TYPE_LABELS
 from rashomon.comparison.voices import is_printable, source_of
 from rashomon.comparison.words import means_words
 from rashomon.comparison.writing import SENTENCES, called
@@ -218,6 +218,7 @@ def test_contradictions_come_first_and_a_denial_is_cited_with_who_denies(lay: La
 
 def test_every_contrast_that_can_be_told_has_a_label() -> None:
     assert set(SENTENCES) == set(LABELS)
+    assert {kind for kind, _ in LABELS} == set(TYPE_LABELS)
 
 
 def test_causes_are_told_as_written() -> None:

@@ -232,7 +232,8 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
         words = [_word_reason(one, other) for one in a.acts for other in b.acts]
         found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
-    if a.denied != b.denied and (alike or _one_vessel(a, b)):
+    of_one = a.report != b.report or _can_be_of_one(a, b)
+    if a.denied != b.denied and of_one and (alike or _one_vessel(a, b)):
         found.append(_reason("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
         found.append(_reason("same mode", a.mode))

@@ -17,7 +17,7 @@ from rashomon.comparison.voices import source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.lexicons.act_families import stem_of
-from rashomon.report import Citation
+from rashomon.report import Citation, Report
 
 COUNTED = (
     "killed",
@@ -227,12 +227,28 @@ def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[F
     return tuple(rows)
 
 
+def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...]:
+    """Citations of a text, those that stand side by side made one (`the mayor` `said`: `the mayor said`)."""
+    parts: list[tuple[int, int]] = []
+    for cited in sorted(citations, key=lambda one: (one.start, one.end)):
+        if parts and not report.text[parts[-1][1] : cited.start].strip():
+            parts[-1] = (parts[-1][0], max(parts[-1][1], cited.end))
+        else:
+            parts.append((cited.start, cited.end))
+    return tuple(report.cite(*part) for part in parts)
+
+
 def _cell(account: Account, said: Said | None, keys: Sequence[object]) -> Cell:
     if said is None:
         return Cell(report=account.report, state="silent", value=None)
     same = sum(key == said.key for key in keys)
     state = "only" if len(keys) == 1 else "agree" if same > 1 else "differ"
-    return Cell(report=account.report, state=state, value=said.value, citations=said.citations)
+    return Cell(
+        report=account.report,
+        state=state,
+        value=said.value,
+        citations=joined(said.citations, said.facts.report),
+    )
 
 
 def _said_doer(facts: Facts) -> Said | None:

@@ -36,6 +36,21 @@ CONTRADICTIONS = frozenset(
 )
 """Contrasts whose two sides cannot both hold: updates, subsets, hedges and granularity are ruled out."""
 
+TYPE_LABELS: dict[str, str] = {
+    "QUANTITY": "figures",
+    "TIME": "when",
+    "PLACE": "where",
+    "ACTOR": "who did it",
+    "VICTIM_CLASS": "who was harmed",
+    "OUTCOME": "how it ended",
+    "POLARITY": "asserted and denied",
+    "MODALITY": "certain or possible",
+    "CAUSE": "with what",
+    "ATTRIBUTION": "on whose word",
+    "OMISSION": "left out",
+    "LABELLING": "words and names",
+}
+"""Types of contrast in a reader's words."""
 LABELS = {
     ("QUANTITY", "disjoint"): "figures that differ",
     ("QUANTITY", "undated"): "figures that differ, in an order not known",
@@ -59,7 +74,7 @@ LABELS = {
     ("ATTRIBUTION", "gained"): "a source that is gained",
     ("ATTRIBUTION", "upgraded"): "a claim that is told as fact",
     ("ATTRIBUTION", "attributed_or_not"): "with a source or without",
-    ("ATTRIBUTION", "different_sources"): "on whose word",
+    ("ATTRIBUTION", "different_sources"): "other sources",
     ("OMISSION", "slot"): "a fact left out",
     ("OMISSION", "event"): "the event left out",
     ("LABELLING", "wording"): "the word for the act",

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from rashomon.comparison.evidence import are_one, at_one_time
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.matrix import Said
+from rashomon.comparison.matrix import Said, joined
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.titles import day_words
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.voices import Source, same_source
 from rashomon.comparison.words import Phrase, relation
-from rashomon.report import Citation, Report
+from rashomon.report import Report
 
 SURELY_ONE = 0.6
 """Probability of one event from which a difference can be a contradiction: chosen on our own development
@@ -236,17 +236,6 @@ def _side(said: Sequence[Said]) -> Side:
         value=" or ".join(dict.fromkeys(one.value for one in told)),
         citations=tuple(c for s in said for c in joined(s.citations, s.facts.report)),
     )
-
-
-def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...]:
-    """Citations of a text, those that stand side by side made one (`the mayor` `said`: `the mayor said`)."""
-    parts: list[tuple[int, int]] = []
-    for cited in sorted(citations, key=lambda one: (one.start, one.end)):
-        if parts and not report.text[parts[-1][1] : cited.start].strip():
-            parts[-1] = (parts[-1][0], max(parts[-1][1], cited.end))
-        else:
-            parts.append((cited.start, cited.end))
-    return tuple(report.cite(*part) for part in parts)
 
 
 def _says_the_same(a: Said, b: Said) -> bool:

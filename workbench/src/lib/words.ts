@@ -82,6 +82,17 @@ export function plain(code: string): string {
   return code.replaceAll("_", " ").toLowerCase();
 }
 
+/** What accounts of one event differ in, as the library's filters call it. */
+const CONTRAST: Record<string, string> = {
+  QUANTITY: "figures", TIME: "when", PLACE: "where", ACTOR: "who did it", VICTIM_CLASS: "who was harmed",
+  OUTCOME: "how it ended", POLARITY: "asserted and denied", MODALITY: "certain or possible", CAUSE: "with what",
+  ATTRIBUTION: "on whose word", OMISSION: "left out", LABELLING: "words and names",
+};
+
+export function contrastWords(type: string): string {
+  return CONTRAST[type] ?? plain(type);
+}
+
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** An ISO date, however short, as people write it: `3 June 1916`, `June 1916`, `1916`. */

@@ -183,14 +183,19 @@ def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -
         )
         if account.copy_of is None:  # a copy is no further voice
             for fact in facts:
-                said.setdefault(fact.field, []).append(fact.value.casefold())
+                said.setdefault(fact.field, []).append(_bare(fact.value))
     return steps
 
 
 def _change(value: str, said: Sequence[str]) -> Literal["first", "repeated", "changed"]:
     if not said:
         return "first"
-    return "repeated" if value.casefold() in said else "changed"
+    return "repeated" if _bare(value) in said else "changed"
+
+
+def _bare(value: str) -> str:
+    """Words without capitals and without the article before a name (`the Invincible`, `Invincible`)."""
+    return value.casefold().removeprefix("the ")
 
 
 def _source_kinds(layout: Layout, account: Account) -> list[str]:

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from rashomon.comparison.model import TYPE_LABELS
 from rashomon.present.server.models import FacetName
 from rashomon.record import Record
 
@@ -184,7 +185,9 @@ class Shelf:
             if place is None:
                 return value
             return ", ".join(part for part in (place.name, place.country) if part)
-        if facet in ("type", "source", "contrast"):
+        if facet == "contrast" and value in TYPE_LABELS:
+            return TYPE_LABELS[value]
+        if facet in ("type", "source"):
             return value.lower().replace("_", " ")
         return value
 
