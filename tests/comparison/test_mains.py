@@ -33,6 +33,7 @@ def opening(report: str, **changes: object) -> Main:
         days=(DAY, DAY),
         towns=(),
         figures=frozenset(),
+        toll=0.0,
         means=frozenset(),
         kinds=frozenset(("force",)),
     )
@@ -50,6 +51,10 @@ def test_other_days_and_other_towns_part_openings() -> None:
     less = {"bakery": 0.1, "feast": 0.12, "strike": 0.7, "toll": 0.7}
     assert main_groups([opening("a"), opening("b", opening=less)])
     assert not main_groups([opening("a"), opening("b", opening=less, text={"ferry": 1.0}, days=None)])
+    part = {"bakery": 0.12, "feast": 0.12, "strike": 0.7, "toll": 0.7}
+    told = [opening("a", toll=18.0), opening("b", opening=part, text={"bakery": 0.5}, toll=16.0)]
+    assert main_groups(told)
+    assert not main_groups([told[0], replace(told[1], toll=1.0)])
     late = opening("b", opening=half, text={"ferry": 1.0}, days=(date(2031, 4, 25),) * 2)
     assert not main_groups([opening("a"), late])
     north, south = place("Vesk", lat=10.0), place("Orlo", lat=14.0)

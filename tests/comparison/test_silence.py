@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -121,11 +122,23 @@ def test_an_outlet_that_gives_two_figures_has_counted_again(lay: Lay) -> None:
         "Shells killed people including 28 children in Arden on Friday.",
         "Seven people were killed or wounded in Arden on Friday.",
         "Shells killed four people in Arden on Friday. The shells killed 31 people in Arden.",
+        "Separate raids on two towns killed 25 people on Friday.",
     ],
-    ids=["some of them", "killed or hurt", "two acts"],
+    ids=["some of them", "killed or hurt", "two acts", "several acts"],
 )
 def test_no_figure_of_one_act(reader: Reader, text: str) -> None:
     assert said_of("killed", facts_of(read(reader, text))) is None
+
+
+def test_two_words_for_many_are_no_figures_that_differ(lay: Lay) -> None:
+    bodies = [
+        f"Shells killed {many} of people in Arden on Friday, {who} said."
+        for many, who in (
+            ("dozens", "a nurse"),
+            ("hundreds", "the mayor"),
+        )
+    ]
+    assert not [c for c in lay(*bodies).contrasts if c.type == "QUANTITY"]
 
 
 def test_a_figure_says_more_than_dozens(reader: Reader) -> None:
@@ -154,6 +167,40 @@ def test_a_figure_of_a_part_is_not_the_act_s(reader: Reader) -> None:
 def test_which_sources_can_be_printed(reader: Reader, text: str, printed: bool) -> None:
     cited = [facts for facts in facts_of(read(reader, text)) if facts.sources]
     assert cited and all(is_printable(source_of(facts), facts.report.text) == printed for facts in cited)
+
+
+def test_a_source_of_a_later_sentence_is_not_the_act_s(lay: Lay) -> None:
+    told = "Shells killed nine people in Arden on Friday, a nurse said."
+    late = (
+        "Shells killed nine people in Arden on Friday. It rained. The road was closed. "
+        "Two of the nine killed by the shells in Arden were cooks, the Orlo relief agency said."
+    )
+    assert ("ATTRIBUTION", "different_sources") not in types(lay(told, late))
+
+
+def test_a_source_far_from_its_verb_is_not_printed(reader: Reader) -> None:
+    (facts,) = [
+        facts
+        for facts in facts_of(read(reader, "Nine people were killed in Arden on Friday, the governor said."))
+        if facts.sources
+    ]
+    source = source_of(facts)
+    assert is_printable(source, facts.report.text)
+    assert not is_printable(replace(source, is_close=False), facts.report.text)
+
+
+def test_means_that_both_tell_of_are_no_difference(lay: Lay) -> None:
+    raid = "An air strike killed nine people at a market in Arden on Friday, a nurse said."
+    guns = "Shelling killed nine people at a market in Arden on Friday, the mayor said."
+    assert ("CAUSE", "conflict") in types(lay(raid, guns))
+    assert ("CAUSE", "conflict") not in types(lay(raid, f"{guns} Air strikes came before it."))
+
+
+def test_one_of_them_and_several_are_not_called_otherwise(lay: Lay) -> None:
+    one = "A rebel killed nine people near Arden on Friday, a doctor said."
+    other = "Terrorists killed nine people near Arden on Friday, a nurse said."
+    assert ("LABELLING", "party_name") in types(lay(one.replace("A rebel", "Rebels"), other))
+    assert ("LABELLING", "party_name") not in types(lay(one, other))
 
 
 def test_who_does_something_else_at_the_time_is_no_doer(reader: Reader) -> None:

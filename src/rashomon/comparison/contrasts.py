@@ -19,10 +19,11 @@ from rashomon.comparison.figures import day_or_last, number_contrasts, sides_of
 from rashomon.comparison.labels import label_contrasts
 from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.model import Contrast, Incident, Story
+from rashomon.comparison.openings import opening_end
 from rashomon.comparison.voices import account_source, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
-from rashomon.comparison.words import means_conflict, means_words, outcomes_in, phrase_of
+from rashomon.comparison.words import means_conflict, means_in, means_words, outcomes_in, phrase_of
 from rashomon.comparison.writing import Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Citation, Report
@@ -219,15 +220,24 @@ def _is_hedged(facts: Facts) -> bool:
 def _causes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     found: dict[frozenset[str], list[Said]] = defaultdict(list)
     for told in voices.values():
-        named = [facts for facts in told if facts.means]
+        named = [facts for facts in told if facts.means and facts.plain_kind == "force"]
         if named:
             means = frozenset().union(*(facts.means for facts in named))
             clause = named[0].event.clause
             said_as = means_words(clause.quote, named[0].means) or ", ".join(sorted(means))
             found[means].append(Said(said_as, means, (clause,), named[0]))
     for (means_a, a), (means_b, b) in combinations(found.items(), 2):
-        if means_conflict(means_a, means_b):
+        told_too = any(_means_told(said) & means_b for said in a) or any(
+            _means_told(said) & means_a for said in b
+        )
+        if means_conflict(means_a, means_b) and not told_too:
             yield maker.make("CAUSE", "conflict", "means", a, b)
+
+
+def _means_told(said: Said) -> frozenset[str]:
+    """The means that the opening of its report names, and its own sentence."""
+    index, text = said.facts.index, said.facts.report.text
+    return means_in(text[: opening_end(index)]) | means_in(text[slice(*said.facts.sentence)])
 
 
 def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
@@ -245,7 +255,7 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             if not cites_somebody(told):
                 own.append(said)
             continue
-        if not is_printable(source, facts.report.text):
+        if not is_printable(source, facts.report.text) or not _is_told_first(facts, told):
             continue
         cited.append((said, source.is_claim))
         home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]
@@ -259,6 +269,13 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     pairs = list(combinations(groups, 2))
     for a, b in pairs if len(groups) <= _FEW_SOURCES else pairs[: len(groups) - 1]:
         yield maker.make("ATTRIBUTION", "different_sources", "voice", a, b)
+
+
+def _is_told_first(facts: Facts, told: Sequence[Facts]) -> bool:
+    """True where the sentence that tells of it first, or the one after it, is the one with the source."""
+    first = min((one.sentence for one in _body(told) or told), default=facts.sentence)
+    after = facts.index.sentence(min(first[1], len(facts.report.text) - 1))
+    return facts.sentence in (first, after)
 
 
 def _source_change(own: list[Said], cited: list[tuple[Said, bool]]) -> str:

@@ -25,7 +25,7 @@ _NEXT_DAY = frozenset(
 )
 _ALIKE = 0.07
 """Cosine of openings above which they speak for one event: half of such pairs of real reports tell of one."""
-_MANY_TIMES = 6.0
+MANY_TIMES = 6.0
 """Of tolls of one event by two accounts the higher is seldom so many times the lower: in our own development
 incidents never."""
 _OWN_MANNER = 0.5
@@ -117,7 +117,7 @@ def _far_apart(a: Traits, b: Traits) -> str | None:
     """The highest tolls of two accounts, where one is many times the other."""
     highest = [max((n for kind, n in one.numbers if kind == "killed"), default=0.0) for one in (a, b)]
     low, high = min(highest), max(highest)
-    return f"{low:g}, {high:g}" if low and high >= _MANY_TIMES * low else None
+    return f"{low:g}, {high:g}" if low and high >= MANY_TIMES * low else None
 
 
 def _fits(a: Traits, b: Traits, found: Sequence[Seen]) -> bool:

@@ -73,6 +73,8 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
     if first is None or second is None or _figure(first) == _figure(second):
         return None
+    if first.best is None and second.best is None and "range" not in (first.bound, second.bound):
+        return None  # `dozens`, `hundreds`: words, of which neither counts
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
     again = _one_source(a[0], b[0]) or _is_counted_on(a[0], b[0]) or _one_outlet(a, b)
     return "update" if subtype == "disjoint" and again else subtype

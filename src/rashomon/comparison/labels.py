@@ -160,5 +160,7 @@ def _without(side: Sequence[Said], label: str) -> list[Said]:
 
 def _can_be_one(a: Said, b: Said) -> bool:
     """False where the words name two parties."""
+    if phrase_of(a.value).plural != phrase_of(b.value).plural:
+        return False  # one of them (`a fighter`), and several
     parties = party_of(a.value), party_of(b.value)
     return None in parties or parties[0] == parties[1]

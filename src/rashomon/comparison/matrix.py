@@ -47,6 +47,10 @@ _EITHER = re.compile(
 _TWO_ACTS = 1.5
 """Of two figures that one report gives for one act the higher is seldom so many times the lower: read in 30
 incidents of real reports, where they were those of two acts."""
+_TWO_FIGURES = re.compile(
+    r"\d\s+(?:(?:over|at least|more than|some|about|around|nearly|almost)\s+)?\d", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"\bseparate\s+(?:\w+\s+){0,2}\w+s\b", re.IGNORECASE)
 _OTHER_KIND = {
     "injured": re.compile(r"\b(?:killed|dead|died|martyred)\b", re.IGNORECASE),
     "killed": re.compile(r"\b(?:injured|wounded|hurt)\b", re.IGNORECASE),
@@ -125,8 +129,7 @@ def _is_of_a_part(said: Said, kind: str) -> bool:
     end, text = opening_end(index), index.reading.report.text
     return any(
         more.kind == kind
-        and more.best is not None
-        and more.best > least
+        and (more.best or more.low or 0.0) > least
         and more.id not in held
         and more.citations[0].start < end
         and not _SINCE.search(text, *index.sentence(more.citations[0].start))
@@ -155,7 +158,8 @@ def main_number(kind: str, facts: Facts) -> Quantity | None:
         and not _is_of_others(q)
         and not _is_included(q, facts.report.text)
         and not _is_of_either(q, facts.report.text)
-        and not _is_of_another_kind(q)
+        and not _is_garbled(q)
+        and not _is_of_several(q, facts)
         and q.as_written.lower() not in _ONE
     ]
     return max(numbers, key=lambda q: (q.best is not None, q.best or q.low or q.high or 0.0), default=None)
@@ -180,10 +184,17 @@ def _is_of_either(quantity: Quantity, text: str) -> bool:
     return any(_EITHER.search(text, *span) for span in spans)
 
 
-def _is_of_another_kind(quantity: Quantity) -> bool:
-    """True for `44 killed dozens` of those hurt: its words hold a figure of another kind."""
+def _is_garbled(quantity: Quantity) -> bool:
+    """True for `44 killed dozens` of those hurt, and for two figures in a row: its words hold another's."""
     other = _OTHER_KIND.get(quantity.kind)
-    return other is not None and any(other.search(citation.quote) for citation in quantity.citations)
+    quotes = [citation.quote for citation in quantity.citations]
+    return any(_TWO_FIGURES.search(quote) or (other and other.search(quote)) for quote in quotes)
+
+
+def _is_of_several(quantity: Quantity, facts: Facts) -> bool:
+    """True where the sentence counts the dead of several acts together (`separate raids killed 25`)."""
+    text, index = facts.report.text, facts.index
+    return any(_SEVERAL.search(text, *index.sentence(cited.start)) for cited in quantity.citations)
 
 
 def number_words(quantity: Quantity) -> str:

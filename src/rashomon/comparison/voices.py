@@ -24,6 +24,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_WORDS = 12
 _SHORT = 8
 """Letters in which such a word stands."""
+_CLOSE = 40
+"""Letters between a source and its verb, beyond which real reports' sources were mostly misread."""
 _CUT = re.compile(r"\b(?:and|or|on|in|at|via|by|with|of|from|to|citing)\s+$", re.IGNORECASE)
 """Before a source that stands before its verb: the words are the rest of a longer source, or none."""
 _MONITORS = frozenset(("monitor", "monitoring", "observatory", "watchdog"))
@@ -47,6 +49,8 @@ class Source:
     is_claim: bool
     """True when the report keeps its distance (`claims`, `allegedly`), or tells it as possible."""
     citations: tuple[Citation, ...]
+    is_close: bool = True
+    """False where a source stands far from its verb: it may be another's."""
 
     @property
     def key(self) -> object:
@@ -81,7 +85,15 @@ def source_of(facts: Facts) -> Source:
         or facts.event.aux.hypothetical
         or any(a.act in ("accuse", "believe") for a in facts.sources),
         citations=tuple(c for a in facts.sources for c in (*a.source, *a.cue)),
+        is_close=all(map(_is_close, facts.sources)),
     )
+
+
+def _is_close(attribution: Attribution) -> bool:
+    if not attribution.source or not attribution.cue:
+        return True
+    gaps = [max(s.start - c.end, c.start - s.end) for s in attribution.source for c in attribution.cue]
+    return min(gaps) <= _CLOSE
 
 
 def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | None]:
@@ -166,7 +178,7 @@ def is_printable(source: Source, text: str) -> bool:
     for words, cue in pairwise(source.citations):
         if words.end < cue.start and _CUT.search(text, max(0, words.start - _SHORT), words.start):
             return False
-    if source.words.count("(") != source.words.count(")"):
+    if source.words.count("(") != source.words.count(")") or not source.is_close:
         return False
     return all(map(_names_a_source, source.words.split(", citing ")))
 

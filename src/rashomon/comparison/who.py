@@ -189,7 +189,7 @@ def _is_nobody(said: Said) -> bool:
 def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequence[Said]) -> bool:
     """True where an account may name the doer: a party or its arms near the act, or its name anywhere.
 
-    The opening is near to what it tells. Anywhere in a report is looked for the party, for proper names, and
+    The opening is near to all that a report tells. Anywhere is looked for the party, for proper names, and
     for acts of force by the doer's side.
     """
     report, index = told[0].report, told[0].index
@@ -206,12 +206,11 @@ def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequen
         last = index.sentence(min(last, len(report.text) - 1))[1]
         if any(word in hints for word in _words(report.text[first:last])):
             return True
-        if facts.leads:
-            first, last = 0, max(last, opening_end(index))
-        words = _words(report.text[first:last])
-        party = any(word in party_words() or word in account_words("arms") for word in words)
-        if party or _NAMED_ARMS.search(report.text, first, last):
-            return True
+        for span in ((first, last), (0, opening_end(index))):
+            words = _words(report.text[slice(*span)])
+            party = any(word in party_words() or word in account_words("arms") for word in words)
+            if party or _NAMED_ARMS.search(report.text, *span):
+                return True
     return False
 
 
