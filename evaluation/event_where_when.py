@@ -114,7 +114,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--errors", choices=("dev", "second", "third", "fourth", "fifth", "sixth", "seventh"))
+    parser.add_argument(
+        "--errors", choices=("dev", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    )
     for name, value in scores(Reader(), errors=parser.parse_args().errors).items():
         print(f"{name:20s} {value:.3f}")
     return 0

@@ -14,7 +14,8 @@ place is one of these; `place!a|b` that none is; `*` stands for any word. Upper-
 number. Places are those of frames,
 and `cause` (subject, and the nouns after `in by of from during after to with`), `prt`, `xcomp`, `ccomp`,
 `mod` (modifiers of a noun), `acl` (the infinitive on a noun: `a threat to close`), `any` (the whole
-sentence).
+sentence). `scene:*` is for a sense that holds only where an act of force is told in the same sentence or the
+few before (`Nine people died`, after `Shells hit the market`); such senses are looked at last.
 """
 
 from __future__ import annotations
@@ -98,6 +99,16 @@ class EventEntry:
     def head(self) -> str:
         """The word that is looked up."""
         return self.words[0] if self.pos == "v" else self.words[-1]
+
+    @property
+    def in_scene(self) -> bool:
+        """True for a sense that needs an act of force told beside it."""
+        return any(test.place == "scene" for test in self.tests)
+
+    @property
+    def is_force(self) -> bool:
+        """True for violence, and for what armed forces do: what lends a scene to the words around it."""
+        return self.type == "ASSAULT" or (self.type in ("COERCE", "MOBILIZE") and "military" in self.contexts)
 
     @property
     def quad(self) -> str:

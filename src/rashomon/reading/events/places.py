@@ -29,6 +29,8 @@ _COUNTING = frozenset(
     "crew".split()
 )
 _MOVABLE = frozenset("on at to against from with into for toward towards".split())
+_TOLD_BEFORE = frozenset("it they who which that".split())
+_PARTICLES = frozenset("off down up out in away back over".split())
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod", "advmod")
 
 
@@ -62,11 +64,19 @@ class Places:
             self._found[place] = list({id(token): token for token in heads}.values())
         return self._found[place]
 
-    def holds(self, tests: tuple[Test, ...]) -> bool:
-        """True when every condition of a sense holds here."""
-        return all(self._holds(test) for test in tests)
+    def holds(self, tests: tuple[Test, ...], *, in_scene: bool = False) -> bool:
+        """True when every condition of a sense holds; `in_scene`, among acts of force, a doer may be open."""
+        return all(self._holds(test) or (in_scene and self._is_open(test)) for test in tests)
+
+    def _is_open(self, test: Test) -> bool:
+        """True for a condition of who does it where that is only a name, or somebody told before (`they`)."""
+        if test.place != "subj" or not test.wanted or not self.at("subj"):
+            return False
+        return all(token.is_name or token.lower in _TOLD_BEFORE for token in self.at("subj"))
 
     def _holds(self, test: Test) -> bool:
+        if test.place == "scene":
+            return True  # whoever looks for such senses has looked at the scene
         tokens = self.at(test.place)
         met = any(matches(token, test, self._located) for token in tokens)
         return met is test.wanted
@@ -84,7 +94,7 @@ class Places:
             yield from self._subjects()
         elif place == "obj":
             if self.predicate is not None and self.noun is None:
-                yield from acted_upon(self.predicate)
+                yield from acted_upon(self.predicate) or self._after_particle()
                 # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
                 for clause in infinitives(self.predicate):
                     yield from (t for s in clause.children_by("nsubj") for t in conjuncts(s))
@@ -112,6 +122,12 @@ class Places:
             yield from passive_agents(self.predicate) or surface_subjects(self.predicate)
         elif self.light == "doer" or (self.noun is None and not reads_passive(self.predicate)):
             yield from doers(self.predicate)
+
+    def _after_particle(self) -> Iterator[Token]:
+        """`hunted down the rebels`, where the parser takes the particle for a preposition."""
+        for word in self.matched:
+            if word.dep in ("prep", "prt") and word.head is self.predicate and word.lower in _PARTICLES:
+                yield from (noun for child in word.children_by("pobj") for noun in conjuncts(child))
 
     def _before_noun(self, place: str) -> Iterator[Token]:
         if self.noun is None:
@@ -272,7 +288,9 @@ def matches(token: Token, test: Test, located: Collection[int] = ()) -> bool:
     """
     if test.anything:
         return True
-    return any(_is_one_of(word, test, located) for word in counted(token))
+    words = list(counted(token))
+    # `hundreds` alone are people; `hundreds of shells` are shells.
+    return any(_is_one_of(word, test, located, alone=len(words) == 1) for word in words)
 
 
 def counted(token: Token) -> Iterator[Token]:
@@ -284,7 +302,7 @@ def counted(token: Token) -> Iterator[Token]:
                 yield noun
 
 
-def _is_one_of(token: Token, test: Test, located: Collection[int]) -> bool:
+def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: bool) -> bool:
     if token.lemma in test.words or token.lower in test.words:
         return True
     if token.tag == "NNPS" and token.lower.removesuffix("s") in test.words:
@@ -310,7 +328,11 @@ def _is_one_of(token: Token, test: Test, located: Collection[int]) -> bool:
         elif (
             token.lemma in classes[name]
             or token.lower in classes[name]
-            or (name == "PEOPLE" and (token.pos == "NUM" or token.lower in ("others", "hundreds", "dozens")))
+            or (
+                name == "PEOPLE"
+                and alone
+                and (token.pos == "NUM" or token.lower in ("others", "hundreds", "dozens"))
+            )
         ):
             return True
     return False

@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.actors.deeds import is_deed
+from rashomon.reading.events.nominals import is_nominal
 from rashomon.reading.events.places import Places
 
 _NEAR = frozenset(
@@ -64,32 +64,80 @@ def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
 
     `located` holds the indices of words that name a place (`Vesk fell`, where a share price may too).
     """
-    lexicon = event_lexicon()
-    found: list[Trigger] = []
-    taken: set[int] = set()
-    for token in parse.tokens:
-        entries = _verb_entries(lexicon, token) if _is_act(token) else None
-        if entries:
-            trigger = _verb_trigger(token, entries, located)
-            if trigger is not None:
-                found.append(trigger)
-                taken.update(word.i for word in trigger.tokens)
-    for token in parse.tokens:
-        if token.i in taken or token.is_name:
-            continue
-        entries = lexicon.nouns.get(token.lower) if token.tag == "VBG" else None
-        entries = entries or lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
-        if entries and (token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and _is_nominal(token))):
-            trigger = _noun_trigger(parse, token, entries, located)
-            if trigger is not None:
-                found.append(trigger)
+    found = _triggers(parse, located, told=(), scene=None)
+    if scene := _scene(found):
+        told = [token.i for trigger in found for token in trigger.tokens]
+        found += _triggers(parse, located, told=told, scene=scene)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
     return [trigger for trigger in found if trigger.entry.type]
 
 
+_BEFORE, _AFTER = 2, 1
+"""So many sentences before and after it an act of force lends its scene."""
+
+
+def _scene(found: list[Trigger]) -> frozenset[int]:
+    """Numbers of the sentences told with an act of force: in them `die` or `occupy` need no further word."""
+    return frozenset(
+        trigger.head.sent.i + step
+        for trigger in found
+        if trigger.head.sent is not None and trigger.entry.is_force
+        for step in range(-_AFTER, _BEFORE + 1)
+    )
+
+
+def _triggers(
+    parse: Parse, located: Collection[int], *, told: Collection[int], scene: frozenset[int] | None
+) -> list[Trigger]:
+    """Triggers among the words not `told` yet, in senses that hold anywhere, or those of a `scene` alone."""
+    lexicon = event_lexicon()
+    found: list[Trigger] = []
+    taken: set[int] = set(told)
+
+    def senses(token: Token, entries: tuple[EventEntry, ...] | None) -> tuple[EventEntry, ...]:
+        if scene is not None and (token.sent is None or token.sent.i not in scene):
+            return ()
+        if scene is None:
+            return tuple(entry for entry in entries or () if not entry.in_scene)
+        return tuple(entry for entry in entries or () if entry.in_scene or entry.type == "ASSAULT")
+
+    for token in parse.tokens:
+        if (
+            token.i not in taken
+            and _is_act(token)
+            and (entries := senses(token, _verb_entries(lexicon, token)))
+        ):
+            trigger = _verb_trigger(token, entries, located, in_scene=scene is not None)
+            if trigger is not None:
+                found.append(trigger)
+                taken.update(word.i for word in trigger.tokens)
+    for token in parse.tokens:
+        if token.i in taken or token.is_name or not _is_noun(token):
+            continue
+        if entries := senses(token, _noun_entries(lexicon, token)):
+            trigger = _noun_trigger(parse, token, entries, located)
+            if trigger is not None:
+                found.append(trigger)
+    return found
+
+
+def _noun_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:
+    entries = lexicon.nouns.get(token.lower) if token.tag == "VBG" else None
+    return entries or lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
+
+
+def _is_noun(token: Token) -> bool:
+    """True for a noun, an -ing form that stands as one, a plural taken for a verb (`in air strikes on`)."""
+    if token.pos in ("NOUN", "PROPN"):
+        return True
+    if token.tag == "VBG":
+        return is_nominal(token)
+    return token.tag == "VBZ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj")
+
+
 def _is_act(token: Token) -> bool:
     """True for a verb that tells of an act; `Shelling of the port went on` tells of it as a noun."""
-    return _is_verb(token) and not (token.tag == "VBG" and _is_nominal(token)) and not _in_title(token)
+    return _is_verb(token) and not (token.tag == "VBG" and is_nominal(token)) and not _in_title(token)
 
 
 def _in_title(token: Token) -> bool:
@@ -152,75 +200,16 @@ def _is_people(token: Token) -> bool:
     )
 
 
-def _is_nominal(token: Token) -> bool:
-    """True for an -ing form that stands as a noun (`the shelling of the town`, `in rebel shelling`)."""
-    if token.child("expl") is not None:
-        return token.child("dobj") is None  # `there was fighting`
-    if token.dep == "pcomp":
-        before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
-        return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
-    if _is_by_somebody(token) or _is_governed(token):
-        return True
-    if token.dep in ("csubj", "csubjpass"):
-        return any(child.lower == "of" for child in token.children)  # `Hanging of spies condemned`
-    if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:
-        return _is_listed_deed(token)
-    return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(
-        child.dep in ("det", "poss", "amod")
-        or (child.dep == "compound" and token.dep == "pobj")
-        or child.lower in ("of", "between")
-        for child in token.children
-    )
-
-
-_DURING = frozenset("in by during of from after under amid to with".split())
-_FIRE = frozenset("shell bomb bombard shoot".split())
-"""Verbs whose -ing form is the usual name of the act (`in regime shelling`)."""
-
-
-def _is_by_somebody(token: Token) -> bool:
-    """True for `artillery shelling by the army`: who does an act stands after `by` where it is a noun."""
-    by = next((child for child in token.children if child.lower == "by" and child.i == token.i + 1), None)
-    return by is not None and token.child("dobj", "aux", "auxpass") is None and token.lemma in _FIRE
-
-
-def _is_governed(token: Token) -> bool:
-    """True for `killed in earlier army shelling`, however the parser hung it: nothing follows it as object.
-
-    Between a preposition and it stand at most three words of one noun phrase, none of them in the plural.
-    """
-    if token.lemma not in _FIRE or token.child("dobj", "aux", "auxpass") is not None or token.sent is None:
-        return False
-    words = token.sent.tokens
-    at = token.i - words[0].i
-    before = words[max(0, at - 4) : at]
-    for i in range(len(before) - 1, -1, -1):
-        word = before[i]
-        if word.lower in _DURING and word.pos in ("ADP", "SCONJ", "PART"):
-            return i < len(before) - 1
-        if word.tag not in ("NN", "NNP", "JJ", "JJR", "HYPH") and word.pos != "PROPN":
-            return False
-    return False
-
-
-_BEFORE_NOUN = frozenset(("compound", "amod", "nsubj", "det", "poss"))
-
-
-def _is_listed_deed(token: Token) -> bool:
-    """`killed during bombing and shelling`: the word before `and` is a deed, not the verb."""
-    words = token.sent.tokens if token.sent is not None else []
-    at = token.i - words[0].i if words else 0
-    return at > 1 and words[at - 1].pos == "CCONJ" and is_deed(words[at - 2])
-
-
-def _verb_trigger(token: Token, entries: tuple[EventEntry, ...], located: Collection[int]) -> Trigger | None:
+def _verb_trigger(
+    token: Token, entries: tuple[EventEntry, ...], located: Collection[int], *, in_scene: bool
+) -> Trigger | None:
     for entry in entries:
         words = _words_around(token, entry.words[1:])
         if words is None:
             continue
         matched = sorted([token, *words], key=lambda word: word.i)
         places = Places(token, None, matched, located=located)
-        if places.holds(entry.tests):
+        if places.holds(entry.tests, in_scene=in_scene and not entry.in_scene):
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     return None
 

@@ -1,0 +1,67 @@
+"""-ing forms that stand as nouns (`the shelling of the town`, `killed in shelling`); functions of tokens."""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.reading.actors.deeds import is_deed
+
+
+def is_nominal(token: Token) -> bool:
+    """True for an -ing form that stands as a noun (`the shelling of the town`, `in rebel shelling`)."""
+    if token.child("expl") is not None:
+        return token.child("dobj") is None  # `there was fighting`
+    if token.dep == "pcomp":
+        before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
+        return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
+    if _is_by_somebody(token) or _is_governed(token):
+        return True
+    if token.dep in ("csubj", "csubjpass"):
+        return any(child.lower == "of" for child in token.children)  # `Hanging of spies condemned`
+    if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:
+        return _is_listed_deed(token)
+    return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(
+        child.dep in ("det", "poss", "amod")
+        or (child.dep == "compound" and token.dep == "pobj")
+        or child.lower in ("of", "between")
+        for child in token.children
+    )
+
+
+_DURING = frozenset("in by during of from after under amid to with".split())
+_FIRE = frozenset("shell bomb bombard shoot".split())
+"""Verbs whose -ing form is the usual name of the act (`in regime shelling`)."""
+
+
+def _is_by_somebody(token: Token) -> bool:
+    """True for `artillery shelling by the army`: who does an act stands after `by` where it is a noun."""
+    by = next((child for child in token.children if child.lower == "by" and child.i == token.i + 1), None)
+    return by is not None and token.child("dobj", "aux", "auxpass") is None and token.lemma in _FIRE
+
+
+def _is_governed(token: Token) -> bool:
+    """True for `killed in earlier army shelling`, however the parser hung it: nothing follows it as object.
+
+    Between a preposition and it stand at most three words of one noun phrase, none of them in the plural.
+    """
+    if token.lemma not in _FIRE or token.child("dobj", "aux", "auxpass") is not None or token.sent is None:
+        return False
+    words = token.sent.tokens
+    at = token.i - words[0].i
+    before = words[max(0, at - 4) : at]
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i]
+        if word.lower in _DURING and word.pos in ("ADP", "SCONJ", "PART"):
+            return i < len(before) - 1
+        if word.tag not in ("NN", "NNP", "JJ", "JJR", "HYPH") and word.pos != "PROPN":
+            return False
+    return False
+
+
+_BEFORE_NOUN = frozenset(("compound", "amod", "nsubj", "det", "poss"))
+
+
+def _is_listed_deed(token: Token) -> bool:
+    """`killed during bombing and shelling`: the word before `and` is a deed, not the verb."""
+    words = token.sent.tokens if token.sent is not None else []
+    at = token.i - words[0].i if words else 0
+    return at > 1 and words[at - 1].pos == "CCONJ" and is_deed(words[at - 2])
