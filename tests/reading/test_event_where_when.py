@@ -97,7 +97,15 @@ def test_here_is_where_the_report_was_sent_from(reader: Reader) -> None:
             "Hull",
         ),
         ("Hull was shelled on Friday and two days later its citadel was stormed.", "stormed", "Hull"),
-        ("Hull was shelled on Friday. Nine bakers were arrested.", "arrested", None),
+        ("Hull was shelled on Friday. Nine bakers were arrested.", "arrested", "Hull"),
+        ("Raiders took Esbjerg, 90 miles west of Hull. Nine men were shot there.", "shot", "Esbjerg"),
+        (
+            "Troops entered Esbjerg as the garrison withdrew to Hull. Cars were shelled near the station.",
+            "shelled",
+            "Esbjerg",
+        ),
+        ("COPENHAGEN, June 3 - Raiders shelled the Danish capital on Friday.", "shelled", "COPENHAGEN"),
+        ("Gunners shelled Skovlund camp, near Hull, on Friday.", "shelled", "Skovlund"),
         (
             "Hull, Kiel. Ships hit the town of Esbjerg. Nine men died in Kiel. Raiders captured the town.",
             "captured",

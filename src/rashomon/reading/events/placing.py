@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from rashomon.findings import Finding, Maker, Place
 from rashomon.language import Parse, Token
+from rashomon.lexicons.countries import country_of_capital, country_of_demonym
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft, above
 from rashomon.reading.events.settings import (
@@ -68,12 +69,11 @@ class Placer:
         kind = draft.trigger.entry.type
         if not happens_somewhere(draft):
             return rule, maker
-        if maker is not POINTED_BACK:  # `the town`: which one is said
-            lately, at, before = self._lately or (None, here, None)
-            name = maker.id.removeprefix("events.")
-            chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)
-            if chosen is None or chosen.place is not rule:
-                rule, maker = chosen.place if chosen is not None else None, WEIGHED
+        lately, at, before = self._lately or (None, here, None)
+        name = maker.id.removeprefix("events.")
+        chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)
+        if chosen is None or chosen.place is not rule:
+            rule, maker = chosen.place if chosen is not None else None, WEIGHED
         if rule is not None:
             self._lately = rule, here, kind
         return rule, maker
@@ -84,6 +84,8 @@ class Placer:
             return best, MAKER
         if self._sent_from is not None and says_here(draft):
             return self._sent_from, MAKER  # `shells fell here`: where the report was sent from
+        if (seat := self._capital(draft)) is not None:
+            return seat, POINTED_BACK
         back = pointed_back(draft)
         before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
         if before is not None:
@@ -102,6 +104,19 @@ class Placer:
             if len(there) == 1:
                 return there[0], SAME_SENTENCE
         return None, MAKER
+
+    def _capital(self, draft: Draft) -> Place | None:
+        """The place told that `the Belmark capital` is, where that is where the act was."""
+        told: list[Place] = [*self._told, *([self._sent_from] if self._sent_from is not None else [])]
+        for token in draft.clause:
+            if token.lower == "capital" and (token.dep in ("dobj", "nsubjpass") or _is_at(token)):
+                lands = [country_of_demonym(child.text) for child in token.children]
+                for place in told:
+                    meant = place.resolved.value
+                    land = country_of_capital(meant.name) if meant is not None else None
+                    if land is not None and land in lands:
+                        return place
+        return None
 
     def places_in(self, draft: Draft) -> frozenset[str]:
         """Ids of the places of the clause at which its act was."""
@@ -142,6 +157,10 @@ class Placer:
         if self._is_somewhere(place):
             return "place"
         return "modifier" if place.role == "modifier" else None
+
+
+def _is_at(token: Token) -> bool:
+    return token.dep == "pobj" and token.head.lower in _AT
 
 
 def is_frame(parse: Parse, finding: Finding, predicate: Token) -> bool:

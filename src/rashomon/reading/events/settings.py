@@ -194,8 +194,9 @@ def _is_bare(noun: Token) -> bool:
 def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) -> Place | None:
     """The last place told before a word, in its sentence or the few before, that fits what points back at it.
 
-    Where somebody only speaks is passed over (`officers in Vesk said`), and so is what another lies in
-    (`Vesk in Jutland`). A place that was called by the same word comes first (`the town of Vesk`).
+    Where somebody only speaks is passed over (`officers in Vesk said`), where somebody only goes, and what
+    another lies in or near (`Vesk in Jutland`). A place that was called by the same word comes first
+    (`the town of Vesk`).
     """
     found: list[Place] = []
     for before, place in reversed(list(pairwise((None, *places)))):
@@ -207,7 +208,9 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
         value = place.resolved.value
         feature = value.feature if value is not None else "settlement"
         fits = not back.features or feature in back.features
-        if not fits or _speaks(tokens[0]) or (before is not None and lies_in(parse, before, place)):
+        if not fits or _speaks(tokens[0]) or standing(tokens[0]) > 1:
+            continue
+        if before is not None and (lies_in(parse, before, place) or is_landmark(parse, before, place)):
             continue
         if back.word and parse.text.endswith(f"{back.word} of ", 0, tokens[0].start):
             return place
@@ -231,7 +234,10 @@ def _sentences_between(parse: Parse, first: Token, last: Token) -> int:
 
 def _speaks(token: Token) -> bool:
     """True for a place inside who speaks, or where (`officers in Vesk said`, `said in Vesk`)."""
+    below = token
     for node in token.ancestors():
         if node.pos == "VERB":
-            return node.lemma in SAYING
+            where = below.dep == "prep" and below.lower in ("in", "at", "from") and token.head is below
+            return node.lemma in SAYING and (where or below.dep in ("nsubj", "nsubjpass"))
+        below = node
     return False

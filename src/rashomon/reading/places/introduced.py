@@ -24,7 +24,7 @@ _SMALL_TYPES = frozenset(
 )
 _OF_FORCES = frozenset("naval air army military missile submarine supply refugee prison".split())
 _BASES = frozenset("base station camp depot garrison post".split())
-_STANDING_AT = frozenset(
+STANDING_AT = frozenset(
     "camp base post garrison position airfield airstrip barracks hospital mission mine".split()
 )
 """Things of which `at` tells where they stand, whatever is done to them (`a camp at Vesk`)."""
@@ -106,6 +106,15 @@ def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | Non
     if at + 1 < len(tokens) and tokens[at].lower in _OF_FORCES and tokens[at + 1].lower in _BASES:
         return None if _is_person(run) else "settlement"  # `the Vesk naval base`
     after = tokens[at] if at < len(tokens) else None
+    if after is not None and after.lower in STANDING_AT and run[-1].head is after and not _is_person(run):
+        razed = after.dep in ("dobj", "nsubjpass") and after.head.lemma in words("razed")
+        at_force = (
+            after.dep == "pobj"
+            and after.head.lower in _WHERE
+            and _tells_of_force(after.head, through_nouns=True)
+        )
+        if razed or at_force:
+            return "settlement"  # `shelled Vesk camp`, `killed at Vesk camp`
     if after is None or after.lower not in _SMALL_TYPES or after.head is run[-1]:
         return None
     if run[-1].head not in (after, after.head):
@@ -161,7 +170,7 @@ def _is_where_of_force(tokens: Sequence[Token], run: Sequence[Token], i: int) ->
     loose = before.lower in ("in", "around")
     if loose and (_is_person(run) or any(token.text.isupper() for token in run) or len(run) > 2):
         return False  # `in NATO`: an alliance, an organisation, a work
-    if before.lower == "at" and before.head.lemma in _STANDING_AT and not _is_person(run):
+    if before.lower == "at" and before.head.lemma in STANDING_AT and not _is_person(run):
         return True
     return _tells_of_force(before, through_nouns=before.lower != "outside")
 

@@ -14,6 +14,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.places.context import Context, prior, surnames, token_at
 from rashomon.reading.places.contrary import against, is_acronym
+from rashomon.reading.places.introduced import STANDING_AT
 from rashomon.reading.places.names import Mention
 from rashomon.reading.places.roles import changes_hands, role_of
 
@@ -126,7 +127,7 @@ def _undergone(mention: Mention) -> float:
 
 def _is_taken(verb: Token) -> bool:
     """`Arden fell on Friday`, `Arden changed hands`: a bare fall, neither of a price nor into anything."""
-    if changes_hands(verb):
+    if changes_hands(verb) or (verb.lemma in ("wake", "awake") and verb.child("prep", "xcomp") is not None):
         return True
     return verb.lemma in ("fall", "surrender", "capitulate") and all(
         child.dep in ("nsubj", "npadvmod", "punct", "advmod", "advcl", "cc", "conj", "aux")
@@ -156,6 +157,8 @@ def _lead_in(mention: Mention, context: Context) -> float:
             kind = words("of")[noun.lower]
             mention.asked = mention.asked or (kind if kind != "any" else None)
             return _TYPED
+    if token.lower == "at" and _stands(token_at(parse, i - 1, mention)):
+        return 2 * _TYPED  # `the airfield at Stanley`: as sure as `the town of Stanley`
     if token.lower in _OVER and token.head.lemma in words("field"):
         return _LISTED
     if token.lower in words("strong"):
@@ -164,6 +167,10 @@ def _lead_in(mention: Mention, context: Context) -> float:
         earlier = context.ends[token.i - 1]
         return _WEAK if earlier.evidence >= ACCEPT else 0.0
     return _WEAK if token.lower in words("weak") else 0.0
+
+
+def _stands(thing: Token | None) -> bool:
+    return thing is not None and thing.lemma in STANDING_AT
 
 
 def _is_dateline(mention: Mention, context: Context) -> float:

@@ -9,6 +9,8 @@ from rashomon.lexicons.place_words import words
 from rashomon.reading.places.names import Mention
 
 _STATES = frozenset({"country", "admin1", "region"})
+_SHARE = 6
+"""A town is the one meant where at least this part of its province lives in it; a round number."""
 
 
 def role_of(mention: Mention) -> str:
@@ -38,8 +40,27 @@ def _can_act(mention: Mention) -> bool:
     seat = organisations().get(mention.name.removeprefix("the ").removeprefix("The "))
     if seat is not None and seat.kind == "seat":
         return True
-    return any(entry.feature in _STATES for entry in mention.entries[:8]) or (
-        country_of_capital(mention.name) is not None
+    if country_of_capital(mention.name) is not None:
+        return True
+    return any(entry.feature in _STATES for entry in mention.entries[:8]) and not _is_seat(mention)
+
+
+def _is_seat(mention: Mention) -> bool:
+    """True for a town that its province is called by: the town is meant, and towns do not act.
+
+    A province that holds far more people than the town acts all the same (`Ontario`, which is a town too).
+    """
+    nearest = mention.entries[:8]
+    areas = [entry for entry in nearest if entry.feature in _STATES]
+    return bool(areas) and all(
+        area.feature == "admin1"
+        and any(
+            town.feature == "settlement"
+            and town.country == area.country
+            and town.population * _SHARE >= area.population
+            for town in nearest
+        )
+        for area in areas
     )
 
 
@@ -56,4 +77,6 @@ def _is_doer(head: Token) -> bool:
 
 def changes_hands(verb: Token) -> bool:
     """`Vesk changed hands`: what befell the place, nothing that it did."""
-    return verb.lemma == "change" and any(child.lower == "hands" for child in verb.children_by("dobj"))
+    return verb.lemma == "change" and any(
+        child.lower in ("hands", "masters", "sides") for child in verb.children_by("dobj")
+    )
