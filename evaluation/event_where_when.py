@@ -2,13 +2,16 @@
 
 The reports tell of invented acts in the manner of news, in wars of the past: `dev` and `held` first, then
 more of `dev` and `second`, from other wars; `third` and `unread`, which are harder: places told in the
-sentence before, villages near towns, acts told at second hand; and `fourth` to `seventh`, passages of two or
-three sentences with several acts each. All were labelled before they were run. Of `held` and `unread` only
-totals are looked at; the errors of the others were read after a first look. A place may be one of several
-(` / ` between them); a null place means that the text tells none, and there must be none. The event
-whose trigger overlaps the marked word is judged. Its place is right when it is the place named or lies
-within 30 km of it (of an area: when it is that area); its date when the TIMEX3 value is the gold's, or a part
-of the day it names. A null date in the gold means that the clause states none of its own: any answer passes.
+sentence before, villages near towns, acts told at second hand; `fourth` to `seventh`, passages of two or
+three sentences with several acts each; and `eighth` and `ninth`, worded as widely as their writer could. All
+were labelled before they were run. Of `held` and `unread` only totals are looked at; the errors of the others
+were read after a first look, those of `ninth` without a change of any rule for them.
+
+A place may be one of several (` / ` between them); a null place means that the text tells none, and there
+must be none. The event whose trigger overlaps the marked word is judged. Its place is right when it is the
+place named or lies within 30 km of it (of an area: when it is that area); its date when the TIMEX3 value is
+the gold's, or a part of the day it names. A null date in the gold means that the clause states none of its
+own: any answer passes.
 """
 
 from __future__ import annotations

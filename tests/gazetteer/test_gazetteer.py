@@ -12,6 +12,7 @@ from rashomon.gazetteer import Gazetteer, fold, forms, geonames_dump, load, skel
 from rashomon.gazetteer import build as build_module
 from rashomon.gazetteer.kinds import LANGUAGES
 from rashomon.gazetteer.lookup import PATH, distance
+from rashomon.gazetteer.orthographies import readings
 from rashomon.gazetteer.romanise import cyrillic_language, romanise_russian, romanise_ukrainian
 from rashomon.gazetteer.sources import RawPlace
 from rashomon.gazetteer.spellings import place_of_spelling, places_of_spelling
@@ -288,3 +289,28 @@ def test_own_points_lie_in_their_countries(gazetteer: Gazetteer) -> None:
         if not any(abs(lat - point[0]) < 5 and distance((lat, lon), point) <= reach for lat, lon in near):
             far.append((own_id, place.country, point))
     assert far == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Orzyca", "orzhytsa"),  # Polish rz may stand for two sounds
+        ("Halmeuci", "halmeuch"),  # a last i in Romanian only softens
+        ("Nikolaevo", "mykolaevo"),  # persons' names differ between Russian and Ukrainian
+    ],
+)
+def test_spellings_of_neighbours_are_read_by_their_rules(written: str, read: str) -> None:
+    """A name as a neighbour's orthography has it is among its readings."""
+    assert read in readings(written)
+
+
+def test_a_belarusian_letter_is_romanised() -> None:
+    """The short u of Belarusian is the v of the Ukrainian name."""
+    assert "Biarozav" in romanise_ukrainian("Бярозаў")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("Orzyca", "Orzhytsia"), ("Владимировка", "Volodymyrivka")])
+def test_a_neighbours_spelling_finds_the_place(written: str, meant: str) -> None:
+    """By such a reading the place is found."""
+    found = place_of_spelling(written, load(), country="UKR")
+    assert found is not None and found.name == meant

@@ -27,6 +27,8 @@ _TABLES: dict[str, dict[str, str]] = {
                "si": "s", "ni": "n", "zi": "z", "c": "ts", "w": "v", "j": "y"},
     "polish_rz": {"szcz": "shch", "sz": "sh", "cz": "ch", "rz": "zh", "ch": "kh", "c": "ts",
                   "w": "v", "j": "y"},
+    "polish_rzh": {"szcz": "shch", "sz": "sh", "cz": "ch", "rz": "rzh", "ch": "kh", "c": "ts",
+                   "w": "v", "j": "y"},
     "slovak": {"ch": "kh", "c": "ts", "j": "y", "h": "h"},
     "hungarian": {"cs": "ch", "zs": "zh", "sz": "s", "s": "sh", "gy": "d", "ny": "n", "ly": "l", "c": "ts",
                   "j": "y"},
@@ -34,6 +36,11 @@ _TABLES: dict[str, dict[str, str]] = {
     "turkic": {"c": "dzh", "j": "y"},
     "english": {"j": "dzh", "f": "v"},
     "romanian": {"ci": "chi", "ce": "che", "c": "k", "j": "zh"},
+    # Persons' names inside names of places, as Russian has them and as Ukrainian does.
+    "russian": {"alex": "oleks", "aleks": "oleks", "elen": "olen", "yelen": "olen", "ekaterin": "kateryn",
+                "yekaterin": "kateryn", "nikol": "mykol", "nikit": "mykyt", "mikhail": "mykhail",
+                "vladimir": "volodymyr", "dmitri": "dmytri", "grigor": "hryhor", "evgen": "yevhen",
+                "evdok": "yavdok", "elizavet": "yelyzavet", "osip": "yosyp", "afanas": "opanas", "x": "ks"},
 }  # fmt: skip
 _GREEK = {
     "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "t", "ι": "i", "κ": "k",
@@ -58,6 +65,8 @@ def readings(name: str) -> list[str]:
             read += [lower[at : match.start()], sounds[match.group()]]
             at = match.end()
         found.append("".join([*read, lower[at:]]))
+        if table == "romanian":
+            found.append(found[-1].removesuffix("i"))  # `Halici`: a last i only softens
     return list(dict.fromkeys(found))
 
 

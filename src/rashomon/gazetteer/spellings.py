@@ -61,7 +61,13 @@ def places_of_spelling(name: str, gazetteer: Gazetteer, *, country: str | None =
     if found:
         if found[0].feature != "settlement" or _likeness(found[0], keys) < _ALIKE:
             # Known only as another name of some place: one that is called so by sound may be meant.
-            called = [e for e in _by_sound(latin, gazetteer, country, keys) if e.kind == "canonical"]
+            forms = [*latin, *(reading for form in latin for reading in readings(form))]
+            called = [
+                entry
+                for form in dict.fromkeys(forms)
+                for entry in _by_sound([form], gazetteer, country, keys)
+                if entry.kind == "canonical"
+            ]
             found = _ranked([*found, *called], country, keys)
         return found
     found = _ranked((entry for form in latin for entry in gazetteer.find_similar(form)), country, keys)
@@ -81,7 +87,8 @@ def places_of_spelling(name: str, gazetteer: Gazetteer, *, country: str | None =
 def _keys(name: str) -> frozenset[str]:
     """The skeletons that a name has, in whichever way it is read."""
     name = _in_one_script(name)
-    forms = [fold(form) for form in (name, *readings(name), *_romanised(name))]
+    plain = (name, *_romanised(name))
+    forms = [fold(form) for form in (*plain, *(reading for form in plain for reading in readings(form)))]
     return frozenset(skeleton(form) for form in forms if form.isascii())
 
 

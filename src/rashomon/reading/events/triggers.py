@@ -209,7 +209,9 @@ def _verb_trigger(
             continue
         matched = sorted([token, *words], key=lambda word: word.i)
         places = Places(token, None, matched, located=located)
-        if places.holds(entry.tests, in_scene=in_scene and not entry.in_scene):
+        # `fight` is of those who are at war for years as often as of a day's fight.
+        lenient = in_scene and not entry.in_scene and entry.group != "fighters"
+        if places.holds(entry.tests, in_scene=lenient):
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     return None
 
