@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -78,6 +79,10 @@ def real(data: Path, path: Path = RETOLD) -> list[Marked]:
     """The labelled reports of the kit's data folder, by the ids of a file."""
     taken = (item for item in open_reports([data / "discrepancy.dev.jsonl"]) if isinstance(item, Taken))
     reports = {item.report.extra["id"]: item.report for item in taken}
+    for name in _WITH_COMMAS:
+        for line in filter(None, (data / name).read_text("utf-8").splitlines()):
+            row = json.loads(line)
+            reports[row["id"]] = _with_headline(row["text"])
     found = []
     for row in read_rows(path):
         words = []
@@ -87,6 +92,14 @@ def real(data: Path, path: Path = RETOLD) -> list[Marked]:
             words.append((int(start), int(end), act))
         found.append(Marked(part=row["part"], report=reports[row["id"]], words=tuple(words)))
     return found
+
+
+_WITH_COMMAS = ("attribution.train.jsonl", "stories.dev.jsonl")
+"""Press articles and openings of articles, in the kit's data folder, beside its reports without commas."""
+
+
+def _with_headline(text: str) -> Report:
+    return Report.from_text(text, headline=Span(0, text.index("\n\n")) if "\n\n" in text else None)
 
 
 def _marked(row: dict[str, str]) -> Marked:

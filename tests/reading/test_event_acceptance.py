@@ -10,16 +10,16 @@ from rashomon.report import Report
 _AGAIN = (
     "Rebels shelled Vesk on Monday, killing nine farmers. Jets bombed Tarn on Tuesday and killed four "
     "sailors. Bread was dear. The harvest was poor. The ferry was late. The mayor said people were "
-    "wounded in the attacks."
+    "wounded in attacks."
 )
 
 
 def test_a_row_that_may_be_any_act_told_before_is_left_out_and_listed(engine: Engine) -> None:
-    """`Wounded in the attacks`, by nobody, on no day, without a figure, after two that state all of them."""
+    """`Wounded in attacks`, by nobody, on no day, without a figure, after two that state all of them."""
     reader = Reader(engine=engine)
     reading = reader.read(Report.from_text(_AGAIN))
     assert [event.trigger.quote for event in reading.events] == ["shelled", "bombed"]
-    assert [cited.quote for cited in reader.uncoded(reading)] == ["people were wounded in the attacks"]
+    assert [cited.quote for cited in reader.uncoded(reading)] == ["people were wounded in attacks"]
 
 
 def test_the_same_words_alone_are_a_row(engine: Engine) -> None:
@@ -34,5 +34,5 @@ def test_what_is_stated_speaks_for_a_row() -> None:
     """A first telling is a row whatever it states; a later one needs a doer, a day or a figure."""
     signs = dict.fromkeys((name for name in weights() if name != "bias"), 0.0)
     assert chance(signs) >= ENOUGH
-    again = {**signs, "kin_before": 1.0, "like_before": 1.0, "adds_nothing": 1.0}
+    again = {**signs, "kin_before": 1.0, "like_before": 1.7, "adds_nothing": 1.0}
     assert chance(again) < ENOUGH <= chance({**again, "doer": 1.0, "time": 1.0, "figures": 1.0})

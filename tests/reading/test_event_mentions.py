@@ -57,6 +57,7 @@ def test_one_act_told_again_is_one_row(engine: Engine, headline: str, body: str)
 TWO = [
     "Rebels shelled Vesk on Monday. Rebels shelled Vesk on Friday.",
     "Rebels killed nine people in Vesk. Rebels killed four people in Vesk.",
+    "Rebels killed nine people in Vesk. The mayor said rebels killed four people in Vesk.",
     "Rebels attacked the police in Vesk. The police attacked rebels in Vesk.",
     "A bomb killed nine people. The mayor recalled the bombing of the town hall, in which a guard died.",
     "Rebels killed nine soldiers in Vesk. Rebels killed nine civilians in Vesk.",

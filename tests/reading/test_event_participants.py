@@ -68,7 +68,7 @@ def _sides(event: Event, actors: dict[str, Actor]) -> Sides:
             ["unstated"],
         ),
         (
-            "The ministry denied claims that troops had used gas, dismissing the reports as lies.",
+            "The ministry spoke of gas on Monday, dismissing the reports as lies.",
             "dismissing",
             ["The ministry"],
             ["unstated"],

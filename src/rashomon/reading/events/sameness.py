@@ -27,8 +27,11 @@ _LIKE_MODES = (
     frozenset(("heavy-weapons", "aerial", "destroy", "drone")),
     frozenset(("explosives", "aerial", "destroy")),
     frozenset(("firearms", "targeted", "drone", "explosives", "aerial")),
+    frozenset(("firearms", "heavy-weapons")),
+    frozenset(("unconventional", "heavy-weapons", "aerial")),
 )
-"""Modes that words for one act can give: a bombing by a suicide attacker, a targeted killing by a drone."""
+"""Modes that words for one act can give: a bombing by a suicide attacker, a targeted killing by a drone, shells
+that are fired, gas that is dropped."""
 _KILLING = frozenset(
     "kill killing die death perish murder assassinate assassination execute execution behead beheading slay "
     "massacre slaughter shoot gun lose eliminate liquidate".split()
@@ -69,6 +72,14 @@ class Telling:
     """A noun with a definite article tells it (`the attack on Vesk`)."""
     ties: frozenset[int] = frozenset()
     """Where the words begin that its clause hangs on as their occasion (`killed when rebels fired`)."""
+    said: frozenset[str] = frozenset()
+    """All that its sentence says, by dictionary forms."""
+    clause: frozenset[str] = frozenset()
+    """All that its clause says, alike."""
+    numbers: frozenset[float] = frozenset()
+    """Numbers of its sentence."""
+    rank: int = 0
+    """So many acts of its type were told before it."""
 
 
 PLAIN = Telling()

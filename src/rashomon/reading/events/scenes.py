@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rashomon.findings import Place, Time
 from rashomon.language import Token
 from rashomon.reading.events.drafts import Draft
+from rashomon.reading.number_words import number_value
 
 _SAID = frozenset(
     "people person member report source statement group monitor agency director spokesman official "
@@ -73,6 +74,25 @@ def words_of(tokens: Sequence[Token], drafts: Sequence[Draft]) -> tuple[frozense
         if token.pos == "NOUN" and not token.is_name and token.lemma not in _SAID
     )
     return nouns, names
+
+
+def all_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """What a stretch says, acts too: its nouns, names, verbs and adjectives by their dictionary forms."""
+    return frozenset(token.lemma for token in tokens if token.pos in _CONTENT and len(token.text) > 2)
+
+
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
+
+
+def numbers_of(tokens: Sequence[Token]) -> frozenset[float]:
+    """The numbers of a stretch above two, but for those that can be a year."""
+    told = (number_value(token.lower) for token in tokens if token.pos == "NUM" or token.text[:1].isdigit())
+    return frozenset(
+        number for number in told if number is not None and number > 2 and not _YEARS[0] <= number < _YEARS[1]
+    )
+
+
+_YEARS = (1900, 2100)
 
 
 _APART = frozenset("after before since while although though despite until if unless whereas".split())

@@ -12,7 +12,7 @@ from rashomon.language import Token
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
-from rashomon.reading.events.scenes import Named, ties, words_of
+from rashomon.reading.events.scenes import Named, all_words, numbers_of, ties, words_of
 
 _GENERAL = frozenset(
     "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
@@ -62,7 +62,7 @@ def _has_article(noun: Token) -> bool:
 def telling(
     draft: Draft, places: frozenset[str], *, drafts: Sequence[Draft], stations: Named, days: Named
 ) -> Telling:
-    """How a draft's act is told."""
+    """How a draft's act is told, of all drafts of the report in text order."""
     sentence = draft.trigger.head.sent
     tokens = sentence.tokens if sentence is not None else []
     opening = {token.lower for token in tokens[:_OPENING]}
@@ -77,12 +77,22 @@ def telling(
         last_day=days.last(end),
         article=noun is not None and _has_article(noun),
         ties=ties(draft.trigger.head),
+        said=all_words(tokens),
+        clause=all_words(draft.clause),
+        numbers=numbers_of(tokens),
+        rank=_rank(draft, drafts),
         plural=None if noun is None else noun.tag in ("NNS", "NNPS"),
         places=places,
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
     )
+
+
+def _rank(draft: Draft, drafts: Sequence[Draft]) -> int:
+    """How many acts of its type were told before."""
+    kind, start = draft.trigger.entry.type, draft.trigger.head.start
+    return sum(other.trigger.entry.type == kind and other.trigger.head.start < start for other in drafts)
 
 
 _LOOSELY = frozenset("near outside outskirts around".split())
