@@ -23,8 +23,8 @@ def join_mentions(events: list[Event], known: Known) -> list[Event]:
 
 
 _AGAINST = -1.0
-"""Log-odds below which a pair keeps two groups apart: of 0 to -9, over folds of the labelled real reports and of
-our own, the one that joins most of what is one act at the same share of rows of two."""
+"""Log-odds below which a pair keeps two groups apart: of 0 to -9, over folds of the labelled real reports and
+of our own, the one that joins most of what is one act at the same share of rows of two."""
 
 
 def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:

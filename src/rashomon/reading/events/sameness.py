@@ -30,8 +30,8 @@ _LIKE_MODES = (
     frozenset(("firearms", "heavy-weapons")),
     frozenset(("unconventional", "heavy-weapons", "aerial")),
 )
-"""Modes that words for one act can give: a bombing by a suicide attacker, a targeted killing by a drone, shells
-that are fired, gas that is dropped."""
+"""Modes that words for one act can give: a bombing by a suicide attacker, a targeted killing by a drone,
+shells fired, gas dropped."""
 _KILLING = frozenset(
     "kill killing die death perish murder assassinate assassination execute execution behead beheading slay "
     "massacre slaughter shoot gun lose eliminate liquidate".split()

@@ -38,8 +38,8 @@ from rashomon.reading.events.sameness import (
 )
 
 ENOUGH = 0.9
-"""Log-odds from which two groups of tellings are one act: of .4 to 1.4, over folds of the labelled real reports,
-the one that joins most where one row in forty tells of two acts."""
+"""Log-odds from which two groups of tellings are one act: of .4 to 1.4, over folds of the labelled real
+reports, the one that joins most where one row in forty tells of two acts."""
 
 
 def likeness(first: Event, later: Event, known: Known) -> float | None:
