@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
+from rashomon.reading.control import SPANS, blamed, has_to, who_is_meant, whose_infinitive
 from rashomon.report import Span
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(("of", "from", "for", "into", "against"))
 _NOT_OWN_PLANS = frozenset(
@@ -26,6 +28,10 @@ _OUTCOMES = frozenset(
 _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
 _TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
+_IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
+"""What people are at when something befalls them: as they do it they kill nobody."""
+_HELPING = frozenset("support back help assist aid arm train join bolster see watch find leave".split())
+_VOICING = frozenset("demand call chant urge insist".split())
 _CAUSES = frozenset(("in", "by", "during", "from", "after", "amid", "under", "with"))
 _ON_OCCASION = frozenset("following after despite amid since before during without over on".split())
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
@@ -112,9 +118,19 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if found or depth > 6 or verb.is_root:
         return found
     head = verb.head
+    if (told := whose_infinitive(verb)) is not None:
+        return told
+    if verb.dep in ("relcl", "acl") and has_to(verb) and head.lemma in SPANS and head.dep == "pobj":
+        above = head.head.head
+        return surface_subjects(above, depth=depth + 1) if above.pos == "VERB" else []
     if verb.dep == "conj":
+        if _is_outcome_in_relative(verb):
+            return []
+        if verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
+            # `accused Arden of being behind it and fired missiles`: who accused fired them
+            head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
-    if verb.dep == "acl" and any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+    if verb.dep == "acl" and has_to(verb):
         # `their plan to attack`, `plot by Belmark to attack`, `has a plan to attack`: whose it is.
         owners = head.children_by("poss") or [noun for prep, noun in prepositions(head) if prep == "by"]
         if owners or head.dep not in ("dobj", "attr", "pobj") or head.head.lemma in _NOT_OWN_PLANS:
@@ -126,9 +142,9 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         deed = head.head.head
         return surface_subjects(deed, depth=depth + 1) if is_passive(deed) else [deed.head]
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
-        if is_outcome(verb):
+        if is_outcome(verb) or _is_voiced_against(verb):
             return _doers_above(verb, depth)
-        return [head]
+        return [who_is_meant(head, verb)]
     if verb.dep == "xcomp":
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
             head = head.head  # `was able to shell`
@@ -138,9 +154,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth=depth + 1)  # `is about to restore`
     if verb.dep == "pcomp" and head.lower in _OBJECT_CONTROL and head.head.pos == "VERB":
         # `accused Belmark of shelling`, `stopped rebels from entering`: the object does it.
-        controlled = undergoers(head.head)
+        controlled = undergoers(head.head) or blamed(head.head, head)
         if controlled:
             return controlled
+    if verb.dep == "advcl" and verb.tag == "VBG" and head.lemma in _HELPING and _stands_behind_object(verb):
+        return undergoers(head)  # `to back the militia fighting in the hills`
     if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in _NOT_OWN_PLANS and head.child("dobj"):
         return []  # `uncovered a plot to kill Hale`, hung on the verb
     if verb.dep == "pcomp" and head.lower in _CAUSES and _is_suffered(head.head):
@@ -156,9 +174,40 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:
             # `told Reuters shells hit the port killing three`: what was told killed them
             inner = top.child("ccomp")
-            top = inner if inner is not None and inner.i < verb.i else top
+            if inner is None or inner.i > verb.i:
+                return []  # what was told stands where the parser saw no clause
+            top = inner
+        if verb.tag == "VBG" and verb.lemma in _HARM and top.lemma in _IDLE:
+            return []
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
     return []
+
+
+def _is_outcome_in_relative(verb: Token) -> bool:
+    """True for `clashed with rebels who tried to flee killing nine`: who killed is not told."""
+    above = verb.head
+    return (
+        verb.tag == "VBG"
+        and verb.lemma in _HARM
+        and verb.child("aux") is None
+        and above.dep == "relcl"
+        and above.tag in _FINITE
+        and above.child("cc") is None
+    )
+
+
+def _stands_behind_object(verb: Token) -> bool:
+    """True for a participle with no comma between it and the object of the verb that it hangs on."""
+    thing = verb.head.child("dobj")
+    if thing is None or not thing.i < verb.i or verb.sent is None:
+        return False
+    return not any(thing.i < word.i < verb.i and word.text == "," for word in verb.sent.tokens)
+
+
+def _is_voiced_against(verb: Token) -> bool:
+    """True for what those who act against somebody say (`marched against the army demanding food`)."""
+    against = verb.head.dep == "pobj" and verb.head.head.lower == "against"
+    return verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _VOICING and against
 
 
 def _teller_above(verb: Token) -> Token:
@@ -310,5 +359,5 @@ def _resolve_relative(subject: Token) -> Token:
     """The noun that a relative pronoun stands for, or the subject itself."""
     verb = subject.head
     if subject.lower in _RELATIVE and verb.dep == "relcl" and subject.pos in ("PRON", "DET", "SCONJ"):
-        return verb.head
+        return who_is_meant(verb.head, verb)
     return subject

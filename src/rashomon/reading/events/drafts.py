@@ -7,7 +7,7 @@ event, not two.
 from __future__ import annotations
 
 from rashomon.language import Token
-from rashomon.lexicons.events import event_classes, event_lexicon
+from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.clauses import prepositions, surface_subjects
 from rashomon.reading.events.clauses import THROWN_BACK, same_act
 from rashomon.reading.events.clauses import Draft as Draft
@@ -90,7 +90,7 @@ def _draft(trigger: Trigger) -> Draft:
     if places.noun is None:
         draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
     draft.undergoers = undergoers
-    if entry.mutual:
+    if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
         draft.doers, draft.undergoers = _both_sides(draft.doers, undergoers)
     heads = {token.i for token in draft.doers}
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
@@ -133,6 +133,16 @@ def _both_sides(doers: list[Token], undergoers: list[Token]) -> tuple[list[Token
     if undergoers or len(doers) < 2:
         return doers, undergoers
     return doers[:1], doers[1:]
+
+
+def _is_for_one_end(verb: Token) -> bool:
+    """True for those who fight on one side: `the army and the militia battled to push the rebels out`."""
+    return any(
+        child.dep in ("xcomp", "advcl")
+        and child.child("dobj") is not None
+        and any(word.dep == "aux" and word.lower == "to" for word in child.children)
+        for child in verb.children
+    )
 
 
 def above(draft: Draft) -> list[Token]:
@@ -255,6 +265,14 @@ _INNER = {"poss", "compound", "amod", "nmod"}
 _INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
 
 
+def _senses(noun: Token) -> tuple[EventEntry, ...]:
+    """The senses of a noun, or of the verb that a noun in -ing is made of (`the targeting of villages`)."""
+    lexicon = event_lexicon()
+    stem = noun.lower.removesuffix("ing")
+    verb = lexicon.verbs.get(stem, ()) or lexicon.verbs.get(stem + "e", ()) if stem != noun.lower else ()
+    return lexicon.nouns.get(noun.lemma, ()) or verb
+
+
 def inner_sides(heads: list[Token]) -> list[Token]:
     """Participants named inside what a judgement is about (`condemned Belmark's raid`), nearest first.
 
@@ -266,9 +284,9 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         head, depth = waiting.pop(0)
         found += [child for child in head.children if child.dep in _INNER and child.is_name]
         found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
-        is_act = any(entry.type in _FORCE for entry in event_lexicon().nouns.get(head.lemma, ()))
+        is_act = any(entry.type in _FORCE for entry in _senses(head))
         for preposition, noun in prepositions(head):
-            if preposition not in _INNER_PREPOSITIONS or (preposition == "of" and is_act):
+            if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):
                 continue
             found.append(noun)
             if depth < 2:

@@ -67,13 +67,15 @@ def _joined(first: Event, later: Event, known: Known) -> Event:
         # `Four killed` above `Rebels shelled the market`: the text's words name the act.
         mentions = (first.trigger, *first.mentions, *later.mentions)
         first, later = later, first
+    doers = _clearer(first.actors, later.actors, known)
+    recipients = _clearer(first.recipients, later.recipients, known)
     return first.model_copy(
         update={
             "mentions": mentions,
             "mode": _closer(first.mode, later.mode),
             "aux": _surer(first, later),
-            "actors": _clearer(first.actors, later.actors, known),
-            "recipients": _clearer(first.recipients, later.recipients, known),
+            "actors": without_suffering(doers, recipients) if first.quad == "material_conflict" else doers,
+            "recipients": recipients,
             "targets": first.targets or later.targets,
             "instrument": first.instrument or later.instrument,
             "place": _landing(first, later, known),
@@ -81,6 +83,20 @@ def _joined(first: Event, later: Event, known: Known) -> Event:
             "quantities": _all_figures(first, later, known.numbers),
         }
     )
+
+
+def without_suffering(
+    doers: tuple[Stated[ActorRef], ...], recipients: tuple[Stated[ActorRef], ...]
+) -> tuple[Stated[ActorRef], ...]:
+    """The doers but for whom it was done to (`Child killed`), by who or by the same words: none is better."""
+    suffered = {ref.value.entity for ref in recipients if ref.value is not None}
+    words = {ref.value.name.lower() for ref in recipients if ref.value is not None and not ref.value.sector}
+    left = tuple(
+        ref
+        for ref in doers
+        if ref.value is None or (ref.value.entity not in suffered and ref.value.name.lower() not in words)
+    )
+    return left or (Stated[ActorRef].unstated(maker=doers[0].maker),)
 
 
 def _surer(first: Event, later: Event) -> AuxModes:

@@ -10,6 +10,8 @@ def is_nominal(token: Token) -> bool:
     """True for an -ing form that stands as a noun (`the shelling of the town`, `in rebel shelling`)."""
     if token.child("expl") is not None:
         return token.child("dobj") is None  # `there was fighting`
+    if token.lemma in _FIRE and any(c.i == token.i + 1 and is_deed(c) for c in token.children_by("dobj")):
+        return True  # `killed in raids and shelling attacks`
     if token.dep == "pcomp":
         before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
         return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
+from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.events import Test, event_classes
 from rashomon.reading.clauses import (
     conjuncts,
@@ -31,6 +32,8 @@ _COUNTING = frozenset(
 _MOVABLE = frozenset("on at to against from with into for toward towards".split())
 _TOLD_BEFORE = frozenset("it they who which that".split())
 _PARTICLES = frozenset("off down up out in away back over".split())
+_SCENES = frozenset("attack shooting bombing massacre blast killing explosion stabbing poisoning".split())
+_AIMED = ("of", "on", "against", "upon")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod", "advmod")
 
 
@@ -101,7 +104,7 @@ class Places:
         elif place == "acl":
             if self.noun is not None:
                 yield from filter(_has_to, self.noun.children_by("acl"))
-        elif place in ("prt", "xcomp", "ccomp", "dative"):
+        elif place in ("prt", "xcomp", "ccomp", "dative", "oprd", "attr"):
             if self.predicate is not None:
                 if place == "xcomp":
                     yield from infinitives(self.predicate)
@@ -135,12 +138,25 @@ class Places:
         wanted = ("poss",) if place == "poss" else _MODIFIERS
         for child in self.noun.children:
             if child.dep in wanted:
-                if place == "comp" and not _is_side(child):
+                if place == "comp" and (not _is_side(child) or self._is_scene(child)):
                     continue  # `a convoy attack`: what was attacked, or how, not who did it
                 yield from conjuncts(child)
                 if place != "poss":
                     # `car bomb attack`: the words before a compound modify it in turn.
                     yield from (inner for inner in child.children if inner.dep in _MODIFIERS)
+
+    def _is_scene(self, word: Token) -> bool:
+        """True for a place before a deed that names where it was (`the Vesk shooting`).
+
+        A short form (`US`), a demonym, or a deed that tells whom it was aimed at, names who did it.
+        """
+        assert self.noun is not None
+        if self.noun.lemma not in _SCENES or word.text.isupper() or country_of_demonym(word.text) is not None:
+            return False
+        before = " ".join([child.text for child in word.children_by("compound")] + [word.text])
+        if word.i not in self._located and country_of_name(before) is None:
+            return False
+        return not any(preposition in _AIMED for preposition, _ in prepositions(self.noun))
 
     def _after(self, place: str) -> Iterator[Token]:
         hung = False
@@ -209,9 +225,9 @@ def reads_passive(verb: Token) -> bool:
     """
     if verb.tag not in ("VBN", "VBD") or is_passive(verb):
         return False
-    if verb.lemma not in event_classes()["STRICT"] and not _is_shot_dead(verb):
+    if verb.lemma not in event_classes()["STRICT"] and not _is_shot_dead(verb) and not _is_reduced(verb):
         return False
-    if _is_list_of_hurt(verb):
+    if _is_list_of_hurt(verb) or _is_reduced(verb):
         return True
     if any(_does(subject) for subject in surface_subjects(verb)):
         return False
@@ -232,6 +248,18 @@ def _does(subject: Token) -> bool:
 def _is_shot_dead(verb: Token) -> bool:
     """True for `shot dead` without an object (`Editor shot dead in Vesk`)."""
     return verb.lemma == "shoot" and any(child.lower == "dead" for child in verb.children_by("oprd", "acomp"))
+
+
+def _is_reduced(verb: Token) -> bool:
+    """True for the first participle of `a girl shot in Vesk was evacuated`, taken for the main verb.
+
+    The passive that follows shares the subject, and no `and` joins the two.
+    """
+    if verb.lemma not in _HURT and verb.lemma != "shoot":
+        return False
+    later = verb.child("conj")
+    joined = any(child.dep in ("cc", "dobj", "aux") for child in verb.children)
+    return later is not None and later.child("auxpass") is not None and not (joined or own_subjects(later))
 
 
 _HURT = frozenset("injure wound hurt kill arrest detain".split())

@@ -27,11 +27,14 @@ from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.events.acceptance import accepted
 from rashomon.reading.events.codes import derive_codes
+from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.factuality import factuality
 from rashomon.reading.events.links import Linker
-from rashomon.reading.events.mentions import join_mentions
-from rashomon.reading.events.modes import aux_modes, report_day
+from rashomon.reading.events.mentions import join_mentions, without_suffering
+from rashomon.reading.events.modes import aux_modes
+from rashomon.reading.events.narrative import looking_back
+from rashomon.reading.events.register import without_figures
 from rashomon.reading.events.sameness import Known
 from rashomon.reading.events.scenes import named_days, named_places
 from rashomon.reading.events.spoken import Voices
@@ -50,7 +53,8 @@ def read_events(
     attributions: list[Attribution],
 ) -> list[Event]:
     """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
-    drafts = make_drafts(find_triggers(parse, _located(parse, places)))
+    triggers = without_figures(parse, find_triggers(parse, _located(parse, places)))
+    drafts = make_drafts(triggers)
     if not drafts:
         return []
     voices = Voices(attributions)
@@ -64,7 +68,8 @@ def read_events(
         for draft in drafts
         if not (linker.is_empty(draft) or _is_errand(draft) or _is_done_to_oneself(draft))
     ]
-    events = [_event(parse, draft, linker, voices, day) for draft in kept]
+    back = looking_back(parse, times, day)
+    events = [_event(parse, draft, linker, voices, day, back) for draft in kept]
     told = list(zip(events, kept, strict=True))
     stations, days = named_places(places), named_days(times)
     known = Known(
@@ -136,21 +141,14 @@ def _is_told(event: Event) -> bool:
     return event.aux.actual or event.aux.historical or event.place.known or event.time.known
 
 
-def _without(
-    doers: tuple[Stated[ActorRef], ...], recipients: tuple[Stated[ActorRef], ...]
-) -> tuple[Stated[ActorRef], ...]:
-    """The doers but for whom it was done to (`Child killed`): none is better than them."""
-    suffered = {ref.value.entity for ref in recipients if ref.value is not None}
-    left = tuple(ref for ref in doers if ref.value is None or ref.value.entity not in suffered)
-    return left or (Stated[ActorRef].unstated(maker=doers[0].maker),)
-
-
 def _is_pronoun(ref: Stated[ActorRef]) -> bool:
     """True for somebody told by a word whose antecedent is open (`they`)."""
     return ref.state is State.UNCLEAR and ref.citations[0].quote.lower() in PRONOUNS
 
 
-def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None) -> Event:
+def _event(
+    parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None, back: frozenset[int]
+) -> Event:
     trigger = draft.trigger
     entry = trigger.entry
     assert entry.type is not None
@@ -161,7 +159,8 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
     time, time_finding = linker.time(draft)
     figures, numbers = linker.quantities(draft, entry.type)
     aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
-    if aux.actual and any(_is_total(number) for number in numbers):
+    goes_on = time_finding is None and trigger.head.sent is not None and trigger.head.sent.i in back
+    if aux.actual and (goes_on or any(_is_total(number) for number in numbers)):
         aux = aux.model_copy(update={"historical": True})
     doers, recipients = (
         linker.actors(draft.doers, unknown=True),
@@ -170,7 +169,7 @@ def _event(parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str 
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)
     if entry.quad == "material_conflict":
-        doers = _without(doers, recipients)
+        doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
     clause = draft.clause

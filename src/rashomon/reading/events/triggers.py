@@ -356,6 +356,8 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
             needed = words[:-1] if top.dep == "pobj" else words
             if top.dep == "dobj" and words and words[-1] in ("under", "to", "in", "of"):
                 continue
+            if not words and verb.child("prt") is not None:
+                continue  # `called off an attack` is no `called an attack`
             if _words_around(verb, needed) is not None:
                 return side, verb
     return None, None

@@ -1,0 +1,118 @@
+"""Who does what an infinitive or a participle tells, where grammar leaves its subject out.
+
+`urged the court to order`, `called on both sides to stop`, `sent a team to search`: who was asked or sent,
+not who asked. Pure functions of tokens; each answers None where the clause above decides as usual.
+"""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.events import event_classes
+
+_ASKING = frozenset(
+    "ask tell urge press push pressure persuade order call appeal plead beg invite encourage force compel "
+    "allow permit enable instruct command request lobby task authorise authorize warn implore advise "
+    "convince wait want expect".split()
+)
+"""Verbs whose infinitive is done by whom they are said to."""
+_ASKED_BY = frozenset(("on", "upon", "for", "to", "with"))
+_SENT = frozenset(
+    "delegation team mission commission coalition panel committee expedition detachment envoy taskforce "
+    "convoy contingent".split()
+)
+"""Bodies that are sent or made for what the infinitive after them tells."""
+_PLANS = frozenset("push plan bid effort attempt plot campaign move decision threat drive".split())
+SPANS = frozenset("month year week day hour time decade minute".split())
+"""Nouns for a time on which the parser hangs an infinitive of others (`tried for months to flee`)."""
+_BLAMING = frozenset(("against", "at"))
+_BODIES = frozenset(
+    "party group organisation organization movement company ministry council union government army coalition "
+    "front agency committee office village town city university network".split()
+)
+_OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
+
+
+def whose_infinitive(verb: Token) -> list[Token] | None:
+    """Who does an infinitive with `to`: whoever was asked, sent, or has the plan before it."""
+    if verb.dep not in ("advcl", "xcomp", "acl", "relcl") or not has_to(verb):
+        return None
+    before = _word_before(verb)
+    if before is not None and before.pos == "NOUN" and verb.dep != "xcomp":
+        if before.lemma in _SENT:
+            return [before]
+        if before.lemma in _PLANS and verb.dep == "advcl" and before.children_by("poss"):
+            return before.children_by("poss")
+    asking = verb.head
+    if verb.dep in ("acl", "relcl") and asking.dep == "pobj":
+        asking = asking.head.head  # `appealed to the council to act`, hung on the council
+    if asking.pos != "VERB" or asking.lemma not in _ASKING or asking.i > verb.i:
+        return None
+    return _asked(asking, verb)
+
+
+def _asked(asking: Token, verb: Token) -> list[Token] | None:
+    """Whom a verb of asking is said to, where they stand before the infinitive."""
+    things = [t for child in asking.children_by("dobj") if child.i < verb.i for t in _joined(child)]
+    if any(_acts(thing) for thing in things):
+        return things
+    found: list[Token] | None = None
+    for prep in asking.children:
+        if prep.lower in _ASKED_BY and asking.i < prep.i < verb.i:
+            sides = [t for child in prep.children_by("pobj") for t in _joined(child)]
+            if any(_acts(side) for side in sides) or (prep.lower == "for" and sides and not things):
+                found = sides
+    return found
+
+
+def _joined(token: Token) -> list[Token]:
+    return [token, *(t for child in token.children if child.dep == "conj" for t in _joined(child))]
+
+
+def _acts(token: Token) -> bool:
+    """True for a word for somebody who can do things: a person, a body, a name, a pronoun."""
+    classes = event_classes()
+    return (
+        token.is_name
+        or token.pos in ("PRON", "PROPN")
+        or token.lemma in classes["PEOPLE"]
+        or token.lemma in classes["FORCES"]
+        or find_agent([token.lower], token.lemma) is not None
+    )
+
+
+def _word_before(verb: Token) -> Token | None:
+    """The word right before the infinitive's `to`."""
+    to = next((child for child in verb.children if child.dep == "aux" and child.lower == "to"), None)
+    words = verb.sent.tokens if verb.sent is not None else []
+    at = to.i - words[0].i if to is not None and words else 0
+    return words[at - 1] if at > 0 else None
+
+
+def has_to(verb: Token) -> bool:
+    """True for an infinitive with `to`."""
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def blamed(verb: Token, preposition: Token) -> list[Token]:
+    """Who does what one is blamed or struck `for`: `railed against the party for refusing`."""
+    if preposition.lower != "for":
+        return []
+    return [
+        t
+        for prep in verb.children
+        if prep.lower in _BLAMING and prep.i < preposition.i
+        for child in prep.children_by("pobj")
+        for t in _joined(child)
+        if _acts(child)
+    ]
+
+
+def who_is_meant(noun: Token, clause: Token) -> Token:
+    """Whom a relative `who` is about: in `an adviser of the party who`, the adviser, not the party."""
+    about = any(child.lower == "who" and child.dep in ("nsubj", "nsubjpass") for child in clause.children)
+    if not about or noun.dep != "pobj" or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
+        return noun
+    person = noun.head.head
+    is_person = person.lemma in event_classes()["PEOPLE"] and person.lemma not in _BODIES
+    return person if noun.head.lower in _OF_BODIES and is_person else noun
