@@ -56,6 +56,16 @@ def _doers(engine: Engine, text: str, trigger: str) -> list[str]:
             "fired",
             ["Norland"],
         ),
+        (
+            "The opposition accused the army of gassing farmers by firing shells at Vesk.",
+            "firing",
+            ["the army"],
+        ),
+        (
+            "Norland and Arden vetoed efforts to impose sanctions on Belmark.",
+            "impose sanctions",
+            ["unstated"],
+        ),
     ],
 )
 def test_who_is_asked_sent_or_blamed_does_it(
@@ -81,6 +91,13 @@ def test_an_assault_in_a_report_of_a_contest_stays_one(engine: Engine) -> None:
     assert any(event.type == "ASSAULT" for event in found.values())
 
 
+def test_what_is_seized_on_a_day_is_seized(engine: Engine) -> None:
+    assert (
+        _read(engine, "Troops seized the railway station at Vesk on 24 October.")["seized"].type == "COERCE"
+    )
+    assert not _read(engine, "The party seized on the report about Vesk.")
+
+
 def test_outside_a_contest_who_is_attacked_is_attacked(engine: Engine) -> None:
     assert _read(engine, "Rebels attacked Senator Dale in Vesk on Monday.")["attacked"].type == "ASSAULT"
 
@@ -93,6 +110,11 @@ def test_outside_a_contest_who_is_attacked_is_attacked(engine: Engine) -> None:
         "The army released a poll of Vesk on Monday.",
         "The leader returned him to the post of minister.",
         "Pope Marcus asked God to help the town.",
+        "Her husband stood by her side in Vesk.",
+        "The suspect was denied bail in Vesk.",
+        "A video purportedly shot in Vesk showed the harbour.",
+        "Hackers carried out attacks on supply chains with malware.",
+        "The World Health Organization called Arden the most dangerous place for nurses.",
     ],
 )
 def test_words_in_another_sense_are_no_events(engine: Engine, text: str) -> None:
@@ -108,6 +130,10 @@ def test_words_in_another_sense_are_no_events(engine: Engine, text: str) -> None
         ("Do you support President Hale?", "support", {"hypothetical"}),
         ("The market in Vesk had never been shelled before by the army.", "shelled", set()),
         ("The militia sought to retaliate for Belmark air strikes on Vesk.", "air strikes", set()),
+        ("Arden denied reports that its jets have hit Vesk.", "hit", {"negation"}),
+        ("Voters back a ban on masks in Vesk.", "ban", {"hypothetical"}),
+        ("Captain Hale, killed 12 years ago in Vesk, was a nurse.", "killed", {"historical"}),
+        ("Nine nurses were killed in the attack on Vesk in December 2012.", "killed", {"historical"}),
         ("Rebels have been trying for months to encircle Vesk.", "encircle", {"hypothetical"}),
     ],
 )
@@ -141,6 +167,20 @@ def test_a_country_before_a_deed_is_where_it_was(engine: Engine) -> None:
     told = "The site removed videos of the New Zealand attack within a day."
     assert not any(ref.known for event in _read(engine, told).values() for ref in event.actors)
     assert _doers(engine, "A Danish attack on Vesk killed nine people.", "killed") == ["Danish"]
+
+
+def test_who_fell_in_a_fight_is_not_all_who_fought(engine: Engine) -> None:
+    reading = Reader(engine=engine).read(
+        Report.from_text("Hale and his wife died in a shootout with police.")
+    )
+    assert all(ref.value.name != "police" for e in reading.events for ref in e.recipients if ref.value)
+
+
+def test_keywords_of_a_page_are_no_events(engine: Engine) -> None:
+    text = (
+        "Vesk is quiet. Tags Arden army barrel bombs shelling Vesk Monitor. The army shelled Orm on Monday."
+    )
+    assert [e.trigger.quote for e in Reader(engine=engine).read(Report.from_text(text)).events] == ["shelled"]
 
 
 def test_strikes_called_off_are_no_protest(engine: Engine) -> None:

@@ -18,7 +18,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(("of", "from", "for", "into", "against"))
 _NOT_OWN_PLANS = frozenset(
     "uncover foil thwart reveal expose discover stop prevent block reject deny condemn criticise criticize "
-    "report allege suspect fear disrupt detect oppose see find avert".split()
+    "report allege suspect fear disrupt detect oppose see find avert veto resist".split()
 )
 """Verbs whose subject is not the one whose plan it is (`foiled a plot to attack`)."""
 _OUTCOMES = frozenset(
@@ -152,7 +152,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return controlled or surface_subjects(head, depth=depth + 1)
     if verb.dep in ("acomp", "attr", "oprd") and head.pos in ("VERB", "AUX"):
         return surface_subjects(head, depth=depth + 1)  # `is about to restore`
-    if verb.dep == "pcomp" and head.lower in _OBJECT_CONTROL and head.head.pos == "VERB":
+    blaming = head.lower == "by" and head.head.lemma in (
+        "accuse",
+        "suspect",
+    )  # `accused them of it by firing`
+    if verb.dep == "pcomp" and (blaming or head.lower in _OBJECT_CONTROL) and head.head.pos == "VERB":
         # `accused Belmark of shelling`, `stopped rebels from entering`: the object does it.
         controlled = undergoers(head.head) or blamed(head.head, head)
         if controlled:

@@ -11,11 +11,13 @@ from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
 
 _ASKING = frozenset(
-    "ask tell urge press push pressure persuade order call appeal plead beg invite encourage force compel "
+    "ask hire tell urge press push pressure persuade order call appeal plead beg invite encourage force "
     "allow permit enable instruct command request lobby task authorise authorize warn implore advise "
-    "convince wait want expect".split()
+    "compel convince wait want expect".split()
 )
 """Verbs whose infinitive is done by whom they are said to."""
+_CALLED = frozenset(("call",))
+"""Verbs whose object is only spoken to: who `called us to offer help` offers it."""
 _ASKED_BY = frozenset(("on", "upon", "for", "to", "with"))
 _SENT = frozenset(
     "delegation team mission commission coalition panel committee expedition detachment envoy taskforce "
@@ -53,7 +55,10 @@ def whose_infinitive(verb: Token) -> list[Token] | None:
 
 def _asked(asking: Token, verb: Token) -> list[Token] | None:
     """Whom a verb of asking is said to, where they stand before the infinitive."""
-    things = [t for child in asking.children_by("dobj") if child.i < verb.i for t in _joined(child)]
+    if asking.dep == "relcl" and asking.lemma == "hire":
+        return [asking.head]  # `the firm that the party hired to look into it`
+    heard = [] if asking.lemma in _CALLED else asking.children_by("dobj")
+    things = [t for child in heard if child.i < verb.i for t in _joined(child)]
     if any(_acts(thing) for thing in things):
         return things
     found: list[Token] | None = None

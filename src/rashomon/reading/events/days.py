@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rashomon.findings import Time
 
+_LONG_AGO = re.compile(r"\b(years|decades?|century|centuries) (ago|earlier)\b|\ba year ago\b")
 _PAST_DAYS = 60
 """An act dated this many days before the report is background: weekly magazines look back a few weeks."""
 
@@ -13,13 +15,19 @@ _PAST_DAYS = 60
 def is_historical(time: Time | None, reference: str | None) -> bool:
     """True when the act's own time ended well before the report's day.
 
-    In a report whose day nobody knows, a bare year looks back: news gives the day, or none.
+    In a report whose day nobody knows, a year or a month of one looks back: news gives the day, or none.
     """
-    if time is None or not time.latest:
+    if time is None or _LONG_AGO.search(time.mention.lower()):
+        return time is not None
+    if not time.latest:
         return False
     if not reference:
-        return time.granularity == "year" and time.anchor == "absolute"
+        return time.granularity in ("year", "month") and time.anchor == "absolute" and _names_year(time)
     return _days(time.latest) < _days(reference) - _PAST_DAYS
+
+
+def _names_year(time: Time) -> bool:
+    return bool(time.value) and str(time.value)[:4] in time.mention
 
 
 def is_recent(time: Time | None, reference: str | None) -> bool:

@@ -17,6 +17,8 @@ _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
+_WHENCE = frozenset("ground air sea distance east west north south above inside outside".split())
+"""Whence something came (`under fire from the ground`), which did nothing."""
 _INSTRUMENT_MODES = ("drone", "heavy-weapons", "explosives", "firearms")
 _OUT_OF_CLAUSE = frozenset(("ccomp", "advcl", "parataxis", "relcl", "conj", "csubj"))
 
@@ -85,6 +87,8 @@ def _draft(trigger: Trigger) -> Draft:
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:
+        if token.lemma in _WHENCE:
+            continue
         thing = token.lemma in instruments or _is_ownerless(token)
         (draft.instruments if thing else draft.doers).append(token)
     if places.noun is None:
@@ -196,11 +200,16 @@ def _join(into: Draft, other: Draft) -> None:
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
     into.undergoers += [
         token
-        for token in other.undergoers
+        for token in ([] if _is_between(other) and into.undergoers else other.undergoers)
         if token.i not in known and (not is_noun or not _is_place_only(token))
     ]
     into.instruments += [token for token in other.instruments if token not in into.instruments]
     into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
+
+
+def _is_between(draft: Draft) -> bool:
+    """True for a fight of two sides: not all who fought fell (`died in a clash with police`)."""
+    return draft.trigger.places.noun is not None and draft.trigger.entry.mutual
 
 
 def _hangs_elsewhere(verb: Token, into: Draft) -> bool:

@@ -11,10 +11,21 @@ from functools import cache
 from rashomon.findings import AuxModes, Time
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.clauses import is_bare_participle, is_negated, passive_agents
+from rashomon.reading.clauses import is_negated
 from rashomon.reading.control import SPANS
 from rashomon.reading.events.days import is_ahead, is_historical, is_historical_start, is_recent
 from rashomon.reading.events.lasting import is_stance, is_standing
+from rashomon.reading.events.realised import (
+    ENDING,
+    has_begun,
+    is_able,
+    is_done_by,
+    is_known,
+    is_presupposed,
+    is_to_end,
+    past_ability,
+    was_able,
+)
 from rashomon.reading.events.triggers import Trigger
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
@@ -68,13 +79,13 @@ def aux_modes(
         effects.add("future")
     told = _in_headline(trigger.head) or _is_completed(trigger.head)
     # Histories are told in the present (`In 2015 the army begins to retake the towns`).
-    told = told or (historical and _is_finite(trigger.predicate)) or _has_begun(trigger.predicate)
+    told = told or (historical and _is_finite(trigger.predicate)) or has_begun(trigger.predicate)
     told = (
         told
-        or _is_able(trigger.predicate)
-        or _is_done_by(trigger.head)
-        or _is_to_end(trigger.head)
-        or _is_presupposed(trigger.head)
+        or is_able(trigger.predicate)
+        or is_done_by(trigger.head)
+        or is_to_end(trigger.head)
+        or is_presupposed(trigger.head)
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")
@@ -93,7 +104,8 @@ def _least_sure(trigger: Trigger) -> float:
     if trigger.places.noun is not None:
         return _SURE_NOUN
     past = trigger.head.tag == "VBD" or (
-        trigger.head.tag == "VBN" and any(child.lower in ("has", "had") for child in trigger.head.children)
+        trigger.head.tag == "VBN"
+        and any(child.lower in ("has", "had", "have") for child in trigger.head.children)
     )
     return _SURE_PAST if past else _SURE_VERB
 
@@ -112,7 +124,7 @@ def _verb_effects(verb: Token) -> set[str]:
                 break  # `said it would protest and called on the army`: the calling is no plan
             node = head
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
-            effects |= _past_ability(head) if _was_able(head) else _of_infinitive(head)
+            effects |= past_ability(head) if was_able(head) else _of_infinitive(head)
             if _has_to(node):  # `launched an offensive to take the town`
                 effects |= {effect for noun in head.children_by("dobj") for effect in _governed(noun, "n")}
             node = head
@@ -129,6 +141,9 @@ def _verb_effects(verb: Token) -> set[str]:
         elif dep in ("relcl", "acl") and _has_to(node) and head.lemma in SPANS and head.head.dep == "prep":
             effects |= _of_infinitive(head.head.head)  # `tried for months to take the town`
             break
+        elif dep == "acl" and head.dep == "dobj" and head.head.lemma in _DENYING:
+            effects.add("negation")  # `denied reports that its jets have hit Vesk`
+            break
         elif dep == "acl" and _has_to(node):
             if _is_completed(node):
                 break
@@ -142,7 +157,7 @@ def _verb_effects(verb: Token) -> set[str]:
             effects |= _own_effects(head) - {"negation"}
             break
         elif dep == "advcl":
-            if _has_to(node) and not _is_finite(node) and not _has_begun(node):
+            if _has_to(node) and not _is_finite(node) and not has_begun(node):
                 effects.add("hypothetical")
             break
         else:
@@ -208,7 +223,6 @@ def _is_asked(verb: Token) -> bool:
 _BROUGHT_ABOUT = frozenset(("allow", "enable", "help"))
 _WHEN = frozenset("after before since while by in during despite besides following".split())
 """Prepositions of what goes with an act (`after meeting the mayor she proposed`): it is real by itself."""
-_BEGUN = frozenset(("begin", "start", "continue", "resume"))
 
 
 def _of_infinitive(verb: Token) -> set[str]:
@@ -218,29 +232,6 @@ def _of_infinitive(verb: Token) -> set[str]:
         verb.lemma == "go" and verb.child("prt") is not None
     )  # `went on to`; `going to` is a plan
     return set() if done and not is_negated(verb) else _governed(verb, "v")
-
-
-def _has_begun(verb: Token) -> bool:
-    """True for the infinitive of what is told to begin or go on (`begins to retake`, `went on to attack`)."""
-    above = verb.head
-    if above.tag not in ("VBD", "VBZ", "VBP") or is_negated(above):
-        return False
-    went_on = above.lemma == "go" and above.child("prt") is not None
-    return verb.dep in ("xcomp", "advcl") and (went_on or (verb.dep == "xcomp" and above.lemma in _BEGUN))
-
-
-def _was_able(word: Token) -> bool:
-    """True for what somebody could do and did (`was able to take the town`), or could not."""
-    return word.lemma == "able" and word.head.lower in ("was", "were")
-
-
-def _is_able(verb: Token) -> bool:
-    """True for what somebody is told to have been able to do, and did."""
-    return verb.dep == "xcomp" and _was_able(verb.head) and not _past_ability(verb.head)
-
-
-def _past_ability(able: Token) -> set[str]:
-    return {"negation"} if is_negated(able.head) or is_negated(able) else set()
 
 
 def _own_mood(node: Token) -> bool:
@@ -293,6 +284,8 @@ def _noun_effects(trigger: Trigger) -> set[str]:
             effects |= _over(anchor, "v", noun)
     elif node.dep == "dobj" and trigger.light is None:
         effects |= _over(node.head, "v", noun)
+        if node.head.lemma in _FAVOURING and any(c.lower in ("a", "an") for c in node.children_by("det")):
+            effects.add("hypothetical")  # `voters back a ban on masks`
     while node.dep == "pobj" and node.head.lower == "of" and node.head.head.pos == "NOUN":
         node = node.head.head  # `the number of raids will grow`
     if node.dep == "nsubj" and node.head.lemma in _CHANGING:
@@ -302,54 +295,21 @@ def _noun_effects(trigger: Trigger) -> set[str]:
     return effects
 
 
+_DENYING = frozenset("deny reject dismiss refute rebut".split())
 _CLAIMING = frozenset("say claim suggest mean imply think believe".split())
+_FAVOURING = frozenset("support back favour favor endorse advocate".split())
 _GROUNDS = frozenset("basis evidence sign plan need prospect talk question possibility chance proof".split())
 """Nouns of which there is none where the act is not told to be (`no sign of an attack`)."""
 _CHANCES = frozenset("likely unlikely possible imminent inevitable".split())
 """What an act is that is still to come (`an attack is likely`)."""
 _CHANGING = frozenset("increase continue resume begin start intensify escalate follow stop end".split())
 """Verbs of how often or how strongly a thing is done: it is as real as they are (`the raids will go on`)."""
-_ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".split())
-
-
-def _is_to_end(noun: Token) -> bool:
-    """True for an act under way that is to end (`asked Arden to halt its invasion`)."""
-    ended = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("to", "of"))
-    above = noun.head.head if noun.dep == "pobj" else noun.head
-    return ended and above.lemma in _ENDING and _is_known(noun)
-
-
-_ANSWERS = frozenset("retaliate retaliation revenge avenge response respond reprisal punish answer".split())
-
-
-def _is_presupposed(noun: Token) -> bool:
-    """True for an act that is spoken of as known: `the invasion of Arden`, `to retaliate for strikes`."""
-    if noun.pos not in ("NOUN", "PROPN"):
-        return False
-    known = any(child.lower == "the" for child in noun.children_by("det"))
-    named = any(child.lower == "of" and child.i > noun.i for child in noun.children_by("prep"))
-    if noun.dep == "pobj" and noun.head.lower in ("for", "to") and noun.head.head.lemma in _ANSWERS:
-        return True
-    if noun.dep == "pobj" and noun.head.lower in ("after", "since", "following"):
-        return bool(noun.children_by("poss")) or known
-    return known and named
-
-
-def _is_known(noun: Token) -> bool:
-    return any(
-        child.dep == "poss" or child.lower in ("the", "this", "these", "such") for child in noun.children
-    )
-
-
-def _is_done_by(verb: Token) -> bool:
-    """True for a participle of what somebody did (`a truce brokered by Arden`)."""
-    return is_bare_participle(verb) and bool(passive_agents(verb))
 
 
 def _over(governor: Token, pos: str, noun: Token) -> set[str]:
     """What a governor does to a noun's act; what is to end (`halt its invasion`) has been."""
     effects = _governed(governor, pos)
-    return effects - {"negation"} if governor.lemma in _ENDING and _is_known(noun) else effects
+    return effects - {"negation"} if governor.lemma in ENDING and is_known(noun) else effects
 
 
 _HABITS = frozenset(
@@ -401,6 +361,8 @@ def _after_since(noun: Token) -> bool:
 
 def _is_of_year(verb: Token, reference: str | None) -> bool:
     """True for a clause with `when` behind a year before the report's (`since 2011 when troops shot`)."""
+    if verb.dep in ("xcomp", "advcl") and _has_to(verb) and not verb.is_root:
+        verb = verb.head  # `when crowds took to the streets to call for his fall`
     when = next((child for child in verb.children_by("advmod", "mark") if child.lower == "when"), None)
     words = verb.sent.tokens if verb.sent is not None else []
     at = when.i - words[0].i if when is not None and words else 0

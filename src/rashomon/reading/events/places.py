@@ -33,6 +33,9 @@ _MOVABLE = frozenset("on at to against from with into for toward towards".split(
 _TOLD_BEFORE = frozenset("it they who which that".split())
 _PARTICLES = frozenset("off down up out in away back over".split())
 _SCENES = frozenset("attack shooting bombing massacre blast killing explosion stabbing poisoning".split())
+_SITES = frozenset(
+    "center centre school festival mall club nightclub airport church mosque market hotel".split()
+)
 _AIMED = ("of", "on", "against", "upon")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod", "advmod")
 
@@ -154,7 +157,7 @@ class Places:
         if self.noun.lemma not in _SCENES or word.text.isupper() or country_of_demonym(word.text) is not None:
             return False
         before = " ".join([child.text for child in word.children_by("compound")] + [word.text])
-        if word.i not in self._located and country_of_name(before) is None:
+        if not (word.i in self._located or word.lower in _SITES or country_of_name(before) is not None):
             return False
         return not any(preposition in _AIMED for preposition, _ in prepositions(self.noun))
 

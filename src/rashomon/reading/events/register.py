@@ -18,9 +18,26 @@ many and none of force. Chosen on 34 press reports read, where it left out 36 ro
 
 def without_figures(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers that tell of acts, in a report of a contest without those that tell of words."""
+    triggers = [trigger for trigger in triggers if not _is_keyword(trigger)]
     if not _is_of_contest(parse.tokens):
         return triggers
     return [trigger for trigger in triggers if not _is_figure(trigger)]
+
+
+def _is_keyword(trigger: Trigger) -> bool:
+    """True for a word among the keywords of a page (`Tags Arden army barrel bombs Vesk The army said`).
+
+    They end where a small word begins a sentence; none is a past tense.
+    """
+    sentence = trigger.head.sent
+    if sentence is None or sentence.tokens[0].text not in _KEYWORDS or trigger.head.tag == "VBD":
+        return False
+    before = [token for token in sentence.tokens[1:] if token.i <= trigger.head.i]
+    return not any(token.text in _OPENINGS for token in before)
+
+
+_KEYWORDS = frozenset(("Tags", "Keywords", "Topics"))
+_OPENINGS = frozenset("The A An In On At It He She They This These".split())
 
 
 def _is_of_contest(tokens: Iterable[Token]) -> bool:
@@ -34,7 +51,8 @@ def _is_of_contest(tokens: Iterable[Token]) -> bool:
 def _is_figure(trigger: Trigger) -> bool:
     """True for a word that figures of speech use, in a sentence that says nothing else of force."""
     classes = event_classes()
-    if trigger.entry.quad != "material_conflict" or trigger.head.lemma not in classes["FIGURATIVE"]:
+    borrowed = any(word in classes["FIGURATIVE"] for word in trigger.entry.words)
+    if trigger.entry.quad != "material_conflict" or not borrowed:
         return False
     words = {token.i for token in trigger.tokens}
     sentence = trigger.head.sent

@@ -1,0 +1,69 @@
+"""What says of itself that it was: begun, managed, answered, presupposed, done by somebody or to be ended.
+
+Of such acts the encoder's doubt is not asked.
+"""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.reading.clauses import is_bare_participle, is_negated, passive_agents
+
+_BEGUN = frozenset(("begin", "start", "continue", "resume"))
+_ANSWERS = frozenset("retaliate retaliation revenge avenge response respond reprisal punish answer".split())
+ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".split())
+
+
+def has_begun(verb: Token) -> bool:
+    """True for the infinitive of what is told to begin or go on (`begins to retake`, `went on to attack`)."""
+    above = verb.head
+    if above.tag not in ("VBD", "VBZ", "VBP") or is_negated(above):
+        return False
+    went_on = above.lemma == "go" and above.child("prt") is not None
+    return verb.dep in ("xcomp", "advcl") and (went_on or (verb.dep == "xcomp" and above.lemma in _BEGUN))
+
+
+def was_able(word: Token) -> bool:
+    """True for what somebody could do and did (`was able to take the town`), or could not."""
+    return word.lemma == "able" and word.head.lower in ("was", "were")
+
+
+def is_able(verb: Token) -> bool:
+    """True for what somebody is told to have been able to do, and did."""
+    return verb.dep == "xcomp" and was_able(verb.head) and not past_ability(verb.head)
+
+
+def past_ability(able: Token) -> set[str]:
+    """What `able` in the past does to its act: nothing, or it was not done."""
+    return {"negation"} if is_negated(able.head) or is_negated(able) else set()
+
+
+def is_to_end(noun: Token) -> bool:
+    """True for an act under way that is to end (`asked Arden to halt its invasion`)."""
+    ended = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("to", "of"))
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    return ended and above.lemma in ENDING and is_known(noun)
+
+
+def is_presupposed(noun: Token) -> bool:
+    """True for an act that is spoken of as known: `the invasion of Arden`, `to retaliate for strikes`."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    known = any(child.lower == "the" for child in noun.children_by("det"))
+    named = any(child.lower == "of" and child.i > noun.i for child in noun.children_by("prep"))
+    if noun.dep == "pobj" and noun.head.lower in ("for", "to") and noun.head.head.lemma in _ANSWERS:
+        return True
+    if noun.dep == "pobj" and noun.head.lower in ("after", "since", "following"):
+        return bool(noun.children_by("poss")) or known
+    return known and named
+
+
+def is_known(noun: Token) -> bool:
+    """True for a noun with an article or owner that takes it for known."""
+    return any(
+        child.dep == "poss" or child.lower in ("the", "this", "these", "such") for child in noun.children
+    )
+
+
+def is_done_by(verb: Token) -> bool:
+    """True for a participle of what somebody did (`a truce brokered by Arden`)."""
+    return is_bare_participle(verb) and bool(passive_agents(verb))
