@@ -266,6 +266,11 @@ def test_unknown_names_of_persons_and_peoples_are_no_places(parse: Make, text: s
     assert places(parse, text) == []
 
 
+def test_a_dateline_in_capitals_names_one_place(parse: Make) -> None:
+    text = "PORT VELMORA, May 7 (Reuters) - The army said on Friday that two of its posts had been shelled."
+    assert [place.mention for place in places(parse, text)] == ["PORT VELMORA"]
+
+
 def test_a_village_is_not_some_town_far_away_that_is_called_so_besides(parse: Make) -> None:
     alone = only(
         parse, "The army bombed the villages of Dorn and Karlov near Tirvan on Friday, it said.", "Dorn"

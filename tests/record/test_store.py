@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import rashomon
 from hand_made import TEXT, make_reading, make_report
 from rashomon.errors import RecordError, UnknownFindingError
 from rashomon.findings import Reading
@@ -103,6 +104,18 @@ def test_event_row_says_whose_word_and_what_is_unstated() -> None:
     assert bridge.own_voice == 1
     assert bridge.told_as == "earlier, as background"
     assert bridge.agency_form == "passive_agentless"
+
+
+def test_a_number_on_another_word_than_its_event_says_on_whose() -> None:
+    text = (
+        "Gunmen attacked a camp near Vesk on Friday. At least 17 people were killed and 23 others were "
+        "wounded in the attack, according to the camp's committee."
+    )
+    row = next(event_rows(rashomon.read(text, published="2031-05-04")))
+    assert row.voice == "the report itself"
+    assert row.numbers == (
+        "At least 17 people killed; 23 others injured (all according to the camp's committee)"
+    )
 
 
 def test_event_table_has_a_column_for_each_field(path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import groupby
 from typing import Any, TypeVar
 
 from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Reading, State, Stated
@@ -80,7 +81,7 @@ class EventRow:
     injured_best: float | None
     injured_high: float | None
     numbers: str | None
-    """All numbers with what they count, separated by `; `."""
+    """All numbers with what they count, separated by `; `; on whose word, where that is not the event's."""
     voice: str
     """On whose word, in words."""
     voice_kind: str | None
@@ -242,12 +243,13 @@ def _date(event: Event, index: ReadingIndex, cited: dict[str, tuple[Citation, ..
 
 
 def _numbers(event: Event, index: ReadingIndex, cited: dict[str, tuple[Citation, ...]]) -> dict[str, Any]:
-    found = [
-        index.quantities[stated.value]
+    told = [
+        (index.quantities[stated.value], event.voice if stated.voice is None else stated.voice)
         for stated in event.quantities
         if stated.value is not None and stated.value in index.quantities
     ]
-    values: dict[str, Any] = {"numbers": _joined([number_words(quantity) for quantity in found])}
+    found = [quantity for quantity, _ in told]
+    values: dict[str, Any] = {"numbers": _joined(_numbers_by_voice(told, event.voice, index))}
     if found:
         cited["numbers"] = tuple(citation for quantity in found for citation in quantity.citations)
     for kind in ("killed", "injured"):
@@ -261,6 +263,20 @@ def _numbers(event: Event, index: ReadingIndex, cited: dict[str, tuple[Citation,
         if first:
             cited[kind] = first.citations
     return values
+
+
+def _numbers_by_voice(
+    told: Sequence[tuple[Quantity, tuple[str, ...]]], own: tuple[str, ...], index: ReadingIndex
+) -> list[str]:
+    """The numbers in words; those on another word than their event's (`own`) say on whose, once for each."""
+    words: list[str] = []
+    for voice, group in groupby(told, key=lambda pair: pair[1]):
+        numbers = [number_words(quantity) for quantity, _ in group]
+        if voice != own:
+            whose = describe_voice(voice, index)
+            numbers[-1] += f" ({'all ' if len(numbers) > 1 else ''}{whose})"
+        words += numbers
+    return words
 
 
 def number_words(quantity: Quantity) -> str:

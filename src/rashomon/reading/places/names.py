@@ -155,7 +155,8 @@ def _prefixed_at(
 ) -> Mention | None:
     """`Port Arden` where the gazetteer has only an `Arden`: another place, which it does not know."""
     asked = words("before").get(tokens[i].lower)
-    if asked is None or section.title_case or (section.upper_case and section.kind != "dateline"):
+    loose = section.title_case or section.upper_case
+    if asked is None or (loose and section.kind != "dateline"):
         return None
     run = list(name_run(tokens, i + 1)) if i + 1 < len(tokens) and tokens[i + 1].is_name else []
     if not run or run[0].start - tokens[i].end > 1 or any(t.lower in organisation_heads() for t in run):
