@@ -275,3 +275,38 @@ def test_causes_are_told_as_written() -> None:
 def test_reports_of_one_outlet_and_day_are_counted() -> None:
     reports = [Report.from_text(text, outlet="Post", published="2031-05-03") for text in ("One.", "Two.")]
     assert called(reports) == "Post (3 May 2031, 2 reports)"
+
+
+def test_who_names_more_of_those_harmed_does_not_differ(lay: Lay) -> None:
+    found = lay(
+        "Rebels shelled Arden on Friday, killing four people, the mayor said.",
+        "Rebels shelled Arden on Friday, the army said. The road to the north was closed after it.",
+    )
+    (incident,) = [one for one in found.incidents if len(one.accounts) > 1]
+    rows = {row.field: [cell.state for cell in row.cells] for row in found.matrix(incident)}
+    assert rows["undergoer"] == ["agree", "agree"]
+    assert rows["voice"] == ["differ", "differ"]
+
+
+def test_the_word_for_an_act_is_the_one_beside_whom_it_was_done_to(lay: Lay) -> None:
+    found = lay(
+        "The fleet lost two ships in a battle off Arden on Friday, the navy said. "
+        "The Brann and the Skade were sunk.",
+        "Two ships, the Brann and the Skade, were sunk off Arden on Friday, the navy said.",
+    )
+    told = [one for one in found.incidents if len(one.accounts) > 1]
+    assert told
+    for incident in told:
+        rows = {row.field: row for row in found.matrix(incident)}
+        assert [cell.value for cell in rows["wording"].cells] == ["sunk", "sunk"]
+        assert {cell.state for cell in rows["wording"].cells} == {"agree"}
+
+
+def test_one_source_named_more_fully_does_not_differ(lay: Lay) -> None:
+    found = lay(
+        "A market in Arden was shelled on Friday and nine people were killed, the Belmark army said.",
+        "A market in Arden was shelled on Friday and nine people were killed, the army of Belmark said.",
+    )
+    incident = max(found.incidents, key=lambda one: len(one.accounts))
+    (voice,) = [row for row in found.matrix(incident) if row.field == "voice"]
+    assert [cell.state for cell in voice.cells] == ["agree", "agree"]

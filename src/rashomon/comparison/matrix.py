@@ -13,7 +13,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
-from rashomon.comparison.voices import source_of
+from rashomon.comparison.voices import Source, same_source, source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.lexicons.act_families import stem_of
@@ -226,12 +226,12 @@ def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[F
         words = [said_of(field, told[account.report]) for account in accounts]
         if not any(words):
             continue
-        keys = [said.key for said in words if said is not None]
+        spoken = [said for said in words if said is not None]
         rows.append(
             FactRow(
                 field=field,
                 cells=tuple(
-                    _cell(account, said, keys) for account, said in zip(accounts, words, strict=True)
+                    _cell(account, said, spoken) for account, said in zip(accounts, words, strict=True)
                 ),
             )
         )
@@ -249,17 +249,27 @@ def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...
     return tuple(report.cite(*part) for part in parts)
 
 
-def _cell(account: Account, said: Said | None, keys: Sequence[object]) -> Cell:
+def _cell(account: Account, said: Said | None, spoken: Sequence[Said]) -> Cell:
     if said is None:
         return Cell(report=account.report, state="silent", value=None)
-    same = sum(key == said.key for key in keys)
-    state = "only" if len(keys) == 1 else "agree" if same > 1 else "differ"
+    same = sum(_says_the_same(said, other) for other in spoken)
+    state = "only" if len(spoken) == 1 else "agree" if same > 1 else "differ"
     return Cell(
         report=account.report,
         state=state,
         value=said.value,
         citations=joined(said.citations, said.facts.report),
     )
+
+
+def _says_the_same(one: Said, other: Said) -> bool:
+    """True where two words on a fact are one: one source, or names of which some are the same."""
+    a, b = one.key, other.key
+    if isinstance(a, Source) and isinstance(b, Source):
+        return same_source(a, b)
+    if isinstance(a, frozenset) and isinstance(b, frozenset):
+        return a == b or bool(a & b)
+    return a == b or one.value.casefold() == other.value.casefold()
 
 
 def _said_doer(facts: Facts) -> Said | None:
@@ -302,7 +312,7 @@ def _said_time(facts: Facts) -> Said | None:
 
 def _said_voice(facts: Facts) -> Said | None:
     source = source_of(facts)
-    return Said(source.words, source.key, source.citations or (facts.event.trigger,), facts)
+    return Said(source.words, source, source.citations or (facts.event.trigger,), facts)
 
 
 def _said_means(facts: Facts) -> Said | None:
@@ -314,7 +324,17 @@ def _said_means(facts: Facts) -> Said | None:
 
 
 def _said_wording(facts: Facts) -> Said | None:
-    return Said(facts.event.trigger.quote, stem_of(facts.event.lemma), (facts.event.trigger,), facts)
+    """The word for the act beside whom it was done to, where it was told several times."""
+    trigger, index = facts.event.trigger, facts.index
+    undergone = [cited.start for entry in facts.undergone for cited in entry.citations]
+    beside = [
+        word
+        for word in (trigger, *facts.event.mentions)
+        if any(start <= at < end for at in undergone for start, end in (index.sentence(word.start),))
+    ]
+    if beside and trigger not in beside:
+        return Said(beside[0].quote, stem_of(beside[0].quote.lower()), (beside[0],), facts)
+    return Said(trigger.quote, stem_of(facts.event.lemma), (trigger,), facts)
 
 
 def _said_number(kind: str, facts: Facts) -> Said | None:
