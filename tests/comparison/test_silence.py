@@ -310,3 +310,12 @@ def test_one_source_named_more_fully_does_not_differ(lay: Lay) -> None:
     incident = max(found.incidents, key=lambda one: len(one.accounts))
     (voice,) = [row for row in found.matrix(incident) if row.field == "voice"]
     assert [cell.state for cell in voice.cells] == ["agree", "agree"]
+
+
+def test_who_claims_that_a_thing_was_destroyed_is_cited(reader: Reader) -> None:
+    (facts,) = [
+        one
+        for one in facts_of(read(reader, "Norland claims the destruction of the cruiser Brann off Arden."))
+        if one.event.trigger.quote == "destruction"
+    ]
+    assert [source.source[0].quote for source in facts.sources] == ["Norland"]

@@ -65,6 +65,8 @@ TWO = [
     "A bomb killed nine people. Elsewhere a bomb hurt two drivers.",
     "Gunmen killed the editor Anna Velk. Gunmen killed thousands of people.",
     "Rebels shelled Vesk on Monday. In 1914 rebels shelled Vesk.",
+    "Norland ships destroyed the cruiser Brann on Friday. The cruiser Skade was hit by a torpedo.",
+    "Rebels attacked the fleet off Vesk, the navy said. Belmark claims the destruction of the Brann.",
 ]
 
 

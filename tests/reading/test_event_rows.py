@@ -21,8 +21,8 @@ def _read(engine: Engine, text: str, published: str | None = None) -> dict[str, 
 def _doers(engine: Engine, text: str, trigger: str) -> list[str]:
     reading = Reader(engine=engine).read(Report.from_text(text))
     actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
-    event = next(event for event in reading.events if event.trigger.quote == trigger)
-    return [actors[ref.value.actor].mention if ref.value else ref.state.value for ref in event.actors]
+    told = {word.quote: event for event in reading.events for word in (event.trigger, *event.mentions)}
+    return [actors[ref.value.actor].mention if ref.value else ref.state.value for ref in told[trigger].actors]
 
 
 @pytest.mark.parametrize(

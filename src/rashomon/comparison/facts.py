@@ -277,7 +277,10 @@ class Facts:
             return False
         if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.end + 5) for cue in said.cue):
             return False
-        if ".n" in self.event.lemma and any(
+        act = act_of(self.event.lemma)
+        is_deed = ".n" in self.event.lemma and (act is None or act.kind != "result")
+        # `claims the blast` takes it on itself; `claims the destruction of the Brann` says that it is so.
+        if is_deed and any(
             cue.quote.lower().split()[-1] in _CLAIMS and _AN_ACT.fullmatch(text, cue.end, self.trigger.start)
             for cue in said.cue
         ):

@@ -400,6 +400,21 @@ def things(first: Event, later: Event) -> float | None:
     return None if (one | two) & _VAGUE else 0.0
 
 
+def other_named_things(first: Event, later: Event, known: Known) -> bool:
+    """True for ships or other things by their own names that are not those of the other telling.
+
+    `The Brann was hit`, then `the Skade was sunk`; and `a battle was fought, the navy said`, then `Norland
+    claims the destruction of the Brann`, which is no part of what the navy told. Places' names tell nothing.
+    """
+    one, two = _names(first), _names(later)
+    placed = {word for place in known.places.values() for word in place.mention.split()}
+    if (one | two) & placed or one & two:
+        return False
+    if one and two:
+        return True
+    return bool(two and first.voice and later.voice and not set(first.voice) & set(later.voice))
+
+
 def _names(event: Event) -> set[str]:
     """Words of proper names in things (`Mill` of `the Mill district`)."""
     words = [word for stated in event.targets if stated.value for word in stated.value.split()]

@@ -26,6 +26,7 @@ from rashomon.reading.events.sameness import (
     is_one_place,
     is_one_word,
     modes_fit,
+    other_named_things,
     plain,
     same_counts,
     same_days,
@@ -67,7 +68,7 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     tellings = (known.tellings.get(first.id, PLAIN), known.tellings.get(later.id, PLAIN))
     who = _who(first, later, known, speaking=first.quad.startswith("verbal"))
     places, times = where(first, later, known), when(first.time, later.time, known)
-    if who is None or times == 0:
+    if who is None or times == 0 or other_named_things(first, later, known):
         return None
     counts, objects = figures(first, later, known), things(first, later)
     apart, definite = tellings[0].sentence != tellings[1].sentence, later.id in known.definite
