@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rashomon.language import Parse, Token
 from rashomon.lexicons import agents, countries
 from rashomon.reading.actors.sectors import agent_of, noun_sector
-from rashomon.reading.clauses import conjuncts
+from rashomon.reading.grammar import conjuncts
 
 _OUTSIDE = frozenset(("advcl", "relcl", "parataxis", "npadvmod"))
 _FIRST = {"with": 0, "against": 0, "of": 1, "about": 1, "at": 1}

@@ -13,8 +13,9 @@ from rashomon.findings import Actor, Event
 from rashomon.language import Engine, Parse, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.reading.actors.reader import read_actors
-from rashomon.reading.clauses import conjuncts, noun_phrase, passive_agents, prepositions, surface_subjects
+from rashomon.reading.clauses import noun_phrase, passive_agents, prepositions, surface_subjects
 from rashomon.reading.events.reader import read_events
+from rashomon.reading.grammar import conjuncts
 from rashomon.reading.passives import passive_form
 from rashomon.reading.places.reader import read_places
 from rashomon.report import Report, Span

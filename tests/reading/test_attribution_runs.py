@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rashomon.findings import Attribution
 from rashomon.language import Engine
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.nesting import without_repeats
 from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Report
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
 
 
 def read(engine: Engine, text: str) -> list[Attribution]:

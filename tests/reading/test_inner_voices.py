@@ -10,11 +10,6 @@ from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Report
 
 
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
 def inner(engine: Engine, text: str) -> list[tuple[str, str, str]]:
     """Source, cue and content of what stands inside somebody's words."""
     (parse,) = engine.parse_many([Report.from_text(text)])

@@ -19,11 +19,6 @@ from rashomon.report import Report
 Maker = Callable[..., Parse]
 
 
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
 def read(engine: Engine, text: str) -> list[Attribution]:
     (parse,) = engine.parse_many([Report.from_text(text)])
     return read_attributions(parse, [])

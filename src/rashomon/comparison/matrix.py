@@ -252,7 +252,7 @@ def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...
 def _cell(account: Account, said: Said | None, spoken: Sequence[Said]) -> Cell:
     if said is None:
         return Cell(report=account.report, state="silent", value=None)
-    same = sum(_says_the_same(said, other) for other in spoken)
+    same = sum(_agrees(said, other) for other in spoken)
     state = "only" if len(spoken) == 1 else "agree" if same > 1 else "differ"
     return Cell(
         report=account.report,
@@ -262,14 +262,23 @@ def _cell(account: Account, said: Said | None, spoken: Sequence[Said]) -> Cell:
     )
 
 
-def _says_the_same(one: Said, other: Said) -> bool:
-    """True where two words on a fact are one: one source, or names of which some are the same."""
+def says_the_same(one: Said, other: Said) -> bool:
+    """True where two words on a fact are one; of sources, where they can name one."""
+    if isinstance(one.key, Source) and isinstance(other.key, Source):
+        return same_source(one.key, other.key)
+    return one.key == other.key
+
+
+def _agrees(one: Said, other: Said) -> bool:
+    """True where two words on a fact are one, are written alike, or name some of the same."""
     a, b = one.key, other.key
+    if says_the_same(one, other):
+        return True
     if isinstance(a, Source) and isinstance(b, Source):
-        return same_source(a, b)
+        return False
     if isinstance(a, frozenset) and isinstance(b, frozenset):
-        return a == b or bool(a & b)
-    return a == b or one.value.casefold() == other.value.casefold()
+        return bool(a & b)
+    return one.value.casefold() == other.value.casefold()
 
 
 def _said_doer(facts: Facts) -> Said | None:

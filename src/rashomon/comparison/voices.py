@@ -53,11 +53,6 @@ class Source:
     """False where a source stands far from its verb: it may be another's."""
 
     @property
-    def key(self) -> object:
-        """What makes two accounts' sources the same in the matrix."""
-        return (self.phrase.names or self.phrase.nouns, self.phrase.sides) if self.phrase else self.words
-
-    @property
     def is_own(self) -> bool:
         """True in the report's own voice."""
         return self.kind is None

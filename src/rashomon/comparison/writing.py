@@ -9,12 +9,11 @@ from dataclasses import replace
 
 from rashomon.comparison.evidence import are_one, at_one_time
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.matrix import Said, joined
+from rashomon.comparison.matrix import Said, joined, says_the_same
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.titles import day_words
 from rashomon.comparison.traits import Traits
-from rashomon.comparison.voices import Source, same_source
 from rashomon.comparison.words import Phrase, relation
 from rashomon.report import Report
 
@@ -229,19 +228,13 @@ def _third(verb: str) -> str:
 def _side(said: Sequence[Said]) -> Side:
     told: list[Said] = []
     for one in said:  # of words for the same, the first account's
-        if not any(_says_the_same(one, other) for other in told):
+        if not any(says_the_same(one, other) for other in told):
             told.append(one)
     return Side(
         reports=tuple(s.facts.report.report_id for s in said),
         value=" or ".join(dict.fromkeys(one.value for one in told)),
         citations=tuple(c for s in said for c in joined(s.citations, s.facts.report)),
     )
-
-
-def _says_the_same(a: Said, b: Said) -> bool:
-    if isinstance(a.key, Source) and isinstance(b.key, Source):
-        return same_source(a.key, b.key)
-    return a.key == b.key
 
 
 def _reports(said: Sequence[Said]) -> list[Report]:

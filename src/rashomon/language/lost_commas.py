@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.mask import CALENDAR, MONTHS, WEEKDAYS
+from rashomon.language.mask import CALENDAR, DAY_OF_MONTH, MONTHS, WEEKDAYS
 from rashomon.lexicons import agents
 
 FEWEST_WORDS = 40
@@ -58,7 +58,6 @@ _NOT_AFTER_DATE = (_BEFORE_DATE - {"the"}) | frozenset(
     "passed".split()
 )
 """Words with which the date goes on, or of which it is the subject."""
-_DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
 _YEAR = re.compile(r"(?:1\d|20)\d\d$")
 
 
@@ -93,13 +92,14 @@ def after_opening_dates(words: Sequence[str]) -> list[int]:
 def _date_end(words: Sequence[str], start: int, end: int) -> int | None:
     """Where the date with which a sentence opens is over (`at dawn on 3 may 2031`), or None."""
     month = next((i for i in range(start, end) if words[i] in MONTHS), None)
-    if month is None or any(word not in _BEFORE_DATE and not _DAY.match(word) for word in words[start:month]):
+    before = words[start:month]
+    if month is None or any(word not in _BEFORE_DATE and not DAY_OF_MONTH.match(word) for word in before):
         return None
-    if not any(word in ("on", "in", "of") for word in words[start:month]):
+    if not any(word in ("on", "in", "of") for word in before):
         return None
     at = month + 1
-    has_day = _DAY.match(words[month - 1]) is not None
-    if not has_day and at < end and _DAY.match(words[at]):
+    has_day = DAY_OF_MONTH.match(words[month - 1]) is not None
+    if not has_day and at < end and DAY_OF_MONTH.match(words[at]):
         at, has_day = at + 1, True
     has_year = at < end and _YEAR.match(words[at]) is not None
     return at + has_year if has_day or has_year else None

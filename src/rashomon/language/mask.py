@@ -7,6 +7,7 @@ The report's text is not touched: the mask works on a list of words whose places
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday "
     "mon tue tues wed thu thur thurs fri sat sun".split()
 )
+DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
 CALENDAR = MONTHS | WEEKDAYS | frozenset("gmt utc est edt pst cet bst i am pm".split())
 _OPENERS = frozenset(".!?:;\"'“”‘’«»„(【[—–-…*•|/")
 

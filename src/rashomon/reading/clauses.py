@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
-from rashomon.reading.control import SPANS, blamed, has_to, who_is_meant, whose_infinitive
+from rashomon.reading.control import SPANS, blamed, who_is_meant, whose_infinitive
+from rashomon.reading.grammar import conjuncts, is_infinitive
 from rashomon.report import Span
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -35,14 +36,6 @@ _VOICING = frozenset("demand call chant urge insist".split())
 _CAUSES = frozenset(("in", "by", "during", "from", "after", "amid", "under", "with"))
 _ON_OCCASION = frozenset("following after despite amid since before during without over on".split())
 _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl", "preconj"})
-
-
-def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and everything joined to it by `and` or `or`, in text order."""
-    yield token
-    for child in token.children:
-        if child.dep == "conj":
-            yield from conjuncts(child)
 
 
 def is_passive(verb: Token) -> bool:
@@ -120,7 +113,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     head = verb.head
     if (told := whose_infinitive(verb)) is not None:
         return told
-    if verb.dep in ("relcl", "acl") and has_to(verb) and head.lemma in SPANS and head.dep == "pobj":
+    if verb.dep in ("relcl", "acl") and is_infinitive(verb) and head.lemma in SPANS and head.dep == "pobj":
         above = head.head.head
         return surface_subjects(above, depth=depth + 1) if above.pos == "VERB" else []
     if verb.dep == "conj":
@@ -130,7 +123,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             # `accused Arden of being behind it and fired missiles`: who accused fired them
             head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
-    if verb.dep == "acl" and has_to(verb):
+    if verb.dep == "acl" and is_infinitive(verb):
         # `their plan to attack`, `plot by Belmark to attack`, `has a plan to attack`: whose it is.
         owners = head.children_by("poss") or [noun for prep, noun in prepositions(head) if prep == "by"]
         if owners or head.dep not in ("dobj", "attr", "pobj") or head.head.lemma in _NOT_OWN_PLANS:

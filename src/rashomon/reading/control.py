@@ -9,6 +9,7 @@ from __future__ import annotations
 from rashomon.language import Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
+from rashomon.reading.grammar import conjuncts, is_infinitive
 
 _ASKING = frozenset(
     "ask hire tell urge press push pressure persuade order call appeal plead beg invite encourage force "
@@ -37,7 +38,7 @@ _OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
 
 def whose_infinitive(verb: Token) -> list[Token] | None:
     """Who does an infinitive with `to`: whoever was asked, sent, or has the plan before it."""
-    if verb.dep not in ("advcl", "xcomp", "acl", "relcl") or not has_to(verb):
+    if verb.dep not in ("advcl", "xcomp", "acl", "relcl") or not is_infinitive(verb):
         return None
     before = _word_before(verb)
     if before is not None and before.pos == "NOUN" and verb.dep != "xcomp":
@@ -58,20 +59,16 @@ def _asked(asking: Token, verb: Token) -> list[Token] | None:
     if asking.dep == "relcl" and asking.lemma == "hire":
         return [asking.head]  # `the firm that the party hired to look into it`
     heard = [] if asking.lemma in _CALLED else asking.children_by("dobj")
-    things = [t for child in heard if child.i < verb.i for t in _joined(child)]
+    things = [t for child in heard if child.i < verb.i for t in conjuncts(child)]
     if any(_acts(thing) for thing in things):
         return things
     found: list[Token] | None = None
     for prep in asking.children:
         if prep.lower in _ASKED_BY and asking.i < prep.i < verb.i:
-            sides = [t for child in prep.children_by("pobj") for t in _joined(child)]
+            sides = [t for child in prep.children_by("pobj") for t in conjuncts(child)]
             if any(_acts(side) for side in sides) or (prep.lower == "for" and sides and not things):
                 found = sides
     return found
-
-
-def _joined(token: Token) -> list[Token]:
-    return [token, *(t for child in token.children if child.dep == "conj" for t in _joined(child))]
 
 
 def _acts(token: Token) -> bool:
@@ -94,11 +91,6 @@ def _word_before(verb: Token) -> Token | None:
     return words[at - 1] if at > 0 else None
 
 
-def has_to(verb: Token) -> bool:
-    """True for an infinitive with `to`."""
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
-
-
 def blamed(verb: Token, preposition: Token) -> list[Token]:
     """Who does what one is blamed or struck `for`: `railed against the party for refusing`."""
     if preposition.lower != "for":
@@ -108,7 +100,7 @@ def blamed(verb: Token, preposition: Token) -> list[Token]:
         for prep in verb.children
         if prep.lower in _BLAMING and prep.i < preposition.i
         for child in prep.children_by("pobj")
-        for t in _joined(child)
+        for t in conjuncts(child)
         if _acts(child)
     ]
 

@@ -10,7 +10,8 @@ from rashomon.language import Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
-from rashomon.reading.clauses import conjuncts, prepositions
+from rashomon.reading.clauses import prepositions
+from rashomon.reading.grammar import conjuncts
 
 _BEFORE = ("compound", "amod", "nmod")
 _AIMED = ("of", "on", "against", "upon", "over")

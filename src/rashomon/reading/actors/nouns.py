@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language import Sentence, Token
-from rashomon.language.mask import CALENDAR, MONTHS
+from rashomon.language.mask import CALENDAR, DAY_OF_MONTH, MONTHS
 from rashomon.lexicons.agents import word_class
 from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.actors.deeds import is_deed, names_party
@@ -153,7 +153,7 @@ def _is_of_date(words: Sequence[Token], at: int) -> bool:
     if _is_day(words[at].lower):
         return True
     beside = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
-    return _DAY_OF_MONTH.match(words[at].lower) is not None and any(word.lower in MONTHS for word in beside)
+    return DAY_OF_MONTH.match(words[at].lower) is not None and any(word.lower in MONTHS for word in beside)
 
 
 def _is_day(word: str) -> bool:
@@ -162,7 +162,6 @@ def _is_day(word: str) -> bool:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
 
 
 def _counted(token: Token, consumed: set[int]) -> Mention | None:

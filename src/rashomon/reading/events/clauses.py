@@ -12,6 +12,7 @@ from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import is_outcome
 from rashomon.reading.events.triggers import Trigger
+from rashomon.reading.grammar import is_infinitive
 
 _HARM = frozenset(
     "kill die perish lose wound injure damage destroy hit strike shoot slay murder maim sink "
@@ -85,9 +86,7 @@ _GATHERINGS = frozenset(("CONSULT", "PROTEST"))
 def _purpose_of(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """The gathering whose purpose this is (`met to discuss the border`, `marched to protest`)."""
     head = draft.trigger.predicate
-    if head.dep not in ("xcomp", "advcl", "acl") or not any(
-        child.dep == "aux" and child.lower == "to" for child in head.children
-    ):
+    if head.dep not in ("xcomp", "advcl", "acl") or not is_infinitive(head):
         return None
     other = by_head.get(head.head.i)
     return other if other is not None and other.trigger.entry.type == draft.trigger.entry.type else None

@@ -15,6 +15,7 @@ from rashomon.findings import Attribution, Factuality
 from rashomon.language import Parse, Token
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated, is_passive
+from rashomon.reading.grammar import is_infinitive
 
 _CLIMB = 5  # clauses climbed above the trigger
 _VERBAL = ("VERB", "AUX")
@@ -204,7 +205,7 @@ def _form(trigger: Token, verb: Token) -> str:
     if verb.dep in ("xcomp", "pcomp") and _class_of(verb.head) in _CARRYING and verb.tag in ("VB", "VBG"):
         # `managed to`, `failed to`: the infinitive is as real, or as unreal, as the managing
         return _form(verb.head, verb.head)
-    if _is_infinitive(verb):
+    if is_infinitive(verb):
         return "infinitive"
     auxiliaries = {child.lemma for child in verb.children if child.dep in ("aux", "auxpass")}
     if any(child.dep == "aux" and child.lower in _MODALS for child in verb.children):
@@ -212,7 +213,7 @@ def _form(trigger: Token, verb: Token) -> str:
     for child in verb.children:
         if child.dep == "aux" and child.lower in ("do", "does", "did") and verb.tag == "VB":
             return "past" if child.lower == "did" else "present"
-    if verb.lemma == "go" and verb.tag == "VBG" and (inner := verb.child("xcomp")) and _is_infinitive(inner):
+    if verb.lemma == "go" and verb.tag == "VBG" and (inner := verb.child("xcomp")) and is_infinitive(inner):
         return "going_to"
     if (
         verb.dep == "conj"
@@ -318,14 +319,14 @@ def _governing_class(token: Token, head: Token) -> str | None:
     """The class of the verb, adjective or noun that a clause or object hangs on."""
     words = _word_classes()
     if token.dep == "acl":
-        infinitive = _is_infinitive(token)
+        infinitive = is_infinitive(token)
         if infinitive or any(child.dep == "mark" for child in token.children):
             return words["noun"].get(head.lemma, "other_noun_infinitive" if infinitive else None)
         return None
     if token.dep not in ("ccomp", "xcomp", "dobj", "advcl"):
         return None
     table = "verb" if head.pos in _VERBAL else "adj" if head.pos == "ADJ" else "noun"
-    if token.dep == "advcl" and (table == "verb" or not _is_infinitive(token)):
+    if token.dep == "advcl" and (table == "verb" or not is_infinitive(token)):
         return None
     if token.dep == "xcomp" and head.lemma == "go" and head.tag == "VBG":
         return "going_to"
@@ -333,12 +334,8 @@ def _governing_class(token: Token, head: Token) -> str | None:
     return words[table].get(head.lemma, obliged)
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
-
-
 def _adverbial(clause: Token) -> Iterator[str]:
-    if _is_infinitive(clause):
+    if is_infinitive(clause):
         yield "purpose"
         return
     for child in clause.children:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
-from rashomon.reading.clauses import conjuncts, noun_phrase
+from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
@@ -17,6 +17,7 @@ from rashomon.reading.events.settings import (
 )
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
+from rashomon.reading.grammar import conjuncts
 
 F = TypeVar("F", bound=Finding)
 

@@ -27,6 +27,7 @@ from rashomon.reading.events.realised import (
     was_able,
 )
 from rashomon.reading.events.triggers import Trigger
+from rashomon.reading.grammar import is_infinitive
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
@@ -125,7 +126,7 @@ def _verb_effects(verb: Token) -> set[str]:
             node = head
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
             effects |= past_ability(head) if was_able(head) else _of_infinitive(head)
-            if _has_to(node):  # `launched an offensive to take the town`
+            if is_infinitive(node):  # `launched an offensive to take the town`
                 effects |= {effect for noun in head.children_by("dobj") for effect in _governed(noun, "n")}
             node = head
         elif dep == "ccomp" and head.lemma in _CLAIMING and is_negated(head):
@@ -138,18 +139,23 @@ def _verb_effects(verb: Token) -> set[str]:
             if head.lower == "without":
                 effects.add("negation")
             break
-        elif dep in ("relcl", "acl") and _has_to(node) and head.lemma in SPANS and head.head.dep == "prep":
+        elif (
+            dep in ("relcl", "acl")
+            and is_infinitive(node)
+            and head.lemma in SPANS
+            and head.head.dep == "prep"
+        ):
             effects |= _of_infinitive(head.head.head)  # `tried for months to take the town`
             break
         elif dep == "acl" and head.dep == "dobj" and head.head.lemma in _DENYING:
             effects.add("negation")  # `denied reports that its jets have hit Vesk`
             break
-        elif dep == "acl" and _has_to(node):
+        elif dep == "acl" and is_infinitive(node):
             if _is_completed(node):
                 break
             effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
             break
-        elif dep == "relcl" and _has_to(node) and head.is_root and _in_headline(node):
+        elif dep == "relcl" and is_infinitive(node) and head.is_root and _in_headline(node):
             effects.add("future")  # `Norland to pull troops out of Vesk`
             break
         elif dep == "csubj":
@@ -157,7 +163,7 @@ def _verb_effects(verb: Token) -> set[str]:
             effects |= _own_effects(head) - {"negation"}
             break
         elif dep == "advcl":
-            if _has_to(node) and not _is_finite(node) and not has_begun(node):
+            if is_infinitive(node) and not _is_finite(node) and not has_begun(node):
                 effects.add("hypothetical")
             break
         else:
@@ -169,7 +175,7 @@ def _verb_effects(verb: Token) -> set[str]:
 def _is_completed(act: Token) -> bool:
     """True for the aim of what was carried through (`the operation to free it was completed`)."""
     noun, verb = act.head, act.head.head
-    aim = act.dep == "acl" and _has_to(act) and noun.dep in ("nsubj", "nsubjpass")
+    aim = act.dep == "acl" and is_infinitive(act) and noun.dep in ("nsubj", "nsubjpass")
     return aim and verb.lemma in _CARRIED_THROUGH and not is_negated(verb) and not _own_effects(verb)
 
 
@@ -198,7 +204,7 @@ def _own_effects(node: Token) -> set[str]:
         effects.add("negation")
     if _is_asked(node):
         effects.add("hypothetical")
-    if node.is_root and _has_to(node):
+    if node.is_root and is_infinitive(node):
         # A headline's `Arden to withdraw troops`.
         effects.add("future")
     return effects
@@ -246,10 +252,6 @@ def _is_finite(node: Token) -> bool:
         child.dep in ("aux", "auxpass") and child.tag in ("VBD", "VBZ", "VBP", "MD")
         for child in node.children
     )
-
-
-def _has_to(node: Token) -> bool:
-    return any(child.dep == "aux" and child.lower == "to" for child in node.children)
 
 
 def _governed(word: Token, pos: str) -> set[str]:
@@ -361,7 +363,7 @@ def _after_since(noun: Token) -> bool:
 
 def _is_of_year(verb: Token, reference: str | None) -> bool:
     """True for a clause with `when` behind a year before the report's (`since 2011 when troops shot`)."""
-    if verb.dep in ("xcomp", "advcl") and _has_to(verb) and not verb.is_root:
+    if verb.dep in ("xcomp", "advcl") and is_infinitive(verb) and not verb.is_root:
         verb = verb.head  # `when crowds took to the streets to call for his fall`
     when = next((child for child in verb.children_by("advmod", "mark") if child.lower == "when"), None)
     words = verb.sent.tokens if verb.sent is not None else []

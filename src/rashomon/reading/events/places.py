@@ -12,7 +12,6 @@ from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.events import Test, event_classes
 from rashomon.reading.clauses import (
-    conjuncts,
     doers,
     is_passive,
     own_subjects,
@@ -21,6 +20,7 @@ from rashomon.reading.clauses import (
     surface_subjects,
     undergoers,
 )
+from rashomon.reading.grammar import conjuncts, is_infinitive
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _WHEN = frozenset(("as", "when", "after"))
@@ -106,7 +106,7 @@ class Places:
                     yield from (t for s in clause.children_by("nsubj") for t in conjuncts(s))
         elif place == "acl":
             if self.noun is not None:
-                yield from filter(_has_to, self.noun.children_by("acl"))
+                yield from filter(is_infinitive, self.noun.children_by("acl"))
         elif place in ("prt", "xcomp", "ccomp", "dative", "oprd", "attr"):
             if self.predicate is not None:
                 if place == "xcomp":
@@ -304,12 +304,8 @@ def acted_upon(verb: Token) -> list[Token]:
 def infinitives(verb: Token) -> Iterator[Token]:
     """Infinitive clauses with their own subject that hang on a verb (`urged the sides to talk`)."""
     for child in verb.children:
-        if child.dep == "ccomp" and child.tag == "VB" and _has_to(child):
+        if child.dep == "ccomp" and child.tag == "VB" and is_infinitive(child):
             yield child
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
 def matches(token: Token, test: Test, located: Collection[int] = ()) -> bool:

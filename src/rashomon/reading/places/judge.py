@@ -15,7 +15,7 @@ from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.places.context import Context, prior, surnames, token_at
 from rashomon.reading.places.contrary import against, is_acronym
 from rashomon.reading.places.introduced import STANDING_AT
-from rashomon.reading.places.names import Mention
+from rashomon.reading.places.names import KNOWN_TOWN, Mention
 from rashomon.reading.places.roles import changes_hands, role_of
 
 ACCEPT = 1.0
@@ -24,7 +24,6 @@ ACCEPT = 1.0
 _STRONG, _WEAK, _TYPED, _CONTAINED = 2.5, 0.8, 3.0, 2.5
 _DATELINE, _SEEN, _LISTED, _DONE = 3.0, 1.5, 3.5, 1.2
 _OVER = frozenset("on over off through above along from to between past".split())
-_KNOWN_TOWN = 100_000  # people: such a town tells which country a report is about
 
 
 def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
@@ -57,7 +56,7 @@ def _keep_similar_at_home(mentions: Sequence[Mention]) -> None:
         for mention in mentions
         if not mention.similar
         for entry in mention.entries[:1]
-        if entry.feature in ("country", "region", "admin1") or entry.population > _KNOWN_TOWN
+        if entry.feature in ("country", "region", "admin1") or entry.population > KNOWN_TOWN
     }
     for mention in mentions:
         if mention.similar:

@@ -13,7 +13,8 @@ from rashomon.reading.places.introduced import introduced_at, name_run
 from rashomon.reading.places.mention import Mention as Mention
 
 _LONGEST = 6  # words in the longest name looked for
-_LARGE = 100_000  # people
+KNOWN_TOWN = 100_000
+"""People of a town that tells which country a report is about, and is known beyond it."""
 _AREA_TYPES = frozenset({"admin", "admin1", "admin2"})
 _TITLE_LINE = 14  # words: a longer section in capitals is text in capitals, not a title
 
@@ -147,7 +148,7 @@ def _goes_on(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
 
 def is_well_known(mention: Mention) -> bool:
     """True for countries, their parts and large towns."""
-    return any(e.feature in ("country", "admin1") or e.population >= _LARGE for e in mention.entries[:8])
+    return any(e.feature in ("country", "admin1") or e.population >= KNOWN_TOWN for e in mention.entries[:8])
 
 
 def _prefixed_at(

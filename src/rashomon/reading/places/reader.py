@@ -8,14 +8,13 @@ from rashomon.findings import Maker, NameFormKind, Place, PlaceCandidate, Stated
 from rashomon.gazetteer import Entry, Gazetteer, load
 from rashomon.language import Parse
 from rashomon.reading.places.judge import judge
-from rashomon.reading.places.names import Mention, find_mentions
+from rashomon.reading.places.names import KNOWN_TOWN, Mention, find_mentions
 from rashomon.reading.places.resolution import SURE, Group, resolve
 from rashomon.reading.places.senses import lend_areas
 from rashomon.reading.places.unknown import with_unknown_places
 
 _MAKER = Maker(kind="rule", id="places.gazetteer")
 _SHOWN = 5  # candidates shown with a place
-_KNOWN_TOWN = 100_000  # people
 _FORMS: dict[str, NameFormKind] = {
     "armenian": "armenian",
     "azerbaijani": "azerbaijani",
@@ -63,7 +62,7 @@ def _is_stray(group: Group, groups: Sequence[Group]) -> bool:
     Villages of places that no gazetteer has are often called as some town far away is called besides.
     """
     best = group.best
-    if best.kind != "alternate" or best.feature != "settlement" or best.population >= _KNOWN_TOWN:
+    if best.kind != "alternate" or best.feature != "settlement" or best.population >= KNOWN_TOWN:
         return False
     if group.containers:
         return False

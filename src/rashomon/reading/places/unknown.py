@@ -8,7 +8,7 @@ of it is a place wherever the report uses it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.language import Parse, Section, Token
@@ -23,6 +23,7 @@ from rashomon.reading.places.unknown_signs import DOUBT, LIKELY, evidence
 
 ENOUGH = 2.0
 """Evidence of a whole report from which a name is a place's: one plain sign and nothing against it."""
+_JOINS = ("and", ",", "or")
 _BESIDE = 2.0  # what a place beside it in a list says for a name
 _LONGEST = 3  # words of a name
 _SHORTEST = 3  # letters of a name of one word
@@ -38,11 +39,18 @@ class _Name:
     evidence: float = 0.0
     strongest: float = 0.0
     asked: str | None = None
+    in_list: bool = False
+    """True once a place beside it in a list has spoken for it."""
 
     @property
     def is_place(self) -> bool:
         """True where enough speaks for it, and one mention speaks plainly."""
         return self.evidence >= ENOUGH and self.strongest >= LIKELY
+
+    @property
+    def edges(self) -> list[tuple[str, int]]:
+        """The edges of all its mentions."""
+        return [edge for _, run in self.runs for edge in _edges(run)]
 
 
 def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[Mention]) -> list[Mention]:
@@ -166,32 +174,39 @@ def _is_no_name_of_place(run: Sequence[Token]) -> bool:
     )
 
 
-def _weigh_lists(tokens: Sequence[Token], names: dict[str, _Name], kept: Sequence[Mention]) -> None:
+def _weigh_lists(tokens: Sequence[Token], names: Mapping[str, _Name], kept: Sequence[Mention]) -> None:
     """A name in a list with a place is more likely one (`Vesk, Karst and Dorn`)."""
-    ends = {mention.last.i for mention in kept}
-    starts = {mention.first.i for mention in kept}
-    waiting = [name for name in names.values() if not name.is_place and name.evidence >= DOUBT]
-    fresh = [name for name in names.values() if name.is_place]
-    while True:
-        ends.update(run[-1].i for name in fresh for _, run in name.runs)
-        starts.update(run[0].i for name in fresh for _, run in name.runs)
-        fresh = [
-            name for name in waiting if any(_is_beside(tokens, run, ends, starts) for _, run in name.runs)
-        ]
-        if not fresh:
-            return
-        waiting = [name for name in waiting if name not in fresh]
-        for name in fresh:
+    waiting: dict[tuple[str, int], list[_Name]] = defaultdict(list)  # by the edge of a place that helps each
+    for name in names.values():
+        if name.is_place or name.evidence < DOUBT:
+            continue
+        for _, run in name.runs:
+            for edge in _beside(tokens, run):
+                waiting[edge].append(name)
+    edges = [edge for mention in kept for edge in _edges(mention.tokens)]
+    edges += [edge for name in names.values() if name.is_place for edge in name.edges]
+    while edges:
+        for name in waiting.pop(edges.pop(), ()):
+            if name.in_list:
+                continue
+            name.in_list = True
             name.evidence += _BESIDE
             name.strongest = max(name.strongest, _BESIDE)
-        fresh = [name for name in fresh if name.is_place]
+            if name.is_place:
+                edges += name.edges
 
 
-def _is_beside(tokens: Sequence[Token], run: Sequence[Token], ends: set[int], starts: set[int]) -> bool:
-    """True where `,` or `and` alone stands between the name and a place, and the grammar joins them."""
-    left, right = run[0].i - 1, run[-1].i + 1
+def _edges(run: Sequence[Token]) -> tuple[tuple[str, int], tuple[str, int]]:
+    """The first and the last word of a name, as others in a list lean on them."""
+    return ("first", run[0].i), ("last", run[-1].i)
+
+
+def _beside(tokens: Sequence[Token], run: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """Edges of what stands past a `,` or `and` beside the name, where the grammar joins it."""
     if run[-1].dep != "conj" and not any(child.dep == "conj" for child in run[-1].children):
-        return False
-    if left > 0 and tokens[left].lower in ("and", ",", "or") and left - 1 in ends:
-        return True
-    return right < len(tokens) and tokens[right].lower in ("and", ",", "or") and right + 1 in starts
+        return
+    left, right = run[0].i - 1, run[-1].i + 1
+    if left > 0 and tokens[left].lower in _JOINS:
+        yield "last", left - 1
+    if right + 1 < len(tokens) and tokens[right].lower in _JOINS:
+        yield "first", right + 1

@@ -14,7 +14,8 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.clauses import is_passive
-from rashomon.reading.voices.drafts import Draft, is_infinitive
+from rashomon.reading.grammar import is_infinitive
+from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.sources import can_speak, is_told, source_words, subject_of
 
 _TELLING = frozenset(

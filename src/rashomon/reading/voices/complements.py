@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import Cue
 from rashomon.reading.clauses import is_passive, passive_agents
+from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.cues import CueSite, verb_group
-from rashomon.reading.voices.drafts import Draft, is_infinitive, take
+from rashomon.reading.voices.drafts import Draft, take
 from rashomon.reading.voices.sources import (
     can_speak,
     is_told,

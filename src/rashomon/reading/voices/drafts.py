@@ -59,11 +59,6 @@ def runs(words: set[int]) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
-def is_infinitive(verb: Token) -> bool:
-    """True for a verb with `to`."""
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
-
-
 def is_that_clause(clause: Token) -> bool:
     """True for a clause that tells what a noun holds (`the claim that`), not one that describes it."""
     return any(c.dep == "mark" or c.lower == "that" for c in clause.children if c.i < clause.i) and not any(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import cue_entries, source_nouns
 from rashomon.reading.clauses import is_passive
+from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.cues import CueSite
-from rashomon.reading.voices.drafts import CLAUSE, Draft, is_infinitive, is_that_clause, take
+from rashomon.reading.voices.drafts import CLAUSE, Draft, is_that_clause, take
 from rashomon.reading.voices.sources import (
     can_speak,
     source_words,
