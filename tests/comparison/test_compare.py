@@ -12,6 +12,7 @@ from rashomon.comparison.compare import Silences
 from rashomon.comparison.elsewhere import cites_somebody
 from rashomon.comparison.gathering import facts_of, give_main_figures
 from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.words import means_in
 from rashomon.errors import UnknownFindingError
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -95,6 +96,47 @@ def test_a_doer_unstated_here(lay: Compare) -> None:
         ]
     )
     assert "unstated_here" in {c.subtype for c in contrasts(found, "ACTOR")}
+
+
+def test_a_force_and_a_militia_by_names_are_two_doers(lay: Compare) -> None:
+    """Neither name tells a country; rebels in general could be either's."""
+    told = "The {} shelled a market in Arden on Friday and killed four civilians, a doctor said."
+    one = ("Norland Star", "2031-05-03", "Market in Arden shelled", told.format("Varnian army"))
+    found = lay([one, other(told.format("Kelmar militia"))])
+    assert "conflict" in {c.subtype for c in contrasts(found, "ACTOR")}
+    found = lay([one, other(told.format("Varnian militia"))])
+    assert "conflict" not in {c.subtype for c in contrasts(found, "ACTOR")}
+
+
+def test_soldiers_killed_are_no_part_of_the_rebels_killed(lay: Compare) -> None:
+    """The opening counts more dead, but of the other side."""
+    body = (
+        "Belmark troops killed 31 rebels in the Tarn valley on Friday, the army said. Two soldiers were "
+        "killed when an armoured vehicle hit a landmine near Dren on Friday, a spokesman said."
+    )
+    later = "A mine killed two soldiers near Dren on Friday, a doctor said."
+    found = lay(
+        [other(body, headline="Army kills 31"), ("Norland Star", "2031-05-03", "Mine kills two", later)]
+    )
+    killed = [
+        {cell.value for cell in row.cells}
+        for incident in found.incidents
+        for row in found.matrix(incident)
+        if row.field == "killed" and incident.voices == 2
+    ]
+    assert killed == [{"2"}]
+
+
+def test_a_figure_in_the_report_s_own_voice_is_no_new_count_of_a_source(lay: Compare) -> None:
+    told = "Belmark forces shelled a market in Arden on Friday, the mayor of Arden said."
+    body = f"{told} Nine civilians were killed."
+    found = lay([BASE, other(body)])
+    assert [c.subtype for c in contrasts(found, "QUANTITY") if c.field == "killed"] == ["disjoint"]
+
+
+def test_what_was_shot_down_was_not_shot_with_small_arms() -> None:
+    assert means_in("Rebels shot down an observation balloon") == frozenset()
+    assert means_in("Guards shot the driver") == {"small arms"}
 
 
 def test_a_source_gained(lay: Compare) -> None:

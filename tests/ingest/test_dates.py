@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.ingest.dates import order_of, to_iso
-from rashomon.ingest.printed import printed_date
+from rashomon.ingest.printed import dateline_day, printed_date
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,9 @@ def test_the_order_of_day_and_month_is_what_a_source_s_other_dates_show() -> Non
         ("Last updated at Jun 011916 ARDEN Shells fell.", "1916-06-01"),
         ("31 May 1916 Shells fell on Arden.", "1916-05-31"),
         ("Four dead in Arden Wire, Wednesday 31 May 1916 Shells fell.", "1916-05-31"),
+        ("The Arden Post, 31 May 1916\n\nShells fell.", "1916-05-31"),
+        ("Four dead in Arden\nThe Arden Post | Wednesday 31 May 1916 at 10:15\n\nShells fell.", "1916-05-31"),
+        ("After the raid on Arden, 31 May 1916 was a day of mourning.", None),
         ("Shells fell on Wednesday 31 May 1916 in Arden.", None),
         ("31 May 1916 was the day on which shells fell.", None),
         ("Shells fell on Arden.", None),
@@ -80,3 +83,16 @@ def test_the_order_of_day_and_month_is_what_a_source_s_other_dates_show() -> Non
 )
 def test_the_day_that_a_page_prints_above_its_story(text: str, day: str | None) -> None:
     assert printed_date(text, 0) == day
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("ARDEN, Oct. 9, 1916", "1916-10-09"),
+        ("ARDEN, Norland, 9 October 1916", "1916-10-09"),
+        ("ARDEN, Oct. 9", None),
+        (None, None),
+    ],
+)
+def test_a_dateline_with_its_year_is_the_day_of_the_report(dateline: str | None, day: str | None) -> None:
+    assert dateline_day(dateline) == day

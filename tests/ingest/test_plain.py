@@ -194,6 +194,17 @@ def test_a_printed_day_of_publication_is_taken(line: str, published: str | None)
     assert given.published == "2031-05-12"
 
 
+def test_headline_and_outlet_in_two_lines_are_no_wrapped_paragraph() -> None:
+    """Lines of a typewriter's width above lines that are whole paragraphs are lines of their own."""
+    story = "Rebels shelled the market of Velmora on Monday and killed nine people, the mayor said, "
+    story += "adding that the town had been under fire since the morning and that more were missing."
+    top = "Nine killed as shells hit the market of Velmora\nThe Velmora Courier, 4 May 2031"
+    report = report_of_text(f"{top}\n\n{story}\n", "a.txt", OPTIONS)
+    assert words(report, report.headline) == "Nine killed as shells hit the market of Velmora"
+    assert report.published == "2031-05-04"
+    assert [words(report, span) for span in report.paragraphs] == ["The Velmora Courier, 4 May 2031", story]
+
+
 def test_a_headline_that_ends_in_a_day_is_a_headline() -> None:
     report = report_of_text("Arden falls silent on 3 May 2031\n\nShells fell.\n", "a.txt", OPTIONS)
     assert words(report, report.headline) == "Arden falls silent on 3 May 2031"

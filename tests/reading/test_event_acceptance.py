@@ -22,6 +22,19 @@ def test_a_row_that_may_be_any_act_told_before_is_left_out_and_listed(engine: En
     assert [cited.quote for cited in reader.uncoded(reading)] == ["people were wounded in attacks"]
 
 
+def test_a_row_that_only_names_who_did_it_gives_the_act_its_doer(engine: Engine) -> None:
+    """Nobody is named with the deaths; who fired the shells is told on another's word."""
+    text = (
+        "At least 14 people were killed on Monday when shells hit a crowded market in the town of Ostrask, "
+        "the prefect said. Bread was dear. The mayor told reporters that Belmark forces had fired more than "
+        "20 shells from the far bank of the river."
+    )
+    reading = Reader(engine=engine).read(Report.from_text(text, published="1916-06-03"))
+    (event,) = reading.events
+    assert [ref.value.name for ref in event.actors if ref.value is not None] == ["Belmark forces"]
+    assert "fired" in {cited.quote for cited in event.mentions}
+
+
 def test_the_same_words_alone_are_a_row(engine: Engine) -> None:
     """Where nothing of the kind was told before, the vaguest telling is the only one."""
     reading = Reader(engine=engine).read(

@@ -245,3 +245,12 @@ def test_a_deed_does_not_suffer_its_own_result(engine: Engine) -> None:
         engine, "The air strikes on the town also wounded more than 60 people, said a monitor."
     ):
         assert "The air strikes" not in [target.value for target in event.targets]
+
+
+def test_a_headline_s_act_stands_on_the_word_that_the_text_gives(engine: Engine) -> None:
+    text = "Nine killed in Vesk market\n\nRebels killed nine people in Vesk market on Monday, the mayor said."
+    report = Report.from_text(text, headline=Span(0, 26))
+    reading = Reader(engine=engine).read(report)
+    (event,) = reading.events
+    told = {said.id: said for said in reading.attributions}
+    assert [told[id_].source[0].quote for id_ in event.voice] == ["the mayor"]

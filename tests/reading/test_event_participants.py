@@ -119,6 +119,34 @@ def test_sides(engine: Engine, text: str, trigger: str, doers: list[str], recipi
     assert _events(engine, text)[trigger] == (doers, recipients)
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "doer"),
+    [
+        ("Villagers accuse troops of torching dozens of houses last month.", "torching", "troops"),
+        (
+            "The ministry added that the militia had been holding two doctors and demanded their release.",
+            "demanded",
+            "The ministry",
+        ),
+        (
+            "The council said it was alarmed by the fighting and called on both sides to end it.",
+            "called on",
+            "it",
+        ),
+    ],
+)
+def test_who_does_what_is_joined_to_what_somebody_said(
+    engine: Engine, text: str, trigger: str, doer: str
+) -> None:
+    assert _events(engine, text)[trigger].doers == [doer]
+
+
+def test_dozens_of_houses_are_named_with_their_noun(engine: Engine) -> None:
+    reading = Reader(engine=engine).read(Report.from_text("Troops torched dozens of houses in Vesk."))
+    (event,) = reading.events
+    assert [stated.value for stated in event.targets] == ["dozens of houses"]
+
+
 def test_the_killed_do_not_shell(engine: Engine) -> None:
     told = _events(engine, "Six women were killed in Vesk during bombing and shelling on Friday.")
     assert all(sides.doers == ["unstated"] for sides in told.values())

@@ -218,3 +218,20 @@ def test_a_night_of_fighting_before_is_not_the_day_of_the_act(reader: Reader) ->
     event = next(event for event in reading.events if event.trigger.quote == "entered")
     times = {found.id: found.value for found in reading.times}
     assert times.get(event.time.value or "") == "1916-06-01"
+
+
+def test_when_a_truce_was_signed_is_not_when_it_was_broken(reader: Reader) -> None:
+    text = "The envoy accused Belmark of breaking the ceasefire signed in Kiel on 2 February."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    broken = next(event for event in reading.events if "breaking" in event.trigger.quote)
+    assert broken.time.state == "unstated"
+
+
+def test_the_town_is_not_where_a_truce_was_signed(reader: Reader) -> None:
+    text = (
+        "Rebels seized Hull in January. They accused the army of breaking the ceasefire signed in Esbjerg. "
+        "Two doctors were abducted near the town on Thursday."
+    )
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == "abducted")
+    assert {place.id: place.mention for place in reading.places}[event.place.value or ""] == "Hull"

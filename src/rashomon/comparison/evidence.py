@@ -340,7 +340,12 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
 
 
 def _other_name(a: Traits, b: Traits, names: str) -> Seen:
-    """Two names that no gazetteer has: another place, or a part of one told in openings that are alike."""
+    """Two names that no gazetteer has: another place, or a part of one told in openings that are alike.
+
+    A place that stands in another sentence than the act says less.
+    """
+    if a.carried or b.carried:
+        return _reason("other name of place, told with another act", names)
     alike = a.opening is not None and b.opening is not None and likeness(a.opening, b.opening) > _ALIKE
     return _reason("other name of place, in openings alike" if alike else "other name of place", names)
 

@@ -216,6 +216,10 @@ class Facts:
         place = self.index.places[self.event.place.value]
         return None if self.index.is_elsewhere(place.citations[0]) else place
 
+    def _stands_here(self, place: Place) -> bool:
+        """True for a place of a sentence that tells of the act."""
+        return any(start <= cited.start < end for cited in place.citations for start, end in self._sentences)
+
     def _is_no_thing(self, name: str) -> bool:
         """True for a place, and for an act (`an attack` that was repelled): neither is a victim."""
         return name in self.index.named_places or act_of(singular(name.lower().split()[-1])) is not None
@@ -257,7 +261,10 @@ class Facts:
         # `A fire destroyed the depot. An accident caused it.`
         text = self.report.text
         first, last = self.index.sentence(min(self.sentence[1], len(text) - 1))
-        return means_in(text[first:last]) if _CAUSED.search(text[first:last]) else found
+        theirs = any(
+            first <= cited.start < last for said in self.index.attributions.values() for cited in said.cue
+        )
+        return means_in(text[first:last]) if _CAUSED.search(text[first:last]) and not theirs else found
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:
@@ -347,6 +354,7 @@ class Facts:
             place_name=(written.mention.lower() if resolved is None else None)
             if written is not None
             else (told.place_name if told else None),
+            carried=written is None or not self._stands_here(written),
             undergone=(
                 *(
                     phrase

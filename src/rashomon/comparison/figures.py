@@ -109,7 +109,14 @@ def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
 def _one_source(a: Said, b: Said) -> bool:
     """True where both figures stand on one source's word: it has counted again."""
     one, other = source_of(a.facts), source_of(b.facts)
-    return not one.is_own and same_source(one, other)
+    return not one.is_own and same_source(one, other) and not (_is_in_own_voice(a) or _is_in_own_voice(b))
+
+
+def _is_in_own_voice(figure: Said) -> bool:
+    """True where the body itself gives the figure of an act that somebody else tells of."""
+    headline = figure.facts.report.headline
+    body = [cited for cited in figure.citations if headline is None or cited.start >= headline.end]
+    return bool(body) and not any(figure.facts.index.chain(cited) for cited in body)
 
 
 def _one_outlet(a: Sequence[Said], b: Sequence[Said]) -> bool:

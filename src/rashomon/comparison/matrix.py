@@ -17,6 +17,7 @@ from rashomon.comparison.voices import Source, same_source, source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.lexicons.act_families import stem_of
+from rashomon.reading.number_words import number_value
 from rashomon.report import Citation, Report
 
 COUNTED = (
@@ -60,6 +61,8 @@ _SINCE = re.compile(
 )
 _NEAR = 30
 """Characters in which words belong to a figure."""
+_ARMED = frozenset(("military", "fighters", "police"))
+"""Sorts of people who take part in the fighting."""
 _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 
 
@@ -131,6 +134,7 @@ def _is_of_a_part(said: Said, kind: str) -> bool:
         more.kind == kind
         and (more.best or more.low or 0.0) > least
         and more.id not in held
+        and not _counts_others(more, number, index.reading.quantities)
         and more.citations[0].start < end
         and not _SINCE.search(text, *index.sentence(more.citations[0].start))
         for more in index.reading.quantities
@@ -195,6 +199,12 @@ def _is_of_several(quantity: Quantity, facts: Facts) -> bool:
     """True where the sentence counts the dead of several acts together (`separate raids killed 25`)."""
     text, index = facts.report.text, facts.index
     return any(_SEVERAL.search(text, *index.sentence(cited.start)) for cited in quantity.citations)
+
+
+def _counts_others(more: Quantity, number: Quantity, told: Sequence[Quantity]) -> bool:
+    """True where one counts soldiers and the other those whom they fight, there or where it is told again."""
+    again = [one for one in told if (one.kind, one.best) == (more.kind, more.best)]
+    return any({one.who, number.who} <= _ARMED and one.who != number.who for one in again)
 
 
 def number_words(quantity: Quantity) -> str:
@@ -290,6 +300,8 @@ def _said_undergoer(facts: Facts) -> Said | None:
 
 
 def _said_names(facts: Facts, names: Sequence[str], stated: Sequence[Stated[Any]]) -> Said | None:
+    # `five` beside `two soldiers` is told with the figures.
+    names = [name for name in names if number_value(name.lower()) is None] or names
     if not names:
         return None
     citations = tuple(citation for entry in stated if entry.known for citation in entry.citations)

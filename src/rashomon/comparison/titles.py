@@ -62,13 +62,33 @@ def title_of(members: Sequence[Facts]) -> str:
     elif act is not None:
         head = act.title.format("").rsplit(" ", 2)[0].strip() or act.title.format("").strip()
     else:
-        word = lemma.split(".")[0].capitalize()
-        head = f"{word}: {undergone}" if undergone else word
+        head = _of_no_family(members, lemma.split(".")[0], undergone)
     days = Counter(f.days[0] for f in members if f.days and f.days[0] == f.days[1])
     parts = [head]
     parts += [place] if place and place.split()[-1].lower() not in head.lower() else []
     parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else []
     return ", ".join(parts)
+
+
+_TITLES = {
+    "ASSAULT": "Attack on {}",
+    "COERCE": "Force used on {}",
+    "THREATEN": "Threat against {}",
+    "ACCUSE": "Accusation of {}",
+    "SANCTION": "Sanction on {}",
+    "AID": "Aid to {}",
+    "SUPPORT": "Support for {}",
+}
+"""Titles of acts that belong to no family, by type."""
+
+
+def _of_no_family(members: Sequence[Facts], word: str, undergone: str) -> str:
+    """A title for acts that no family names: by their type, else by the word itself (`Negotiate`)."""
+    kinds = Counter(facts.event.type for facts in members)
+    title = _TITLES.get(min(kinds, key=lambda kind: (-kinds[kind], kind)))
+    if title is not None and undergone:
+        return title.format(undergone)
+    return f"{word.capitalize()}: {undergone}" if undergone else word.capitalize()
 
 
 def day_words(day: date) -> str:

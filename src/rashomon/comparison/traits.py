@@ -35,6 +35,8 @@ class Traits:
     place: PlaceCandidate | None = None
     place_name: str | None = None
     """The place as written, lower-cased, where it is in no gazetteer."""
+    carried: bool = False
+    """True where the place stands in another sentence: it may be that of another act."""
     busy: bool = False
     """True where the reports at hand tell of acts at this place on many days: the place alone ties little."""
     undergone: tuple[Phrase, ...] = ()
@@ -99,6 +101,7 @@ def pooled(members: Sequence[Traits]) -> Traits:
         days=days,
         place=where.place,
         place_name=where.place_name,
+        carried=where.carried,
         busy=where.busy,
         undergone=tuple(dict.fromkeys(phrase for one in members for phrase in one.undergone)),
         doers=tuple(dict.fromkeys(phrase for one in members for phrase in one.doers)),

@@ -41,6 +41,7 @@ WEIGHTS = {
     "place within country": 0.1,
     "other name of place": -2.5,
     "other name of place, in openings alike": -0.8,
+    "other name of place, told with another act": -0.8,
     "same name undergone": 2.2,
     "same thing undergone": 1.3,
     "people undergone": 0.4,

@@ -108,7 +108,9 @@ def _doers(voices: Told) -> list[list[Said]]:
 def _one_party(a: Said, b: Said) -> bool:
     if a.key == b.key:
         return True
-    if _camp(a) is not None and _camp(a) == _camp(b):
+    camps = [camp for said in (a, b) if (camp := _camp(said)) is not None]
+    opposed = all(camp[0] == "rebels" or camp[1] == _OPPOSED for camp in camps)
+    if len(camps) == 2 and (camps[0] == camps[1] or (opposed and _OPPOSED in (camps[0][1], camps[1][1]))):
         return True
     ours, theirs = (tuple(map(phrase_of, said.facts.doer_names)) for said in (a, b))
     return _named_doer(a) == _named_doer(b) and relation(ours, theirs) in ("name", "noun")
@@ -152,18 +154,28 @@ def _camp_of(actor: ActorRef) -> tuple[str, str] | None:
         return None
     if actor.sector in _STATE and actor.country:
         return "country", actor.country
-    if names and (len(names) > 1 or actor.sector in _STATE or is_equipment(singular(actor.name.split()[-1]))):
+    if names and actor.sector in _STATE and len(names) == 1:
+        return "force", " ".join(names)
+    if names and (len(names) > 1 or is_equipment(singular(actor.name.split()[-1]))):
         return "name", " ".join(sorted(names))
+    if names and actor.sector in _REBELS:
+        return "rebels", " ".join(names)
     return ("party", _OPPOSED) if actor.sector in _REBELS or words & account_words("opposed") else None
 
 
 def _part(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
-    """True for camps known in one way that cannot be one; opponents in general can be any group of them."""
+    """True for camps known in one way that cannot be one; opponents in general can be any group of them.
+
+    A state's force of one name and rebels of another (`Arden forces`, `the Brann militia`) are two as well.
+    """
     if one is None or other is None or one == other:
         return False
+    kinds = {one[0], other[0]}
     if _OPPOSED in (one[1], other[1]):
-        return "country" in (one[0], other[0])
-    return one[0] == other[0]
+        return "country" in kinds
+    if "rebels" in kinds:
+        return bool(kinds & {"country", "force"}) and one[1] != other[1]
+    return kinds <= {"name", "force"} or len(kinds) == 1
 
 
 def _named_doer(said: Said) -> bool:

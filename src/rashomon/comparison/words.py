@@ -291,10 +291,14 @@ def _means() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     return {word: frozenset(found) for word, found in by_word.items()}, wider
 
 
+_SHOT_DOWN = re.compile(r"\bsho(?:o?t)(?:\s+\w+)?\s+down\b")
+"""What brought a plane down is not told by it."""
+
+
 def means_in(text: str) -> frozenset[str]:
     """The means that words of a clause name (`a torpedo`)."""
     table, _ = _means()
-    low = text.lower()
+    low = _SHOT_DOWN.sub("downed", text.lower())
     for apart in ("air strike", "car bomb", "gas attack"):
         low = low.replace(apart, apart.replace(" ", "" if apart == "air strike" else "-"))
     return frozenset(m for word in _WORD.findall(low) for m in table.get(word, ()))

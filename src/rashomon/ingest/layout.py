@@ -50,16 +50,26 @@ def paragraph_spans(text: str, start: int = 0) -> list[Span]:
     """The paragraphs of `text[start:]`, trimmed; lines of hard-wrapped text are kept together."""
     spans: list[Span] = []
     block_start = start
+    wrapped = _has_short_lines(text, start)
     for gap in [*_BLANK_LINES.finditer(text, start), None]:
         block_end = gap.start() if gap else len(text)
-        spans.extend(_split_block(text, block_start, block_end))
+        spans.extend(_split_block(text, block_start, block_end, may_wrap=wrapped))
         block_start = gap.end() if gap else block_end
     return spans
 
 
-def _split_block(text: str, start: int, end: int) -> list[Span]:
+def _has_short_lines(text: str, start: int) -> bool:
+    """False where most of the text stands in lines longer than wrapped ones: then a paragraph is a line.
+
+    Headline and outlet in two lines above such a text are no paragraph that was wrapped.
+    """
+    lengths = [len(line[0]) for line in _LINE.finditer(text, start)]
+    return 2 * sum(length for length in lengths if length <= _WRAP_HIGH) >= sum(lengths)
+
+
+def _split_block(text: str, start: int, end: int, *, may_wrap: bool) -> list[Span]:
     lines = [span for m in _LINE.finditer(text, start, end) if (span := trim(text, m.start(), m.end()))]
-    if len(lines) < 2 or not _is_wrapped([line.end - line.start for line in lines]):
+    if not may_wrap or len(lines) < 2 or not _is_wrapped([line.end - line.start for line in lines]):
         return lines
     return [Span(lines[0].start, lines[-1].end)]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.ingest.layout import Layout
+from rashomon.ingest.printed import dateline_day, is_printed_line
 from rashomon.ingest.source import agency_of_byline, find_dateline
 from rashomon.ingest.taken import Options
 from rashomon.ingest.tongue import language_of
@@ -56,7 +57,7 @@ def make_report(
         **layout.fields(),
         outlet=known.get("outlet") or options.outlet,
         url=known.get("url"),
-        published=known.get("published"),
+        published=known.get("published") or dateline_day(dateline),
         updated=known.get("updated"),
         dateline=dateline,
         dateline_span=span,
@@ -73,10 +74,12 @@ def make_report(
 
 
 def _byline_apart(layout: Layout, given: str | None) -> tuple[Layout, str | None]:
-    """The byline, and the layout with the lead after it where the text prints it as its first paragraph."""
+    """The byline, and the layout whose lead comes after a first paragraph that is it or a printed day."""
     first = layout.lead
     if first is None or len(layout.paragraphs) < 2:
         return layout, given
+    if is_printed_line(layout.text[first.start : first.end]):
+        return replace(layout, lead=layout.paragraphs[1]), given
     found = _BYLINE.fullmatch(layout.text, first.start, first.end)
     if found is None:
         return layout, given

@@ -40,7 +40,8 @@ def place_words(row: EventRow) -> str:
     if not row.place:
         return row.place_state or NOT_ASKED
     if not row.place_name:
-        return f"{row.place} (which one is unclear)"
+        doubt = "not in the gazetteer" if row.place_name_form == "unknown" else "which one is unclear"
+        return f"{row.place} ({doubt})"
     called = [row.place_name if row.place_name.casefold() != row.place.casefold() else None]
     called += [row.place_admin1 if row.place_admin1 != row.place_name else None, row.place_country]
     where = ", ".join(part for part in called if part)

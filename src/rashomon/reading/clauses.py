@@ -16,6 +16,9 @@ from rashomon.report import Span
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_WITHOUT_PASSIVE = frozenset(
+    "die flee appeal agree respond retreat arrive escape go come fall apologise apologize succumb".split()
+)
 _OBJECT_CONTROL = frozenset(("of", "from", "for", "into", "against"))
 _NOT_OWN_PLANS = frozenset(
     "uncover foil thwart reveal expose discover stop prevent block reject deny condemn criticise criticize "
@@ -50,7 +53,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or verb.head.pos not in ("VERB", "AUX"):
         return False
     shares = not any(child.dep in ("aux", "nsubj", "dobj") for child in verb.children)
-    return shares and is_passive(verb.head)
+    return shares and not _has_no_passive(verb) and is_passive(verb.head)
+
+
+def _has_no_passive(verb: Token) -> bool:
+    """True for `fled`, and for `called on both sides` after `was alarmed by it and`."""
+    asks = verb.lemma == "call" and any(child.lower in ("on", "upon", "for") for child in verb.children)
+    return asks or verb.lemma in _WITHOUT_PASSIVE
 
 
 def is_bare_participle(verb: Token) -> bool:
@@ -119,7 +128,10 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "conj":
         if _is_outcome_in_relative(verb):
             return []
-        if verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
+        if goes_on_above(verb):
+            # `said that it had been hit and promised an inquiry`: who said it promises
+            head = head.head
+        elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
             # `accused Arden of being behind it and fired missiles`: who accused fired them
             head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
@@ -145,6 +157,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return controlled or surface_subjects(head, depth=depth + 1)
     if verb.dep in ("acomp", "attr", "oprd") and head.pos in ("VERB", "AUX"):
         return surface_subjects(head, depth=depth + 1)  # `is about to restore`
+    if verb.dep == "pcomp" and head.lower == "of" and head.head.dep == "dobj" and _is_blamed(head.head):
+        return list(conjuncts(head.head))  # `accuse troops of burning houses`, hung on the troops
     blaming = head.lower == "by" and head.head.lemma in (
         "accuse",
         "suspect",
@@ -178,6 +192,27 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return []
         return surface_subjects(top, depth=depth + 1) if top.pos in ("VERB", "AUX") else []
     return []
+
+
+def goes_on_above(verb: Token) -> bool:
+    """True for a plain past joined to what somebody says had been so: it goes on with the saying.
+
+    A perfect could share its `had`; a progressive or passive shares nothing with an active with an object.
+    """
+    said, above = verb.head, verb.head.head
+    return (
+        verb.tag == "VBD"
+        and said.dep == "ccomp"
+        and above.tag == "VBD"
+        and verb.child("dobj") is not None
+        and any(child.lower in ("had", "would") for child in said.children_by("aux"))
+        and (is_passive(said) or (said.tag == "VBG" and said.child("aux") is not None))
+    )
+
+
+def _is_blamed(noun: Token) -> bool:
+    """True for the object of `accuse` and `suspect`."""
+    return noun.head.lemma in ("accuse", "suspect", "convict")
 
 
 def _is_outcome_in_relative(verb: Token) -> bool:

@@ -3,7 +3,8 @@
 Tellings that nothing holds together stay rows of their own, and many of them repeat: `the strike`, with
 nobody, no day and no figure, after three raids. Signs of that add up in log-odds
 (`lexicons/en/acceptance_weights.tsv`, made by `training/acceptance.py`); none looks at a name. A row below
-ENOUGH is no event: its clause is listed among the uncoded ones, for audit.
+ENOUGH that names who did what an earlier row leaves open is a mention of that (`shells hit the market`, then
+`Arden's troops had fired them`); any other is no event, and its clause is listed among the uncoded ones.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 
 from rashomon.findings import ActorRef, Event, Stated
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.events.mentions import joined
 from rashomon.reading.events.sameness import PLAIN, Known
 from rashomon.reading.events.signs import ENOUGH as SAME
 from rashomon.reading.events.signs import likeness
@@ -26,12 +28,35 @@ _UNLIKE = SAME - 5.6
 
 def accepted(rows: Sequence[Event], known: Known) -> list[Event]:
     """The rows that likely tell of an act of their own, in text order; those of the lead always are."""
-    return [
-        row
-        for row in rows
-        if _sentence(row, known) <= known.lead_sentence
-        or chance(acceptance_signs(row, rows, known)) >= ENOUGH
+    kept: list[Event] = []
+    for row in rows:
+        own = (
+            _sentence(row, known) <= known.lead_sentence
+            or chance(acceptance_signs(row, rows, known)) >= ENOUGH
+        )
+        if own:
+            kept.append(row)
+        elif (at := _repeated(row, kept, known)) is not None:
+            kept[at] = joined(kept[at], row, known)
+    return kept
+
+
+_REPEATS = 0.0
+"""Log-odds of likeness from which a row that is none of its own is a mention of another: likely it is."""
+
+
+def _repeated(row: Event, kept: Sequence[Event], known: Known) -> int | None:
+    """Which row before it, without a doer, a row most likely tells once more with one; None for none."""
+    likes = [
+        (points, -at)
+        for at, other in enumerate(kept)
+        if _is_kin(other, row)
+        and _entities(row.actors)
+        and not _entities(other.actors)
+        and (points := likeness(other, row, known)) is not None
     ]
+    points, at = max(likes, default=(_REPEATS - 1, 0))
+    return -at if points >= _REPEATS else None
 
 
 def chance(signs: Mapping[str, float]) -> float:

@@ -210,7 +210,12 @@ class Linker:
 
     def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
         """The time of the clause; else the only one of the sentence; else `unstated`."""
-        in_clause = [time for token in draft.clause for time in self._times.get(token.i, ())]
+        in_clause = [
+            time
+            for token in draft.clause
+            if not _is_of_a_thing(token, draft)
+            for time in self._times.get(token.i, ())
+        ]
         if in_clause:
             # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
             best = min(in_clause, key=lambda time: (self._went_before(time), _length(time)))
@@ -300,6 +305,17 @@ def _length(time: Time) -> int:
 
 def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.start < end for start, end in spans)
+
+
+def _is_of_a_thing(token: Token, draft: Draft) -> bool:
+    """True for what was done before to the thing acted on (`broke the truce signed in May`)."""
+    clause, own = draft.trigger.predicate, {node.i for node in draft.trigger.tokens}
+    for node in token.ancestors():
+        if node is clause:
+            return False
+        if node.dep == "acl" and node.tag == "VBN" and node.i not in own:
+            return node.head.dep == "dobj" and node.head.head is clause
+    return False
 
 
 _NAME_WORDS = 8

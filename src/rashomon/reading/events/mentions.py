@@ -18,8 +18,8 @@ from rashomon.reading.events.signs import ENOUGH, likeness
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
     """The events with later mentions of an earlier one joined to it, in text order."""
     groups = groups_of_one(events, known)
-    joined = [reduce(lambda first, later: _joined(first, later, known), group) for group in groups]
-    return sorted(joined, key=lambda event: event.trigger.start)
+    rows = [reduce(lambda first, later: joined(first, later, known), group) for group in groups]
+    return sorted(rows, key=lambda event: event.trigger.start)
 
 
 _AGAINST = -1.0
@@ -60,10 +60,11 @@ def _pair(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
 
 
-def _joined(first: Event, later: Event, known: Known) -> Event:
+def joined(first: Event, later: Event, known: Known) -> Event:
     """The earlier event with the later mention, and with what only the later one states."""
     mentions = (*first.mentions, later.trigger, *later.mentions)
-    if first.trigger.start < known.headline_end <= later.trigger.start and not is_one_word(first, later):
+    alone = all(told.start < known.headline_end for told in (first.trigger, *first.mentions))
+    if alone and known.headline_end <= later.trigger.start and not is_one_word(first, later):
         # `Four killed` above `Rebels shelled the market`: the text's words name the act.
         mentions = (first.trigger, *first.mentions, *later.mentions)
         first, later = later, first
@@ -81,6 +82,10 @@ def _joined(first: Event, later: Event, known: Known) -> Event:
             "place": _landing(first, later, known),
             "time": first.time if first.time.known else later.time,
             "quantities": _all_figures(first, later, known.numbers),
+            # A headline leaves out on whose word the text has it.
+            "voice": later.voice
+            if first.trigger.start < known.headline_end and not first.voice
+            else first.voice,
         }
     )
 

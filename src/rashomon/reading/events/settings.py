@@ -215,7 +215,14 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
         if back.word and parse.text.endswith(f"{back.word} of ", 0, tokens[0].start):
             return place
         found.append(place)
-    return found[0] if found else None
+    told = [place for place in found if not _is_aside(parse, place)]
+    return next(iter(told or found), None)
+
+
+def _is_aside(parse: Parse, place: Place) -> bool:
+    """True for a place at which something was done to a thing told of (`the truce signed in Vesk`)."""
+    tokens = parse.tokens_in(place.citations[0].start, place.citations[0].end)
+    return any(node.dep == "acl" and node.tag == "VBN" for node in tokens[0].ancestors())
 
 
 def lies_in(parse: Parse, first: Place, second: Place) -> bool:

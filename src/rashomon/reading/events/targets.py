@@ -14,6 +14,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.drafts import Draft
+from rashomon.reading.events.places import counted
 from rashomon.report import Span
 
 MAKER = Maker(kind="rule", id="events.targets")
@@ -145,7 +146,8 @@ def _thing(
     ):
         return None
     if ship or named or words[-1].pos == "NOUN":
-        return Span(_name_start(words, ships=ships) if named else words[0].start, words[-1].end)
+        end = max(token.end for token in counted(words[-1]))  # `dozens of houses`
+        return Span(_name_start(words, ships=ships) if named else words[0].start, end)
     return None
 
 

@@ -56,6 +56,8 @@ def _against(before: Token | None, after: Token | None, run: Sequence[Token]) ->
         return PERSON
     if before is not None and (_is_titled(before, head) or _goes_on(before)):
         return PERSON
+    if before is not None and before.pos == "NOUN" and before.lower in organisation_heads():
+        return PERSON  # `the monitoring group Open Valley`
     if _speaks(head) or any(_is_of_persons(child) for child in head.children):
         return PERSON
     if head.dep == "pobj" and head.head.lower in ("by", "against", "for"):

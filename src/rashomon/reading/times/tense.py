@@ -43,7 +43,7 @@ def clause_tense(parse: Parse, start: int) -> Tense:
         return "past"
     above = [token, *_some_ancestors(token)]
     lead = _word_before(parse, token)
-    if lead in _DUE:
+    if lead in _DUE or (lead == "for" and token.lower in words("weekday")):  # `announced a strike for Monday`
         return "future"
     if lead in _AHEAD:
         return _tense_of_an_end(above)

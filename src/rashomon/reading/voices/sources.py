@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
-from rashomon.reading.clauses import is_passive, passive_agents
+from rashomon.reading.clauses import goes_on_above, is_passive, passive_agents
 
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -90,7 +90,7 @@ def subject_of(verb: Token, *, inverted: bool = True) -> Token | None:
                     return None
                 head = climbed
             controlled = head.child("dobj") if verb.dep == "xcomp" else None
-            verb = head
+            verb = head.head if verb.dep == "conj" and goes_on_above(verb) else head
             own = controlled or _own_subject(verb, inverted=False)
         else:
             return None
