@@ -82,6 +82,19 @@ def score_table(shipped: dict[str, Any], plain: dict[str, Any]) -> list[str]:
     return lines
 
 
+def how(took: dict[str, Any]) -> str:
+    """What else a training did, in words."""
+    parts = [f" Seed {took['seed']}."] if "seed" in took else []
+    if took.get("hidden"):
+        parts.append(
+            f" {took['hidden']:.0%} of the wordpieces, drawn anew at each step, were read as hidden."
+        )
+    if took.get("averaged_from"):
+        last = f"{1 - took['averaged_from']:.0%}"
+        parts.append(f" The weights are the mean of those after each of the last {last} of the steps.")
+    return "".join(parts)
+
+
 def main() -> None:
     """Write the card beside the weights."""
     parser = argparse.ArgumentParser(
@@ -120,7 +133,7 @@ def main() -> None:
     training = (
         f"{took['epochs']} epochs, {took['steps']:,} steps, {took['wordpieces']:,} wordpieces, "
         f"{took['cpu_seconds']:,} CPU-seconds on one core in bfloat16, all its heads in one run; the word "
-        "embeddings were left as they were."
+        f"embeddings were left as they were.{how(took)}"
     )
     template = options.template.read_text(encoding="utf-8")
     card = template.format(

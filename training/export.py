@@ -27,7 +27,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from network import ATTENTION_HEADS, EPSILON, LAYERS, WIDTH
 
-VERSION = "rashomon-encoder-1"
+VERSION = "rashomon-encoder-2"
 WINDOW, OVERLAP = 144, 32
 """Pieces read at once, fewer than training saw (`LONGEST` of batches.py): chosen on attribution.dev."""
 

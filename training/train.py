@@ -5,7 +5,8 @@
 Runs in an environment of its own (torch, safetensors); on CPUs with bfloat16 instructions one core reads
 about 2,800 wordpieces a second. The learning rate falls to zero at the last step or at the end of the
 minutes, whichever comes first. BASE_FOLDER holds the published MiniLM weights (checked by SHA-256).
-OUT_FOLDER gets `network.pt` (also every few minutes as `last.pt`) and `scores.json`.
+OUT_FOLDER gets `network.pt` (also every few minutes as `last.pt`), `mean.pt` (the mean of the weights
+after each of the last steps; these are shipped) and `scores.json`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from torch.nn import functional
 from batches import IGNORE, Window, Windows, batches, padded
 from network import WIDTH, Network, chain_loss, load_base
 
+_HIDDEN, _OPENING = 103, 999  # the mask piece; pieces below are the special and unused ones
+AVERAGED_FROM = 0.8
+"""The share of the training after which weights are averaged step by step, into `mean.pt`."""
 PIECES = 2048  # wordpieces of a step
 BODY_RATE, HEAD_RATE, CHAIN_RATE, WARM_UP = 2e-4, 1e-3, 1e-2, 0.06
 TARGETS = {
@@ -57,10 +61,16 @@ def label_weights(head: dict[str, Any]) -> Tensor:
 
 
 def batch_loss(
-    network: Network, heads: dict[str, Any], batch: list[Window]
+    network: Network, heads: dict[str, Any], batch: list[Window], hide: float = 0.0
 ) -> tuple[Tensor, dict[str, float]]:
-    """The weighted sum of the losses of the heads that have targets in the batch."""
+    """The weighted sum of the losses of the heads that have targets in the batch.
+
+    `hide` is the share of wordpieces that are read as the mask piece: a long training then does not learn
+    its texts by heart.
+    """
     ids, lengths = padded([w["ids"] for w in batch], 0)
+    if hide:
+        ids = torch.where((torch.rand(ids.shape) < hide) & (ids > _OPENING), _HIDDEN, ids)
     with torch.autocast("cpu", torch.bfloat16):
         states = network.states(ids, lengths)
     words, counts = word_states(states.float(), [w["first"] for w in batch])
@@ -220,6 +230,7 @@ def train(network: Network, prepared: dict[str, Any], options: argparse.Namespac
     optimizer = torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
     began, cpu = time.time(), time.process_time()
     last_saved, step, pieces, per_epoch = began, 0, 0, 0
+    means, averaged = [torch.zeros_like(p) for _, p in named], 0
     trace: list[dict[str, Any]] = []
     running: dict[str, float] = {}
     progress = 0.0
@@ -234,12 +245,16 @@ def train(network: Network, prepared: dict[str, Any], options: argparse.Namespac
                 break
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * rate(progress)
-            loss, seen = batch_loss(network, heads, batch)
+            loss, seen = batch_loss(network, heads, batch, options.hide)
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for _, p in named], 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
+            if progress > AVERAGED_FROM:
+                averaged += 1
+                for mean, (_, now) in zip(means, named, strict=True):
+                    mean.lerp_(now.detach(), 1 / averaged)
             pieces += sum(len(w["ids"]) for w in batch)
             for name, value in seen.items():
                 running[name] = 0.98 * running.get(name, value) + 0.02 * value
@@ -259,12 +274,19 @@ def train(network: Network, prepared: dict[str, Any], options: argparse.Namespac
         print(json.dumps(trace[-1]), flush=True)
         if progress >= 1:
             break
+    if averaged:
+        kept = {name: value.clone() for name, value in network.state_dict().items()}
+        kept |= {name: mean for (name, _), mean in zip(named, means, strict=True)}
+        torch.save(kept, options.out / "mean.pt")
     return {
         "steps": step,
         "epochs": round(step / per_epoch, 2),
         "wordpieces": pieces,
         "cpu_seconds": round(time.process_time() - cpu),
         "wall_seconds": round(time.time() - began),
+        "seed": options.seed,
+        "hidden": options.hide,
+        "averaged_from": AVERAGED_FROM if averaged else None,
         "trace": trace,
     }
 
@@ -281,6 +303,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=BODY_RATE)
     parser.add_argument("--start", type=Path, help="go on from a network.pt with these heads among its own")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of wordpieces hidden in training")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
