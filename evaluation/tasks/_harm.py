@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -181,9 +181,14 @@ def pair_features(one: Mention, two: Mention, *, among: int) -> dict[str, float]
 
 def groups(told: Sequence[Mention], *, least: float) -> list[list[Mention]]:
     """Mentions of one kind of incident by incident: average link over the chance that two are of one."""
-    chance = {
-        (a, b): _chance(told[a], told[b], len(told)) for a, b in itertools.combinations(range(len(told)), 2)
-    }
+    pairs = itertools.combinations(range(len(told)), 2)
+    return linked(told, {(a, b): _chance(told[a], told[b], len(told)) for a, b in pairs}, least=least)
+
+
+def linked(
+    told: Sequence[Mention], chance: Mapping[tuple[int, int], float], *, least: float
+) -> list[list[Mention]]:
+    """Mentions put together while the mean chance that two parts are one is at least `least`."""
     parts = [[i] for i in range(len(told))]
     while len(parts) > 1:
         best, a, b = max(
@@ -202,16 +207,21 @@ def groups(told: Sequence[Mention], *, least: float) -> list[list[Mention]]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+def weights_of(table: Path) -> dict[str, float]:
+    """The weights of a table by feature."""
+    lines = table.read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith(("#", "feature")))
     return {name: float(weight) for name, weight in pairs}
 
 
+def chance_of(table: Path, features: Mapping[str, float]) -> float:
+    """What a table of weights makes of some features: a logistic regression's chance."""
+    weights = weights_of(table)
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in features.items())))
+
+
 def _chance(one: Mention, two: Mention, among: int) -> float:
-    weights = _weights()
-    total = sum(weights[name] * value for name, value in pair_features(one, two, among=among).items())
-    return 1 / (1 + math.exp(-total))
+    return chance_of(WEIGHTS, pair_features(one, two, among=among))
 
 
 def number_of(mention: Mention, quantities: Sequence[Quantity]) -> str:
