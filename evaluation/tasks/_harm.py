@@ -31,6 +31,7 @@ _MANY = re.compile(
     r"(?i)\b(?:police|people|personnel|population|populace|public|clergy|youth|staff|crew|detachment|patrol|troops|"
     r"family|community|group|peasantry|others|men|women|children|policemen|clergymen|fishermen|businessmen)$"
 )
+_BEFORE_NOUNS = frozenset("amod compound det nummod poss nmod".split())
 _NO_WORD = re.compile(r"^[\W\d_]*$")
 _TURN = re.compile(
     r"(?i)\b(?:meanwhile|another|also|other|separate(?:ly)?|previously|earlier|later|last (?:week|month))\b"
@@ -82,7 +83,7 @@ def mentions(parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> li
         at = range(first, end)
         mention = make_mention(
             parse,
-            parse.tokens[first:end],
+            whole(parse.tokens[first:end], parse),
             role=role,
             kind=_vote([(kinds.labels[kinds.tags[i]], kinds.scores[i]) for i in at]),
             charge=_vote([(charges.labels[charges.tags[i]], charges.scores[i]) for i in at]),
@@ -93,6 +94,21 @@ def mentions(parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> li
         if not _NO_WORD.match(mention.words) and mention.words.lower() not in _NOBODY:
             found.append(mention)
     return found
+
+
+_LONGEST_GAP = 4
+"""Words by which a stretch is made longer at most."""
+
+
+def whole(tokens: Sequence[Token], parse: Parse) -> Sequence[Token]:
+    """A stretch with the noun that its last word only tells more of (`oil` of an oil pipeline)."""
+    last = tokens[-1]
+    wanted = last.head if last.dep in _BEFORE_NOUNS else None
+    if last.dep == "prep":
+        wanted = next((child for child in last.children if child.dep == "pobj"), None)
+    if wanted is None or wanted.sent is not last.sent or not 0 < wanted.i - last.i <= _LONGEST_GAP:
+        return tokens
+    return [*tokens, *parse.tokens[last.i + 1 : wanted.i + 1]]
 
 
 def make_mention(

@@ -59,6 +59,8 @@ def same_features(
         "words inside": float(0 < shared == least),
         "names share": float(names == 2) * shared / most,
         "descriptions share": float(names == 0) * shared / most,
+        "each with words of its own": math.log1p(min(len(one.key - two.key), len(two.key - one.key))),
+        "alike but for words of their own": float(0 < shared < least),
         "one head": float(names == 0 and one.head.lemma == two.head.lemma),
         "one last word": float(names == 2 and one.words.split()[-1] == two.words.split()[-1]),
         "same sentence": float(one.sentence == two.sentence),
