@@ -53,12 +53,10 @@ class Pairs:
 
     def write(self, path: Path, of: str) -> None:
         """Fit the weights and write them as a table."""
-        bias, weights = fit(
-            np.array(self.rows), np.array(self.same, dtype=np.float64), plain=len(self.names)
-        )
+        bias, weights = fit(np.array(self.rows), np.array(self.same, dtype=np.float64), plain=len(self.names))
         told = zip(["bias", *self.names], [bias, *weights], strict=True)
         lines = [
-            f"# Weights of the pairs of mentions, one {of} or two, made by training/incident_pairs.py from muc4.dev.",
+            f"# Of one {of} or of two: pairs of mentions, by training/incident_pairs.py from muc4.dev.",
             "feature\tweight",
             *(f"{name}\t{weight:.5g}" for name, weight in told),
         ]

@@ -30,10 +30,11 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "harm"
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _TOGETHER = 0.65
-"""Mean chance of being of one incident from which mentions are put together; chosen on half of the unseen reports."""
+"""Mean chance of being of one incident from which mentions are put together; chosen on half of the unseen
+reports, as what follows."""
 _SURE = 0.8
-"""Least sum of the scores of an incident's mentions. Most of those told of once, by a doubtful mention, are none; chosen on
-half of the unseen reports (.7 to 1 differ by a point)."""
+"""Least sum of the scores of an incident's mentions: most of those told of once, by a doubtful mention, are
+none (.7 to 1 differ by a point)."""
 _DOER = 0.5
 """What a doer counts there beside somebody or something harmed: many are named in reports of no incident."""
 
