@@ -201,6 +201,15 @@ def groups(told: Sequence[Mention], *, least: float) -> list[list[Mention]]:
     return linked(told, {(a, b): _chance(told[a], told[b], len(told)) for a, b in pairs}, least=least)
 
 
+def likeliest(told: Sequence[Mention], parts: Sequence[Sequence[Mention]], *, among: int) -> int:
+    """The number of the part that some mentions are likeliest of one incident with."""
+
+    def mean(part: Sequence[Mention]) -> float:
+        return sum(_chance(one, two, among) for one in told for two in part) / len(part)
+
+    return max(range(len(parts)), key=lambda i: mean(parts[i]))
+
+
 def linked(
     told: Sequence[Mention], chance: Mapping[tuple[int, int], float], *, least: float
 ) -> list[list[Mention]]:

@@ -20,7 +20,7 @@ from rashomon.reading.quantities.reader import read_quantities
 from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
 
-from ._harm import DOERS, PEOPLE, THINGS, Mention, bare, groups, mentions
+from ._harm import DOERS, PEOPLE, THINGS, Mention, bare, groups, likeliest, mentions
 from ._targets import targets
 
 FIELDS = ("id", "text")
@@ -77,11 +77,18 @@ def incidents(
     told = mentions(parse, times, places)
     made = []
     for kind in dict.fromkeys(mention.kind for mention in told):
-        parts = groups([mention for mention in told if mention.kind == kind], least=_TOGETHER)
-        harmed = [part for part in parts if any(m.role not in DOERS for m in part)]
-        for part in harmed or parts:
-            if evidence(part) >= _SURE:
-                made.append(incident(kind, part, quantities))
+        same = [mention for mention in told if mention.kind == kind]
+        parts = groups(same, least=_TOGETHER)
+        harmed = [part for part in parts if any(m.role not in DOERS for m in part)] or parts
+        whole = [list(part) for part in harmed]
+        for part in parts:
+            if part not in harmed:  # doers alone, of no incident of their own
+                whole[likeliest(part, harmed, among=len(same))].extend(part)
+        made += [
+            incident(kind, all_of_it, quantities, told)
+            for part, all_of_it in zip(harmed, whole, strict=True)
+            if evidence(part) >= _SURE
+        ]
     return made
 
 
@@ -90,10 +97,13 @@ def evidence(told: Sequence[Mention]) -> float:
     return sum(mention.score * (_DOER if mention.role in DOERS else 1.0) for mention in told)
 
 
-def incident(kind: str, told: Sequence[Mention], quantities: Sequence[Quantity]) -> dict[str, Any]:
-    """The template of one incident."""
+def incident(
+    kind: str, told: Sequence[Mention], quantities: Sequence[Quantity], report: Sequence[Mention] = ()
+) -> dict[str, Any]:
+    """The template of one incident; `report` has the mentions of the whole report."""
     doers = [mention for mention in told if mention.role in DOERS]
-    charges = Counter(mention.charge for mention in doers)
+    # Where nobody is tagged as its doer, he is named as the report names doers.
+    charges = Counter(mention.charge for mention in doers or report if mention.role in DOERS)
     people = targets([mention for mention in told if mention.role in PEOPLE], quantities)
     things = targets([mention for mention in told if mention.role in THINGS], quantities)
     return {

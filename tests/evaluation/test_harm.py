@@ -127,6 +127,19 @@ def test_incidents_are_written_as_templates(parsed: Parse) -> None:
     assert made["human_targets"] == []
 
 
+def test_where_no_doer_is_tagged_he_is_named_as_the_report_names_doers(parsed: Parse) -> None:
+    doer = mention(parsed, "HALME FRONT", "GROUP", charge="claimed")
+    made = muc4.incident("BOMBING", [mention(parsed, "NURSES", "INJURED")], [], [doer])
+    assert made["perp_confidence"] == "claimed"
+    assert made["perp_org"] == []
+
+
+def test_doers_alone_go_with_the_likeliest_incident(parsed: Parse) -> None:
+    doer = mention(parsed, "HALME FRONT", "GROUP")
+    near, far = mention(parsed, "FISHERMEN", "KILLED"), mention(parsed, "NURSES", "INJURED")
+    assert harm.likeliest([doer], [[far], [near]], among=3) == 1
+
+
 def test_words_without_article_and_number() -> None:
     assert harm.bare("the three\nother nurses") == "NURSES"
     assert harm.bare("THE SEVEN") == "SEVEN"
