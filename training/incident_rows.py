@@ -59,19 +59,19 @@ def _at(cuts: list[tuple[int, int]], start: int) -> int:
     return next((i for i, (a, b) in enumerate(cuts) if a <= start < b), -1)
 
 
-def stretches(text: str, incident: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
-    """The stretches of an incident with their roles."""
+def stretches(text: str, incident: dict[str, Any]) -> Iterator[tuple[int, int, str, int]]:
+    """The stretches of an incident with their roles and the numbers of their fillers."""
     cuts = sentences(text)
     found = [
-        (role, words, occurrences(text, words))
-        for role, wordings in fillers(incident)
+        (number, role, words, occurrences(text, words))
+        for number, (role, wordings) in enumerate(fillers(incident))
         for words in dict.fromkeys(wordings)
     ]
     holders: dict[int, set[str]] = {}
-    for role, words, places in found:
+    for _, role, words, places in found:
         for start, _ in places:
             holders.setdefault(_at(cuts, start), set()).add(f"{role} {words}")
-    for role, words, places in found:
+    for number, role, words, places in found:
         own = f"{role} {words}"
         sure = len(words.split()) > 1 and role not in ("DOER", "GROUP")
         kept = [
@@ -79,7 +79,7 @@ def stretches(text: str, incident: dict[str, Any]) -> Iterator[tuple[int, int, s
             for k, (start, end) in enumerate(places)
             if sure or holders[_at(cuts, start)] - {own} or (k == 0 and role not in ("DOER", "GROUP"))
         ]
-        yield from ((start, end, role) for start, end in kept or places[:1])
+        yield from ((start, end, role, number) for start, end in kept or places[:1])
 
 
 def row_of(report: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def row_of(report: dict[str, Any]) -> dict[str, Any]:
         (start, end, role, incident["type"], incident["perp_confidence"])
         for incident in report["incidents"]
         if incident["type"] in KINDS
-        for start, end, role in stretches(text, incident)
+        for start, end, role, _ in stretches(text, incident)
     ]
     kept: list[tuple[int, int, str, str, str | None]] = []
     for one in sorted(set(told), key=lambda one: (one[0] - one[1], told.index(one))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,7 @@ _MANY = re.compile(
     r"(?i)\b(?:police|people|personnel|population|populace|public|clergy|youth|staff|crew|detachment|patrol|troops|"
     r"family|community|group|peasantry|others|men|women|children|policemen|clergymen|fishermen|businessmen)$"
 )
+_BEFORE_NOUNS = frozenset("amod compound det nummod poss nmod".split())
 _NO_WORD = re.compile(r"^[\W\d_]*$")
 _TURN = re.compile(
     r"(?i)\b(?:meanwhile|another|also|other|separate(?:ly)?|previously|earlier|later|last (?:week|month))\b"
@@ -82,7 +83,7 @@ def mentions(parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> li
         at = range(first, end)
         mention = make_mention(
             parse,
-            parse.tokens[first:end],
+            whole(parse.tokens[first:end], parse),
             role=role,
             kind=_vote([(kinds.labels[kinds.tags[i]], kinds.scores[i]) for i in at]),
             charge=_vote([(charges.labels[charges.tags[i]], charges.scores[i]) for i in at]),
@@ -93,6 +94,21 @@ def mentions(parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> li
         if not _NO_WORD.match(mention.words) and mention.words.lower() not in _NOBODY:
             found.append(mention)
     return found
+
+
+_LONGEST_GAP = 4
+"""Words by which a stretch is made longer at most."""
+
+
+def whole(tokens: Sequence[Token], parse: Parse) -> Sequence[Token]:
+    """A stretch with the noun that its last word only tells more of (`oil` of an oil pipeline)."""
+    last = tokens[-1]
+    wanted = last.head if last.dep in _BEFORE_NOUNS else None
+    if last.dep == "prep":
+        wanted = next((child for child in last.children if child.dep == "pobj"), None)
+    if wanted is None or wanted.sent is not last.sent or not 0 < wanted.i - last.i <= _LONGEST_GAP:
+        return tokens
+    return [*tokens, *parse.tokens[last.i + 1 : wanted.i + 1]]
 
 
 def make_mention(
@@ -181,9 +197,23 @@ def pair_features(one: Mention, two: Mention, *, among: int) -> dict[str, float]
 
 def groups(told: Sequence[Mention], *, least: float) -> list[list[Mention]]:
     """Mentions of one kind of incident by incident: average link over the chance that two are of one."""
-    chance = {
-        (a, b): _chance(told[a], told[b], len(told)) for a, b in itertools.combinations(range(len(told)), 2)
-    }
+    pairs = itertools.combinations(range(len(told)), 2)
+    return linked(told, {(a, b): _chance(told[a], told[b], len(told)) for a, b in pairs}, least=least)
+
+
+def likeliest(told: Sequence[Mention], parts: Sequence[Sequence[Mention]], *, among: int) -> int:
+    """The number of the part that some mentions are likeliest of one incident with."""
+
+    def mean(part: Sequence[Mention]) -> float:
+        return sum(_chance(one, two, among) for one in told for two in part) / len(part)
+
+    return max(range(len(parts)), key=lambda i: mean(parts[i]))
+
+
+def linked(
+    told: Sequence[Mention], chance: Mapping[tuple[int, int], float], *, least: float
+) -> list[list[Mention]]:
+    """Mentions put together while the mean chance that two parts are one is at least `least`."""
     parts = [[i] for i in range(len(told))]
     while len(parts) > 1:
         best, a, b = max(
@@ -202,16 +232,21 @@ def groups(told: Sequence[Mention], *, least: float) -> list[list[Mention]]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+def weights_of(table: Path) -> dict[str, float]:
+    """The weights of a table by feature."""
+    lines = table.read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith(("#", "feature")))
     return {name: float(weight) for name, weight in pairs}
 
 
+def chance_of(table: Path, features: Mapping[str, float]) -> float:
+    """What a table of weights makes of some features: a logistic regression's chance."""
+    weights = weights_of(table)
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in features.items())))
+
+
 def _chance(one: Mention, two: Mention, among: int) -> float:
-    weights = _weights()
-    total = sum(weights[name] * value for name, value in pair_features(one, two, among=among).items())
-    return 1 / (1 + math.exp(-total))
+    return chance_of(WEIGHTS, pair_features(one, two, among=among))
 
 
 def number_of(mention: Mention, quantities: Sequence[Quantity]) -> str:

@@ -1,7 +1,9 @@
 """Roles: as whom a text casts a named mention, by the predicates that stand with it; else no answer.
 
 A mention whose participant is told as doing harm is cast as antagonist, one told as suffering it as innocent,
-one told as helping, or as raising its voice, as protagonist. The names themselves are never looked at.
+one told as helping, or as raising its voice, as protagonist. Where nothing is told of the participant itself,
+what is told under a name that shares a word with it counts (`Marrow` for `Ana Marrow`). Which names they are
+is never looked at.
 """
 
 from __future__ import annotations
@@ -16,8 +18,12 @@ from rashomon.reading import Reader
 from rashomon.report import Report
 
 FIELDS = ("id", "text", "mentions[start,end]")
-_HARMING = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_HARMING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 _HELPING = frozenset(("AID", "ACCUSE", "REQUEST"))
+_HARMED = frozenset(("ASSAULT", "COERCE"))
+_HELPED = frozenset(("AID", "CONSULT", "SUPPORT"))
+_SHORTEST_NAME = 4
+"""Letters of a word by which one name is taken for another at least."""
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -57,22 +63,47 @@ def _cast(event: Event) -> Iterator[tuple[str, str]]:
         if ref.value is not None:
             if event.type == "ACCUSE":
                 yield ref.value.entity, "Antagonist"
-            elif event.type == "ASSAULT":
+            elif event.type in _HARMED:
                 yield ref.value.entity, "Innocent"
-            elif event.type in ("AID", "CONSULT"):
+            elif event.type in _HELPED:
                 yield ref.value.entity, "Protagonist"
 
 
 def _role(reading: Reading, evidence: dict[str, Counter[str]], start: int, end: int) -> str | None:
-    entities = {
-        actor.entity
-        for actor in reading.actors
-        if actor.citations[0].start < end and start < actor.citations[0].end
-    }
-    votes: Counter[str] = Counter()
-    for entity in entities:
-        votes.update(evidence.get(entity, Counter()))
+    votes = _votes(evidence, _entities(reading, start, end)) or _votes(
+        evidence, _namesakes(reading, start, end)
+    )
     best = votes.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
+
+
+def _votes(evidence: dict[str, Counter[str]], entities: set[str]) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for entity in entities:
+        votes.update(evidence.get(entity, Counter()))
+    return votes
+
+
+def _entities(reading: Reading, start: int, end: int) -> set[str]:
+    """The participants that stand in a stretch of the text."""
+    return {
+        actor.entity
+        for actor in reading.actors
+        if actor.citations[0].start < end and start < actor.citations[0].end
+    }
+
+
+def _namesakes(reading: Reading, start: int, end: int) -> set[str]:
+    """The participants with a word of the name that stands there."""
+    names = _name_words(reading.report.text[start:end])
+    return {
+        actor.entity
+        for actor in reading.actors
+        if names & _name_words(reading.report.text[actor.citations[0].start : actor.citations[0].end])
+    }
+
+
+def _name_words(words: str) -> set[str]:
+    return {word for word in words.split() if len(word) >= _SHORTEST_NAME and word[0].isupper()}

@@ -17,9 +17,10 @@ from rashomon.report import Report
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "evaluation"), str(ROOT / "training")]
 
-from incident_rows import occurrences, row_of  # noqa: E402
+from incident_rows import occurrences, row_of, stretches  # noqa: E402
 from tasks import _harm as harm  # noqa: E402
 from tasks import muc4  # noqa: E402
+from tasks._targets import WEIGHTS, same_features, targets  # noqa: E402
 
 TEXT = (
     "VESK, 3 MAY 88 -- GUNMEN OF THE HALME FRONT KILLED AT LEAST FIVE FISHERMEN AND THE JUDGE, ILVA HARKEN, "
@@ -61,12 +62,52 @@ def test_numbers_are_written_as_the_task_writes_them(parsed: Parse) -> None:
 
 def test_a_name_beside_what_its_bearer_is_is_one_target(parsed: Parse) -> None:
     told = [mention(parsed, words, "KILLED") for words in ("FISHERMEN", "JUDGE", "ILVA HARKEN")]
-    found = muc4.targets(told, read_quantities(parsed, read_times(parsed)))
+    found = targets(told, read_quantities(parsed, read_times(parsed)))
     assert sorted((one["name"] or one["description"], one["number"]) for one in found) == [
         ("FISHERMEN", "5 -"),
         ("ILVA HARKEN", "1"),
     ]
     assert all(one["effect"] == "DEATH" for one in found)
+
+
+def test_a_list_of_names_is_several_targets_and_a_family_name_the_person_again(engine: Engine) -> None:
+    text = "GUNMEN KILLED ILVA HARKEN, ODA MERROW AND TOB SELWYN. HARKEN WAS A JUDGE."
+    parse = engine.parse(Report.from_text(text))
+
+    def told(words: str, start: int) -> harm.Mention:
+        tokens = parse.tokens_in(start, start + len(words))
+        fields = {"role": "KILLED", "kind": "ATTACK", "charge": "fact", "score": 1.0}
+        return harm.make_mention(parse, tokens, times=[], places=[], **fields)
+
+    names = [told(words, text.index(words)) for words in ("ILVA HARKEN", "ODA MERROW", "TOB SELWYN")]
+    found = targets([*names, told("HARKEN", text.rindex("HARKEN"))], [])
+    assert sorted(one["name"] for one in found) == ["ILVA HARKEN", "ODA MERROW", "TOB SELWYN"]
+
+
+def test_the_dead_and_the_hurt_are_two_targets(parsed: Parse) -> None:
+    told = [mention(parsed, "FISHERMEN", "KILLED"), mention(parsed, "NURSES", "INJURED")]
+    found = targets(told, read_quantities(parsed, read_times(parsed)))
+    assert [one["effect"] for one in found] == ["DEATH", "INJURY"]
+
+
+def test_the_table_of_targets_has_a_weight_for_every_feature(parsed: Parse) -> None:
+    told = [mention(parsed, words, "KILLED") for words in ("FISHERMEN", "ILVA HARKEN")]
+    features = same_features(*told, numbers=("5 -", "1"), named=1, among=2)
+    assert set(features) == set(harm.weights_of(WEIGHTS))
+
+
+def test_a_stretch_ends_at_the_noun_it_tells_more_of(engine: Engine) -> None:
+    parse = engine.parse(Report.from_text("The rebels blew up the oil pipeline near the river. Two died."))
+    oil = [token for token in parse.tokens if token.text == "oil"]
+    died = [token for token in parse.tokens if token.text == "Two"]
+    assert [token.text for token in harm.whole(oil, parse)] == ["oil", "pipeline"]
+    assert [token.text for token in harm.whole(died, parse)] == ["Two"]
+
+
+def test_one_doubtful_mention_is_no_incident(parsed: Parse) -> None:
+    sure = mention(parsed, "FISHERMEN", "KILLED")
+    assert muc4.evidence([sure]) == 1.0
+    assert muc4.evidence([mention(parsed, "HALME FRONT", "GROUP")]) < muc4._SURE
 
 
 def test_far_harm_on_another_day_is_another_incident(parsed: Parse) -> None:
@@ -84,6 +125,19 @@ def test_incidents_are_written_as_templates(parsed: Parse) -> None:
     assert made["perp_confidence"] == "accused"
     assert made["physical_targets"][0]["effect"] == "DESTROYED"
     assert made["human_targets"] == []
+
+
+def test_where_no_doer_is_tagged_he_is_named_as_the_report_names_doers(parsed: Parse) -> None:
+    doer = mention(parsed, "HALME FRONT", "GROUP", charge="claimed")
+    made = muc4.incident("BOMBING", [mention(parsed, "NURSES", "INJURED")], [], [doer])
+    assert made["perp_confidence"] == "claimed"
+    assert made["perp_org"] == []
+
+
+def test_doers_alone_go_with_the_likeliest_incident(parsed: Parse) -> None:
+    doer = mention(parsed, "HALME FRONT", "GROUP")
+    near, far = mention(parsed, "FISHERMEN", "KILLED"), mention(parsed, "NURSES", "INJURED")
+    assert harm.likeliest([doer], [[far], [near]], among=3) == 1
 
 
 def test_words_without_article_and_number() -> None:
@@ -106,6 +160,8 @@ def test_rows_for_training_mark_what_templates_name() -> None:
     assert [label for *_, label in row["charge"]] == ["claimed"]
     assert {label for *_, label in row["incident"]} == {"BOMBING"}
     json.dumps(row)
+    numbers = {role: number for *_, role, number in stretches(TEXT, template)}
+    assert numbers == {"INJURED": 0, "DAMAGED": 1, "GROUP": 2}
 
 
 def test_occurrences_are_whole_words_over_line_breaks() -> None:
