@@ -31,8 +31,16 @@ SPANS = frozenset("month year week day hour time decade minute".split())
 _BLAMING = frozenset(("against", "at"))
 _BODIES = frozenset(
     "party group organisation organization movement company ministry council union government army coalition "
-    "front agency committee office village town city university network".split()
+    "front agency committee office village town city university network mission embassy caucus senate congress "
+    "parliament commission association federation institute bureau department hospital bank newspaper".split()
 )
+_MEMBERS = frozenset("employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split())
+"""Words for people of a body, beside those of the lexicon."""
+_ADDRESSING = frozenset(
+    "demand call chant urge insist criticise criticize condemn denounce accuse ask warn blame protest request "
+    "appeal reject dismiss oppose praise".split()
+)
+_SENDING = frozenset("send write address deliver submit hand issue present tell say add carry".split())
 _OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
 
 
@@ -111,5 +119,26 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
     if not about or noun.dep != "pobj" or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
         return noun
     person = noun.head.head
-    is_person = person.lemma in event_classes()["PEOPLE"] and person.lemma not in _BODIES
+    known = event_classes()["PEOPLE"] | _MEMBERS
+    is_person = person.lemma in known and person.lemma not in _BODIES
     return person if noun.head.lower in _OF_BODIES and is_person else noun
+
+
+def is_said_to(verb: Token) -> bool:
+    """True for a participle of speech hung on who is spoken to (`sent letters to the council urging talks`).
+
+    Whoever sent the letters urges.
+    """
+    if verb.dep != "acl" or verb.tag != "VBG" or verb.lemma not in _ADDRESSING:
+        return False
+    heard = verb.head
+    while heard.dep in ("conj", "appos") and heard.head is not heard:
+        heard = heard.head
+    if heard.pos == "VERB":
+        return heard.lemma in _SENDING  # `sent letters to the envoy and to the council calling for talks`
+    if heard.dep == "pobj" and heard.head.lower == "to":
+        above = heard.head.head
+        while above.pos == "NOUN" and above.dep in ("dobj", "nsubjpass"):
+            above = above.head  # `a letter to the council`
+        return above.lemma in _SENDING
+    return heard.dep in ("dobj", "dative") and heard.head.lemma in ("tell", "address")

@@ -72,6 +72,8 @@ class Telling:
     """A noun with a definite article tells it (`the attack on Vesk`)."""
     ties: frozenset[int] = frozenset()
     """Where the words begin that its clause hangs on as their occasion (`killed when rebels fired`)."""
+    parts: frozenset[int] = frozenset()
+    """Where words begin in its sentence that part one act from another (`while`, `since`)."""
     said: frozenset[str] = frozenset()
     """All that its sentence says, by dictionary forms."""
     clause: frozenset[str] = frozenset()

@@ -74,6 +74,7 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     apart, definite = tellings[0].sentence != tellings[1].sentence, later.id in known.definite
     found = {
         **_of_words(first, later, apart=apart),
+        "harm_beside": not apart and _is_harm_beside(first, later, tellings[1]),
         **who,
         **_of_order(first, later, tellings),
         **(_of_sentences(tellings) if apart else _SENTENCE_ITSELF),
@@ -182,6 +183,14 @@ def _of_words(first: Event, later: Event, *, apart: bool) -> dict[str, float]:
         "same_clause_words": first.lemma == later.lemma
         and plain(first.clause.quote) == plain(later.clause.quote),
     }
+
+
+def _is_harm_beside(first: Event, later: Event, telling: Telling) -> bool:
+    """True for a deed and what came of it in one sentence, which nothing there parts (`while`, `since`)."""
+    acts = [act_of(event.lemma) for event in (first, later)]
+    kinds = {act.kind for act in acts if act is not None}
+    deed = "result" in kinds and bool(kinds & {"any", "manner"})
+    return deed and not any(first.trigger.start < at < later.trigger.start for at in telling.parts)
 
 
 def _of_layout(

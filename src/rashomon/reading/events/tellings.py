@@ -30,6 +30,7 @@ _FURTHER = frozenset(
 """Words before a noun of what is one more of its kind."""
 _ELSEWHERE = frozenset("elsewhere separately separate another earlier".split())
 _TURNS = frozenset("meanwhile meantime moreover later furthermore additionally".split())
+_PARTING = frozenset("while since before although whereas where also".split())
 _OPENING = 6
 """So many words of a sentence can tell that it turns to something else."""
 
@@ -77,6 +78,7 @@ def telling(
         last_day=days.last(end),
         article=noun is not None and _has_article(noun),
         ties=ties(draft.trigger.head),
+        parts=frozenset(token.start for token in tokens if token.lower in _PARTING),
         said=all_words(tokens),
         clause=all_words(draft.clause),
         numbers=numbers_of(tokens),
@@ -109,11 +111,18 @@ def _is_added(draft: Draft) -> bool:
     return adds and bool(draft.doers) and not is_definite(draft)
 
 
+_HURT = frozenset("injure wound hurt".split())
+
+
 def _is_further(draft: Draft) -> bool:
+    """True for one more of its kind; `another nine people were hurt`, after deaths, tells of the same act."""
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    same = draft.trigger.head.lemma in _HURT or any(
+        noun is not None and noun.lemma in _GENERAL and _has_article(noun) for noun in nouns
+    )
     return any(
         child.lower in _FURTHER and child.dep in ("det", "amod")
-        for noun in (*nouns, *draft.undergoers[:1], *draft.instruments)
+        for noun in (*nouns, *([] if same else draft.undergoers[:1]), *draft.instruments)
         if noun is not None and noun.dep != "attr"
         for child in noun.children
     )
