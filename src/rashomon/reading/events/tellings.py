@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Token
+from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
@@ -78,6 +79,7 @@ def telling(
         last_day=days.last(end),
         article=noun is not None and _has_article(noun),
         ties=ties(draft.trigger.head),
+        called=_called(draft),
         parts=frozenset(token.start for token in tokens if token.lower in _PARTING),
         said=all_words(tokens),
         clause=all_words(draft.clause),
@@ -88,6 +90,20 @@ def telling(
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
+    )
+
+
+def _called(draft: Draft) -> frozenset[str]:
+    """What nouns for an act are called after: whom or what it struck, or where (`the convoy attack`)."""
+    nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    doers = {token.i for token in draft.doers}
+    means = event_classes()["INSTRUMENT"] | event_classes()["WEAPON"] | event_classes()["VEHICLE"]
+    return frozenset(
+        child.lemma.lower()
+        for noun in nouns
+        if noun is not None
+        for child in noun.children_by("compound", "nmod")
+        if child.pos in ("NOUN", "PROPN") and child.i not in doers and child.lemma.lower() not in means and len(child.text) > 3
     )
 
 
