@@ -76,7 +76,9 @@ def _draft(trigger: Trigger) -> Draft:
     ):
         # `the army's arrest of two men`: beside `of`, the possessor is who does it.
         doers, undergoers = [*places.at("poss"), *doers], places.at("of")
-    if trigger.light == "doer" and not doers:
+    if entry.type == "RETREAT" and trigger.light == "doer" and trigger.predicate.lemma == "order":
+        pass  # `judges ordered a ceasefire`: others are to cease
+    elif trigger.light == "doer" and not doers:
         doers = places.at("subj")
     elif trigger.light == "doer" and places.at("subj"):
         doers = [*places.at("subj"), *(token for token in doers if token.is_name)]
