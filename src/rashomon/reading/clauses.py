@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.control import SPANS, blamed, is_said_to, who_is_meant, whose_infinitive
-from rashomon.reading.misread import misread_object, subjects_after_as
 from rashomon.reading.grammar import conjuncts, is_infinitive
+from rashomon.reading.misread import misread_object, subjects_after_as
 from rashomon.report import Span
 
 NOT = frozenset(("n't", "n’t"))
@@ -31,6 +31,8 @@ _OUTCOMES = frozenset(
 """Verbs that, as participles at the end of a clause, tell what its act led to."""
 _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
+_WITH_WHICH = frozenset("use need take spend exploit".split())
+"""Verbs whose object is the means or time of the infinitive, not who does it."""
 _TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
 _IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
 """What people are at when something befalls them: as they do it they kill nobody."""
@@ -151,6 +153,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp":
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
             head = head.head  # `was able to shell`
+        if head.lemma in _WITH_WHICH and not is_passive(head):
+            return surface_subjects(head, depth=depth + 1)  # `used the pause to attack`
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
     if verb.dep in ("acomp", "attr", "oprd") and head.pos in ("VERB", "AUX"):
@@ -176,6 +180,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _SPEAKING:
         # `denied claims that troops used gas dismissing them as lies`: who denies dismisses them
         head = _teller_above(head)
+        if head.dep == "ccomp" and head.head.lemma in _TELLING and head.i > head.head.i:
+            head = head.head  # `said the truce would end, accusing rebels`: who said it accuses
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:

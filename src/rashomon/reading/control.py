@@ -31,14 +31,16 @@ SPANS = frozenset("month year week day hour time decade minute".split())
 _BLAMING = frozenset(("against", "at"))
 _BODIES = frozenset(
     "party group organisation organization movement company ministry council union government army coalition "
-    "front agency committee office village town city university network mission embassy caucus senate congress "
-    "parliament commission association federation institute bureau department hospital bank newspaper".split()
+    "front agency committee office village town city university network mission embassy caucus senate "
+    "congress parliament commission association federation institute bureau department hospital bank newspaper".split()
 )
-_MEMBERS = frozenset("employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split())
+_MEMBERS = frozenset(
+    "employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split()
+)
 """Words for people of a body, beside those of the lexicon."""
 _ADDRESSING = frozenset(
-    "demand call chant urge insist criticise criticize condemn denounce accuse ask warn blame protest request "
-    "appeal reject dismiss oppose praise".split()
+    "demand call chant urge insist criticise criticize condemn denounce accuse ask warn blame protest "
+    "request appeal reject dismiss oppose praise".split()
 )
 _SENDING = frozenset("send write address deliver submit hand issue present tell say add carry".split())
 _OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
@@ -114,14 +116,30 @@ def blamed(verb: Token, preposition: Token) -> list[Token]:
 
 
 def who_is_meant(noun: Token, clause: Token) -> Token:
-    """Whom a relative `who` is about: in `an adviser of the party who`, the adviser, not the party."""
-    about = any(child.lower == "who" and child.dep in ("nsubj", "nsubjpass") for child in clause.children)
-    if not about or noun.dep != "pobj" or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
+    """Whom a relative pronoun is about: in `an adviser of the party who`, the adviser, not the party.
+
+    And in `a rescue group in Vesk which` the group, for what is told with an object or in the active.
+    """
+    marks = {child.lower for child in clause.children if child.dep in ("nsubj", "nsubjpass")}
+    if noun.dep != "pobj" or not marks & {"who", "which", "that"}:
         return noun
-    person = noun.head.head
+    above = noun.head.head
     known = event_classes()["PEOPLE"] | _MEMBERS
-    is_person = person.lemma in known and person.lemma not in _BODIES
-    return person if noun.head.lower in _OF_BODIES and is_person else noun
+    sited = noun.head.lower in _SITED and noun.is_name
+    if sited and ("who" in marks or _acts_itself(clause)):
+        return above if above.lemma in known or above.lemma in _BODIES else noun
+    if "who" not in marks or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
+        return noun
+    is_person = above.lemma in known and above.lemma not in _BODIES
+    return above if noun.head.lower in _OF_BODIES and is_person else noun
+
+
+_SITED = frozenset(("in", "near", "at", "outside"))
+
+
+def _acts_itself(clause: Token) -> bool:
+    """True for a verb in the active with an object: towns do little of that."""
+    return clause.child("nsubj") is not None and clause.child("dobj") is not None
 
 
 def is_said_to(verb: Token) -> bool:

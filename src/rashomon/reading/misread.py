@@ -44,6 +44,8 @@ def subjects_after_as(verb: Token) -> list[Token] | None:
         if child.dep == "prep" and child.lower in _LINKING and child.i < verb.i
     ]
     nouns = before[-1].children_by("pobj") if before else []
-    if not nouns or any(before[-1].i < child.i < verb.i for child in verb.head.children if child.dep == "punct"):
+    if not nouns or any(
+        before[-1].i < child.i < verb.i for child in verb.head.children if child.dep == "punct"
+    ):
         return None
     return list(conjuncts(nouns[0]))

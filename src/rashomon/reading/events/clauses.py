@@ -142,7 +142,11 @@ def _is_done_alike(draft: Draft, other: Draft) -> bool:
     """True for two verbs of killing that share whom it was done to (`killed and beheaded two men`)."""
     verb, first = draft.trigger.head, other.trigger.head
     killed = draft.trigger.entry.group == other.trigger.entry.group == "kill"
-    if not killed or verb.i > first.i + _NEXT or any(child.dep in ("nsubj", "nsubjpass", "advmod", "npadvmod") for child in verb.children):
+    if (
+        not killed
+        or verb.i > first.i + _NEXT
+        or any(child.dep in ("nsubj", "nsubjpass", "advmod", "npadvmod") for child in verb.children)
+    ):
         return False
     shared = not any(child.dep in ("dobj", "prep") and child.i > first.i for child in first.children)
     return shared or (verb.child("dobj") is None and first.child("nsubjpass") is not None)

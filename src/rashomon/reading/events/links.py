@@ -92,10 +92,11 @@ class Linker:
             if not (token.i > head.i and token.head.lower != "by" and _within(token, sources))
             and not (draft.trigger.places.noun is None and _within(token, heard))
             and not (draft.trigger.entry.quad == "material_conflict" and self._only_tells(token))
+            and not (token.lower in _RANKS and token.dep in ("amod", "compound"))  # `a major offensive`
         ]
 
     def _goes_on_to_say(self, token: Token, verb: Token) -> bool:
-        """True for an object that is the subject of what comes next (`left nine injured the agency reported`)."""
+        """True for an object that is the subject of what comes next (`left nine hurt the agency reported`)."""
         if token.dep != "dobj" or token.i < verb.i or token.i + 1 >= len(self._parse.tokens):
             return False
         after = self._parse.tokens[token.i + 1]
@@ -105,7 +106,8 @@ class Linker:
     def _only_tells(self, token: Token) -> bool:
         """True for a pronoun taken for a monitor or the press, who tell of force and use none.
 
-        In `the Observatory said the toll was the group's highest since it launched the assault` it is the group.
+        In `the Observatory said the toll was the group's highest since it launched its assault` it is the
+        group.
         """
         actor = self._actor(token) if token.pos == "PRON" else None
         return actor is not None and actor.kind == "pronoun" and actor.sector in ("NGO", "JRN")
@@ -300,6 +302,8 @@ class Linker:
         return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
 
 
+_RANKS = frozenset(("major", "general", "private"))
+"""Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())
 """Those who speak: in whose words they stand says who they are."""
 _LENGTHS = {

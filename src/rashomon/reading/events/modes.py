@@ -132,7 +132,7 @@ def _verb_effects(verb: Token) -> set[str]:
         elif dep == "ccomp" and head.lemma in _CLAIMING and is_negated(head):
             effects.add("hypothetical")  # `they are not saying that a bridge was burned`
             break
-        elif dep == "ccomp" and head.lemma in _FANCYING and head.tag == "VBD" and head.child("nsubj"):
+        elif dep == "ccomp" and _is_fancied(head):
             effects.add("hypothetical")  # `neighbours thought she was throwing a bomb`
             break
         elif dep == "pcomp":
@@ -176,6 +176,16 @@ def _verb_effects(verb: Token) -> set[str]:
             break
         steps += 1
     return effects
+
+
+def _is_fancied(verb: Token) -> bool:
+    """True for what somebody thought was so; in `jets thought to be theirs struck` the jets struck."""
+    return (
+        verb.lemma in _FANCYING
+        and verb.tag == "VBD"
+        and verb.child("nsubj") is not None
+        and not verb.child("xcomp")
+    )
 
 
 def _is_completed(act: Token) -> bool:

@@ -32,7 +32,9 @@ WEIGHED = Maker(kind="rule", id="events.where")
 F = TypeVar("F", bound=Finding)
 _HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
 _AT = frozenset("in at near on off inside outside around".split())
-_IN_LANDS = frozenset("conflict war crisis unrest violence border coast mission talk theatre campaign".split())
+_IN_LANDS = frozenset(
+    "conflict war crisis unrest violence border coast mission talk theatre campaign".split()
+)
 """What goes on in a country that stands before it (`the Arden war`)."""
 
 

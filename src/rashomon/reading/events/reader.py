@@ -209,7 +209,9 @@ def _event(
 def _is_nobody(head: Token, kind: str) -> bool:
     """True for `himself`, and for who is only wished for (`called for a special prosecutor`)."""
     wished = kind == "REQUEST" and head.dep == "pobj" and head.head.lower == "for"
-    return head.lower in REFLEXIVE or (wished and any(c.lower in ("a", "an") for c in head.children_by("det")))
+    return head.lower in REFLEXIVE or (
+        wished and any(c.lower in ("a", "an") for c in head.children_by("det"))
+    )
 
 
 _TOTAL = 10_000

@@ -54,7 +54,19 @@ def is_definite(draft: Draft) -> bool:
     by_him = by_him or any(
         _has_article(thing) and thing.lemma in _BLOWN for thing in (*draft.instruments, *draft.undergoers)
     )
-    return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
+    by_him = by_him or (any(thing.lower == "it" for thing in draft.undergoers) and draft.mode == "explosives")
+    return (
+        told
+        or by_him
+        or _is_result(draft.trigger.head)
+        or any(head.lower in ("those", "the") for head in draft.undergoers)
+    )
+
+
+def _is_result(word: Token) -> bool:
+    """True in a sentence that opens with what came of the one before (`As a result nine people died`)."""
+    opening = [token.lower for token in word.sent.tokens[:3]] if word.sent is not None else []
+    return opening[:1] == ["as"] and any(token in ("result", "results") for token in opening)
 
 
 def _has_article(noun: Token) -> bool:
@@ -103,7 +115,10 @@ def _called(draft: Draft) -> frozenset[str]:
         for noun in nouns
         if noun is not None
         for child in noun.children_by("compound", "nmod")
-        if child.pos in ("NOUN", "PROPN") and child.i not in doers and child.lemma.lower() not in means and len(child.text) > 3
+        if child.pos in ("NOUN", "PROPN")
+        and child.i not in doers
+        and child.lemma.lower() not in means
+        and len(child.text) > 3
     )
 
 
