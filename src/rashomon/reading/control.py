@@ -30,9 +30,11 @@ SPANS = frozenset("month year week day hour time decade minute".split())
 """Nouns for a time on which the parser hangs an infinitive of others (`tried for months to flee`)."""
 _BLAMING = frozenset(("against", "at"))
 _BODIES = frozenset(
-    "party group organisation organization movement company ministry council union government army coalition "
-    "front agency committee office village town city university network mission embassy caucus senate "
-    "congress parliament commission association federation institute bureau department hospital bank newspaper".split()
+    "party group organisation organization movement company ministry council union government army "
+    "coalition front agency committee office village town city university network mission embassy caucus "
+    "senate congress parliament commission association federation institute bureau department hospital "
+    "bank newspaper".split()
+)
 )
 _MEMBERS = frozenset(
     "employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split()

@@ -96,7 +96,7 @@ class Linker:
         ]
 
     def _goes_on_to_say(self, token: Token, verb: Token) -> bool:
-        """True for an object that is the subject of what comes next (`left nine hurt the agency reported`)."""
+        """True for an object that is what comes next's subject (`left nine hurt the agency reported`)."""
         if token.dep != "dobj" or token.i < verb.i or token.i + 1 >= len(self._parse.tokens):
             return False
         after = self._parse.tokens[token.i + 1]
