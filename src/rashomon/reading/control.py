@@ -35,7 +35,6 @@ _BODIES = frozenset(
     "senate congress parliament commission association federation institute bureau department hospital "
     "bank newspaper".split()
 )
-)
 _MEMBERS = frozenset(
     "employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split()
 )
