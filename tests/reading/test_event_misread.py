@@ -75,6 +75,15 @@ def test_an_act_called_after_what_it_struck_is_that_act(engine: Engine) -> None:
     assert len([event for event in _rows(engine, text) if event.type == "ASSAULT"]) == 1
 
 
+def test_how_a_bomb_went_off_is_told_of_the_bombing(engine: Engine) -> None:
+    """`One of them blew himself up` tells of no second bomb."""
+    text = (
+        "A suicide bombing killed nine people at a camp near Vesk on Monday. The mayor said so. "
+        "One of the attackers blew himself up at the gate."
+    )
+    assert len([event for event in _rows(engine, text) if event.type == "ASSAULT"]) == 1
+
+
 def test_a_headline_and_its_lead_say_one_thing(engine: Engine) -> None:
     """The speaker of a headline is named more closely below."""
     rows = _rows(engine, "Governor Hale on Thursday called for calm in Vesk.", "Vesk leader calls for calm")
@@ -96,6 +105,8 @@ def test_a_headline_and_its_lead_say_one_thing(engine: Engine) -> None:
             ["The party"],
             [],
         ),
+        ("Envoys sent letters to the council calling for talks in Vesk.", "calling for", ["Envoys"], []),
+        ("Jets thought to be theirs struck the port of Vesk.", "struck", [], []),
         ("Judges have powers to order a ceasefire in Vesk.", "ceasefire", [], []),
         ("A major suicide attack by rebels on the lines was foiled.", "suicide attack", ["rebels"], []),
     ],

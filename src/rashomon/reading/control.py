@@ -43,6 +43,7 @@ _ADDRESSING = frozenset(
     "demand call chant urge insist criticise criticize condemn denounce accuse ask warn blame protest "
     "request appeal reject dismiss oppose praise".split()
 )
+_JUDGING = frozenset("condemn denounce welcome criticise criticize reject deplore decry slam".split())
 _SENDING = frozenset("send write address deliver submit hand issue present tell say add carry".split())
 _OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
 
@@ -160,4 +161,6 @@ def is_said_to(verb: Token) -> bool:
         while above.pos == "NOUN" and above.dep in ("dobj", "nsubjpass"):
             above = above.head  # `a letter to the council`
         return above.lemma in _SENDING
+    if heard.dep == "dobj" and heard.head.lemma in _JUDGING and not _acts(heard):
+        return True  # `condemned the massacre calling on the council to act`
     return heard.dep in ("dobj", "dative") and heard.head.lemma in ("tell", "address")

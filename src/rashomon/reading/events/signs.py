@@ -74,6 +74,7 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     apart, definite = tellings[0].sentence != tellings[1].sentence, later.id in known.definite
     found = {
         **_of_words(first, later, apart=apart),
+        "went_off": apart and places != 0 and not tellings[1].fresh and _goes_off(first, later),
         "called_after": apart and bool(tellings[1].called & _struck(first, known)),
         "harm_beside": not apart and _is_harm_beside(first, later, tellings[1]),
         **who,
@@ -190,6 +191,16 @@ def _of_words(first: Event, later: Event, *, apart: bool) -> dict[str, float]:
         "same_clause_words": first.lemma == later.lemma
         and plain(first.clause.quote) == plain(later.clause.quote),
     }
+
+
+_BOMBS = frozenset(("explosives", "suicide-attack"))
+_GOING_OFF = frozenset("detonate explode blow go".split())
+
+
+def _goes_off(first: Event, later: Event) -> bool:
+    """True for how a bomb went off (`one of them blew himself up`), after a bombing."""
+    word = later.lemma.split(".")[0].split(" ")[0]
+    return first.mode in _BOMBS and later.mode in _BOMBS and word in _GOING_OFF
 
 
 def _struck(event: Event, known: Known) -> frozenset[str]:
