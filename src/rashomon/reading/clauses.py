@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
-from rashomon.reading.control import SPANS, blamed, who_is_meant, whose_infinitive
+from rashomon.reading.control import SPANS, blamed, is_said_to, who_is_meant, whose_infinitive
 from rashomon.reading.grammar import conjuncts, is_infinitive
+from rashomon.reading.misread import misread_object, subjects_after_as
 from rashomon.report import Span
 
+NOT = frozenset(("n't", "n’t"))
+"""What the tagger may take for a pronoun where it is written with a curled apostrophe."""
 _FINITE = ("VBD", "VBZ", "VBP")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WITHOUT_PASSIVE = frozenset(
@@ -31,6 +34,8 @@ _OUTCOMES = frozenset(
 """Verbs that, as participles at the end of a clause, tell what its act led to."""
 _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
+_WITH_WHICH = frozenset("use need take spend exploit".split())
+"""Verbs whose object is the means or time of the infinitive, not who does it."""
 _TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
 _IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
 """What people are at when something befalls them: as they do it they kill nobody."""
@@ -93,20 +98,25 @@ def is_misread_main(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """True when a negation hangs on the word (`not`, `n't`, `never`, `no` before a noun)."""
-    for child in token.children:
-        if child.dep == "neg" or (
-            child.lower in ("never", "no", "neither") and child.dep in ("advmod", "det", "cc", "preconj")
-        ):
-            return True
-    return False
+    """True when a negation hangs on the word (`not`, `n't`, `never`, `no longer`, `no` before a noun)."""
+    return any(_negates(child) for child in token.children)
+
+
+def _negates(word: Token) -> bool:
+    if word.dep == "neg" or word.lower in NOT:
+        return True
+    if word.lower == "longer":
+        return any(child.lower == "no" for child in word.children)
+    return word.lower in ("never", "no", "neither") and word.dep in ("advmod", "det", "cc", "preconj")
 
 
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects (active or passive) that hang on this very verb, conjoined ones included."""
+    misread = misread_object(verb)
     return [
         token
         for subject in verb.children_by("nsubj", "nsubjpass", "csubj")
+        if subject is not misread and subject.lower not in NOT
         for token in conjuncts(_resolve_relative(subject))
     ]
 
@@ -147,12 +157,16 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         deed = head.head.head
         return surface_subjects(deed, depth=depth + 1) if is_passive(deed) else [deed.head]
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
-        if is_outcome(verb) or _is_voiced_against(verb):
+        if is_outcome(verb) or _is_voiced_against(verb) or is_said_to(verb):
             return _doers_above(verb, depth)
         return [who_is_meant(head, verb)]
+    if (beside := subjects_after_as(verb)) is not None:
+        return beside
     if verb.dep == "xcomp":
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
             head = head.head  # `was able to shell`
+        if head.lemma in _WITH_WHICH and not is_passive(head):
+            return surface_subjects(head, depth=depth + 1)  # `used the pause to attack`
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
     if verb.dep in ("acomp", "attr", "oprd") and head.pos in ("VERB", "AUX"):
@@ -180,6 +194,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _SPEAKING:
         # `denied claims that troops used gas dismissing them as lies`: who denies dismisses them
         head = _teller_above(head)
+        if head.dep == "ccomp" and head.head.lemma in _TELLING and head.i > head.head.i:
+            head = head.head  # `said the truce would end, accusing rebels`: who said it accuses
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:
@@ -333,7 +349,8 @@ def _objects(verb: Token) -> list[Token]:
 
     In `seized the port in 2012 the observatory` what comes last belongs elsewhere.
     """
-    found = verb.children_by("dobj", "dative")
+    misread = misread_object(verb)
+    found = [*verb.children_by("dobj", "dative"), *([misread] if misread is not None else [])]
     first = next((token.i for token in found if token.dep == "dobj"), None)
     ends = [c.i for c in verb.children if c.dep in ("prep", "npadvmod") and first is not None and c.i > first]
     return [token for token in found if token.dep != "dobj" or not ends or token.i < min(ends)]

@@ -30,9 +30,21 @@ SPANS = frozenset("month year week day hour time decade minute".split())
 """Nouns for a time on which the parser hangs an infinitive of others (`tried for months to flee`)."""
 _BLAMING = frozenset(("against", "at"))
 _BODIES = frozenset(
-    "party group organisation organization movement company ministry council union government army coalition "
-    "front agency committee office village town city university network".split()
+    "party group organisation organization movement company ministry council union government army "
+    "coalition front agency committee office village town city university network mission embassy caucus "
+    "senate congress parliament commission association federation institute bureau department hospital "
+    "bank newspaper".split()
 )
+_MEMBERS = frozenset(
+    "employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split()
+)
+"""Words for people of a body, beside those of the lexicon."""
+_ADDRESSING = frozenset(
+    "demand call chant urge insist criticise criticize condemn denounce accuse ask warn blame protest "
+    "request appeal reject dismiss oppose praise".split()
+)
+_JUDGING = frozenset("condemn denounce welcome criticise criticize reject deplore decry slam".split())
+_SENDING = frozenset("send write address deliver submit hand issue present tell say add carry".split())
 _OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
 
 
@@ -106,10 +118,49 @@ def blamed(verb: Token, preposition: Token) -> list[Token]:
 
 
 def who_is_meant(noun: Token, clause: Token) -> Token:
-    """Whom a relative `who` is about: in `an adviser of the party who`, the adviser, not the party."""
-    about = any(child.lower == "who" and child.dep in ("nsubj", "nsubjpass") for child in clause.children)
-    if not about or noun.dep != "pobj" or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
+    """Whom a relative pronoun is about: in `an adviser of the party who`, the adviser, not the party.
+
+    And in `a rescue group in Vesk which` the group, for what is told with an object or in the active.
+    """
+    marks = {child.lower for child in clause.children if child.dep in ("nsubj", "nsubjpass")}
+    if noun.dep != "pobj" or not marks & {"who", "which", "that"}:
         return noun
-    person = noun.head.head
-    is_person = person.lemma in event_classes()["PEOPLE"] and person.lemma not in _BODIES
-    return person if noun.head.lower in _OF_BODIES and is_person else noun
+    above = noun.head.head
+    known = event_classes()["PEOPLE"] | _MEMBERS
+    sited = noun.head.lower in _SITED and noun.is_name
+    if sited and ("who" in marks or _acts_itself(clause)):
+        return above if above.lemma in known or above.lemma in _BODIES else noun
+    if "who" not in marks or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
+        return noun
+    is_person = above.lemma in known and above.lemma not in _BODIES
+    return above if noun.head.lower in _OF_BODIES and is_person else noun
+
+
+_SITED = frozenset(("in", "near", "at", "outside"))
+
+
+def _acts_itself(clause: Token) -> bool:
+    """True for a verb in the active with an object: towns do little of that."""
+    return clause.child("nsubj") is not None and clause.child("dobj") is not None
+
+
+def is_said_to(verb: Token) -> bool:
+    """True for a participle of speech hung on who is spoken to (`sent letters to the council urging talks`).
+
+    Whoever sent the letters urges.
+    """
+    if verb.dep != "acl" or verb.tag != "VBG" or verb.lemma not in _ADDRESSING:
+        return False
+    heard = verb.head
+    while heard.dep in ("conj", "appos") and heard.head is not heard:
+        heard = heard.head
+    if heard.pos == "VERB":
+        return heard.lemma in _SENDING  # `sent letters to the envoy and to the council calling for talks`
+    if heard.dep == "pobj" and heard.head.lower == "to":
+        above = heard.head.head
+        while above.pos == "NOUN" and above.dep in ("dobj", "nsubjpass"):
+            above = above.head  # `a letter to the council`
+        return above.lemma in _SENDING
+    if heard.dep == "dobj" and heard.head.lemma in _JUDGING and not _acts(heard):
+        return True  # `condemned the massacre calling on the council to act`
+    return heard.dep in ("dobj", "dative") and heard.head.lemma in ("tell", "address")

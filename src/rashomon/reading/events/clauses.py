@@ -50,11 +50,11 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if trigger.entry.type != "ASSAULT":
         return None
     head = trigger.head
-    if (other := _befell_when(draft, by_head)) is not None:
+    if (other := _befell_when(draft, by_head) or weapon_did(draft, by_head)) is not None:
         return other
     if trigger.places.noun is not None:
         return _thrown_back(head, by_head) or _harm_of_noun(head, by_head)
-    if head.lemma not in _HARM and trigger.entry.head not in _HARM:
+    if head.lemma not in _HARM and trigger.entry.head not in _HARM and trigger.entry.group != "kill":
         return None
     if head.dep in ("advcl", "conj", "relcl", "acl"):
         other = by_head.get(head.head.i)
@@ -70,6 +70,8 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
         if head.dep == "conj" and head.lemma in _DYING:
             return other  # `a bomb went off and twelve people died`
+        if head.dep == "conj" and _is_done_alike(draft, other):
+            return other
         if head.dep == "conj" and own and other.trigger.head.lemma not in ("kill", "wound", "injure", "die"):
             return None
         if head.dep == "conj" and head.lemma not in ("kill", "wound", "injure", "die", "damage", "destroy"):
@@ -101,11 +103,53 @@ def _befell_when(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if other is None or other.trigger.entry.type != "ASSAULT":
         return None
     marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
-    return (
-        other
-        if marks & {"as", "when"} and other.trigger.head.lemma in _SUFFERED and not other.doers
-        else None
-    )
+    # `A battle broke out when rebels attacked the town`
+    broke_out = other.trigger.light == "occur" and other.trigger.entry.mutual
+    suffered = other.trigger.head.lemma in _SUFFERED and not other.doers
+    return other if (suffered and marks & {"as", "when"}) or (broke_out and "when" in marks) else None
+
+
+def is_use_of_weapon(verb: Token) -> bool:
+    """True for a participle that tells of a weapon what was done with it (`rockets fired by rebels`)."""
+    classes = event_classes()
+    weapon = verb.head.lemma in classes["INSTRUMENT"] or verb.head.lemma in classes["WEAPON"]
+    return weapon and verb.dep == "acl" and verb.tag in ("VBN", "VBD")
+
+
+def weapon_did(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The harm that a weapon did of whose use a participle tells.
+
+    `Shells fired by rebels fell on the port` and `hurt in rockets fired by rebels` tell of one act each.
+    """
+    if not is_use_of_weapon(draft.trigger.head):
+        return None
+    weapon = draft.trigger.head.head
+    if weapon.dep in ("nsubj", "nsubjpass"):
+        verb = weapon.head
+    elif weapon.dep == "pobj" and weapon.head.lower in ("in", "by", "from", "with"):
+        verb = weapon.head.head
+    else:
+        return None
+    other = by_head.get(verb.i)
+    return other if other is not None and other.trigger.entry.type == "ASSAULT" else None
+
+
+_NEXT = 3
+"""Of two verbs that share an object the second stands so many words behind the first at most."""
+
+
+def _is_done_alike(draft: Draft, other: Draft) -> bool:
+    """True for two verbs of killing that share whom it was done to (`killed and beheaded two men`)."""
+    verb, first = draft.trigger.head, other.trigger.head
+    killed = draft.trigger.entry.group == other.trigger.entry.group == "kill"
+    if (
+        not killed
+        or verb.i > first.i + _NEXT
+        or any(child.dep in ("nsubj", "nsubjpass", "advmod", "npadvmod") for child in verb.children)
+    ):
+        return False
+    shared = not any(child.dep in ("dobj", "prep") and child.i > first.i for child in first.children)
+    return shared or (verb.child("dobj") is None and first.child("nsubjpass") is not None)
 
 
 THROWN_BACK = frozenset("repel repulse fend ward beat thwart foil".split())
@@ -180,25 +224,27 @@ def _deed_that_did(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
     return deeds[-1] if deeds and deeds[-1].trigger.entry.type == "ASSAULT" else None
 
 
+_IN_WHICH = frozenset("in by during from after amid with of".split())
+_KILLED = frozenset("killing death wounding murder injury".split())
+
+
 def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
     verb = None
     if noun.dep in ("nsubj", "nsubjpass"):
         verb = noun.head
-    elif noun.dep == "pobj" and noun.head.lower in (
-        "in",
-        "by",
-        "during",
-        "from",
-        "after",
-        "amid",
-        "with",
-        "of",
-    ):
+    elif noun.dep == "pobj" and noun.head.lower in _IN_WHICH:
         verb = noun.head.head
+        if noun.head.lower == "of" and verb.lemma == "result" and verb.dep == "pobj":
+            verb = verb.head.head  # `were hurt as a result of an attack`
+    elif noun.dep == "pobj" and noun.head.lower == "to" and noun.head.head.lower == "due":
+        verb = noun.head.head.head  # `were hurt due to an attack`
     elif noun.dep == "conj":
         return _harm_of_noun(noun.head, by_head) if noun.head.pos in ("NOUN", "PROPN") else None
     other = by_head.get(verb.i) if verb is not None else None
     if other is None or other.trigger.entry.type != "ASSAULT":
         return None
-    is_harm = other.trigger.places.noun is None and other.trigger.head.lemma in _HARM
-    return other if is_harm else None
+    if other.trigger.places.noun is not None:
+        during = noun.dep == "pobj" and noun.head.lower in ("during", "in")
+        return other if during and verb is not None and verb.lemma in _KILLED else None
+    did = noun.dep == "nsubj" or (noun.dep == "pobj" and noun.head.dep == "agent")
+    return other if did or other.trigger.head.lemma in _HARM else None  # `devastated by air strikes`

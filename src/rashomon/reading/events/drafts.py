@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.language import Token
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.clauses import prepositions, surface_subjects
-from rashomon.reading.events.clauses import THROWN_BACK, same_act
+from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.triggers import Trigger
 
@@ -76,7 +76,9 @@ def _draft(trigger: Trigger) -> Draft:
     ):
         # `the army's arrest of two men`: beside `of`, the possessor is who does it.
         doers, undergoers = [*places.at("poss"), *doers], places.at("of")
-    if trigger.light == "doer" and not doers:
+    if entry.type == "RETREAT" and trigger.light == "doer" and trigger.predicate.lemma == "order":
+        pass  # `judges ordered a ceasefire`: others are to cease
+    elif trigger.light == "doer" and not doers:
         doers = places.at("subj")
     elif trigger.light == "doer" and places.at("subj"):
         doers = [*places.at("subj"), *(token for token in doers if token.is_name)]
@@ -200,16 +202,20 @@ def _join(into: Draft, other: Draft) -> None:
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
     into.undergoers += [
         token
-        for token in ([] if _is_between(other) and into.undergoers else other.undergoers)
+        for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)
         if token.i not in known and (not is_noun or not _is_place_only(token))
     ]
     into.instruments += [token for token in other.instruments if token not in into.instruments]
     into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
 
 
-def _is_between(draft: Draft) -> bool:
-    """True for a fight of two sides: not all who fought fell (`died in a clash with police`)."""
-    return draft.trigger.places.noun is not None and draft.trigger.entry.mutual
+def _says_nothing_of_it(draft: Draft) -> bool:
+    """True for a fight of two sides: not all who fought fell (`died in a clash with police`).
+
+    And for the use of a weapon: what was fired is not whom it hit.
+    """
+    fight = draft.trigger.places.noun is not None and draft.trigger.entry.mutual
+    return fight or is_use_of_weapon(draft.trigger.head)
 
 
 def _hangs_elsewhere(verb: Token, into: Draft) -> bool:

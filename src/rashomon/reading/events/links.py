@@ -81,13 +81,36 @@ class Linker:
         head = draft.trigger.head
         sources = [cited.span for told in self._voices.chain(head.start, head.end) for cited in told.source]
         heard = self._voices.addressees()
-        draft.undergoers = [token for token in draft.undergoers if not _within(token, sources)]
+        draft.undergoers = [
+            token
+            for token in draft.undergoers
+            if not (_within(token, sources) or self._goes_on_to_say(token, head))
+        ]
         draft.doers = [
             token
             for token in draft.doers
             if not (token.i > head.i and token.head.lower != "by" and _within(token, sources))
             and not (draft.trigger.places.noun is None and _within(token, heard))
+            and not (draft.trigger.entry.quad == "material_conflict" and self._only_tells(token))
+            and not (token.lower in _RANKS and token.dep in ("amod", "compound"))  # `a major offensive`
         ]
+
+    def _goes_on_to_say(self, token: Token, verb: Token) -> bool:
+        """True for an object that is what comes next's subject (`left nine hurt the agency reported`)."""
+        if token.dep != "dobj" or token.i < verb.i or token.i + 1 >= len(self._parse.tokens):
+            return False
+        after = self._parse.tokens[token.i + 1]
+        says = after.lemma in SAYING and after.tag in ("VBD", "VBZ") and after.pos == "VERB"
+        return says and after.sent is token.sent and after.child("nsubj", "nsubjpass") is None
+
+    def _only_tells(self, token: Token) -> bool:
+        """True for a pronoun taken for a monitor or the press, who tell of force and use none.
+
+        In `the Observatory said the toll was the group's highest since it launched its assault` it is the
+        group.
+        """
+        actor = self._actor(token) if token.pos == "PRON" else None
+        return actor is not None and actor.kind == "pronoun" and actor.sector in ("NGO", "JRN")
 
     def is_empty(self, draft: Draft) -> bool:
         """True for words beside which nobody and nothing stands that took part (`the capital rally`)."""
@@ -284,6 +307,8 @@ class Linker:
         return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
 
 
+_RANKS = frozenset(("major", "general", "private"))
+"""Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())
 """Those who speak: in whose words they stand says who they are."""
 _LENGTHS = {

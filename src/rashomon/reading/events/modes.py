@@ -132,6 +132,9 @@ def _verb_effects(verb: Token) -> set[str]:
         elif dep == "ccomp" and head.lemma in _CLAIMING and is_negated(head):
             effects.add("hypothetical")  # `they are not saying that a bridge was burned`
             break
+        elif dep == "ccomp" and _is_fancied(head):
+            effects.add("hypothetical")  # `neighbours thought she was throwing a bomb`
+            break
         elif dep == "pcomp":
             anchor = head.head
             if head.lower not in _WHEN:
@@ -149,6 +152,9 @@ def _verb_effects(verb: Token) -> set[str]:
             break
         elif dep == "acl" and head.dep == "dobj" and head.head.lemma in _DENYING:
             effects.add("negation")  # `denied reports that its jets have hit Vesk`
+            break
+        elif dep == "acl" and head.lemma in _DRAFTED and head.dep == "dobj" and head.head.lemma in _PENDING:
+            effects.add("hypothetical")  # `debated a resolution condemning the raid`
             break
         elif dep == "acl" and is_infinitive(node):
             if _is_completed(node):
@@ -170,6 +176,16 @@ def _verb_effects(verb: Token) -> set[str]:
             break
         steps += 1
     return effects
+
+
+def _is_fancied(verb: Token) -> bool:
+    """True for what somebody thought was so; in `jets thought to be theirs struck` the jets struck."""
+    return (
+        verb.lemma in _FANCYING
+        and verb.tag == "VBD"
+        and verb.child("nsubj") is not None
+        and not verb.child("xcomp")
+    )
 
 
 def _is_completed(act: Token) -> bool:
@@ -290,7 +306,9 @@ def _noun_effects(trigger: Trigger) -> set[str]:
             effects.add("hypothetical")  # `voters back a ban on masks`
     while node.dep == "pobj" and node.head.lower == "of" and node.head.head.pos == "NOUN":
         node = node.head.head  # `the number of raids will grow`
-    if node.dep == "nsubj" and node.head.lemma in _CHANGING:
+    chance = node.dep == "nsubj" and any(c.lower in ("a", "an", "any") for c in node.children_by("det"))
+    if chance or (node.dep == "nsubj" and node.head.lemma in _CHANGING):
+        # `an invasion would end the talks`, `the raids will go on`
         effects |= _own_effects(node.head) & {"future", "hypothetical"}
     if node.dep == "nsubj" and any(word.lower in _CHANCES for word in node.head.children_by("acomp")):
         effects.add("hypothetical")
@@ -298,6 +316,13 @@ def _noun_effects(trigger: Trigger) -> set[str]:
 
 
 _DENYING = frozenset("deny reject dismiss refute rebut".split())
+_FANCYING = frozenset("think imagine assume pretend dream".split())
+"""Verbs of which the past tense says that it was not so, or need not have been."""
+_DRAFTED = frozenset("resolution bill motion draft statement amendment petition law text".split())
+_PENDING = frozenset(
+    "weigh debate discuss consider propose draft seek block veto oppose table prepare want reject".split()
+)
+"""Verbs of texts that are not passed: what is written in them is not said yet."""
 _CLAIMING = frozenset("say claim suggest mean imply think believe".split())
 _FAVOURING = frozenset("support back favour favor endorse advocate".split())
 _GROUNDS = frozenset("basis evidence sign plan need prospect talk question possibility chance proof".split())

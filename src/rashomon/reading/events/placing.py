@@ -8,6 +8,7 @@ from typing import TypeVar
 from rashomon.findings import Finding, Maker, Place
 from rashomon.language import Parse, Token
 from rashomon.lexicons.countries import country_of_capital, country_of_demonym
+from rashomon.lexicons.place_words import words
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft, above
 from rashomon.reading.events.settings import (
@@ -31,6 +32,10 @@ WEIGHED = Maker(kind="rule", id="events.where")
 F = TypeVar("F", bound=Finding)
 _HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
 _AT = frozenset("in at near on off inside outside around".split())
+_IN_LANDS = frozenset(
+    "conflict war crisis unrest violence border coast mission talk theatre campaign".split()
+)
+"""What goes on in a country that stands before it (`the Arden war`)."""
 
 
 def by_first_token(parse: Parse, findings: Iterable[F]) -> dict[int, list[F]]:
@@ -68,12 +73,14 @@ class Placer:
         here = sentence.i if sentence is not None else 0
         kind = draft.trigger.entry.type
         if not happens_somewhere(draft):
-            return rule, maker
+            return (None, MAKER) if rule is not None and self._is_nationality(rule) else (rule, maker)
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)
         if chosen is None or chosen.place is not rule:
             rule, maker = chosen.place if chosen is not None else None, WEIGHED
+        if rule is not None and self._is_nationality(rule):
+            return None, MAKER
         if rule is not None:
             self._lately = rule, here, kind
         return rule, maker
@@ -149,6 +156,25 @@ class Placer:
             and (thing.dep in ("dobj", "nsubjpass", "pobj") or thing.lower in _HOLDERS)
             and thing.lower in SITES | _HOLDERS
         )
+
+    def _is_nationality(self, place: Place) -> bool:
+        """True for whose somebody or something is: `a U.S. citizen`, `Arden troops`, `the Arden-led raid`.
+
+        A country before a noun tells where only of what lies or goes on there.
+        """
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        if not tokens:
+            return False
+        last, above = tokens[-1], tokens[-1].head
+        after = self._parse.tokens[last.i + 1 : last.i + 2]
+        if last.dep == "npadvmod" and after and after[0].text == "-" and above.tag in ("VBN", "VBD", "JJ"):
+            return True
+        meant = place.resolved.value
+        is_land = meant is not None and meant.feature == "country"
+        if place.role != "modifier" or not is_land or last.dep not in ("compound", "amod", "nmod"):
+            return False
+        ground = above.lower in SITES or above.lower in words("ground") or above.lower in words("plural")
+        return not (ground or above.lemma in _IN_LANDS)
 
     def _kind(self, place: Place) -> str | None:
         """As what a place may be where an act was; None for actors and parts of names."""

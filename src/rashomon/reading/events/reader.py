@@ -164,7 +164,7 @@ def _event(
         aux = aux.model_copy(update={"historical": True})
     doers, recipients = (
         linker.actors(draft.doers, unknown=True),
-        linker.actors([head for head in draft.undergoers if head.lower not in REFLEXIVE], unknown=False),
+        linker.actors([head for head in draft.undergoers if not _is_nobody(head, entry.type)], unknown=False),
     )
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)
@@ -203,6 +203,14 @@ def _event(
         ),
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
+    )
+
+
+def _is_nobody(head: Token, kind: str) -> bool:
+    """True for `himself`, and for who is only wished for (`called for a special prosecutor`)."""
+    wished = kind == "REQUEST" and head.dep == "pobj" and head.head.lower == "for"
+    return head.lower in REFLEXIVE or (
+        wished and any(c.lower in ("a", "an") for c in head.children_by("det"))
     )
 
 

@@ -70,8 +70,12 @@ class Telling:
     """Whether the noun for it stands in the plural; None for a verb."""
     article: bool = False
     """A noun with a definite article tells it (`the attack on Vesk`)."""
+    called: frozenset[str] = frozenset()
+    """Nouns before a noun for it (`the convoy attack`)."""
     ties: frozenset[int] = frozenset()
     """Where the words begin that its clause hangs on as their occasion (`killed when rebels fired`)."""
+    parts: frozenset[int] = frozenset()
+    """Where words begin in its sentence that part one act from another (`while`, `since`)."""
     said: frozenset[str] = frozenset()
     """All that its sentence says, by dictionary forms."""
     clause: frozenset[str] = frozenset()

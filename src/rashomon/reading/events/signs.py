@@ -74,6 +74,9 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     apart, definite = tellings[0].sentence != tellings[1].sentence, later.id in known.definite
     found = {
         **_of_words(first, later, apart=apart),
+        "went_off": apart and places != 0 and not tellings[1].fresh and _goes_off(first, later),
+        "called_after": apart and bool(tellings[1].called & _struck(first, known)),
+        "harm_beside": not apart and _is_harm_beside(first, later, tellings[1]),
         **who,
         **_of_order(first, later, tellings),
         **(_of_sentences(tellings) if apart else _SENTENCE_ITSELF),
@@ -127,7 +130,9 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
     if (doers == 0 and not speaker) or undergoers == 0:
         return None
     same_head = doers != 1 and (speaker or same_heads(first.actors, later.actors))
-    if speaking and doers != 1 and not same_head and undergoers != 1:
+    # A headline's `Mayor calls for talks` names the speaker of the lead by another word as often as not.
+    lead = headed and is_one_word(first, later) and _sentence(later, known) <= known.lead_sentence
+    if speaking and doers != 1 and not same_head and undergoers != 1 and not lead:
         return None
     return {
         "same_doer": doers == 1,
@@ -139,6 +144,10 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
         "once": undergoers == 1 and happens_once(first, later, known),
         "later_doer": _has_doer(later),
     }
+
+
+def _sentence(event: Event, known: Known) -> int:
+    return known.tellings.get(event.id, PLAIN).sentence
 
 
 def _has_doer(event: Event) -> bool:
@@ -182,6 +191,34 @@ def _of_words(first: Event, later: Event, *, apart: bool) -> dict[str, float]:
         "same_clause_words": first.lemma == later.lemma
         and plain(first.clause.quote) == plain(later.clause.quote),
     }
+
+
+_BOMBS = frozenset(("explosives", "suicide-attack"))
+_GOING_OFF = frozenset("detonate explode blow go".split())
+
+
+def _goes_off(first: Event, later: Event) -> bool:
+    """True for how a bomb went off (`one of them blew himself up`), after a bombing."""
+    word = later.lemma.split(".")[0].split(" ")[0]
+    return first.mode in _BOMBS and later.mode in _BOMBS and word in _GOING_OFF
+
+
+def _struck(event: Event, known: Known) -> frozenset[str]:
+    """Words for whom or what an act struck, and where."""
+    told = [stated.value for stated in event.targets if stated.value]
+    told += [ref.value.name for ref in event.recipients if ref.value is not None]
+    place = known.places.get(event.place.value or "")
+    if place is not None:
+        told.append(place.mention)
+    return frozenset(word.lower() for each in told for word in each.split())
+
+
+def _is_harm_beside(first: Event, later: Event, telling: Telling) -> bool:
+    """True for a deed and what came of it in one sentence, which nothing there parts (`while`, `since`)."""
+    acts = [act_of(event.lemma) for event in (first, later)]
+    kinds = {act.kind for act in acts if act is not None}
+    deed = "result" in kinds and bool(kinds & {"any", "manner"})
+    return deed and not any(first.trigger.start < at < later.trigger.start for at in telling.parts)
 
 
 def _of_layout(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Token
+from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
@@ -30,6 +31,7 @@ _FURTHER = frozenset(
 """Words before a noun of what is one more of its kind."""
 _ELSEWHERE = frozenset("elsewhere separately separate another earlier".split())
 _TURNS = frozenset("meanwhile meantime moreover later furthermore additionally".split())
+_PARTING = frozenset("while since before although whereas where also".split())
 _OPENING = 6
 """So many words of a sentence can tell that it turns to something else."""
 
@@ -52,7 +54,19 @@ def is_definite(draft: Draft) -> bool:
     by_him = by_him or any(
         _has_article(thing) and thing.lemma in _BLOWN for thing in (*draft.instruments, *draft.undergoers)
     )
-    return told or by_him or any(head.lower in ("those", "the") for head in draft.undergoers)
+    by_him = by_him or (any(thing.lower == "it" for thing in draft.undergoers) and draft.mode == "explosives")
+    return (
+        told
+        or by_him
+        or _is_result(draft.trigger.head)
+        or any(head.lower in ("those", "the") for head in draft.undergoers)
+    )
+
+
+def _is_result(word: Token) -> bool:
+    """True in a sentence that opens with what came of the one before (`As a result nine people died`)."""
+    opening = [token.lower for token in word.sent.tokens[:3]] if word.sent is not None else []
+    return opening[:1] == ["as"] and any(token in ("result", "results") for token in opening)
 
 
 def _has_article(noun: Token) -> bool:
@@ -77,6 +91,8 @@ def telling(
         last_day=days.last(end),
         article=noun is not None and _has_article(noun),
         ties=ties(draft.trigger.head),
+        called=_called(draft),
+        parts=frozenset(token.start for token in tokens if token.lower in _PARTING),
         said=all_words(tokens),
         clause=all_words(draft.clause),
         numbers=numbers_of(tokens),
@@ -86,6 +102,23 @@ def telling(
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
+    )
+
+
+def _called(draft: Draft) -> frozenset[str]:
+    """What nouns for an act are called after: whom or what it struck, or where (`the convoy attack`)."""
+    nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    doers = {token.i for token in draft.doers}
+    means = event_classes()["INSTRUMENT"] | event_classes()["WEAPON"] | event_classes()["VEHICLE"]
+    return frozenset(
+        child.lemma.lower()
+        for noun in nouns
+        if noun is not None
+        for child in noun.children_by("compound", "nmod")
+        if child.pos in ("NOUN", "PROPN")
+        and child.i not in doers
+        and child.lemma.lower() not in means
+        and len(child.text) > 3
     )
 
 
@@ -109,11 +142,18 @@ def _is_added(draft: Draft) -> bool:
     return adds and bool(draft.doers) and not is_definite(draft)
 
 
+_HURT = frozenset("injure wound hurt".split())
+
+
 def _is_further(draft: Draft) -> bool:
+    """True for one more of its kind; `another nine people were hurt`, after deaths, tells of the same act."""
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
+    same = draft.trigger.head.lemma in _HURT or any(
+        noun is not None and noun.lemma in _GENERAL and _has_article(noun) for noun in nouns
+    )
     return any(
         child.lower in _FURTHER and child.dep in ("det", "amod")
-        for noun in (*nouns, *draft.undergoers[:1], *draft.instruments)
+        for noun in (*nouns, *([] if same else draft.undergoers[:1]), *draft.instruments)
         if noun is not None and noun.dep != "attr"
         for child in noun.children
     )

@@ -1,0 +1,51 @@
+"""Subjects and objects that the parser took for something else, told by the order of words.
+
+Pure functions of tokens; each answers None where the parse stands as it is.
+"""
+
+from __future__ import annotations
+
+from rashomon.language import Token
+from rashomon.reading.grammar import conjuncts
+
+_BEFORE_OBJECT = frozenset("det poss amod compound nummod nmod quantmod case punct".split())
+_LINKING = frozenset(("as", "while", "since", "after", "because", "before"))
+
+
+def misread_object(verb: Token) -> Token | None:
+    """The object of an active verb that the parser took for a second subject (`have backed Mrs. Hale`).
+
+    It stands right behind the verb, whose subject stands before it.
+    """
+    subjects = verb.children_by("nsubj")
+    if len(subjects) < 2 or any(child.i > verb.i for child in verb.children_by("dobj", "ccomp")):
+        return None
+    if verb.child("auxpass") is not None:
+        return None
+    last = subjects[-1]
+    if last.i < verb.i or not any(subject.i < verb.i for subject in subjects) or last.tag in ("PRP", "WP"):
+        return None
+    first = min((child.i for child in last.children if child.dep in _BEFORE_OBJECT), default=last.i)
+    return last if min(first, last.i) == verb.i + 1 else None
+
+
+def subjects_after_as(verb: Token) -> list[Token] | None:
+    """Who does what a clause after `as` tells, where the parser took `as` for a preposition.
+
+    In `the town has emptied as armed groups have been shelling it` the groups shell.
+    """
+    if verb.dep != "advcl" or not any(child.dep == "aux" and child.tag != "TO" for child in verb.children):
+        return None
+    if verb.child("mark") is not None:
+        return None
+    before = [
+        child
+        for child in verb.head.children
+        if child.dep == "prep" and child.lower in _LINKING and child.i < verb.i
+    ]
+    nouns = before[-1].children_by("pobj") if before else []
+    if not nouns or any(
+        before[-1].i < child.i < verb.i for child in verb.head.children if child.dep == "punct"
+    ):
+        return None
+    return list(conjuncts(nouns[0]))
