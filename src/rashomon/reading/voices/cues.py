@@ -110,7 +110,13 @@ def _is_that_said(parse: Parse, token: Token) -> bool:
 
 
 def is_naming(parse: Parse, token: Token) -> bool:
-    """True for `known as the Grey League`, `known for its wine`: a name or fame is told, nothing said."""
+    """True for `known as the Grey League`, `known for its wine`: a name or fame is told, nothing said.
+
+    So for `a body called the Grey League`, where nobody is told who calls it so.
+    """
+    if token.lower in ("called", "named", "dubbed", "nicknamed") and token.dep == "acl":
+        name = token.child("oprd")
+        return name is not None and name.pos == "PROPN" and token.child("agent") is None
     after = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
     return token.lower == "known" and after in ("as", "for", "by")
 

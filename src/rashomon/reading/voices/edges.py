@@ -31,6 +31,7 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
         _cut_before_next(parse, draft, quoted, speakers)
         _cut_summing_up(parse, draft, quoted)
         _cut_strays(parse, draft, quoted)
+        _cut_open_relative(parse, draft, quoted)
         _cut_joint(parse, draft, quoted)
 
 
@@ -118,6 +119,20 @@ def _cut_joint(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
                 return
             draft.content.discard(last.i)
             last = parse.tokens[last.i - 1]
+
+
+def _cut_open_relative(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away the beginning of a relative clause whose verb is told by others (`a truce, | which has`)."""
+    last = parse.tokens[max(draft.content)]
+    opening = last
+    while opening.pos == "AUX" and opening.i - 1 in draft.content:
+        opening = parse.tokens[opening.i - 1]
+    verb = opening.head
+    if opening.lower not in ("which", "who") or verb.i <= last.i or verb.dep != "relcl" or last.i in quoted:
+        return
+    kept = {i for i in draft.content if i < opening.i}
+    if any(parse.tokens[i].pos != "PUNCT" for i in kept):
+        draft.content = kept
 
 
 def _joins(last: Token) -> bool:

@@ -7,10 +7,11 @@ from rashomon.lexicons.cues import cue_entries, source_nouns
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.sources import can_speak, source_words
 
-_TAIL_LEMMAS = frozenset(
+TAIL_LEMMAS = frozenset(
     "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
     "refer suggest promise vow threaten demand".split()
 )
+"""Verbs whose participle goes on with the speaker (`..., adding that`)."""
 
 
 def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -> None:
@@ -23,7 +24,7 @@ def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -
         if tail.site is None or tail.site.entry.pos != "verb":
             continue
         verb = tail.site.head
-        if verb.tag != "VBG" or verb.lemma not in _TAIL_LEMMAS or verb.i in in_quotes:
+        if verb.tag != "VBG" or verb.lemma not in TAIL_LEMMAS or verb.i in in_quotes:
             continue
         loose = verb.dep in ("advcl", "acl", "conj", "dep") and _after_comma(parse, verb)
         if not loose and not _cannot_be_nouns(verb):
@@ -217,7 +218,7 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
         return False
     if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:
         return True  # `confessed to nothing`
-    if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head):
+    if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head) or _is_supposed(inner):
         return True
     clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in inner.content)
     liked = entry.cue_class != "communication" and entry.act in ("praise", "other")
@@ -257,6 +258,16 @@ _POSSIBLE = frozenset("can could may might should must ca".split())
 def _is_wish(head: Token) -> bool:
     """True for `would like to`."""
     return head.lemma == "like" and any(child.lower in ("would", "'d", "’d") for child in head.children)
+
+
+def _is_supposed(inner: Draft) -> bool:
+    """True for `if you think that`, `even if we assume`, `you know`: nobody is said to think so."""
+    if inner.site is None or inner.site.entry.cue_class == "communication":
+        return False
+    if inner.source_head is not None and inner.source_head.lower == "you":
+        return True
+    mark = inner.site.head.child("mark")
+    return mark is not None and mark.lower in ("if", "unless", "lest")
 
 
 def _is_refused_deed(inner: Draft) -> bool:

@@ -30,6 +30,11 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
                 for inner in prep.children_by("pobj", "pcomp"):
                     take(draft, inner)
                 draft.cue.add(prep.i)
+                if prep.lower == "for":
+                    # `requests for the court to look into it`
+                    asked = (c for c in noun.children_by("acl", "relcl") if c.i > prep.i and is_infinitive(c))
+                    for infinitive in asked:
+                        take(draft, infinitive)
     if not draft.content:
         return False
     owner = noun.child("poss")
@@ -88,7 +93,7 @@ def _support_verb(verb: Token, noun: Token, draft: Draft) -> None:
 
 _SUPPORT_VERBS = frozenset(
     "make express issue voice claim have take raise give reiterate repeat announce release share "
-    "deliver offer".split()
+    "deliver offer provide present file submit lodge".split()
 )
 
 

@@ -230,6 +230,8 @@ def settled(
         parse.tokens[kept[-1]].lower in _RELATIVE or parse.tokens[kept[-1]].pos == "PUNCT"
     ):
         kept.pop()
+    while len(kept) > 1 and parse.tokens[kept[-1]].dep == "prep" and parse.tokens[kept[-1]].pos == "ADP":
+        kept.pop()  # `a court in Arden on | Monday found`
     if not kept:
         return kept
     last = parse.tokens[kept[-1]]

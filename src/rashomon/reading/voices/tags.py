@@ -13,14 +13,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.language import Parse, Token
+from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.voices.complements import inner_drafts
 from rashomon.reading.voices.cues import CueSite, is_naming
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
-from rashomon.reading.voices.nesting import is_frame_of_mind
+from rashomon.reading.voices.nesting import TAIL_LEMMAS, is_frame_of_mind
 from rashomon.reading.voices.quotes import QuoteMarks
-from rashomon.reading.voices.sources import can_speak, is_outlet, is_told, settled
+from rashomon.reading.voices.sharing import hold_quoted, hold_shared
+from rashomon.reading.voices.sources import can_speak, is_told, settled
 from rashomon.reading.voices.speaker_labels import LAYOUT
 from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, stretches
 
@@ -34,7 +36,6 @@ _NO_NAMES = frozenset(
 )
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
-_SAME_WORDS = 0.8  # share of the smaller content from which two drafts hold the same words
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
 
 
@@ -50,7 +51,7 @@ class _Joiner:
         self.marks = marks
         self.rules = drafts
         found = list(stretches(parse.heads[HEAD]))
-        self.cues = [stretch for stretch in found if stretch.role == "CUE"]
+        self.cues = [one for cue in found if cue.role == "CUE" for one in _parted(parse, cue)]
         self.contents = [stretch for stretch in found if stretch.role == "CONTENT"]
         self.sources = [stretch for stretch in found if stretch.role == "SOURCE"]
         self.owner = {i: stretch for stretch in found for i in stretch.words()}
@@ -96,7 +97,7 @@ class _Joiner:
         made.extend(Leftovers(self.parse, self.owner, self.contents, self.marks).drafts(made, self.cited))
         for draft in made:
             draft.content = draft.content - self.spoken or draft.content
-        _hold_shared(self.parse, made)
+        hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
         self.rules = [*self.rules, *inner_drafts(self.parse, [*self.rules, *made], self.sites, tagged)]
@@ -109,6 +110,7 @@ class _Joiner:
                 made.append(rule)
             elif self._stands_inside(rule, tagged) or self._stands_alone(rule, tagged):
                 made.append(rule)
+        hold_quoted(self.parse, made)
         for draft in made:
             if draft.source_head is not None and draft.source_head.lower in _NO_NAMES:
                 draft.source, draft.source_head = [], None
@@ -166,7 +168,7 @@ class _Joiner:
                 draft.content.update(content.words())
         if not draft.content:
             nearest = self._nearest(cue, self.contents)
-            if nearest is not None:
+            if nearest is not None and not (rule is not None and self._is_said_by_another(nearest, rule)):
                 draft.content.update(nearest.words())
         if not draft.content and rule is not None:
             draft.content = set(rule.content)
@@ -175,6 +177,13 @@ class _Joiner:
         if rule is not None and (_contradicts(rule, draft) or _is_hedged(rule, draft, self.parse)):
             return replace(rule, content=set(rule.content))
         return draft
+
+    def _is_said_by_another(self, content: Stretch, rule: Draft) -> bool:
+        """True where a noun has words of its own by the grammar, and a verb has these."""
+        if rule.site is None or rule.site.entry.pos != "noun" or not rule.content:
+            return False
+        spoken = (one for one in self.rules if one.site is not None and one.site.entry.pos == "verb")
+        return any(one.source and one.content & set(content.words()) for one in spoken)
 
     def _is_joint(self, cue: Stretch) -> bool:
         """True for a mere preposition (`reports of`, where the noun is no cue)."""
@@ -229,8 +238,9 @@ class _Joiner:
         nobody = nobody or any(is_told(self.parse.tokens[i]) for i in cue.words())
         if chosen is None and not named and not nobody:
             chosen = self._nearest(cue, self.sources)
-            if chosen is not None and rule is not None and self._has_its_own(cue, rule, chosen):
-                chosen = None
+            if chosen is not None and rule is not None:
+                own = self._has_its_own(cue, rule, chosen) or self._is_of_another(rule, chosen)
+                chosen = None if own else chosen
         if chosen is not None:
             head = head_of(self.parse, chosen, rule)
             if head.pos not in _NO_SOURCES:
@@ -251,13 +261,31 @@ class _Joiner:
     def _has_its_own(self, cue: Stretch, rule: Draft, nearest: Stretch) -> bool:
         """True where the grammar has a speaker beside the cue, and the nearest tagged one is further off.
 
-        `... in Vesk while the Observatory reported strikes`: the tags run on into the next speaker.
+        `... in Vesk while the Observatory reported strikes`: the tags run on into the next speaker. So with
+        what is joined to that speaker's verb (`after the council dropped the toll and announced a truce`).
         """
         head = rule.source_head
-        if head is None or rule.site is None or head.head is not rule.site.head or head.dep != "nsubj":
+        if head is None or rule.site is None or head.dep != "nsubj" or not can_speak(head):
             return False
-        beside = head.i == cue.first - 1 and nearest.end <= min(rule.source)
-        return beside and can_speak(head) and rule.site.entry.cue_class == "communication"
+        if rule.site.entry.cue_class != "communication" or nearest.end > min(rule.source):
+            return False
+        beside = head.head is rule.site.head and head.i == cue.first - 1
+        joined = rule.site.head.dep == "conj" and head.head is rule.site.head.head
+        return beside or (joined and head.i < cue.first and head.i not in self.owner)
+
+    def _is_of_another(self, rule: Draft, nearest: Stretch) -> bool:
+        """True where a noun is the cue and the nearest source is the subject of a clause it is no part of.
+
+        `Fears of a raid grew as the army said that ...`: the army fears nothing.
+        """
+        if rule.site is None or rule.site.entry.pos != "noun" or rule.source_head is not None:
+            return False
+        head = head_of(self.parse, nearest, rule)
+        if head.dep not in ("nsubj", "nsubjpass"):
+            return False
+        return all(above is not head.head for above in rule.site.head.ancestors()) or not (
+            can_speak(head) or head.pos == "PRON" or source_nouns().get(head.lemma) is not None
+        )
 
     def _begins_cue(self, i: int) -> bool:
         """True for the first of several words of a cue that goes on in small letters (not a headline's)."""
@@ -302,47 +330,14 @@ class _Joiner:
         return 100 + content.first - reach if 0 <= content.first - reach <= 3 else 1000
 
 
-def _hold_shared(parse: Parse, made: list[Draft]) -> None:
-    """Give a trailing speaker the inner speaker whose words the tags gave to both.
-
-    `The army told Hale that Vesk fell, an aide said`: the aide's words hold the army's, cue and all.
-    """
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in made:
-        sentence = parse.tokens[draft.anchor].sent
-        if draft.content and draft.cue and sentence is not None:
-            by_sentence.setdefault(sentence.i, []).append(draft)
-    for drafts in by_sentence.values():
-        for outer in drafts:
-            inside = [one for one in drafts if one is not outer and _trails(parse, outer, one)]
-            for inner in inside:
-                outer.content |= inner.content | inner.cue | set(inner.source)
-                between = range(min(outer.content), max(outer.content))
-                outer.content |= {i for i in between if parse.tokens[i].text == ","}
-
-
-def _trails(parse: Parse, outer: Draft, inner: Draft) -> bool:
-    """True where both hold the same words and the outer speaker follows them and the inner one.
-
-    The inner cue stands before the words (`Hale was told that ..., an aide said`) or after them
-    (`..., Hale said on a visit, the agency reported`).
-    """
-    shared = outer.content & inner.content
-    if len(shared) < _SAME_WORDS * min(len(outer.content), len(inner.content)):
-        return False
-    if not inner.source or inner.site is None or outer.source_head is None:
-        return False
-    if set(outer.source) & set(inner.source) or outer.source_head.pos == "PRON":
-        return False
-    after = min(outer.cue | set(outer.source))
-    comma = any(token.text == "," for token in parse.tokens[max(0, after - 2) : after])  # `,` or `,"`
-    if inner.site.entry.pos != "verb" or not comma:
-        return False
-    if max(inner.cue) < min(shared):
-        # `she promised him an answer, her office said`: who is told something is told it by the first
-        told = "addr" in inner.site.entry.frames or inner.site.head.child("dative", "dobj") is not None
-        return max(shared) < after and (told or is_outlet(parse, outer.source))
-    return max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
+def _parted(parse: Parse, cue: Stretch) -> list[Stretch]:
+    """A tagged cue, in two where a participle goes on with the speaker (`he said | adding that`)."""
+    for i in range(cue.first + 1, cue.end):
+        token, before = parse.tokens[i], parse.tokens[i - 1]
+        spoken = before.tag in ("VBD", "VBZ") and before.pos == "VERB" and before.dep not in ("aux", "auxpass")
+        if spoken and token.tag == "VBG" and token.lemma in TAIL_LEMMAS:
+            return [replace(cue, end=i), replace(cue, first=i)]
+    return [cue]
 
 
 def _is_hedged(rule: Draft, draft: Draft, parse: Parse) -> bool:

@@ -78,7 +78,10 @@ def _active_content(site: CueSite, draft: Draft) -> None:
         for clause in clauses or hung:
             take(draft, clause)
     infinitive = verb.child("xcomp")
-    if infinitive is not None and not draft.content and is_infinitive(infinitive):
+    thing = verb.child("dobj")
+    given = thing is not None and thing.pos == "NOUN" and not can_speak(thing) and "obj" in frames
+    if infinitive is not None and not draft.content and is_infinitive(infinitive) and not given:
+        # but `promised contracts to win them over`: what for is not what is promised
         if "to" in frames:
             take(draft, infinitive)
         elif "raise" in frames:
@@ -173,7 +176,7 @@ def _object_content(site: CueSite, draft: Draft) -> None:
     if frames & _OBJECTS and thing.lower not in _NOT_CONTENT:
         take(draft, thing)
         for child in verb.children_by("prep", "oprd", "xcomp"):
-            if child.dep != "prep" or child.lower in ("as", "of", "for"):
+            if child.dep != "prep" or child.lower in ("as", "of", "for", *site.entry.prepositions):
                 take(draft, child)
 
 
