@@ -25,8 +25,8 @@ from rashomon.report import Report
 GOLD = Path(__file__).parent / "gold" / "voices.jsonl"
 SECOND = Path(__file__).parent / "gold" / "voices.second.jsonl"
 
-SPLITS = ("dev", "fresh", "nested", "held", "unread", "nested_unread")
-TUNED_ON = ("dev", "fresh", "nested")
+SPLITS = ("dev", "fresh", "nested", "followed", "held", "unread", "nested_unread")
+TUNED_ON = ("dev", "fresh", "nested", "followed")
 """Splits whose errors may be read."""
 
 Spans = tuple[tuple[int, int], ...]

@@ -109,6 +109,9 @@ def _is_that_said(parse: Parse, token: Token) -> bool:
     return token.lower == "said" and [t.lower for t in around] == ["that", "said", ","]
 
 
+_IN_NAMES = ("PROPN", "DET", "ADP")
+
+
 def is_naming(parse: Parse, token: Token) -> bool:
     """True for `known as the Grey League`, `known for its wine`: a name or fame is told, nothing said.
 
@@ -116,7 +119,8 @@ def is_naming(parse: Parse, token: Token) -> bool:
     """
     if token.lower in ("called", "named", "dubbed", "nicknamed") and token.dep == "acl":
         name = token.child("oprd")
-        return name is not None and name.pos == "PROPN" and token.child("agent") is None
+        told = token.child("agent", "dobj", "prep", "npadvmod") is not None
+        return name is not None and not told and all(t.pos in _IN_NAMES for t in name.subtree())
     after = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
     return token.lower == "known" and after in ("as", "for", "by")
 

@@ -261,13 +261,14 @@ def _is_wish(head: Token) -> bool:
 
 
 def _is_supposed(inner: Draft) -> bool:
-    """True for `if you think that`, `even if we assume`, `you know`: nobody is said to think so."""
-    if inner.site is None or inner.site.entry.cue_class == "communication":
+    """True for `if we assume that`, `you know that`: nobody is said to think so."""
+    if inner.site is None or inner.site.entry.cue_class == "communication" or inner.source_head is None:
         return False
-    if inner.source_head is not None and inner.source_head.lower == "you":
+    if inner.source_head.lower == "you":
         return True
     mark = inner.site.head.child("mark")
-    return mark is not None and mark.lower in ("if", "unless", "lest")
+    anyone = inner.source_head.lower in ("we", "one", "anyone", "anybody")
+    return anyone and mark is not None and mark.lower in ("if", "unless")
 
 
 def _is_refused_deed(inner: Draft) -> bool:
