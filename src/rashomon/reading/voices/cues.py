@@ -52,6 +52,8 @@ class CueSite:
     @property
     def act(self) -> str:
         """What is done by it: the entry's act, or what its negation amounts to."""
+        if self._cannot_tell():
+            return "doubt"
         negated = is_negated(self.head) or any(
             child.lower in ("no", "nobody", "none", "neither") and child.dep in ("nsubj", "det")
             for child in self.head.children
@@ -59,6 +61,12 @@ class CueSite:
         if negated or self._negated_auxiliary():
             return _NEGATED_ACTS.get(self.entry.act, self.entry.act)
         return self.entry.act
+
+    def _cannot_tell(self) -> bool:
+        """True for `could not tell who had fired`: it is not known, and nobody is told."""
+        able = any(child.dep == "aux" and child.lower in ("can", "could", "ca") for child in self.head.children)
+        told = self.head.child("dobj", "dative") is not None
+        return self.head.lemma == "tell" and able and is_negated(self.head) and not told
 
     def _negated_auxiliary(self) -> bool:
         """True where an adjective's own verb is negated (`was not aware`)."""

@@ -147,6 +147,8 @@ def _repeats(kept: Draft, draft: Draft) -> bool:
     """True where a draft gives words to the same source, or to nobody, that are given already."""
     if draft.outer is kept or kept.outer is draft or not draft.content:
         return False
+    if draft.cue and draft.cue <= kept.content:
+        return False  # `denied reports that ...`: what is denied is reported by somebody
     same = not draft.source or set(draft.source) == set(kept.source)
     return same and len(draft.content & kept.content) >= _REPEATED * len(draft.content | kept.content)
 
@@ -212,11 +214,11 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     felt = entry.act in ("expect", "threaten", "promise", "praise", "other")  # `reports of theft` are told
     if entry.pos == "noun" and felt and not inner.source and _is_of_a_thing(inner):
         return True
-    if entry.pos == "noun" and entry.cue_class == "attitude" and not inner.source:
+    if entry.pos == "noun" and entry.cue_class == "attitude" and not inner.source and entry.act != "expect":
         return True  # `the idea that ...`: nobody is said to hold it
     if entry.pos != "verb":
         return False
-    if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:
+    if {parse.tokens[i].lower for i in inner.content} <= _NO_WORDS:
         return True  # `confessed to nothing`
     if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head) or _is_supposed(inner):
         return True
@@ -236,6 +238,7 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     return (not inner.source or loose) and vague and not clause
 
 
+_NO_WORDS = frozenset({"nothing", "anything", "it", "that"})
 _DESIRES = frozenset("want prefer wish like love desire crave seek".split())
 """Words whose object is wanted, not foreseen (`wants time`, beside `fears a raid`)."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.cues import CueSite
 from rashomon.reading.voices.drafts import CLAUSE, Draft, is_that_clause, take
-from rashomon.reading.voices.sources import source_words, subject_of
+from rashomon.reading.voices.sources import can_speak, source_words, subject_of
 
 _VERBAL = ("VERB", "AUX")
 # Nouns that are cues only as the object of these verbs.
@@ -17,7 +20,7 @@ _CARRIERS_OF = {"responsibility": frozenset({"claim", "accept", "admit", "take",
 def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSite]) -> bool:
     """Fill a noun's draft (`the claim that`); False where it has no content."""
     noun, frames = site.head, site.entry.frames
-    for child in noun.children:
+    for child in (*noun.children, *_clauses_further_off(noun)):
         if child.i < noun.i:
             continue
         that = child.dep in ("acl", "ccomp", "relcl") and "that" in frames and is_that_clause(child)
@@ -64,6 +67,29 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
     return True
 
 
+def _clauses_further_off(noun: Token) -> Iterator[Token]:
+    """Clauses that the parser hung on the speaker named after a noun, or on its verb.
+
+    `assurances from the rebels that ...`, `cited the testimony of a driver that ...`
+    """
+    agents = [
+        agent
+        for prep in noun.children_by("prep")
+        if prep.lower in _AGENT_OF and (agent := prep.child("pobj")) is not None and _is_somebody(agent)
+    ]
+    for agent in agents:
+        yield from agent.children_by("relcl", "acl")
+    if agents and noun.dep == "dobj":
+        yield from noun.head.children_by("ccomp")
+
+
+def _is_somebody(noun: Token) -> bool:
+    return can_speak(noun) or find_agent([noun.lower], noun.lemma) is not None
+
+
+_AGENT_OF = frozenset({"by", "from", "among", "of"})
+
+
 def _body_before(noun: Token) -> Token | None:
     """Arvania in `the Arvania position that`: a name right before the noun is whose it is."""
     before = [child for child in noun.children_by("compound", "nmod") if child.i == noun.i - 1]
@@ -71,8 +97,11 @@ def _body_before(noun: Token) -> Token | None:
 
 
 def _noun_agent(noun: Token, draft: Draft) -> None:
+    noun_frames = draft.site.entry.frames if draft.site is not None else frozenset()
     for prep in noun.children_by("prep"):
-        if prep.lower in ("by", "from", "among") and (whose := prep.child("pobj")) is not None:
+        whose = prep.child("pobj")
+        of = prep.lower == "of" and "p:of" not in noun_frames and whose is not None and _is_somebody(whose)
+        if whose is not None and (of or prep.lower in ("by", "from", "among")):
             draft.source = source_words(whose, outside=draft.cue | draft.content)
             draft.source_head = whose
             return

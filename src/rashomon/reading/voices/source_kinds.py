@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.findings import Actor, SourceForm, SourceKind, Stated
@@ -33,6 +34,8 @@ _PLURAL = frozenset(
 _PARTS = frozenset(
     {"one", "two", "three", "four", "many", "some", "most", "few", "several", "all", "both", "none"}
 )
+_AGED = re.compile(r"the \d+[- ]year[- ]old\b")
+_AGED_REACH = 2  # sentences back in which whoever is called by age is named
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PRONOUN_TAGS = frozenset({"WP", "WDT", "PRP", "PRP$", "WP$"})
 
@@ -95,6 +98,8 @@ class SourceKinds:
             return "impersonal"
         head = antecedent(head)
         if _is_pronoun(head):
+            if self._is_document(head):
+                return "document"
             return self._pronoun_kind(head, in_quotes=in_quotes)
         if is_plural_demonym(head.text) or (head.child("det") and head.tag == "NNPS"):
             return "collective"  # `the Danes`
@@ -133,16 +138,50 @@ class SourceKinds:
         if head is None or not words:
             return None
         citation = self._parse.cite(words[0].start, words[-1].end)
+        if self._is_document(head):
+            return Stated[str].unclear(citation)
         actor = (
             self._by_head.get(antecedent(head).start)
             or self._named_at_end(words)
             or self._part_of(head)
             or self._called_before(words)
+            or self._of_age(words)
         )
         if actor is None or (actor.kind == "pronoun" and not actor.chain and not actor.name.known):
             return Stated[str].unclear(citation)
         more = dict.fromkeys((*actor.citations, *self._owner(head, actor), *self._whole(head)))
         return Stated[str].of(actor.id, *more)
+
+    def _is_document(self, head: Token) -> bool:
+        """True for the `it` that goes on from a report or letter that spoke in the sentence before."""
+        if head.lower not in ("it", "they") or head.dep != "nsubj" or head.sent is None or head.sent.i == 0:
+            return False
+        before = self._parse.sentences[head.sent.i - 1]
+        subject = before.root.child("nsubj")
+        if subject is None or before.section is not head.sent.section or not head.head.is_root:
+            return False
+        plural = subject.tag in ("NNS", "NNPS")
+        return source_nouns().get(subject.lemma) == "document" and plural == (head.lower == "they")
+
+    def _of_age(self, words: Sequence[Token]) -> Actor | None:
+        """Who is called by age (`the 58-year-old`): the one person named in the sentences before."""
+        text = self._parse.text[words[0].start : words[-1].end].lower()
+        here = words[0].sent
+        if here is None or not _AGED.match(text):
+            return None
+        near = [
+            one
+            for one in self._by_head.values()
+            if one.kind == "named"
+            and one.head.start < words[0].start
+            and self._entities.get(one.entity) == "named_person"
+            and here.i - self._sentence_of(one) <= _AGED_REACH
+        ]
+        return near[-1] if len({one.entity for one in near}) == 1 else None
+
+    def _sentence_of(self, actor: Actor) -> int:
+        heads = self._parse.tokens_in(actor.head.start, actor.head.end)
+        return heads[0].sent.i if heads and heads[0].sent is not None else -_AGED_REACH
 
     def _called_before(self, words: Sequence[Token]) -> Actor | None:
         """The one named before whom a title or kind stands for (`the major`, of an outlet `the station`)."""
@@ -157,15 +196,27 @@ class SourceKinds:
         ]
         if outlet:
             media = [one for one in before if self._entities.get(one.entity) == "outlet"]
-            return media[-1] if media else None
+            return media[-1] if media else self._last_called(called, words[0].start)
         bearers = [one for one in before if called in one.mention.lower().split()[:-1]]
         return bearers[0] if len({one.entity for one in bearers}) == 1 else None
 
+    def _last_called(self, called: str, start: int) -> Actor | None:
+        """The only one before of whom this noun is the last word (`radio station`, later `the station`)."""
+        fitting = [
+            one
+            for one in self._by_head.values()
+            if one.head.start < start and one.mention.lower().split()[-1:] == [called]
+        ]
+        return fitting[-1] if len({one.entity for one in fitting}) == 1 else None
+
     def _part_of(self, head: Token) -> Actor | None:
         """Those of whom a part speaks (`most of them`)."""
-        link = next((c for c in head.children if c.lower == "of"), None) if head.lower in _PARTS else None
+        parts = head.lower in _PARTS or head.lemma == "member"
+        link = next((c for c in head.children if c.lower == "of"), None) if parts else None
         whole = link.child("pobj") if link is not None else None
-        return self._by_head.get(whole.start) if whole is not None else None
+        if whole is None:
+            return None
+        return self._by_head.get(whole.start) or self._last_called(whole.lower, head.start)
 
     def _whole(self, head: Token) -> tuple[Citation, ...]:
         """The words of those of whom a part speaks, and of what a pronoun for them goes back to."""

@@ -9,7 +9,7 @@ joined to the words they go on with. What the rules find inside a tagged content
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.language import Parse, Token
@@ -34,6 +34,7 @@ _NAMING = frozenset({"know", "name", "nickname", "rename", "dub", "title", "enti
 _NO_NAMES = frozenset(
     "after against amid as at before by despite during for from in of on over since to under with".split()
 )
+_OF_SAYINGS = ("deny", "doubt", "confirm")  # what is done to another's saying, not with one's own
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
@@ -75,6 +76,8 @@ class _Joiner:
                 continue
             if any(id(rule) in used for rule in rules):
                 continue  # the dash or colon of a speaker told by layout
+            denied = _denied_noun(rules)
+            rules = [rule for rule in rules if rule is not denied]
             rule = max(rules, key=lambda one: len(one.content), default=None)
             if rule is None and any(is_naming(self.parse, self.parse.tokens[i]) for i in cue.words()):
                 named = self._nearest(cue, self.contents)
@@ -89,6 +92,10 @@ class _Joiner:
                     self.cited.update(draft.content)  # and nobody else's words either
                     continue
                 grammar_source(outer_word(self.parse, cue), draft)
+            if denied is not None:
+                noun = {i for i in draft.cue if i >= denied.anchor}
+                if noun and max(noun) + 1 in draft.content:
+                    draft.cue, draft.content = draft.cue - noun, draft.content | noun
             made.append(draft)
             used.update(id(one) for one in rules)
             kept.update((id(one), draft) for one in rules)
@@ -338,6 +345,16 @@ def _parted(parse: Parse, cue: Stretch) -> list[Stretch]:
         if spoken and token.tag == "VBG" and token.lemma in TAIL_LEMMAS:
             return [replace(cue, end=i), replace(cue, first=i)]
     return [cue]
+
+
+def _denied_noun(rules: Sequence[Draft]) -> Draft | None:
+    """The noun of `denied reports that ...`, which the tags take into the cue: somebody else's saying."""
+    verbs = {one.site.head.i for one in rules if one.site is not None and one.act in _OF_SAYINGS}
+    for rule in rules:
+        noun = rule.site.head if rule.site is not None and rule.site.entry.pos == "noun" else None
+        if noun is not None and noun.dep == "dobj" and noun.head.i in verbs and rule.anchor > noun.head.i:
+            return rule if "that" in rule.site.entry.frames else None
+    return None
 
 
 def _is_hedged(rule: Draft, draft: Draft, parse: Parse) -> bool:
