@@ -36,6 +36,12 @@ def read(engine: Engine, text: str) -> list[Attribution]:
         ("Residents of Vesk fear that the dam will break.", "thought"),
         ("Norland plans to send two brigades to Vesk.", "stance"),
         ("Norland backs the rebels in Vesk.", "stance"),
+        ("Belmark has avoided direct criticism of Norland.", "stance"),
+        ("Norland has avoided direct criticism of Belmark.", "stance"),
+        ("The ministers discussed the raid on Vesk.", "stance"),
+        ("Belmark soldiers were seen leaving Vesk on Monday.", "stance"),
+        ("Hale hit out at the raid on Vesk.", "words"),
+        ("Hale alluded to the raid on Vesk.", "words"),
     ],
 )
 def test_what_is_reported(engine: Engine, text: str, told: str) -> None:

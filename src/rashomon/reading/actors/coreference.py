@@ -95,8 +95,10 @@ class _Work:
 
     def follow(self, mention: Mention) -> None:
         """Give a pronoun the participant it goes back to, if that can be told."""
-        found = self._spoken_for(mention) or self._told_before(mention) or resolve_pronoun(
-            mention, self.clusters, self._heard_before(mention), self._by_head
+        found = (
+            self._spoken_for(mention)
+            or self._told_before(mention)
+            or resolve_pronoun(mention, self.clusters, self._heard_before(mention), self._by_head)
         )
         if found is not None:
             mention.antecedent = found

@@ -107,7 +107,7 @@ _SPEAKING_FOR = frozenset(
 
 
 def subject_before_colon(pronoun: Token) -> Token | None:
-    """Norland's navy in `Norland's navy gave another account: it said ...`: the main clause's subject goes on."""
+    """Norland's navy in `Norland's navy gave another account: it said ...`: that subject goes on."""
     sentence = pronoun.sent
     if not says(pronoun) or sentence is None or pronoun is sentence.tokens[0]:
         return None

@@ -64,7 +64,9 @@ class CueSite:
 
     def _cannot_tell(self) -> bool:
         """True for `could not tell who had fired`: it is not known, and nobody is told."""
-        able = any(child.dep == "aux" and child.lower in ("can", "could", "ca") for child in self.head.children)
+        able = any(
+            child.dep == "aux" and child.lower in ("can", "could", "ca") for child in self.head.children
+        )
         told = self.head.child("dobj", "dative") is not None
         return self.head.lemma == "tell" and able and is_negated(self.head) and not told
 

@@ -36,8 +36,8 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
                 if prep.lower == "for":
                     # `requests for the court to look into it`
                     asked = (c for c in noun.children_by("acl", "relcl") if c.i > prep.i and is_infinitive(c))
-                    for infinitive in asked:
-                        take(draft, infinitive)
+                    for deed in asked:
+                        take(draft, deed)
     if not draft.content:
         return False
     owner = noun.child("poss")
@@ -72,15 +72,22 @@ def _clauses_further_off(noun: Token) -> Iterator[Token]:
 
     `assurances from the rebels that ...`, `cited the testimony of a driver that ...`
     """
-    agents = [
-        agent
-        for prep in noun.children_by("prep")
-        if prep.lower in _AGENT_OF and (agent := prep.child("pobj")) is not None and _is_somebody(agent)
-    ]
+    agents = [whose for whose in _agents(noun) if _is_somebody(whose)]
     for agent in agents:
         yield from agent.children_by("relcl", "acl")
     if agents and noun.dep == "dobj":
         yield from noun.head.children_by("ccomp")
+
+
+def _agents(noun: Token) -> Iterator[Token]:
+    """Whose a noun is: `of`, `by` or `from` whom, also beside a verb of getting (`got word from Vesk that`)."""
+    for prep in noun.children_by("prep"):
+        if prep.lower in _AGENT_OF:
+            yield from prep.children_by("pobj")
+    if noun.dep == "dobj" and noun.head.lemma in _GETTING:
+        for prep in noun.head.children_by("prep"):
+            if prep.lower == "from" and prep.i > noun.i:
+                yield from prep.children_by("pobj")
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -88,6 +95,7 @@ def _is_somebody(noun: Token) -> bool:
 
 
 _AGENT_OF = frozenset({"by", "from", "among", "of"})
+_GETTING = frozenset("receive get obtain win have seek hear".split())
 
 
 def _body_before(noun: Token) -> Token | None:
@@ -97,11 +105,9 @@ def _body_before(noun: Token) -> Token | None:
 
 
 def _noun_agent(noun: Token, draft: Draft) -> None:
-    noun_frames = draft.site.entry.frames if draft.site is not None else frozenset()
-    for prep in noun.children_by("prep"):
-        whose = prep.child("pobj")
-        of = prep.lower == "of" and "p:of" not in noun_frames and whose is not None and _is_somebody(whose)
-        if whose is not None and (of or prep.lower in ("by", "from", "among")):
+    of_what = draft.site is not None and "p:of" in draft.site.entry.frames
+    for whose in _agents(noun):
+        if whose.head.lower != "of" or (not of_what and _is_somebody(whose)):
             draft.source = source_words(whose, outside=draft.cue | draft.content)
             draft.source_head = whose
             return

@@ -105,7 +105,7 @@ def _finish(parse: Parse, draft: Draft, taken: set[int], quoted: frozenset[int])
 
 
 def _end_of(parse: Parse, draft: Draft, last: Token) -> int:
-    """Index of the word at which what a content breaks off in ends; its last word's where nothing is broken."""
+    """Where what a content breaks off in ends: the index of its last word where nothing is broken."""
     relative = last.lower in _RELATIVE and last.dep in ("nsubj", "nsubjpass")
     if last.dep in _UNFINISHED and last.head.i > last.i:
         return last.head.i

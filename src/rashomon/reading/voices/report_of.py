@@ -42,9 +42,7 @@ _TOPICS = frozenset("discuss debate mull".split())
 """What is talked about is not said."""
 _TURNS = frozenset("go come continue begin start proceed use have be hasten".split())
 """Verbs after which an infinitive is done (`went on to say`)."""
-_SPEAKING_FOR = frozenset(
-    "class_communication class_evidential document that act_believe act_expect".split()
-)
+_SPEAKING_FOR = frozenset("class_communication class_evidential document that act_believe act_expect".split())
 """Signs of which any leaves a doubtful one `unclear`."""
 _MEANING = frozenset({"refer"})
 """What a word or figure does that stands for something (`the rate refers to`)."""

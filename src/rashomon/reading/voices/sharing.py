@@ -8,6 +8,7 @@ from rashomon.language import Parse
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.sources import is_outlet
 
+_OF_SAYINGS = ("deny", "doubt", "confirm")  # what is done to another's saying, not with one's own
 _SAME_WORDS = 0.8  # share of the smaller content from which two drafts hold the same words
 
 
@@ -71,3 +72,15 @@ def _trails(parse: Parse, outer: Draft, inner: Draft) -> bool:
         told = "addr" in inner.site.entry.frames or inner.site.head.child("dative", "dobj") is not None
         return max(shared) < after and (told or is_outlet(parse, outer.source))
     return max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
+
+
+def denied_noun(rules: Sequence[Draft]) -> Draft | None:
+    """The noun of `denied reports that ...`, which the tags take into the cue: somebody else's saying."""
+    verbs = {one.site.head.i for one in rules if one.site is not None and one.act in _OF_SAYINGS}
+    for rule in rules:
+        if rule.site is None or rule.site.entry.pos != "noun" or "that" not in rule.site.entry.frames:
+            continue
+        noun = rule.site.head
+        if noun.dep == "dobj" and noun.head.i in verbs and rule.anchor > noun.head.i:
+            return rule
+    return None

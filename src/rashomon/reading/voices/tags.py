@@ -9,7 +9,7 @@ joined to the words they go on with. What the rules find inside a tagged content
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.language import Parse, Token
@@ -19,12 +19,12 @@ from rashomon.reading.voices.complements import inner_drafts
 from rashomon.reading.voices.cues import CueSite, is_naming
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
-from rashomon.reading.voices.nesting import TAIL_LEMMAS, is_frame_of_mind
+from rashomon.reading.voices.nesting import is_frame_of_mind
 from rashomon.reading.voices.quotes import QuoteMarks
-from rashomon.reading.voices.sharing import hold_quoted, hold_shared
+from rashomon.reading.voices.sharing import denied_noun, hold_quoted, hold_shared
 from rashomon.reading.voices.sources import can_speak, is_told, settled
 from rashomon.reading.voices.speaker_labels import LAYOUT
-from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, stretches
+from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, parted, stretches
 
 _NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"})  # heads of no source
 _SURE = 0.6  # mean probability of a content from which a cue of no list, and nobody's, is believed
@@ -34,7 +34,6 @@ _NAMING = frozenset({"know", "name", "nickname", "rename", "dub", "title", "enti
 _NO_NAMES = frozenset(
     "after against amid as at before by despite during for from in of on over since to under with".split()
 )
-_OF_SAYINGS = ("deny", "doubt", "confirm")  # what is done to another's saying, not with one's own
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
@@ -52,7 +51,7 @@ class _Joiner:
         self.marks = marks
         self.rules = drafts
         found = list(stretches(parse.heads[HEAD]))
-        self.cues = [one for cue in found if cue.role == "CUE" for one in _parted(parse, cue)]
+        self.cues = [one for cue in found if cue.role == "CUE" for one in parted(parse, cue)]
         self.contents = [stretch for stretch in found if stretch.role == "CONTENT"]
         self.sources = [stretch for stretch in found if stretch.role == "SOURCE"]
         self.owner = {i: stretch for stretch in found for i in stretch.words()}
@@ -76,7 +75,7 @@ class _Joiner:
                 continue
             if any(id(rule) in used for rule in rules):
                 continue  # the dash or colon of a speaker told by layout
-            denied = _denied_noun(rules)
+            denied = denied_noun(rules)
             rules = [rule for rule in rules if rule is not denied]
             rule = max(rules, key=lambda one: len(one.content), default=None)
             if rule is None and any(is_naming(self.parse, self.parse.tokens[i]) for i in cue.words()):
@@ -335,26 +334,6 @@ class _Joiner:
             return gap if gap <= _NEAR_WORDS // 2 else 1000
         reach = max(draft.content | draft.cue)
         return 100 + content.first - reach if 0 <= content.first - reach <= 3 else 1000
-
-
-def _parted(parse: Parse, cue: Stretch) -> list[Stretch]:
-    """A tagged cue, in two where a participle goes on with the speaker (`he said | adding that`)."""
-    for i in range(cue.first + 1, cue.end):
-        token, before = parse.tokens[i], parse.tokens[i - 1]
-        spoken = before.tag in ("VBD", "VBZ") and before.pos == "VERB" and before.dep not in ("aux", "auxpass")
-        if spoken and token.tag == "VBG" and token.lemma in TAIL_LEMMAS:
-            return [replace(cue, end=i), replace(cue, first=i)]
-    return [cue]
-
-
-def _denied_noun(rules: Sequence[Draft]) -> Draft | None:
-    """The noun of `denied reports that ...`, which the tags take into the cue: somebody else's saying."""
-    verbs = {one.site.head.i for one in rules if one.site is not None and one.act in _OF_SAYINGS}
-    for rule in rules:
-        noun = rule.site.head if rule.site is not None and rule.site.entry.pos == "noun" else None
-        if noun is not None and noun.dep == "dobj" and noun.head.i in verbs and rule.anchor > noun.head.i:
-            return rule if "that" in rule.site.entry.frames else None
-    return None
 
 
 def _is_hedged(rule: Draft, draft: Draft, parse: Parse) -> bool:

@@ -79,7 +79,8 @@ def _active_content(site: CueSite, draft: Draft) -> None:
             take(draft, clause)
     infinitive = verb.child("xcomp")
     thing = verb.child("dobj")
-    given = thing is not None and thing.pos == "NOUN" and not can_speak(thing) and "obj" in frames
+    given = thing is not None and thing.pos == "NOUN" and not can_speak(thing)
+    given = given and site.entry.act == "promise" and "obj" in frames
     if infinitive is not None and not draft.content and is_infinitive(infinitive) and not given:
         # but `promised contracts to win them over`: what for is not what is promised
         if "to" in frames:
