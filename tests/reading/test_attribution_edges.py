@@ -398,3 +398,48 @@ def test_a_fear_is_not_that_of_the_next_speaker(parse: Maker) -> None:
 def test_a_body_called_something_is_not_said(parse: Maker) -> None:
     text = "A body called the Tarn Triangle – made up of Norland and Belmark – has met since 2031."
     assert [one for one in read(parse, text) if "called" in words(one.cue)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        (
+            "Professor Mara Rehm, director of the Tarn Relief Fund (TRF), warned that the dam could break.",
+            "warned",
+            "Professor Mara Rehm, director of the Tarn Relief Fund (TRF)",
+            "that the dam could break",
+        ),
+        (
+            "The envoy Mara Rehm appeared to confirm that the dam was mined.",
+            "confirm",
+            "The envoy Mara Rehm",
+            "that the dam was mined",
+        ),
+        (
+            "Belmark has been said to be seeking the release of Vad Krasik.",
+            "said",
+            "",
+            "Belmark … to be seeking the release of Vad Krasik",
+        ),
+        (
+            'Orlo\'s aide Dorn Hale rejected the claims as lies: "It is made up," he said Friday.',
+            "rejected",
+            "Orlo's aide Dorn Hale",
+            "the claims as lies",
+        ),
+    ],
+)
+def test_a_speaker_and_what_is_said_are_whole_and_no_more(
+    parse: Maker, text: str, cue: str, source: str, content: str
+) -> None:
+    one = by_cue(read(parse, text), cue)
+    assert (words(one.source), words(one.content)) == (source, content)
+
+
+def test_a_line_of_the_page_does_not_end_a_quote(parse: Maker) -> None:
+    text = (
+        "Rehm warned of floods.\n\nShe added: “The dam was old. It was never mended.\n\nMost read in World"
+        "\n\n“But the flood to come is worse.”"
+    )
+    added = by_cue(read(parse, text), "added")
+    assert "the flood to come" in words(added.content) and "Most read" not in words(added.content)

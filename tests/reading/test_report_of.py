@@ -42,6 +42,8 @@ def read(engine: Engine, text: str) -> list[Attribution]:
         ("Belmark soldiers were seen leaving Vesk on Monday.", "stance"),
         ("Hale hit out at the raid on Vesk.", "words"),
         ("Hale alluded to the raid on Vesk.", "words"),
+        ("Two officers claimed asylum in Norland.", "stance"),
+        ("The Arvanian government finds the warnings credible.", "thought"),
     ],
 )
 def test_what_is_reported(engine: Engine, text: str, told: str) -> None:

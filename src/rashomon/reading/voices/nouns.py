@@ -80,7 +80,7 @@ def _clauses_further_off(noun: Token) -> Iterator[Token]:
 
 
 def _agents(noun: Token) -> Iterator[Token]:
-    """Whose a noun is: `of`, `by` or `from` whom, also beside a verb of getting (`got word from Vesk that`)."""
+    """Whose a noun is, by `of`, `by` or `from`; also beside a verb (`received word from Vesk that`)."""
     for prep in noun.children_by("prep"):
         if prep.lower in _AGENT_OF:
             yield from prep.children_by("pobj")

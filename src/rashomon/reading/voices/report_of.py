@@ -21,6 +21,7 @@ from rashomon.reading.clauses import is_negated, is_passive
 from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.sources import can_speak
+from rashomon.reading.voices.verbs import is_plain_deed
 
 KINDS: tuple[ReportOf, ...] = ("words", "thought", "stance")
 """What the signs tell apart."""
@@ -80,6 +81,8 @@ def plainly(parse: Parse, draft: Draft) -> ReportOf | None:
         return None
     if entry.pos == "prep" or (entry.cue_class == "evidential" and entry.pos in ("adj", "adv")):
         return "thought" if entry.act in ("believe", "doubt") else "words"
+    if entry.act == "believe" and _judges(draft):
+        return "thought"
     clause = any(parse.tokens[i].pos in _VERBAL for i in draft.content)
     said = entry.cue_class == "communication" and entry.pos == "verb"
     return "words" if said and clause and draft.source and not _is_aim(draft) else None
@@ -95,10 +98,22 @@ def _is_nobodys(parse: Parse, draft: Draft) -> bool:
         return False
     if head.lemma in _SIGHTS and is_passive(head):
         return not any(child.lower == "as" for child in head.children)
+    if is_plain_deed(head):
+        return True
     source = draft.source_head
     if head.lemma in _MEANING and source is not None:
         return source.pos == "NOUN" and not can_speak(source) and source_nouns().get(source.lemma) is None
     return head.lemma in _TOPICS and _shape(parse, draft) == "phrase"
+
+
+def _judges(draft: Draft) -> bool:
+    """True for `finds the warnings credible`: somebody holds that a thing is something."""
+    head = draft.site.head if draft.site is not None else None
+    said_of = head.child("oprd", "ccomp", "xcomp") if head is not None else None
+    speaks = draft.source_head is not None and (
+        can_speak(draft.source_head) or draft.source_head.pos == "PRON"
+    )
+    return said_of is not None and said_of.i in draft.content and said_of.pos == "ADJ" and speaks
 
 
 def _is_aim(draft: Draft) -> bool:

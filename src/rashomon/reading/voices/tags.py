@@ -178,11 +178,24 @@ class _Joiner:
                 draft.content.update(nearest.words())
         if not draft.content and rule is not None:
             draft.content = set(rule.content)
+        if rule is not None:
+            draft.content |= self._raised_subject(rule, draft)
         draft.act = self._decisive_act(cue) or draft.act
         self._set_source(cue, draft, rule)
         if rule is not None and (_contradicts(rule, draft) or _is_hedged(rule, draft, self.parse)):
             return replace(rule, content=set(rule.content))
         return draft
+
+    def _raised_subject(self, rule: Draft, draft: Draft) -> set[int]:
+        """The subject of `Belmark was said | to be near`, where the tags have it for no content."""
+        said = rule.site is not None and rule.site.entry.act in ("assert", "believe", "expect")
+        passive = said and rule.site is not None and not rule.source and is_passive(rule.site.head)
+        first = self.parse.tokens[min(draft.content)] if draft.content else None
+        if not passive or first is None or first.lower != "to" or first.i < rule.anchor:
+            return set()
+        before = {i for i in rule.content if i < rule.anchor}
+        free = all(i not in self.owner or self.owner[i].role == "SOURCE" for i in before)
+        return before if free else set()
 
     def _is_said_by_another(self, content: Stretch, rule: Draft) -> bool:
         """True where a noun has words of its own by the grammar, and a verb has these."""
