@@ -443,3 +443,13 @@ def test_a_line_of_the_page_does_not_end_a_quote(parse: Maker) -> None:
     )
     added = by_cue(read(parse, text), "added")
     assert "the flood to come" in words(added.content) and "Most read" not in words(added.content)
+
+
+def test_a_kind_of_text_before_a_colon_is_nobody(parse: Maker) -> None:
+    text = "Situation report: Rebels take Vesk and shell Arden\n\nRebels took the town of Vesk on Monday."
+    assert read(parse, text) == []
+
+
+def test_what_is_thought_to_be_is_somebody_s_thought(parse: Maker) -> None:
+    [one] = read(parse, "The jet was taken down by what is thought to be Arvanian fire.")
+    assert (words(one.cue), one.report_of) == ("is thought", "thought")

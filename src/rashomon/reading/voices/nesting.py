@@ -216,10 +216,10 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
         return True
     if entry.pos == "noun" and entry.cue_class == "attitude" and not inner.source and entry.act != "expect":
         return True  # `the idea that ...`: nobody is said to hold it
+    if {parse.tokens[i].lower for i in inner.content} <= _NO_WORDS:
+        return True  # `confessed to nothing`, `aware of that`
     if entry.pos != "verb":
         return False
-    if {parse.tokens[i].lower for i in inner.content} <= _NO_WORDS:
-        return True  # `confessed to nothing`
     if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head) or _is_supposed(inner):
         return True
     clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in inner.content)

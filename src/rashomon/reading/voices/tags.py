@@ -157,6 +157,10 @@ class _Joiner:
             spoken = entry.cue_class == "communication" and entry.pos != "noun"
             passive = is_passive(rule.site.head)
             plain = entry.cue_class == "evidential" or (spoken and (bool(rule.source) or passive))
+            # `what is thought to be a mine`
+            held = entry.act in ("believe", "expect") and entry.lemma != "suppose"
+            held = held and entry.pos == "verb" and rule.site.head.child("xcomp") is not None
+            plain = plain or (passive and held)
         return plain and not rule.content & tagged and rule.anchor not in tagged
 
     def _rules_of(self, cue: Stretch) -> list[Draft]:
@@ -180,6 +184,8 @@ class _Joiner:
             draft.content = set(rule.content)
         if rule is not None:
             draft.content |= self._raised_subject(rule, draft)
+            if rule.site is not None and rule.site.entry.pos == "noun" and self._is_joint(cue):
+                draft.cue.add(rule.site.head.i)  # the tags leave the noun of `Reports of ...` out
         draft.act = self._decisive_act(cue) or draft.act
         self._set_source(cue, draft, rule)
         if rule is not None and (_contradicts(rule, draft) or _is_hedged(rule, draft, self.parse)):
