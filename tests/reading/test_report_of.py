@@ -42,6 +42,7 @@ def read(engine: Engine, text: str) -> list[Attribution]:
         ("Belmark soldiers were seen leaving Vesk on Monday.", "stance"),
         ("Hale hit out at the raid on Vesk.", "words"),
         ("Hale alluded to the raid on Vesk.", "words"),
+        ("The aim of the talks is to reveal the truth about the raid.", "stance"),
         ("Two officers claimed asylum in Norland.", "stance"),
         ("The Arvanian government finds the warnings credible.", "thought"),
     ],

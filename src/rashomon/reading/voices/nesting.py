@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import cue_entries, source_nouns
-from rashomon.reading.voices.drafts import Draft
+from rashomon.reading.voices.drafts import TAIL_LEMMAS, Draft
 from rashomon.reading.voices.sources import can_speak, source_words
-
-TAIL_LEMMAS = frozenset(
-    "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
-    "refer suggest promise vow threaten demand".split()
-)
-"""Verbs whose participle goes on with the speaker (`..., adding that`)."""
+from rashomon.reading.voices.stretches import HEAD
 
 
 def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -> None:
@@ -138,6 +133,16 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _is_guessed(draft: Draft) -> bool:
+    """True for a cue of no list that the tags mark, and no words beside it."""
+    return (
+        draft.rule == HEAD
+        and draft.site is None
+        and bool(draft.cue)
+        and max(draft.cue) + 1 not in draft.content
+    )
+
+
 def _weight(draft: Draft) -> tuple[bool, int, int]:
     """Drafts with a cue of the list and a source come first, then those with more words."""
     return (draft.site is None or not draft.source, -len(draft.content), draft.anchor)
@@ -150,6 +155,8 @@ def _repeats(kept: Draft, draft: Draft) -> bool:
     if draft.cue and draft.cue <= kept.content:
         return False  # `denied reports that ...`: what is denied is reported by somebody
     same = not draft.source or set(draft.source) == set(kept.source)
+    # `drew criticism after he suggested that ...`: of a cue of no list the tags only guess what it says
+    same = same or (_is_guessed(draft) and kept.site is not None and bool(kept.source))
     return same and len(draft.content & kept.content) >= _REPEATED * len(draft.content | kept.content)
 
 

@@ -15,6 +15,7 @@ from functools import cache
 
 from rashomon.findings import QuoteType, ReportOf
 from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.cues import cue_entries, source_nouns
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated, is_passive
@@ -96,13 +97,12 @@ def _is_nobodys(parse: Parse, draft: Draft) -> bool:
     head = verbs[-1] if verbs else None
     if head is None:
         return False
-    if head.lemma in _SIGHTS and is_passive(head):
+    if head.lemma in _SIGHTS and (is_passive(head) or head.lemma != "see"):
         return not any(child.lower == "as" for child in head.children)
     if is_plain_deed(head):
         return True
-    source = draft.source_head
-    if head.lemma in _MEANING and source is not None:
-        return source.pos == "NOUN" and not can_speak(source) and source_nouns().get(source.lemma) is None
+    if (head.lemma in _MEANING or head.tag == "VB") and _is_thing(draft.source_head):
+        return True
     return head.lemma in _TOPICS and _shape(parse, draft) == "phrase"
 
 
@@ -114,6 +114,13 @@ def _judges(draft: Draft) -> bool:
         can_speak(draft.source_head) or draft.source_head.pos == "PRON"
     )
     return said_of is not None and said_of.i in draft.content and said_of.pos == "ADJ" and speaks
+
+
+def _is_thing(source: Token | None) -> bool:
+    """True for what neither speaks nor is written (`the rate refers to`, `the aim is to reveal`)."""
+    if source is None or source.pos != "NOUN" or can_speak(source) or source_nouns().get(source.lemma):
+        return False
+    return find_agent([source.lower], source.lemma) is None
 
 
 def _is_aim(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.language import HeadOutput, Parse, Token
-from rashomon.reading.voices.nesting import TAIL_LEMMAS
+from rashomon.reading.voices.drafts import TAIL_LEMMAS
 
 HEAD = "attribution"
 """The encoder's head that gives the tags."""
