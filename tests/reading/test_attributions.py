@@ -170,6 +170,26 @@ def test_a_short_name_takes_its_kind_from_the_full_one(parse: Maker) -> None:
     assert found[-1].source_actor is not None and found[-1].source_actor.known
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "known"),
+    [
+        ("The mission's report says nine died. It adds that two were children.", "document", False),
+        ("Mayor Dirk Olme said the raid began early. The 58-year-old said he counted nine.", None, True),
+        (
+            "The guerrillas' radio station said two fell. The station said nobody else was hurt.",
+            "outlet",
+            True,
+        ),
+    ],
+)
+def test_a_source_goes_on_from_the_sentence_before(
+    parse: Maker, text: str, kind: str | None, known: bool
+) -> None:
+    last = read(parse, text, actors=True)[-1]
+    assert kind is None or last.source_kind == kind
+    assert last.source_actor is not None and last.source_actor.known is known
+
+
 def test_a_pronoun_leads_to_an_actor_only_where_it_is_plain(parse: Maker) -> None:
     found = read(parse, "Anna Dorn came to Vesk. She said the truce held.", actors=True)[-1]
     assert found.source_form == "pronoun"

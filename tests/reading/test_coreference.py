@@ -143,3 +143,39 @@ def test_a_person_before_is_no_body(parse: ParseText, text: str) -> None:
     actors = read_actors(parse(text), [])
     body = next(a for a in actors if a.mention in ("The group", "The agency"))
     assert not [a for a in actors if a.entity == body.entity and a.kind != "pronoun" and a is not body]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stands_for"),
+    [
+        (
+            "Belmark's navy said a boat was hit. Norland's coast guard gave another account: it said nobody "
+            "was hurt.",
+            "it",
+            "Norland's coast guard",
+        ),
+        (
+            "The strike committee said police had fired without cause. Its members cited a tram driver.",
+            "Its",
+            "The strike committee",
+        ),
+        (
+            "Ferry owner Jon Askel said he was beaten. The officer, he said, had accused him of lying.",
+            "he",
+            "Jon Askel",
+        ),
+    ],
+)
+def test_a_speaker_goes_on_from_the_main_subject(
+    parse: ParseText, text: str, word: str, stands_for: str
+) -> None:
+    pronoun = mentions(parse, text, word)[-1]
+    assert mentions(parse, text, stands_for)[0].entity == pronoun.entity
+
+
+def test_a_body_named_before_is_the_charity_of_according_to(parse: ParseText) -> None:
+    text = (
+        "The Tarn Relief Society said its convoy was stopped. According to the charity, the men were armed."
+    )
+    charity, named = mentions(parse, text, "the charity"), mentions(parse, text, "Tarn Relief Society")
+    assert charity[0].entity == named[0].entity

@@ -36,6 +36,15 @@ def read(engine: Engine, text: str) -> list[Attribution]:
         ("Residents of Vesk fear that the dam will break.", "thought"),
         ("Norland plans to send two brigades to Vesk.", "stance"),
         ("Norland backs the rebels in Vesk.", "stance"),
+        ("Belmark has avoided direct criticism of Norland.", "stance"),
+        ("Norland has avoided direct criticism of Belmark.", "stance"),
+        ("The ministers discussed the raid on Vesk.", "stance"),
+        ("Belmark soldiers were seen leaving Vesk on Monday.", "stance"),
+        ("Hale hit out at the raid on Vesk.", "words"),
+        ("Hale alluded to the raid on Vesk.", "words"),
+        ("The aim of the talks is to reveal the truth about the raid.", "stance"),
+        ("Two officers claimed asylum in Norland.", "stance"),
+        ("The Arvanian government finds the warnings credible.", "thought"),
     ],
 )
 def test_what_is_reported(engine: Engine, text: str, told: str) -> None:

@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from rashomon.language import Parse
+from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import gender_of_name, titles
 from rashomon.reading.actors.cluster import Cluster, called, restricting
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.mentions import initials
-from rashomon.reading.actors.pronoun_speech import owner_of_speaker, quoted_words, says
+from rashomon.reading.actors.pronoun_speech import (
+    opens_as_owner,
+    owner_of_speaker,
+    quoted_words,
+    says,
+    subject_before_colon,
+)
 from rashomon.reading.actors.pronouns import fits, resolve_pronoun
 
 _NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
@@ -75,18 +81,11 @@ class _Work:
         """The body that is the subject of the sentence before, for `the group` as a sentence's subject."""
         head, here = mention.head, mention.head.sent
         word = mention.lemma.split()[-1] if mention.lemma and not mention.name else ""
-        if word not in _UMBRELLAS or not mention.definite or head.dep != "nsubj" or here is None:
+        if word not in _UMBRELLAS or not mention.definite or not _is_speaker(head) or here is None:
             return None
         if mention.has_name or head.child("poss") is not None or head.child("relcl", "prep") is not None:
             return None
-        subjects = [
-            one
-            for one in self._history
-            if one.head.sent is not None
-            and here.i - one.head.sent.i == 1
-            and one.head.dep in ("nsubj", "nsubjpass")
-            and one.head.head.is_root
-        ]
+        subjects = self._main_subjects_before(head)
         if len(subjects) != 1:
             return None
         cluster = self.clusters[subjects[0].cluster]
@@ -96,8 +95,10 @@ class _Work:
 
     def follow(self, mention: Mention) -> None:
         """Give a pronoun the participant it goes back to, if that can be told."""
-        found = self._spoken_for(mention) or resolve_pronoun(
-            mention, self.clusters, self._heard_before(mention), self._by_head
+        found = (
+            self._spoken_for(mention)
+            or self._told_before(mention)
+            or resolve_pronoun(mention, self.clusters, self._heard_before(mention), self._by_head)
         )
         if found is not None:
             mention.antecedent = found
@@ -109,7 +110,36 @@ class _Work:
         speaker = mention.gender in ("m", "f") and says(mention.head) and mention.head.i not in self._quoted
         if not speaker:
             return self._history
-        return [one for one in self._history[-_HEARD:] if one.head.i not in self._quoted]
+        heard = [one for one in self._history[-_HEARD:] if one.head.i not in self._quoted]
+        if mention.head.head.dep == "parataxis":
+            # `the officer, he said, had struck him`: who is spoken of in the sentence is not who speaks
+            return [one for one in heard if one.head.sent is not mention.head.sent]
+        return heard
+
+    def _told_before(self, mention: Mention) -> Mention | None:
+        """The main subject before a colon or, for the `its` that opens a sentence, of the sentence before."""
+        if opens_as_owner(mention.head):
+            subjects = self._main_subjects_before(mention.head)
+            found = subjects[0] if len(subjects) == 1 else None
+        else:
+            subject = subject_before_colon(mention.head)
+            found = self._by_head.get(subject.i) if subject is not None else None
+        if found is None or found.cluster < 0 or not fits(mention, self.clusters[found.cluster]):
+            return None
+        return found
+
+    def _main_subjects_before(self, head: Token) -> list[Mention]:
+        """Who is the subject of the main clause of the sentence before."""
+        here = head.sent
+        return [
+            one
+            for one in self._history[-_HEARD:]
+            if here is not None
+            and one.head.sent is not None
+            and here.i - one.head.sent.i == 1
+            and one.head.dep in ("nsubj", "nsubjpass")
+            and one.head.head.is_root
+        ]
 
     def _spoken_for(self, mention: Mention) -> Mention | None:
         """Whom an office or a lawyer tells of (`Hale's office said that he ...`)."""
@@ -122,9 +152,15 @@ class _Work:
 
 _UMBRELLAS = frozenset(
     "group organisation organization charity agency network movement body institute company firm union "
-    "foundation association federation mission faction".split()
+    "foundation association federation mission faction newspaper paper daily broadcaster station channel "
+    "magazine".split()
 )
 """Nouns by which a report goes on about any body that it has just named (`River Watch ... The group`)."""
+
+
+def _is_speaker(head: Token) -> bool:
+    """True for a subject, and for whom `according to` names."""
+    return head.dep == "nsubj" or (head.dep == "pobj" and head.head.head.lower == "according")
 
 
 def _is_long_name(mention: Mention, cluster: Cluster) -> bool:

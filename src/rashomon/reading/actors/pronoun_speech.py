@@ -104,3 +104,22 @@ _SPEAKING_FOR = frozenset(
     "office spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor representative "
     "secretary press team campaign agent".split()
 )
+
+
+def subject_before_colon(pronoun: Token) -> Token | None:
+    """Norland's navy in `Norland's navy gave another account: it said ...`: that subject goes on."""
+    sentence = pronoun.sent
+    if not says(pronoun) or sentence is None or pronoun is sentence.tokens[0]:
+        return None
+    before = sentence.tokens[pronoun.i - sentence.tokens[0].i - 1]
+    if before.text not in (":", ";"):
+        return None
+    clauses = (sentence.root, *sentence.root.children_by("ccomp", "parataxis"))
+    subjects = [verb.child("nsubj") for verb in clauses if verb.i < before.i]
+    return next((subject for subject in subjects if subject is not None), None)
+
+
+def opens_as_owner(pronoun: Token) -> bool:
+    """True for the `its` of `Its members said ...`, at the beginning of a sentence."""
+    opens = pronoun.sent is not None and pronoun.sent.tokens[0] is pronoun
+    return opens and pronoun.lower == "its" and owner_says(pronoun) and pronoun.head.lemma in OF_BODIES

@@ -31,7 +31,8 @@ _ABOUT = frozenset({"of", "about", "on", "against"})
 _SAID_TO = frozenset({"tell", "shout", "signal", "radio", "warn", "whisper", "write", "yell", "cry", "phone"})
 """Words of saying whose infinitive is what is said (`told his driver to leave`)."""
 _BROUGHT_ABOUT = frozenset(
-    "ensure make mean cause help let see arrange provide guarantee happen pretend prove".split()
+    "ensure make mean cause help let see arrange provide guarantee happen pretend prove be do have "
+    "get".split()
 )
 """Verbs whose clause is brought about or follows, and is nobody's word."""
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "everybody", "everyone", "who", "you"})

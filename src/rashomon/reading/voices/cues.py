@@ -52,6 +52,8 @@ class CueSite:
     @property
     def act(self) -> str:
         """What is done by it: the entry's act, or what its negation amounts to."""
+        if self._cannot_tell():
+            return "doubt"
         negated = is_negated(self.head) or any(
             child.lower in ("no", "nobody", "none", "neither") and child.dep in ("nsubj", "det")
             for child in self.head.children
@@ -59,6 +61,14 @@ class CueSite:
         if negated or self._negated_auxiliary():
             return _NEGATED_ACTS.get(self.entry.act, self.entry.act)
         return self.entry.act
+
+    def _cannot_tell(self) -> bool:
+        """True for `could not tell who had fired`: it is not known, and nobody is told."""
+        able = any(
+            child.dep == "aux" and child.lower in ("can", "could", "ca") for child in self.head.children
+        )
+        told = self.head.child("dobj", "dative") is not None
+        return self.head.lemma == "tell" and able and is_negated(self.head) and not told
 
     def _negated_auxiliary(self) -> bool:
         """True where an adjective's own verb is negated (`was not aware`)."""
@@ -109,8 +119,18 @@ def _is_that_said(parse: Parse, token: Token) -> bool:
     return token.lower == "said" and [t.lower for t in around] == ["that", "said", ","]
 
 
+_IN_NAMES = ("PROPN", "DET", "ADP")
+
+
 def is_naming(parse: Parse, token: Token) -> bool:
-    """True for `known as the Grey League`, `known for its wine`: a name or fame is told, nothing said."""
+    """True for `known as the Grey League`, `known for its wine`: a name or fame is told, nothing said.
+
+    So for `a body called the Grey League`, where nobody is told who calls it so.
+    """
+    if token.lower in ("called", "named", "dubbed", "nicknamed") and token.dep == "acl":
+        name = token.child("oprd")
+        told = token.child("agent", "dobj", "prep", "npadvmod") is not None
+        return name is not None and not told and all(t.pos in _IN_NAMES for t in name.subtree())
     after = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
     return token.lower == "known" and after in ("as", "for", "by")
 

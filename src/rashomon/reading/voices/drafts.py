@@ -14,6 +14,11 @@ from rashomon.reading.voices.cues import CueSite
 
 CLAUSE = ("ccomp", "csubj")
 """Dependencies of a clause that can be content."""
+TAIL_LEMMAS = frozenset(
+    "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
+    "refer suggest promise vow threaten demand".split()
+)
+"""Verbs whose participle goes on with the speaker (`..., adding that`)."""
 
 
 @dataclass(slots=True, eq=False)

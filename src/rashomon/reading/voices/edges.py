@@ -25,12 +25,14 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
 
     A semicolon's other side, what the writer adds to sum up, and pieces of another paragraph.
     """
+    _part_at_colon(parse, drafts, quoted)
     speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
     for draft in drafts:
         _cut_at_semicolon(parse, draft, quoted)
         _cut_before_next(parse, draft, quoted, speakers)
         _cut_summing_up(parse, draft, quoted)
         _cut_strays(parse, draft, quoted)
+        _cut_open_relative(parse, draft, quoted)
         _cut_joint(parse, draft, quoted)
 
 
@@ -55,6 +57,34 @@ def without_pronouns(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
 def _antecedent(pronoun: Token) -> Token | None:
     above = pronoun.head
     return above.head if above.dep == "relcl" and above.head.pos in ("NOUN", "PROPN") else None
+
+
+def _part_at_colon(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> None:
+    """Part what stands before a colon with a cue of its own from the quote after it that ends in another.
+
+    `rejected the claims as false: "It is made up," he said`: what is rejected is not what he said.
+    """
+    spoken = [draft for draft in drafts if draft.cue and draft.content]
+    for later in spoken:
+        ends = min(later.cue)
+        colon = next((i for i in sorted(later.content) if _opens_quote(parse, i, quoted)), None)
+        if colon is None or colon > ends:
+            continue
+        before = [one for one in spoken if one is not later and max(one.cue) < colon]
+        here = [one for one in before if parse.tokens[max(one.cue)].sent is parse.tokens[colon].sent]
+        if not here:
+            continue
+        later.content = {i for i in later.content if i > colon}
+        for one in here:
+            kept = {i for i in one.content if i < colon}
+            if kept and colon - 1 in one.content:
+                one.content = kept
+
+
+def _opens_quote(parse: Parse, i: int, quoted: frozenset[int]) -> bool:
+    """True for a colon right before words in quote marks."""
+    after = next((t for t in parse.tokens[i + 1 : i + 3] if t.pos != "PUNCT"), None)
+    return parse.tokens[i].text == ":" and i not in quoted and after is not None and after.i in quoted
 
 
 def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
@@ -118,6 +148,20 @@ def _cut_joint(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
                 return
             draft.content.discard(last.i)
             last = parse.tokens[last.i - 1]
+
+
+def _cut_open_relative(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away the beginning of a relative clause whose verb is told by others (`a truce, | which has`)."""
+    last = parse.tokens[max(draft.content)]
+    opening = last
+    while opening.pos == "AUX" and opening.i - 1 in draft.content:
+        opening = parse.tokens[opening.i - 1]
+    verb = opening.head
+    if opening.lower not in ("which", "who") or verb.i <= last.i or verb.dep != "relcl" or last.i in quoted:
+        return
+    kept = {i for i in draft.content if i < opening.i}
+    if any(parse.tokens[i].pos != "PUNCT" for i in kept):
+        draft.content = kept
 
 
 def _joins(last: Token) -> bool:

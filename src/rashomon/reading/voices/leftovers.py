@@ -102,12 +102,17 @@ class Leftovers:
             sign = next((mark for mark in marks if mark.text.strip("”\"’'") in _SPEAKER_MARKS), None)
             if source is None or source.role != "SOURCE" or sign is None or source.first in taken:
                 continue
-            if step > 0 and sign.text == ":":
+            if sign.text == ":" and (step > 0 or self._is_rubric(source, content)):
                 continue
             draft = self._draft(content, {sign.i})
             draft.source, draft.source_head = list(source.words()), outer_word(self._parse, source)
             return draft
         return None
+
+    def _is_rubric(self, label: Stretch, content: Stretch) -> bool:
+        """True for `Situation report: rebels take Vesk`: a kind of text heads the line, and quotes nobody."""
+        kind = source_nouns().get(outer_word(self._parse, label).lower)
+        return kind == "document" and not self._is_quoted(content)
 
     def _governed(self, content: Stretch) -> Draft | None:
         """The verb, noun or adjective that the content hangs on is its cue."""

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import cue_entries, source_nouns
-from rashomon.reading.voices.drafts import Draft
+from rashomon.reading.voices.drafts import TAIL_LEMMAS, Draft
 from rashomon.reading.voices.sources import can_speak, source_words
-
-_TAIL_LEMMAS = frozenset(
-    "add say note claim argue insist warn stress explain call describe cite accuse adding urge blame state "
-    "refer suggest promise vow threaten demand".split()
-)
+from rashomon.reading.voices.stretches import HEAD
 
 
 def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -> None:
@@ -23,7 +19,7 @@ def detach_tails(parse: Parse, drafts: list[Draft], in_quotes: frozenset[int]) -
         if tail.site is None or tail.site.entry.pos != "verb":
             continue
         verb = tail.site.head
-        if verb.tag != "VBG" or verb.lemma not in _TAIL_LEMMAS or verb.i in in_quotes:
+        if verb.tag != "VBG" or verb.lemma not in TAIL_LEMMAS or verb.i in in_quotes:
             continue
         loose = verb.dep in ("advcl", "acl", "conj", "dep") and _after_comma(parse, verb)
         if not loose and not _cannot_be_nouns(verb):
@@ -137,6 +133,16 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _is_guessed(draft: Draft) -> bool:
+    """True for a cue of no list that the tags mark, and no words beside it."""
+    return (
+        draft.rule == HEAD
+        and draft.site is None
+        and bool(draft.cue)
+        and max(draft.cue) + 1 not in draft.content
+    )
+
+
 def _weight(draft: Draft) -> tuple[bool, int, int]:
     """Drafts with a cue of the list and a source come first, then those with more words."""
     return (draft.site is None or not draft.source, -len(draft.content), draft.anchor)
@@ -146,7 +152,11 @@ def _repeats(kept: Draft, draft: Draft) -> bool:
     """True where a draft gives words to the same source, or to nobody, that are given already."""
     if draft.outer is kept or kept.outer is draft or not draft.content:
         return False
+    if draft.cue and draft.cue <= kept.content:
+        return False  # `denied reports that ...`: what is denied is reported by somebody
     same = not draft.source or set(draft.source) == set(kept.source)
+    # `drew criticism after he suggested that ...`: of a cue of no list the tags only guess what it says
+    same = same or (_is_guessed(draft) and kept.site is not None and bool(kept.source))
     return same and len(draft.content & kept.content) >= _REPEATED * len(draft.content | kept.content)
 
 
@@ -211,13 +221,13 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     felt = entry.act in ("expect", "threaten", "promise", "praise", "other")  # `reports of theft` are told
     if entry.pos == "noun" and felt and not inner.source and _is_of_a_thing(inner):
         return True
-    if entry.pos == "noun" and entry.cue_class == "attitude" and not inner.source:
+    if entry.pos == "noun" and entry.cue_class == "attitude" and not inner.source and entry.act != "expect":
         return True  # `the idea that ...`: nobody is said to hold it
+    if {parse.tokens[i].lower for i in inner.content} <= _NO_WORDS:
+        return True  # `confessed to nothing`, `aware of that`
     if entry.pos != "verb":
         return False
-    if {parse.tokens[i].lower for i in inner.content} <= {"nothing", "anything", "it", "that"}:
-        return True  # `confessed to nothing`
-    if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head):
+    if _is_wish(head) or _is_refused_deed(inner) or _is_only_wanted(head) or _is_supposed(inner):
         return True
     clause = any(parse.tokens[i].pos in ("VERB", "AUX") for i in inner.content)
     liked = entry.cue_class != "communication" and entry.act in ("praise", "other")
@@ -235,6 +245,7 @@ def is_frame_of_mind(parse: Parse, inner: Draft) -> bool:
     return (not inner.source or loose) and vague and not clause
 
 
+_NO_WORDS = frozenset({"nothing", "anything", "it", "that"})
 _DESIRES = frozenset("want prefer wish like love desire crave seek".split())
 """Words whose object is wanted, not foreseen (`wants time`, beside `fears a raid`)."""
 
@@ -257,6 +268,17 @@ _POSSIBLE = frozenset("can could may might should must ca".split())
 def _is_wish(head: Token) -> bool:
     """True for `would like to`."""
     return head.lemma == "like" and any(child.lower in ("would", "'d", "’d") for child in head.children)
+
+
+def _is_supposed(inner: Draft) -> bool:
+    """True for `if we assume that`, `you know that`: nobody is said to think so."""
+    if inner.site is None or inner.site.entry.cue_class == "communication" or inner.source_head is None:
+        return False
+    if inner.source_head.lower == "you":
+        return True
+    mark = inner.site.head.child("mark")
+    anyone = inner.source_head.lower in ("we", "one", "anyone", "anybody")
+    return anyone and mark is not None and mark.lower in ("if", "unless")
 
 
 def _is_refused_deed(inner: Draft) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.cues import CueSite
 from rashomon.reading.voices.drafts import CLAUSE, Draft, is_that_clause, take
-from rashomon.reading.voices.sources import source_words, subject_of
+from rashomon.reading.voices.sources import can_speak, source_words, subject_of
 
 _VERBAL = ("VERB", "AUX")
 # Nouns that are cues only as the object of these verbs.
@@ -17,7 +20,7 @@ _CARRIERS_OF = {"responsibility": frozenset({"claim", "accept", "admit", "take",
 def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSite]) -> bool:
     """Fill a noun's draft (`the claim that`); False where it has no content."""
     noun, frames = site.head, site.entry.frames
-    for child in noun.children:
+    for child in (*noun.children, *_clauses_further_off(noun)):
         if child.i < noun.i:
             continue
         that = child.dep in ("acl", "ccomp", "relcl") and "that" in frames and is_that_clause(child)
@@ -30,6 +33,11 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
                 for inner in prep.children_by("pobj", "pcomp"):
                     take(draft, inner)
                 draft.cue.add(prep.i)
+                if prep.lower == "for":
+                    # `requests for the court to look into it`
+                    asked = (c for c in noun.children_by("acl", "relcl") if c.i > prep.i and is_infinitive(c))
+                    for deed in asked:
+                        take(draft, deed)
     if not draft.content:
         return False
     owner = noun.child("poss")
@@ -59,6 +67,37 @@ def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
     return True
 
 
+def _clauses_further_off(noun: Token) -> Iterator[Token]:
+    """Clauses that the parser hung on the speaker named after a noun, or on its verb.
+
+    `assurances from the rebels that ...`, `cited the testimony of a driver that ...`
+    """
+    agents = [whose for whose in _agents(noun) if _is_somebody(whose)]
+    for agent in agents:
+        yield from agent.children_by("relcl", "acl")
+    if agents and noun.dep == "dobj":
+        yield from noun.head.children_by("ccomp")
+
+
+def _agents(noun: Token) -> Iterator[Token]:
+    """Whose a noun is, by `of`, `by` or `from`; also beside a verb (`received word from Vesk that`)."""
+    for prep in noun.children_by("prep"):
+        if prep.lower in _AGENT_OF:
+            yield from prep.children_by("pobj")
+    if noun.dep == "dobj" and noun.head.lemma in _GETTING:
+        for prep in noun.head.children_by("prep"):
+            if prep.lower == "from" and prep.i > noun.i:
+                yield from prep.children_by("pobj")
+
+
+def _is_somebody(noun: Token) -> bool:
+    return can_speak(noun) or find_agent([noun.lower], noun.lemma) is not None
+
+
+_AGENT_OF = frozenset({"by", "from", "among", "of"})
+_GETTING = frozenset("receive get obtain win have seek hear".split())
+
+
 def _body_before(noun: Token) -> Token | None:
     """Arvania in `the Arvania position that`: a name right before the noun is whose it is."""
     before = [child for child in noun.children_by("compound", "nmod") if child.i == noun.i - 1]
@@ -66,8 +105,9 @@ def _body_before(noun: Token) -> Token | None:
 
 
 def _noun_agent(noun: Token, draft: Draft) -> None:
-    for prep in noun.children_by("prep"):
-        if prep.lower in ("by", "from", "among") and (whose := prep.child("pobj")) is not None:
+    of_what = draft.site is not None and "p:of" in draft.site.entry.frames
+    for whose in _agents(noun):
+        if whose.head.lower != "of" or (not of_what and _is_somebody(whose)):
             draft.source = source_words(whose, outside=draft.cue | draft.content)
             draft.source_head = whose
             return
@@ -88,7 +128,7 @@ def _support_verb(verb: Token, noun: Token, draft: Draft) -> None:
 
 _SUPPORT_VERBS = frozenset(
     "make express issue voice claim have take raise give reiterate repeat announce release share "
-    "deliver offer".split()
+    "deliver offer provide present file submit lodge".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
@@ -14,6 +15,7 @@ _UNFINISHED = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "q
 _LABEL_WORDS = 3  # words that the label of a line can have
 _TAIL_LETTERS = 60  # letters at a paragraph's end that an unclosed quote can still hold
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
+_IN_BRACKETS = 8  # words within which a bracket is closed
 
 
 def keep_quotes_whole(parse: Parse, drafts: Sequence[Draft], marks: QuoteMarks) -> None:
@@ -43,6 +45,8 @@ def mend_pieces(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -
     for draft in drafts:
         if draft.cue and draft.content:
             _finish(parse, draft, taken, quoted)
+            _close_bracket(parse, draft, taken)
+            _finish_name(parse, draft, taken, quoted)
             _cut_lone_it(parse, draft)
             _cut_label(parse, draft)
             _cut_before_quote(parse, draft, quoted)
@@ -86,18 +90,81 @@ def _cut_label(parse: Parse, draft: Draft) -> None:
 
 
 def _finish(parse: Parse, draft: Draft, taken: set[int], quoted: frozenset[int]) -> None:
-    """Go on to the noun of a broken phrase (`declared an | autonomous region`, `all that | was left`)."""
+    """Go on to the end of a broken phrase or clause (`declared an | autonomous region`).
+
+    Only over words of the same sentence that nobody has, and up to the next mark.
+    """
     last = parse.tokens[max(draft.content)]
     if last.i in quoted or last.i + 1 >= len(parse.tokens):
         return
-    relative = last.lower in _RELATIVE and last.dep in ("nsubj", "nsubjpass")
-    if not (last.dep in _UNFINISHED or relative) or last.head.i <= last.i:
-        return
-    end = max(t.i for t in last.head.subtree()) if relative else last.head.i
-    for i in range(last.i + 1, end + 1):
-        if i in taken or parse.tokens[i].sent is not last.sent or parse.tokens[i].pos == "PUNCT":
+    for i in range(last.i + 1, _end_of(parse, draft, last) + 1):
+        token = parse.tokens[i]
+        if i in taken or token.sent is not last.sent or token.pos == "PUNCT":
             return
         draft.content.add(i)
+
+
+def _end_of(parse: Parse, draft: Draft, last: Token) -> int:
+    """Where what a content breaks off in ends: the index of its last word where nothing is broken."""
+    relative = last.lower in _RELATIVE and last.dep in ("nsubj", "nsubjpass")
+    if last.dep in _UNFINISHED and last.head.i > last.i:
+        return last.head.i
+    if relative and last.head.i > last.i:
+        return max(t.i for t in last.head.subtree())  # `all that | was left`
+    governed = last.child("pobj", "pcomp") if last.pos == "ADP" else None
+    if governed is not None and governed.i > last.i and last.head.i in draft.content:
+        return max(t.i for t in governed.subtree())  # `drawn off by | the capital`
+    after = parse.tokens[last.i + 1]
+    if last.pos == "VERB" and after.tag == "VBG" and after.dep == "xcomp" and after.head is last:
+        return max(t.i for t in after.subtree())  # `his radio began | humming`
+    return _end_of_clause(parse, draft, last)
+
+
+def _end_of_clause(parse: Parse, draft: Draft, last: Token) -> int:
+    """The end of a clause that a content breaks off in after its subject (`whether the truce | can hold`)."""
+    verb = parse.tokens[last.i + 1]
+    while verb.pos == "AUX" and verb.head.i > verb.i:
+        verb = verb.head
+    subject = verb.child("nsubj", "nsubjpass")
+    mark = verb.child("mark")
+    begun = mark is not None and mark.i in draft.content
+    if verb.pos not in ("VERB", "AUX") or subject is None or not begun or subject.i not in draft.content:
+        return last.i
+    return max(t.i for t in verb.subtree())
+
+
+def _close_bracket(parse: Parse, draft: Draft, taken: set[int]) -> None:
+    """Take what closes a bracket that a content opened (`the Fund (GF | )`)."""
+    last = max(draft.content)
+    opened = [i for i in range(max(0, last - _IN_BRACKETS), last + 1) if parse.tokens[i].text == "("]
+    if not opened or opened[-1] not in draft.content:
+        return
+    if any(parse.tokens[i].text == ")" for i in range(opened[-1], last + 1)):
+        return
+    for i in range(last + 1, min(last + _IN_BRACKETS, len(parse.tokens))):
+        if i in taken or parse.tokens[i].sent is not parse.tokens[last].sent:
+            return
+        if parse.tokens[i].text == ")":
+            draft.content.update(range(last + 1, i + 1))
+            return
+
+
+def _finish_name(parse: Parse, draft: Draft, taken: set[int], quoted: frozenset[int]) -> None:
+    """Take the country after a place at the end of a content (`a plan to shell Vesk | , Arvania`)."""
+    last = parse.tokens[max(draft.content)]
+    rest = parse.tokens[last.i + 1 : last.i + 5]
+    if not rest or rest[0].text != "," or last.i in quoted or not _is_named(last):
+        return
+    named = list(itertools.takewhile(_is_named, rest[1:]))
+    stops = rest[len(named) + 1 :][:1]
+    whole = bool(named) and bool(stops) and stops[0].pos == "PUNCT" and stops[0].text in (".", ",")
+    hangs = whole and named[-1].head.i in draft.content and named[-1].dep in ("appos", "npadvmod")
+    if hangs and taken.isdisjoint(t.i for t in named) and named[-1].sent is last.sent:
+        draft.content.update(range(last.i + 1, named[-1].i + 1))
+
+
+def _is_named(token: Token) -> bool:
+    return token.pos == "PROPN" or token.is_name
 
 
 def _cut_before_quote(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:

@@ -15,6 +15,7 @@ from rashomon.reading.voices.speaker_labels import LAYOUT
 _LEAST_WORDS = 3  # a shorter quote without a cue beside it is a name, a title or a single borrowed word
 _NEAR = 12  # words that may stand between a quote and its cue (`Hale, 52, who commands ..., said`)
 _COVERED = 0.8  # share of a sentence's words inside marks from which the sentence is all quote
+_OVER_FURNITURE = 3  # sentences from which a quote is carried on over a heading or link of the page
 
 
 def join_quotes(parse: Parse, drafts: list[Draft], marks: QuoteMarks) -> list[Draft]:
@@ -149,7 +150,8 @@ class _Joiner:
         sentence = words[0].sent
         if sentence is None or len(real) < 2 or not self._is_whole(words, real):
             return None
-        if self.last is None or sentence.i - self.last[1] > 1:
+        reach = _OVER_FURNITURE if quote.carried_on else 1
+        if self.last is None or sentence.i - self.last[1] > reach:
             return self._speaker_of(sentence.i - 1) if words[0].i == sentence.tokens[0].i else None
         draft, reached = self.last
         before = self.parse.sentences[reached]

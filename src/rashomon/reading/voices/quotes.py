@@ -21,6 +21,7 @@ _SINGLE_OPEN = frozenset({"'", "‘", "‚", "‛"})
 _SINGLE_CLOSE = frozenset({"'", "’"})
 _BEFORE_OPENING = frozenset("([{—–-/:;,.…")
 _LOOK_AHEAD = 1000  # characters in which a possessive mark may still be followed by the closing one
+_FURNITURE = 5  # words that a heading or link between two paragraphs has at most
 _DIRECT_SHARE = 0.95  # share of content words inside the marks from which a quote counts as direct
 
 
@@ -48,8 +49,14 @@ def find_quotes(parse: Parse) -> list[Quote]:
             first = quotes[0]
             quotes[0] = Quote(first.start, first.end, first.closed, carried_on=True)
         found.extend(quotes)
-        open_before = bool(quotes) and not quotes[-1].closed
+        if not (open_before and _is_furniture(parse.text[section.start : section.end])):
+            open_before = bool(quotes) and not quotes[-1].closed
     return found
+
+
+def _is_furniture(paragraph: str) -> bool:
+    """True for a line of the page that stands between the paragraphs of a quote (`Most read in World`)."""
+    return len(paragraph.split()) <= _FURNITURE and paragraph.rstrip()[-1:].isalnum()
 
 
 def quotes_in(text: str, start: int, end: int) -> list[Quote]:

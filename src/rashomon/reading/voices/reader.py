@@ -186,6 +186,8 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     while first < last and tokens[first].text in _EDGE_MARKS:
         first += 1
     while last > first and tokens[last - 1].text in _EDGE_MARKS:
+        if tokens[last - 1].text == ")" and any(token.text == "(" for token in tokens[first:last]):
+            break  # `the Relief Fund (RF)`
         last -= 1
     kept = tokens[first:last]
     return kept if any(t.pos != "PUNCT" for t in kept) else []

@@ -15,11 +15,14 @@ from functools import cache
 
 from rashomon.findings import QuoteType, ReportOf
 from rashomon.language import Parse, Token
-from rashomon.lexicons.cues import source_nouns
+from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.cues import cue_entries, source_nouns
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated, is_passive
+from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.sources import can_speak
+from rashomon.reading.voices.verbs import is_plain_deed
 
 KINDS: tuple[ReportOf, ...] = ("words", "thought", "stance")
 """What the signs tell apart."""
@@ -33,6 +36,18 @@ _OPENING = frozenset({"that", "whether", "if", "how", "why"})
 _VERBAL = ("VERB", "AUX")
 _SURENESS = 0.8  # of what a rule drew up: about the mean of what the encoder tags
 _LONG = 3  # words from which a cue is long (`has made no mention of`)
+_WITHHELD = frozenset("avoid refrain abstain shy shrink stop steer".split())
+"""Verbs by which words are not said (`avoided criticism of`, `stopped short of calling for`)."""
+_SIGHTS = frozenset("see spot photograph picture film sight".split())
+"""What is seen is nobody's view (`were seen leaving`), but for `seen as`."""
+_TOPICS = frozenset("discuss debate mull".split())
+"""What is talked about is not said."""
+_TURNS = frozenset("go come continue begin start proceed use have be hasten".split())
+"""Verbs after which an infinitive is done (`went on to say`)."""
+_SPEAKING_FOR = frozenset("class_communication class_evidential document that act_believe act_expect".split())
+"""Signs of which any leaves a doubtful one `unclear`."""
+_MEANING = frozenset({"refer"})
+"""What a word or figure does that stands for something (`the rate refers to`)."""
 
 
 def report_of(parse: Parse, draft: Draft, *, quote_type: QuoteType, nested: bool) -> ReportOf:
@@ -40,12 +55,20 @@ def report_of(parse: Parse, draft: Draft, *, quote_type: QuoteType, nested: bool
     told = plainly(parse, draft)
     if told is not None:
         return told
-    chances = chances_of(signs(parse, draft, quote_type=quote_type, nested=nested))
+    found = signs(parse, draft, quote_type=quote_type, nested=nested)
+    chances = chances_of(found)
     if chances["stance"] >= SURE:
         return "stance"
     if chances["stance"] >= _DOUBTFUL:
-        return "unclear"
+        return "stance" if _is_hardly_said(parse, draft, found) else "unclear"
     return "words" if chances["words"] >= chances["thought"] else "thought"
+
+
+def _is_hardly_said(parse: Parse, draft: Draft, found: Mapping[str, float]) -> bool:
+    """True for a doubtful one that no word of saying, quote mark or clause speaks for, and no thought."""
+    heads = (token for i in draft.content if (token := parse.tokens[i]).head.i not in draft.content)
+    clause = any(head.pos in _VERBAL and head.tag in _FINITE for head in heads)
+    return "quote_indirect" in found and not clause and not found.keys() & _SPEAKING_FOR
 
 
 def plainly(parse: Parse, draft: Draft) -> ReportOf | None:
@@ -53,13 +76,60 @@ def plainly(parse: Parse, draft: Draft) -> ReportOf | None:
     if not any(parse.tokens[i].text[0].isalpha() for i in draft.cue):
         return "words"
     entry = draft.site.entry if draft.site is not None else None
+    if _is_nobodys(parse, draft):
+        return "stance"
     if entry is None:
         return None
     if entry.pos == "prep" or (entry.cue_class == "evidential" and entry.pos in ("adj", "adv")):
         return "thought" if entry.act in ("believe", "doubt") else "words"
+    if entry.act == "believe" and _judges(draft):
+        return "thought"
     clause = any(parse.tokens[i].pos in _VERBAL for i in draft.content)
     said = entry.cue_class == "communication" and entry.pos == "verb"
-    return "words" if said and clause and draft.source else None
+    return "words" if said and clause and draft.source and not _is_aim(draft) else None
+
+
+def _is_nobodys(parse: Parse, draft: Draft) -> bool:
+    """True for what is not said, is only seen or talked about, or is the meaning of a word."""
+    verbs = [parse.tokens[i] for i in sorted(draft.cue) if parse.tokens[i].pos in _VERBAL]
+    if any(verb.lemma in _WITHHELD for verb in verbs):
+        return True
+    head = verbs[-1] if verbs else None
+    if head is None:
+        return False
+    if head.lemma in _SIGHTS and (is_passive(head) or head.lemma != "see"):
+        return not any(child.lower == "as" for child in head.children)
+    if is_plain_deed(head):
+        return True
+    if (head.lemma in _MEANING or head.tag == "VB") and _is_thing(draft.source_head):
+        return True
+    return head.lemma in _TOPICS and _shape(parse, draft) == "phrase"
+
+
+def _judges(draft: Draft) -> bool:
+    """True for `finds the warnings credible`: somebody holds that a thing is something."""
+    head = draft.site.head if draft.site is not None else None
+    said_of = head.child("oprd", "ccomp", "xcomp") if head is not None else None
+    speaks = draft.source_head is not None and (
+        can_speak(draft.source_head) or draft.source_head.pos == "PRON"
+    )
+    return said_of is not None and said_of.i in draft.content and said_of.pos == "ADJ" and speaks
+
+
+def _is_thing(source: Token | None) -> bool:
+    """True for what neither speaks nor is written (`the rate refers to`, `the aim is to reveal`)."""
+    if source is None or source.pos != "NOUN" or can_speak(source) or source_nouns().get(source.lemma):
+        return False
+    return find_agent([source.lower], source.lemma) is None
+
+
+def _is_aim(draft: Draft) -> bool:
+    """True for the infinitive of a deed (`set them up to blame`): what it aims at has not been said."""
+    head = draft.site.head if draft.site is not None else None
+    if head is None or head.tag != "VB" or not is_infinitive(head):
+        return False
+    above = head.head
+    return above.i not in draft.cue and above.lemma not in _TURNS and above.lemma not in cue_entries()["verb"]
 
 
 def chances_of(found: Mapping[str, float]) -> dict[str, float]:

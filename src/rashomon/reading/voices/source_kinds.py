@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from rashomon.findings import Actor, SourceForm, SourceKind, Stated
 from rashomon.language import Parse, Token
-from rashomon.lexicons.agents import (
-    find_agent,
-    find_organisation_head,
-    forms,
-    gender_of_name,
-    organisations,
-    titles,
-)
-from rashomon.lexicons.countries import (
-    country_of_capital,
-    country_of_demonym,
-    country_of_name,
-    is_plural_demonym,
-)
+from rashomon.lexicons.agents import gender_of_name, titles
+from rashomon.lexicons.countries import is_plural_demonym
 from rashomon.lexicons.cues import source_nouns
+from rashomon.reading.voices.kinds_by_words import (
+    described,
+    ends_in_name,
+    is_of_name,
+    is_proper,
+    kind_of_name,
+    noun_kind,
+)
 from rashomon.report import Citation
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-# Agent nouns by what they name (see the table of agents).
-_OF_AGENTS = {"person": "unnamed", "group": "collective", "institution": "body"}
 _PLURAL = frozenset(
     {"they", "them", "their", "many", "some", "others", "most", "few", "several", "all", "both"}
 )
 _PARTS = frozenset(
     {"one", "two", "three", "four", "many", "some", "most", "few", "several", "all", "both", "none"}
 )
+_AGED = re.compile(r"the \d+[- ]year[- ]old\b")
+_AGED_REACH = 2  # sentences back in which whoever is called by age is named
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PRONOUN_TAGS = frozenset({"WP", "WDT", "PRP", "PRP$", "WP$"})
 
@@ -79,7 +76,7 @@ class SourceKinds:
     def _noun_of(self, actor: Actor) -> SourceKind:
         heads = self._parse.tokens_in(actor.head.start, actor.head.end)
         words = self._parse.tokens_in(actor.citations[0].start, actor.citations[0].end)
-        return _noun_kind(heads[0], words) if heads else "unclear"
+        return noun_kind(heads[0], words) if heads else "unclear"
 
     def learn(self, head: Token | None, words: Sequence[Token]) -> None:
         """Keep what a named source's own words tell, for the places where it is named shortly."""
@@ -95,22 +92,24 @@ class SourceKinds:
             return "impersonal"
         head = antecedent(head)
         if _is_pronoun(head):
+            if self._is_document(head):
+                return "document"
             return self._pronoun_kind(head, in_quotes=in_quotes)
         if is_plural_demonym(head.text) or (head.child("det") and head.tag == "NNPS"):
             return "collective"  # `the Danes`
         if is_proper(head):
-            own = [token.text for token in words if _is_of_name(token, head)]
+            own = [token.text for token in words if is_of_name(token, head)]
             kind = kind_of_name(own or [head.text])
             if kind == "unclear" or (kind == "unnamed" and self._entity_kind(head) == "named_person"):
                 kind = self._entity_kind(head)
             if kind == "unclear":
-                kind = _described(head)
+                kind = described(head)
             return kind if kind != "unclear" else self._bare_name([t.text for t in words if is_proper(t)])
-        kind = _noun_kind(head, words)
+        kind = noun_kind(head, words)
         if kind == "collective" and self._entity_kind(head) == "named_organisation":
             return "named_organisation"
         if kind in ("unnamed", "unclear") and (
-            self._entity_kind(head) == "named_person" or _ends_in_name(head, words)
+            self._entity_kind(head) == "named_person" or ends_in_name(head, words)
         ):
             return "named_person"
         return kind
@@ -133,16 +132,50 @@ class SourceKinds:
         if head is None or not words:
             return None
         citation = self._parse.cite(words[0].start, words[-1].end)
+        if self._is_document(head):
+            return Stated[str].unclear(citation)
         actor = (
             self._by_head.get(antecedent(head).start)
             or self._named_at_end(words)
             or self._part_of(head)
             or self._called_before(words)
+            or self._of_age(words)
         )
         if actor is None or (actor.kind == "pronoun" and not actor.chain and not actor.name.known):
             return Stated[str].unclear(citation)
         more = dict.fromkeys((*actor.citations, *self._owner(head, actor), *self._whole(head)))
         return Stated[str].of(actor.id, *more)
+
+    def _is_document(self, head: Token) -> bool:
+        """True for the `it` that goes on from a report or letter that spoke in the sentence before."""
+        if head.lower not in ("it", "they") or head.dep != "nsubj" or head.sent is None or head.sent.i == 0:
+            return False
+        before = self._parse.sentences[head.sent.i - 1]
+        subject = before.root.child("nsubj")
+        if subject is None or before.section is not head.sent.section or not head.head.is_root:
+            return False
+        plural = subject.tag in ("NNS", "NNPS")
+        return source_nouns().get(subject.lemma) == "document" and plural == (head.lower == "they")
+
+    def _of_age(self, words: Sequence[Token]) -> Actor | None:
+        """Who is called by age (`the 58-year-old`): the one person named in the sentences before."""
+        text = self._parse.text[words[0].start : words[-1].end].lower()
+        here = words[0].sent
+        if here is None or not _AGED.match(text):
+            return None
+        near = [
+            one
+            for one in self._by_head.values()
+            if one.kind == "named"
+            and one.head.start < words[0].start
+            and self._entities.get(one.entity) == "named_person"
+            and here.i - self._sentence_of(one) <= _AGED_REACH
+        ]
+        return near[-1] if len({one.entity for one in near}) == 1 else None
+
+    def _sentence_of(self, actor: Actor) -> int:
+        heads = self._parse.tokens_in(actor.head.start, actor.head.end)
+        return heads[0].sent.i if heads and heads[0].sent is not None else -_AGED_REACH
 
     def _called_before(self, words: Sequence[Token]) -> Actor | None:
         """The one named before whom a title or kind stands for (`the major`, of an outlet `the station`)."""
@@ -157,15 +190,27 @@ class SourceKinds:
         ]
         if outlet:
             media = [one for one in before if self._entities.get(one.entity) == "outlet"]
-            return media[-1] if media else None
+            return media[-1] if media else self._last_called(called, words[0].start)
         bearers = [one for one in before if called in one.mention.lower().split()[:-1]]
         return bearers[0] if len({one.entity for one in bearers}) == 1 else None
 
+    def _last_called(self, called: str, start: int) -> Actor | None:
+        """The only one before of whom this noun is the last word (`radio station`, later `the station`)."""
+        fitting = [
+            one
+            for one in self._by_head.values()
+            if one.head.start < start and one.mention.lower().split()[-1:] == [called]
+        ]
+        return fitting[-1] if len({one.entity for one in fitting}) == 1 else None
+
     def _part_of(self, head: Token) -> Actor | None:
         """Those of whom a part speaks (`most of them`)."""
-        link = next((c for c in head.children if c.lower == "of"), None) if head.lower in _PARTS else None
+        parts = head.lower in _PARTS or head.lemma == "member"
+        link = next((c for c in head.children if c.lower == "of"), None) if parts else None
         whole = link.child("pobj") if link is not None else None
-        return self._by_head.get(whole.start) if whole is not None else None
+        if whole is None:
+            return None
+        return self._by_head.get(whole.start) or self._last_called(whole.lower, head.start)
 
     def _whole(self, head: Token) -> tuple[Citation, ...]:
         """The words of those of whom a part speaks, and of what a pronoun for them goes back to."""
@@ -220,140 +265,6 @@ def source_form(head: Token | None) -> SourceForm:
     if head.dep == "poss" or head.tag in ("PRP$", "WP$"):
         return "possessive"
     return "pronoun" if _is_pronoun(head) else "explicit"
-
-
-def kind_of_name(words: Sequence[str]) -> SourceKind:
-    """What sort of source a proper name is by its own words: a title, a given name, an organisation's head.
-
-    A country's or capital's name is the organisation that speaks for it.
-    """
-    name = " ".join(words).removeprefix("the ").removeprefix("The ")
-    lowered = [word.lower().strip(",.'’") for word in name.split()]
-    if not lowered:
-        return "unclear"
-    if lowered[-1] in ("'s", "’s", "s") and len(lowered) > 1:
-        lowered.pop()
-    outlets = source_nouns()
-    if (
-        any(outlets.get(word) == "outlet" for word in lowered[-2:])
-        or outlets.get(lowered[-1]) == "outlet_name"
-    ):
-        return "outlet"
-    if outlets.get(lowered[-1]) == "unnamed" and (len(lowered) == 1 or country_of_demonym(lowered[-2])):
-        return "unnamed"
-    if name in organisations() or country_of_name(name) is not None or country_of_capital(name) is not None:
-        return "named_organisation"
-    heads = find_organisation_head(lowered)[0]
-    if heads and source_nouns().get(lowered[-1]) == "body":
-        return "named_organisation"
-    table = titles()
-    for length in range(min(3, len(lowered) - 1), 0, -1):
-        if any(" ".join(lowered[at : at + length]) in table for at in range(len(lowered) - length)):
-            return "named_person"
-    if heads or outlets.get(lowered[-1]) in ("body", "collective"):
-        return "named_organisation"
-    if len(lowered) > 1 and any(gender_of_name(word) is not None for word in lowered[:-1]):
-        return "named_person"
-    return "unclear"
-
-
-def _ends_in_name(head: Token, words: Sequence[Token]) -> bool:
-    """True for `the captain of the Petrel, Jens Ravik`: one person's name in commas ends the source."""
-    commas = [at for at, word in enumerate(words) if word.text == ","]
-    if not commas or head.tag in ("NNS", "NNPS"):
-        return False
-    name = words[commas[-1] + 1 :] if commas[-1] + 1 < len(words) else words[commas[0] + 1 : commas[-1]]
-    names = [word for word in name if word.pos != "PUNCT"]
-    return len(names) > 1 and all(is_proper(word) for word in names)
-
-
-def _noun_kind(head: Token, words: Sequence[Token]) -> SourceKind:
-    if head.lower in _ONE_OF:
-        return "unnamed"
-    if head.lower in _SEVERAL_OF or (head.pos == "NUM" and head.lower != "one"):
-        return "collective"
-    kind = next((kind for form in _forms(head) if (kind := source_nouns().get(form)) is not None), None)
-    if kind is None and (agent := find_agent([head.lower], head.lemma)) is not None:
-        kind = _OF_AGENTS.get(agent[0].number)
-    if kind is None and head.pos in ("NOUN", "PROPN") and head.lemma.lower().endswith(_PERSON_ENDINGS):
-        kind = "unnamed"
-    plural = head.tag in ("NNS", "NNPS") or head.child("cc") is not None
-    if kind == "document":
-        return "document"
-    if kind == "outlet":
-        return "outlet"
-    if kind == "body" or (kind is None and find_organisation_head([head.lower])[0]):
-        return "named_organisation" if any(is_proper(word) for word in words) else "collective"
-    if kind == "collective" or (kind == "unnamed" and plural):
-        return "collective"
-    if kind == "unnamed":
-        named = any(child.dep == "appos" and is_proper(child) for child in head.children)
-        return "named_person" if named else "unnamed"
-    return "unclear"
-
-
-_ONE_OF = frozenset({"one", "another", "someone", "somebody"})
-_SEVERAL_OF = frozenset(
-    "most many some several few both all none half others everyone everybody dozens scores".split()
-)
-_PERSON_ENDINGS = (
-    "ist", "ician", "ologist", "man", "woman", "master", "keeper", "holder", "worker", "maker", "owner",
-    "driver", "dweller", "goer", "eer", "farmer", "seeker", "monger", "wright", "marshal", "besieger",
-)  # fmt: skip
-"""Endings of nouns that name people by what they do; tables come first."""
-
-
-def _forms(head: Token) -> Iterator[str]:
-    yield head.lemma
-    yield from forms(head.lower)
-
-
-def _described(head: Token) -> SourceKind:
-    """A name by what is said beside it: `Hale, a doctor`, `Hale, who`, `doctor Hale`."""
-    nouns = [child for child in head.children if child.dep in ("appos", "compound", "nmod", "amod")]
-    if head.dep == "appos":
-        nouns.append(head.head)  # `the chief of staff, Hale`
-    kinds = {source_nouns().get(noun.lemma) or source_nouns().get(noun.lower) for noun in nouns}
-    for noun in nouns:
-        found = find_agent([noun.lower], noun.lemma)
-        kinds.add(_OF_AGENTS.get(found[0].number) if found is not None else None)
-        if found is None and not is_proper(noun) and noun.lemma.endswith(_PERSON_ENDINGS):
-            kinds.add("unnamed")
-    if "unnamed" in kinds or any(
-        child.dep == "relcl" and any(c.lower in ("who", "whom") for c in child.children)
-        for child in head.children
-    ):
-        return "named_person"
-    if "outlet" in kinds:
-        return "outlet"
-    return "named_organisation" if kinds & {"body", "collective"} else "unclear"
-
-
-def is_proper(token: Token) -> bool:
-    """True for a word of a proper name."""
-    return token.pos == "PROPN" or token.is_name
-
-
-def _is_of_name(token: Token, head: Token) -> bool:
-    """True for the words of a name and its title, not for a body named in what is added to it.
-
-    `Ada Hale, a spokeswoman for the Green Lamp` is a person; `the Army of Vesk` is one name.
-    """
-    if token is head or (token.head is head and token.dep in ("compound", "nmod", "amod", "poss")):
-        return True
-    whole = any(child.dep == "compound" and child.i < head.i for child in head.children)
-    return is_proper(token) and not any(
-        above.dep in ("appos", "relcl", "acl") or (whole and above.dep == "prep" and not above.is_name)
-        for above in _up_to(token, head)
-    )
-
-
-def _up_to(token: Token, head: Token) -> Iterator[Token]:
-    """A word and those above it, below a head."""
-    for above in (token, *token.ancestors()):
-        if above is head:
-            return
-        yield above
 
 
 def _is_pronoun(head: Token) -> bool:

@@ -59,6 +59,9 @@ def is_told(verb: Token) -> bool:
     bare = verb.tag in ("VBN", "VBD") and not verb.child("aux", "auxpass", "nsubj", "agent")
     if not bare or verb.lemma not in _TELLING or verb.sent is None:
         return False
+    aside = verb.dep == "acl" and verb.tag == "VBN" and verb.child("dobj") is None
+    if aside and verb.sent.tokens[max(0, verb.i - verb.sent.tokens[0].i - 1)].text == ",":
+        return True  # `Hale, asked about the raid, smiled`
     before = [t for t in verb.sent.tokens if t.i < verb.i and t.pos not in ("PUNCT", "SPACE")]
     return not before or before[-1].lower in ("when", "if", "once", "repeatedly")
 
@@ -230,8 +233,11 @@ def settled(
         parse.tokens[kept[-1]].lower in _RELATIVE or parse.tokens[kept[-1]].pos == "PUNCT"
     ):
         kept.pop()
+    while len(kept) > 1 and parse.tokens[kept[-1]].dep == "prep" and parse.tokens[kept[-1]].pos == "ADP":
+        kept.pop()  # `a court in Arden on | Monday found`
     if not kept:
         return kept
+    kept += _closing(parse, kept)
     last = parse.tokens[kept[-1]]
     after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
     named = after is not None and (last.is_name or last.pos == "PROPN") and last.sent is after.sent
@@ -244,6 +250,14 @@ def settled(
         kept[:0] = more
         name_cut = name_cut or len(more) > 1
     return kept
+
+
+def _closing(parse: Parse, kept: Sequence[int]) -> list[int]:
+    """The bracket after a source that opened one (`Ada Hale, head of the Relief Fund (RF | )`)."""
+    marks = [parse.tokens[i].text for i in kept]
+    after = kept[-1] + 1
+    closes = after < len(parse.tokens) and parse.tokens[after].text == ")"
+    return [after] if closes and marks.count("(") > marks.count(")") else []
 
 
 def _before_source(
@@ -261,8 +275,8 @@ def _before_source(
     """
     first = parse.tokens[kept[0]]
     before = parse.tokens[first.i - 1]
-    if before.sent is not first.sent or before.lower in _WEEKDAYS:
-        return []
+    if before.sent is not first.sent or before.lower in _WEEKDAYS or before.lower in _RELATIVE:
+        return []  # `a sight which | General Hale said he had never seen`
     cut = _cut_name(parse, before, first)
     if cut is not None:
         return [cut.i, before.i] if all(untagged(i) or said(i) for i in (cut.i, before.i)) else []
@@ -296,5 +310,7 @@ def trim(parse: Parse, words: Sequence[int]) -> list[int]:
     while kept and (parse.tokens[kept[0]].pos == "PUNCT" or parse.tokens[kept[0]].tag == "WRB"):
         kept.pop(0)  # `how deputies promised`
     while kept and (parse.tokens[kept[-1]].pos == "PUNCT" or parse.tokens[kept[-1]].lower in ("'s", "’s")):
+        if parse.tokens[kept[-1]].text == ")" and any(parse.tokens[i].text == "(" for i in kept):
+            break
         kept.pop()
     return kept

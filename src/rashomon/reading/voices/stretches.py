@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.language import HeadOutput, Parse, Token
+from rashomon.reading.voices.drafts import TAIL_LEMMAS
 
 HEAD = "attribution"
 """The encoder's head that gives the tags."""
@@ -58,3 +59,15 @@ def outer_word(parse: Parse, stretch: Stretch) -> Token:
         if token.pos != "PUNCT" and (token.head.i not in words or token.head is token):
             return token
     return parse.tokens[stretch.first]
+
+
+def parted(parse: Parse, cue: Stretch) -> list[Stretch]:
+    """A tagged cue, in two where a participle goes on with the speaker (`he said | adding that`)."""
+    for i in range(cue.first + 1, cue.end):
+        token, before = parse.tokens[i], parse.tokens[i - 1]
+        spoken = (
+            before.tag in ("VBD", "VBZ") and before.pos == "VERB" and before.dep not in ("aux", "auxpass")
+        )
+        if spoken and token.tag == "VBG" and token.lemma in TAIL_LEMMAS:
+            return [replace(cue, end=i), replace(cue, first=i)]
+    return [cue]

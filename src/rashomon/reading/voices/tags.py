@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.language import Parse, Token
+from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.voices.complements import inner_drafts
 from rashomon.reading.voices.cues import CueSite, is_naming
@@ -20,9 +21,10 @@ from rashomon.reading.voices.drafts import Draft
 from rashomon.reading.voices.leftovers import Leftovers, grammar_source
 from rashomon.reading.voices.nesting import is_frame_of_mind
 from rashomon.reading.voices.quotes import QuoteMarks
-from rashomon.reading.voices.sources import can_speak, is_outlet, is_told, settled
+from rashomon.reading.voices.sharing import denied_noun, hold_quoted, hold_shared
+from rashomon.reading.voices.sources import can_speak, is_told, settled
 from rashomon.reading.voices.speaker_labels import LAYOUT
-from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, stretches
+from rashomon.reading.voices.stretches import HEAD, Stretch, outer_word, parted, stretches
 
 _NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"})  # heads of no source
 _SURE = 0.6  # mean probability of a content from which a cue of no list, and nobody's, is believed
@@ -34,7 +36,6 @@ _NO_NAMES = frozenset(
 )
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
-_SAME_WORDS = 0.8  # share of the smaller content from which two drafts hold the same words
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
 
 
@@ -50,7 +51,7 @@ class _Joiner:
         self.marks = marks
         self.rules = drafts
         found = list(stretches(parse.heads[HEAD]))
-        self.cues = [stretch for stretch in found if stretch.role == "CUE"]
+        self.cues = [one for cue in found if cue.role == "CUE" for one in parted(parse, cue)]
         self.contents = [stretch for stretch in found if stretch.role == "CONTENT"]
         self.sources = [stretch for stretch in found if stretch.role == "SOURCE"]
         self.owner = {i: stretch for stretch in found for i in stretch.words()}
@@ -74,6 +75,8 @@ class _Joiner:
                 continue
             if any(id(rule) in used for rule in rules):
                 continue  # the dash or colon of a speaker told by layout
+            denied = denied_noun(rules)
+            rules = [rule for rule in rules if rule is not denied]
             rule = max(rules, key=lambda one: len(one.content), default=None)
             if rule is None and any(is_naming(self.parse, self.parse.tokens[i]) for i in cue.words()):
                 named = self._nearest(cue, self.contents)
@@ -88,6 +91,10 @@ class _Joiner:
                     self.cited.update(draft.content)  # and nobody else's words either
                     continue
                 grammar_source(outer_word(self.parse, cue), draft)
+            if denied is not None:
+                noun = {i for i in draft.cue if i >= denied.anchor}
+                if noun and max(noun) + 1 in draft.content:
+                    draft.cue, draft.content = draft.cue - noun, draft.content | noun
             made.append(draft)
             used.update(id(one) for one in rules)
             kept.update((id(one), draft) for one in rules)
@@ -96,7 +103,7 @@ class _Joiner:
         made.extend(Leftovers(self.parse, self.owner, self.contents, self.marks).drafts(made, self.cited))
         for draft in made:
             draft.content = draft.content - self.spoken or draft.content
-        _hold_shared(self.parse, made)
+        hold_shared(self.parse, made)
         made = [draft for draft in made if draft.content]
         tagged = {i for draft in made for i in draft.content}
         self.rules = [*self.rules, *inner_drafts(self.parse, [*self.rules, *made], self.sites, tagged)]
@@ -109,6 +116,7 @@ class _Joiner:
                 made.append(rule)
             elif self._stands_inside(rule, tagged) or self._stands_alone(rule, tagged):
                 made.append(rule)
+        hold_quoted(self.parse, made)
         for draft in made:
             if draft.source_head is not None and draft.source_head.lower in _NO_NAMES:
                 draft.source, draft.source_head = [], None
@@ -149,6 +157,10 @@ class _Joiner:
             spoken = entry.cue_class == "communication" and entry.pos != "noun"
             passive = is_passive(rule.site.head)
             plain = entry.cue_class == "evidential" or (spoken and (bool(rule.source) or passive))
+            # `what is thought to be a mine`
+            held = entry.act in ("believe", "expect") and entry.lemma != "suppose"
+            held = held and entry.pos == "verb" and rule.site.head.child("xcomp") is not None
+            plain = plain or (passive and held)
         return plain and not rule.content & tagged and rule.anchor not in tagged
 
     def _rules_of(self, cue: Stretch) -> list[Draft]:
@@ -166,15 +178,37 @@ class _Joiner:
                 draft.content.update(content.words())
         if not draft.content:
             nearest = self._nearest(cue, self.contents)
-            if nearest is not None:
+            if nearest is not None and not (rule is not None and self._is_said_by_another(nearest, rule)):
                 draft.content.update(nearest.words())
         if not draft.content and rule is not None:
             draft.content = set(rule.content)
+        if rule is not None:
+            draft.content |= self._raised_subject(rule, draft)
+            if rule.site is not None and rule.site.entry.pos == "noun" and self._is_joint(cue):
+                draft.cue.add(rule.site.head.i)  # the tags leave the noun of `Reports of ...` out
         draft.act = self._decisive_act(cue) or draft.act
         self._set_source(cue, draft, rule)
         if rule is not None and (_contradicts(rule, draft) or _is_hedged(rule, draft, self.parse)):
             return replace(rule, content=set(rule.content))
         return draft
+
+    def _raised_subject(self, rule: Draft, draft: Draft) -> set[int]:
+        """The subject of `Belmark was said | to be near`, where the tags have it for no content."""
+        said = rule.site is not None and rule.site.entry.act in ("assert", "believe", "expect")
+        passive = said and rule.site is not None and not rule.source and is_passive(rule.site.head)
+        first = self.parse.tokens[min(draft.content)] if draft.content else None
+        if not passive or first is None or first.lower != "to" or first.i < rule.anchor:
+            return set()
+        before = {i for i in rule.content if i < rule.anchor}
+        free = all(i not in self.owner or self.owner[i].role == "SOURCE" for i in before)
+        return before if free else set()
+
+    def _is_said_by_another(self, content: Stretch, rule: Draft) -> bool:
+        """True where a noun has words of its own by the grammar, and a verb has these."""
+        if rule.site is None or rule.site.entry.pos != "noun" or not rule.content:
+            return False
+        spoken = (one for one in self.rules if one.site is not None and one.site.entry.pos == "verb")
+        return any(one.source and one.content & set(content.words()) for one in spoken)
 
     def _is_joint(self, cue: Stretch) -> bool:
         """True for a mere preposition (`reports of`, where the noun is no cue)."""
@@ -229,8 +263,9 @@ class _Joiner:
         nobody = nobody or any(is_told(self.parse.tokens[i]) for i in cue.words())
         if chosen is None and not named and not nobody:
             chosen = self._nearest(cue, self.sources)
-            if chosen is not None and rule is not None and self._has_its_own(cue, rule, chosen):
-                chosen = None
+            if chosen is not None and rule is not None:
+                own = self._has_its_own(cue, rule, chosen) or self._is_of_another(rule, chosen)
+                chosen = None if own else chosen
         if chosen is not None:
             head = head_of(self.parse, chosen, rule)
             if head.pos not in _NO_SOURCES:
@@ -251,13 +286,31 @@ class _Joiner:
     def _has_its_own(self, cue: Stretch, rule: Draft, nearest: Stretch) -> bool:
         """True where the grammar has a speaker beside the cue, and the nearest tagged one is further off.
 
-        `... in Vesk while the Observatory reported strikes`: the tags run on into the next speaker.
+        `... in Vesk while the Observatory reported strikes`: the tags run on into the next speaker. So with
+        what is joined to that speaker's verb (`after the council dropped the toll and announced a truce`).
         """
         head = rule.source_head
-        if head is None or rule.site is None or head.head is not rule.site.head or head.dep != "nsubj":
+        if head is None or rule.site is None or head.dep != "nsubj" or not can_speak(head):
             return False
-        beside = head.i == cue.first - 1 and nearest.end <= min(rule.source)
-        return beside and can_speak(head) and rule.site.entry.cue_class == "communication"
+        if rule.site.entry.cue_class != "communication" or nearest.end > min(rule.source):
+            return False
+        beside = head.head is rule.site.head and head.i == cue.first - 1
+        joined = rule.site.head.dep == "conj" and head.head is rule.site.head.head
+        return beside or (joined and head.i < cue.first and head.i not in self.owner)
+
+    def _is_of_another(self, rule: Draft, nearest: Stretch) -> bool:
+        """True where a noun is the cue and the nearest source is the subject of a clause it is no part of.
+
+        `Fears of a raid grew as the army said that ...`: the army fears nothing.
+        """
+        if rule.site is None or rule.site.entry.pos != "noun" or rule.source_head is not None:
+            return False
+        head = head_of(self.parse, nearest, rule)
+        if head.dep not in ("nsubj", "nsubjpass"):
+            return False
+        return all(above is not head.head for above in rule.site.head.ancestors()) or not (
+            can_speak(head) or head.pos == "PRON" or source_nouns().get(head.lemma) is not None
+        )
 
     def _begins_cue(self, i: int) -> bool:
         """True for the first of several words of a cue that goes on in small letters (not a headline's)."""
@@ -300,49 +353,6 @@ class _Joiner:
             return gap if gap <= _NEAR_WORDS // 2 else 1000
         reach = max(draft.content | draft.cue)
         return 100 + content.first - reach if 0 <= content.first - reach <= 3 else 1000
-
-
-def _hold_shared(parse: Parse, made: list[Draft]) -> None:
-    """Give a trailing speaker the inner speaker whose words the tags gave to both.
-
-    `The army told Hale that Vesk fell, an aide said`: the aide's words hold the army's, cue and all.
-    """
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in made:
-        sentence = parse.tokens[draft.anchor].sent
-        if draft.content and draft.cue and sentence is not None:
-            by_sentence.setdefault(sentence.i, []).append(draft)
-    for drafts in by_sentence.values():
-        for outer in drafts:
-            inside = [one for one in drafts if one is not outer and _trails(parse, outer, one)]
-            for inner in inside:
-                outer.content |= inner.content | inner.cue | set(inner.source)
-                between = range(min(outer.content), max(outer.content))
-                outer.content |= {i for i in between if parse.tokens[i].text == ","}
-
-
-def _trails(parse: Parse, outer: Draft, inner: Draft) -> bool:
-    """True where both hold the same words and the outer speaker follows them and the inner one.
-
-    The inner cue stands before the words (`Hale was told that ..., an aide said`) or after them
-    (`..., Hale said on a visit, the agency reported`).
-    """
-    shared = outer.content & inner.content
-    if len(shared) < _SAME_WORDS * min(len(outer.content), len(inner.content)):
-        return False
-    if not inner.source or inner.site is None or outer.source_head is None:
-        return False
-    if set(outer.source) & set(inner.source) or outer.source_head.pos == "PRON":
-        return False
-    after = min(outer.cue | set(outer.source))
-    comma = any(token.text == "," for token in parse.tokens[max(0, after - 2) : after])  # `,` or `,"`
-    if inner.site.entry.pos != "verb" or not comma:
-        return False
-    if max(inner.cue) < min(shared):
-        # `she promised him an answer, her office said`: who is told something is told it by the first
-        told = "addr" in inner.site.entry.frames or inner.site.head.child("dative", "dobj") is not None
-        return max(shared) < after and (told or is_outlet(parse, outer.source))
-    return max(shared) < min(inner.cue) and max(inner.cue | set(inner.source)) < after - 1
 
 
 def _is_hedged(rule: Draft, draft: Draft, parse: Parse) -> bool:

@@ -18,7 +18,12 @@ from rashomon.reading.voices.sources import (
 
 _OBJECTS = frozenset({"obj", "obj_att", "obj_for", "obj_doc"})
 # Objects that make a plain deed of the verb (`claimed 80 lives`).
-_IDIOMS = {"claim": frozenset({"life", "victim", "asylum"}), "cite": frozenset({"it"})}
+_IDIOMS = {
+    "claim": frozenset({"life", "victim", "asylum", "benefit"}),
+    "cite": frozenset({"it"}),
+    "declare": frozenset({"bankruptcy"}),
+    "post": frozenset({"gain", "loss", "profit"}),
+}
 _NOT_CONTENT = frozenset({"it", "this", "that", "himself", "herself", "itself", "themselves", "so", "what"})
 _ASKING = frozenset("ask wonder question inquire".split())
 _CALLING = frozenset("call describe term brand label dub characterize characterise".split())
@@ -34,6 +39,8 @@ def link_verb(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
         inner = verb.child("xcomp")
         if inner is not None and inner.i in heads:
             return False
+    if _only_seems_to_speak(verb, frames, heads):
+        return False
     passive = is_passive(verb)
     if passive:
         _passive_content(site, draft)
@@ -50,6 +57,24 @@ def link_verb(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSit
     draft.content -= draft.cue
     draft.content -= set(draft.source)
     return bool(draft.content)
+
+
+def _only_seems_to_speak(verb: Token, frames: frozenset[str], heads: dict[int, CueSite]) -> bool:
+    """True for the first verb of `the envoy appeared to confirm that ...`: what counts is who confirms."""
+    deed = verb.child("xcomp") if "raise" in frames else None
+    subject = subject_of(verb, inverted=False) if deed is not None else None
+    if deed is None or deed.i not in heads or subject is None or not can_speak(subject):
+        return False
+    return heads[deed.i].entry.cue_class == "communication"
+
+
+_NEVER_SAID = ("claim", "cite")  # the others may be marked, and are deeds of one who could announce them
+
+
+def is_plain_deed(verb: Token) -> bool:
+    """True for `claimed 80 lives`, `claimed asylum`, `posted a profit`: nothing is said."""
+    thing = verb.child("dobj")
+    return thing is not None and thing.lemma in _IDIOMS.get(verb.lemma, ())
 
 
 def _clauses(verb: Token) -> list[Token]:
@@ -78,7 +103,11 @@ def _active_content(site: CueSite, draft: Draft) -> None:
         for clause in clauses or hung:
             take(draft, clause)
     infinitive = verb.child("xcomp")
-    if infinitive is not None and not draft.content and is_infinitive(infinitive):
+    thing = verb.child("dobj")
+    given = thing is not None and thing.pos == "NOUN" and not can_speak(thing)
+    given = given and site.entry.act == "promise" and "obj" in frames
+    if infinitive is not None and not draft.content and is_infinitive(infinitive) and not given:
+        # but `promised contracts to win them over`: what for is not what is promised
         if "to" in frames:
             take(draft, infinitive)
         elif "raise" in frames:
@@ -135,7 +164,7 @@ def _is_aside(clause: Token) -> bool:
 def _object_content(site: CueSite, draft: Draft) -> None:
     verb, frames = site.head, site.entry.frames
     thing = verb.child("dobj")
-    if thing is not None and thing.lemma in _IDIOMS.get(site.entry.lemma, ()):
+    if verb.lemma in _NEVER_SAID and is_plain_deed(verb):
         return
     if _names_what(verb):
         # `what he called a trap`
@@ -173,7 +202,7 @@ def _object_content(site: CueSite, draft: Draft) -> None:
     if frames & _OBJECTS and thing.lower not in _NOT_CONTENT:
         take(draft, thing)
         for child in verb.children_by("prep", "oprd", "xcomp"):
-            if child.dep != "prep" or child.lower in ("as", "of", "for"):
+            if child.dep != "prep" or child.lower in ("as", "of", "for", *site.entry.prepositions):
                 take(draft, child)
 
 
