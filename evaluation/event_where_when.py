@@ -118,7 +118,20 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--errors", choices=("dev", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+        "--errors",
+        choices=(
+            "dev",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+        ),
     )
     for name, value in scores(Reader(), errors=parser.parse_args().errors).items():
         print(f"{name:20s} {value:.3f}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import organisation_heads
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
@@ -100,6 +101,8 @@ def _in_section(
         if known is not None and len(known.tokens) == 1 and _goes_on(known, tokens, i):
             i += 1
             continue
+        if known is not None and len(known.tokens) == 1 and known.asked is None:
+            known = _introduced_longer(parse, section, tokens, i, gazetteer) or known
         if known is None or len(known.tokens) == 1:
             known = _prefixed_at(parse, section, tokens, i, gazetteer) or known
         mention = (
@@ -144,6 +147,20 @@ def _goes_on(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
         and tokens[i + 3].text[0].isupper()
     )
     return longer and not is_well_known(mention)
+
+
+def _introduced_longer(
+    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """`the fort of Arden Grande`, `the camp at Arden-Arden`: an unknown name that a known one only opens."""
+    run = name_run(tokens, i)
+    if len(run) == 1 or any(token.lower in CALENDAR for token in run):
+        return None
+    called = i > 1 and tokens[i - 1].lower == "of" and words("of").get(tokens[i - 2].lower, "any") != "any"
+    twice = len(run) == 3 and run[1].text == "-" and run[0].lower == run[2].lower
+    if not (twice or (called and run[0].head in run[1:])):
+        return None
+    return introduced_at(parse, section, tokens, i, gazetteer)
 
 
 def is_well_known(mention: Mention) -> bool:
