@@ -220,9 +220,11 @@ class Linker:
             return self._stated(best), best
         sentence = draft.trigger.head.sent
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
-        if _are_one_day(around) and all(
-            is_frame(self._parse, time, draft.trigger.predicate) and not self._speaks_of_speech(time)
-            for time in around
+        if (
+            _are_one_day(around)
+            and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
+            and not any(self._speaks_of_speech(time) for time in around)
+            and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
         ):
             # `crossed at dawn on Saturday and stormed the fort`
             finest = min(around, key=_length)
@@ -295,13 +297,10 @@ _LENGTHS = {
 
 
 def _are_one_day(times: Sequence[Time]) -> bool:
-    """True for one time, and for several of which each lies in the next (`at dawn on Saturday`)."""
-    values = sorted((time.value or "" for time in times), key=len)
-    return (
-        bool(values)
-        and bool(values[0] or len(values) == 1)
-        and all(value.startswith(values[0]) for value in values)
-    )
+    """True for one time, and for several of which each lies in the coarsest (`at dawn on Saturday`)."""
+    values = [time.value or "" for time in times]
+    coarsest = min(values, key=len, default="")
+    return len(values) == 1 or bool(coarsest and all(value.startswith(coarsest) for value in values))
 
 
 def _length(time: Time) -> int:

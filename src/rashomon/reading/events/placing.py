@@ -12,6 +12,7 @@ from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft, above
 from rashomon.reading.events.settings import (
     SITES,
+    THERE,
     beside,
     best_place,
     is_origin,
@@ -67,8 +68,9 @@ class Placer:
         sentence = draft.trigger.head.sent
         here = sentence.i if sentence is not None else 0
         kind = draft.trigger.entry.type
-        if not happens_somewhere(draft):
-            return rule, maker
+        there = maker is POINTED_BACK and pointed_back(draft) == THERE
+        if there or not happens_somewhere(draft):
+            return rule, maker  # `there` names its place as plainly as a name does
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)

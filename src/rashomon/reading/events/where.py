@@ -309,21 +309,12 @@ def _before(draft: Draft, spot: Spot, others: Sequence[Spot], sentence: int) -> 
         "later_places": float(bool(later)),
         "opens_there": float(bool(there) and min(there, key=lambda o: o.first.i) is spot),
         "ends_there": float(bool(there) and max(there, key=lambda o: o.first.i) is spot),
-        "sets_scene": float(_sets_scene(spot)),
         "speaks_there": float(direct is not None and direct.lemma in SAYING),
         "told_at_second_hand": float(speaks),
         "pointed_back": float(pointed_back(draft) is not None),
         "pronoun": float(any(t.lower in _COUNTED_BACK for t in subjects)),
         f"standing_back_{standing(spot.first)}": 1.0,
     }
-
-
-def _sets_scene(spot: Spot) -> bool:
-    """True for what a sentence is about (`Vesk woke to gunfire`) or opens with (`In Vesk the shops shut`)."""
-    top = spot.top
-    if top.dep in ("nsubj", "nsubjpass"):
-        return top.head.pos in ("VERB", "AUX")
-    return top.dep == "pobj" and top.head.lower in _AT and top.head.i < top.head.head.i
 
 
 def _fits(back: Back, place: Place) -> bool:

@@ -8,7 +8,8 @@ from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import organisation_heads
-from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
+from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.introduced import introduced_at, name_run
 from rashomon.reading.places.mention import Mention as Mention
@@ -156,11 +157,27 @@ def _introduced_longer(
     run = name_run(tokens, i)
     if len(run) == 1 or any(token.lower in CALENDAR for token in run):
         return None
-    called = i > 1 and tokens[i - 1].lower == "of" and words("of").get(tokens[i - 2].lower, "any") != "any"
-    twice = len(run) == 3 and run[1].text == "-" and run[0].lower == run[2].lower
-    if not (twice or (called and run[0].head in run[1:])):
+    if len(run) == _TWICE and run[1].text == "-" and run[0].lower == run[2].lower:
+        return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), "settlement")
+    noun = tokens[i - 2].lower if i > 1 and tokens[i - 1].lower == "of" else ""
+    # After `the towns of` a list may have lost its commas, and `of Arden Norland` the comma before a country.
+    called = words("of").get(noun, "any") != "any" and not noun.endswith("s")
+    if not called or run[0].head not in run[1:] or any(_is_known(t, gazetteer) for t in run):
         return None
     return introduced_at(parse, section, tokens, i, gazetteer)
+
+
+_TWICE = 3  # words of `Arden-Arden`
+
+
+def _is_known(token: Token, gazetteer: Gazetteer) -> bool:
+    """True for a word that is no part of an unknown name: a large place, its lost possessive, an act."""
+    if token.lower in event_lexicon().nouns or is_lost_possessive(token.text):
+        return True
+    return any(
+        entry.feature in ("country", "admin1") or entry.population >= KNOWN_TOWN
+        for entry in gazetteer.find(token.text)[:8]
+    )
 
 
 def is_well_known(mention: Mention) -> bool:
