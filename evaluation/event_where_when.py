@@ -3,9 +3,12 @@
 The reports tell of invented acts in the manner of news, in wars of the past: `dev` and `held` first, then
 more of `dev` and `second`, from other wars; `third` and `unread`, which are harder: places told in the
 sentence before, villages near towns, acts told at second hand; `fourth` to `seventh`, passages of two or
-three sentences with several acts each; and `eighth` and `ninth`, worded as widely as their writer could. All
-were labelled before they were run. Of `held` and `unread` only totals are looked at; the errors of the others
-were read after a first look, those of `ninth` without a change of any rule for them.
+three sentences with several acts each; `eighth` and `ninth`, worded as widely as possible; and `tenth`
+and `eleventh`, in the plain manner of agency and regional press, of wars past and invented, with acts of
+police, protest, talks and relief among them. All were labelled before they were run (three acts of `tenth`
+were then marked by verb and noun, where they had been marked by the light verb alone). Of `held` and
+`unread` only totals are looked at; the errors of the others were read after a first look, those of
+`eleventh` without a change of any rule for them.
 
 A place may be one of several (` / ` between them); a null place means that the text tells none, and there
 must be none. The event whose trigger overlaps the marked word is judged. Its place is right when it is the
@@ -118,7 +121,20 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--errors", choices=("dev", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+        "--errors",
+        choices=(
+            "dev",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+        ),
     )
     for name, value in scores(Reader(), errors=parser.parse_args().errors).items():
         print(f"{name:20s} {value:.3f}")

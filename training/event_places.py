@@ -35,7 +35,7 @@ TABLE = ROOT / "src" / "rashomon" / "lexicons" / "en" / "place_weights.tsv"
 RIDGE = 0.5
 """How firmly weights are drawn to 0; a round number, not tuned."""
 FOLDS = 10
-APART = ("held", "unread", "seventh", "ninth")
+APART = ("held", "unread", "seventh", "ninth", "eleventh")
 """Splits that the weights must not have seen."""
 _STEPS = 4_000
 Act = tuple[Setting, Sequence[Spot]]

@@ -63,6 +63,13 @@ def test_place_and_time_of_an_act(
         assert times.get(event.time.value or "") == value
 
 
+def test_a_second_act_shares_the_hour_of_the_first(reader: Reader) -> None:
+    text = "Raiders crossed the river before dawn on Thursday and stormed the fort of Ostrask."
+    reading = reader.read(Report.from_text(text, published="1916-06-03"))
+    event = next(event for event in reading.events if event.trigger.quote == "stormed")
+    assert {time.id: time.value for time in reading.times}[event.time.value or ""] == "1916-06-01TMO"
+
+
 def test_the_place_of_a_dateline_is_no_place_of_an_act(reader: Reader) -> None:
     reading = reader.read(Report.from_text("KIEL, June 2 - Ships shelled a convoy on Thursday."))
     assert all(event.place.state == "unstated" for event in reading.events)
@@ -115,6 +122,15 @@ def test_here_is_where_the_report_was_sent_from(reader: Reader) -> None:
         ("Ships shelled Jutland. Nine bakers were arrested in the city.", "arrested", None),
         ("Ships shelled Hull. The bridge at Kiel was destroyed.", "destroyed", "Kiel"),
         ("Ships shelled Hull. Raiders burned nine mills in the city of Kiel.", "burned", "Kiel"),
+        ("Mutineers attacked Camp Ostrask, the army headquarters in Kiel, on Friday.", "attacked", "Kiel"),
+        ("Infantry stormed Ostrask Ridge near Kiel on Friday.", "stormed", "Kiel"),
+        ("KIEL, June 2 - Infantry stormed Ostrask Ridge on Friday.", "stormed", "Ostrask Ridge"),
+        (
+            "Travellers from Kiel said the harbour police headquarters there had been besieged.",
+            "besieged",
+            "Kiel",
+        ),
+        ("Envoys from Skagen held a first round of talks in Kiel.", "held a first round of talks", "Kiel"),
     ],
 )
 def test_words_that_point_back_take_the_place_told_before(

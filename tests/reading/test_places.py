@@ -238,6 +238,12 @@ def test_a_bare_name_goes_on_speaking_of_the_region_only_where_the_words_do(
             ["Ossel", "Marren Province"],
         ),
         ("Rockets were fired at the Tarrab al-Vesk neighbourhood, the agency said.", ["Tarrab al-Vesk"]),
+        ("Two regiments stormed the fort of Pampa Velmora on Friday.", ["Pampa Velmora"]),
+        ("Nine men were shot in the camp at Kiel-Kiel on Friday.", ["Kiel-Kiel"]),
+        ("Raiders killed nine men in the hills above Velmora on Friday.", ["Velmora"]),
+        ("Jets rocketed Zelmac, a working-class quarter of the capital, on Sunday.", ["Zelmac"]),
+        ("Two destroyers fired Tomahawk missiles from the sea.", []),
+        ("Rebels fought near the city of Tabqa Syria on Friday.", ["Tabqa", "Syria"]),
     ],
 )
 def test_a_name_that_no_gazetteer_has_is_known_by_what_is_said_of_it(

@@ -249,11 +249,14 @@ class Linker:
         sentence = draft.trigger.head.sent
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
         if (
-            len(around) == 1
-            and is_frame(self._parse, around[0], draft.trigger.predicate)
-            and not self._speaks_of_speech(around[0])
+            _are_one_day(around)
+            and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
+            and not any(self._speaks_of_speech(time) for time in around)
+            and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
         ):
-            return self._stated(around[0], maker=SAME_SENTENCE), around[0]
+            # `crossed at dawn on Saturday and stormed the fort`
+            finest = min(around, key=_length)
+            return self._stated(finest, maker=SAME_SENTENCE), finest
         trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
         if len(trailing) == 1:
             return self._stated(trailing[0], maker=SAME_SENTENCE), trailing[0]
@@ -321,6 +324,13 @@ _LENGTHS = {
     "month": 3,
     "season": 4,
 }
+
+
+def _are_one_day(times: Sequence[Time]) -> bool:
+    """True for one time, and for several of which each lies in the coarsest (`at dawn on Saturday`)."""
+    values = [time.value or "" for time in times]
+    coarsest = min(values, key=len, default="")
+    return len(values) == 1 or bool(coarsest and all(value.startswith(coarsest) for value in values))
 
 
 def _length(time: Time) -> int:

@@ -17,6 +17,8 @@ def is_nominal(token: Token) -> bool:
         return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
     if _is_by_somebody(token) or _is_governed(token):
         return True
+    if token.lemma in _FIRE and token.dep in ("nsubj", "nsubjpass") and token.child("dobj", "aux") is None:
+        return True  # `Shelling resumed`
     if token.dep in ("csubj", "csubjpass"):
         return any(child.lower == "of" for child in token.children)  # `Hanging of spies condemned`
     if token.dep == "conj" and token.head.tag in ("VBN", "VBD") and token.child("dobj", "aux") is None:

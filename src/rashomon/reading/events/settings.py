@@ -62,6 +62,10 @@ _MOVED = frozenset(
 )
 """Verbs of force whose `from` tells where it was done (`dragged from a bus in Vesk`)."""
 _FAR = 3  # sentences back
+_APPOSITION = 8  # words of `, the army headquarters in`
+_NEARBY = frozenset("in at near outside".split())
+_INHABITED = frozenset("settlement admin admin1 admin2".split())
+_SITE_BEFORE = frozenset("camp fort mount lake hotel hill".split())
 
 
 def standing(token: Token) -> int:
@@ -114,9 +118,37 @@ def best_place(parse: Parse, found: Sequence[tuple[Token, Place]]) -> Place | No
 
     A place that only tells where another of them is counts for nothing (`Vesk, a village near Hull`).
     """
-    told = {b[1].id for a, b in pairwise(found) if is_landmark(parse, a[1], b[1])}
+    told: set[str] = set()
+    for (_, first), (_, second) in pairwise(found):
+        if is_unknown_site(first) and _is_placed_by(parse, first, second):
+            told.add(first.id)  # `Camp Arden in Vesk`: the town can be shown, and is as near
+        elif is_landmark(parse, first, second):
+            told.add(second.id)
     ranked = [(standing(token), fineness(place), place) for token, place in found if place.id not in told]
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _is_placed_by(parse: Parse, site: Place, town: Place) -> bool:
+    """True for `Camp Arden in Vesk`, `Camp Arden, the army headquarters outside Vesk`."""
+    if town.resolved.value is None or town.is_area:
+        return False
+    if is_landmark(parse, site, town) or lies_in(parse, site, town):
+        return True
+    between = parse.tokens_in(site.citations[0].end, town.citations[0].start)
+    apposition = 1 < len(between) <= _APPOSITION and between[0].text == "," and between[-1].lower in _NEARBY
+    return apposition and not any(token.pos in ("VERB", "AUX", "CCONJ") for token in between)
+
+
+def is_unknown_site(place: Place) -> bool:
+    """True for a ridge, camp or street that no gazetteer has, which a known town beside it places."""
+    if place.candidates or place.resolved.value is not None:
+        return False
+    called = place.mention.lower().split()
+    return len(called) > 1 and (
+        called[-1] in SITES
+        or words("type").get(called[-1], "settlement") not in _INHABITED
+        or called[0] in _SITE_BEFORE
+    )
 
 
 def is_landmark(parse: Parse, first: Place, second: Place) -> bool:
@@ -159,12 +191,16 @@ class Back(NamedTuple):
     """The word that points back, where it is a kind of place."""
 
 
+THERE = Back((), _FAR)
+"""`there`: any place, in the sentences before too."""
+
+
 def pointed_back(draft: Draft) -> Back | None:
     """What a word of the clause asks for: `there`, `the town`, `its station`, `the naval base`."""
     for token in draft.clause:
         word = token.lower
         if word == "there" and token.dep == "advmod":
-            return Back((), _FAR)
+            return THERE
         if token.pos != "NOUN":
             if word == "its" and token.dep == "poss" and token.head.lower in {*SITES, *words("ground")}:
                 return Back((), 1)
@@ -199,6 +235,7 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     (`the town of Vesk`).
     """
     found: list[Place] = []
+    sources: list[Place] = []
     for before, place in reversed(list(pairwise((None, *places)))):
         if place is None or place.citations[0].start >= at.start:
             continue
@@ -209,6 +246,7 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
         feature = value.feature if value is not None else "settlement"
         fits = not back.features or feature in back.features
         if not fits or _speaks(tokens[0]) or standing(tokens[0]) > 1:
+            sources += [place] if back == THERE and tokens[0].sent is at.sent else []
             continue
         if before is not None and (lies_in(parse, before, place) or is_landmark(parse, before, place)):
             continue
@@ -216,7 +254,8 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
             return place
         found.append(place)
     told = [place for place in found if not _is_aside(parse, place)]
-    return next(iter(told or found), None)
+    # `Travellers from Vesk said the barracks there had been besieged`: it can mean nothing else.
+    return next(iter(told or found or (sources if len(sources) == 1 else ())), None)
 
 
 def _is_aside(parse: Parse, place: Place) -> bool:

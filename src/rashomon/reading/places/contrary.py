@@ -19,6 +19,7 @@ from rashomon.lexicons.agents import (
     titles,
 )
 from rashomon.lexicons.countries import country_of_capital, country_of_demonym, is_lost_possessive
+from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import homographs, words
 from rashomon.reading.places.context import Context, is_initial, prior, token_at
 from rashomon.reading.places.names import Mention
@@ -29,6 +30,9 @@ _AFTER_NAME, _BEFORE_NAME = -3.0, -2.0
 _COMMON, _HOMOGRAPH, _IN_CAPITALS = -2.5, -2.5, -1.5
 _ACRONYM, _ARTICLE, _SPEAKS = -4.0, -2.5, -2.5
 _QUALIFIES, _PEOPLED = 1.0, 1.5
+_LITTLE = 0.9
+"""`prior` of a town of less than 100,000 people."""
+_ARMS = frozenset("cruise ballistic anti-tank anti-aircraft howitzer launcher".split())
 _SMALL = 0.5  # `prior` of a place so little known that its name in a longer one is chance
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
@@ -164,9 +168,23 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
     return 0.0
 
 
+def _is_make_of(mention: Mention, after: Token) -> bool:
+    """`Tomahawk missiles`, `Arden cruise missiles`: the make of a weapon, where the place is little known."""
+    classes = event_classes()
+    arms = classes["WEAPON"] | classes["VEHICLE"] | _ARMS
+    return (
+        mention.asked is None
+        and (after.lemma in arms)
+        and (after.lemma in _ARMS or mention.last.head is after)
+        and prior(mention) <= _LITTLE
+    )
+
+
 def _after_name(mention: Mention, after: Token, context: Context, *, big: bool) -> float:
     """A capitalised word directly after it: the rest of a longer name."""
     if after.text.islower() and not mention.section.upper_case:
+        if _is_make_of(mention, after):
+            return _TITLED
         if after.lower in agents() or after.lower in organisation_heads():
             return _PEOPLED
         if after.pos == "NOUN" and (mention.last.dep == "compound" or mention.last.head is after):

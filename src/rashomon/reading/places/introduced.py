@@ -37,10 +37,10 @@ _OF_WAR = frozenset(
 _TOWNS = frozenset(
     "town city village hamlet settlement port suburb township commune locality stronghold enclave outpost "
     "junction capital resort base airfield airbase garrison island district oasis valley mission camp hill "
-    "crossroads redoubt fort".split()
+    "crossroads redoubt fort quarter neighbourhood neighborhood slum shantytown".split()
 )
 """What a name is said to be after a comma (`Vesk, a port on the coast`)."""
-_WHERE = frozenset({"at", "near", "outside", "in", "around"})
+_WHERE = frozenset({"at", "near", "outside", "in", "around", "above", "below"})
 _NUMBERED = frozenset("route highway interstate exit gate section chapter article".split())
 _UPON = frozenset(("on", "toward", "towards"))
 """After a verb of how shells fall and troops advance (`advanced on Vesk`)."""
@@ -76,7 +76,8 @@ def introduced_at(
     kind = words("of").get(noun_before.lower(), "")
     surely = noun_before in _OF_WAR or _befalls_a_town(run) or is_called_a_town(tokens, run)
     kind = kind or "any"
-    if kind == "any" and before not in words("strong") and before not in _UPON and not surely:
+    leads = before in words("strong") or before in _UPON or before in _WHERE
+    if kind == "any" and not leads and not surely:
         return None
     entries = gazetteer.find_similar(name)
     if not entries and kind == "any":

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import organisation_heads
-from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
+from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.introduced import introduced_at, name_run
 from rashomon.reading.places.mention import Mention as Mention
@@ -100,6 +102,8 @@ def _in_section(
         if known is not None and len(known.tokens) == 1 and _goes_on(known, tokens, i):
             i += 1
             continue
+        if known is not None and len(known.tokens) == 1 and known.asked is None:
+            known = _introduced_longer(parse, section, tokens, i, gazetteer) or known
         if known is None or len(known.tokens) == 1:
             known = _prefixed_at(parse, section, tokens, i, gazetteer) or known
         mention = (
@@ -144,6 +148,36 @@ def _goes_on(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
         and tokens[i + 3].text[0].isupper()
     )
     return longer and not is_well_known(mention)
+
+
+def _introduced_longer(
+    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """`the fort of Arden Grande`, `the camp at Arden-Arden`: an unknown name that a known one only opens."""
+    run = name_run(tokens, i)
+    if len(run) == 1 or any(token.lower in CALENDAR for token in run):
+        return None
+    if len(run) == _TWICE and run[1].text == "-" and run[0].lower == run[2].lower:
+        return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), "settlement")
+    noun = tokens[i - 2].lower if i > 1 and tokens[i - 1].lower == "of" else ""
+    # After `the towns of` a list may have lost its commas, and `of Arden Norland` the comma before a country.
+    called = words("of").get(noun, "any") != "any" and not noun.endswith("s")
+    if not called or run[0].head not in run[1:] or any(_is_known(t, gazetteer) for t in run):
+        return None
+    return introduced_at(parse, section, tokens, i, gazetteer)
+
+
+_TWICE = 3  # words of `Arden-Arden`
+
+
+def _is_known(token: Token, gazetteer: Gazetteer) -> bool:
+    """True for a word that is no part of an unknown name: a large place, its lost possessive, an act."""
+    if token.lower in event_lexicon().nouns or is_lost_possessive(token.text):
+        return True
+    return any(
+        entry.feature in ("country", "admin1") or entry.population >= KNOWN_TOWN
+        for entry in gazetteer.find(token.text)[:8]
+    )
 
 
 def is_well_known(mention: Mention) -> bool:
