@@ -53,6 +53,8 @@ _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|yea
 _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
 """What is done with words other than to tell of something."""
+_AGAINST = frozenset(("deny", "accuse"))
+"""Who denies an act or blames somebody for it, further on, is not the one on whose word it was told."""
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 
 
@@ -261,12 +263,24 @@ class Facts:
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:
-        """The attributions it stands in, outermost first; empty for the report's own voice."""
-        if self.trigger is not self.event.trigger:
-            # Told first in the headline: the body says on whose word.
-            return tuple(said for said in self.index.chain(self.trigger) if self._is_told_by(said))
-        found = (self.index.attributions.get(id_) for id_ in self.event.voice)
-        return tuple(said for said in found if said is not None and self._is_told_by(said))
+        """The attributions it stands in, outermost first; empty for the report's own voice.
+
+        Where the telling that names it has none, the first other one of its body that has: what came of an
+        act (`All nine died.`) is told without the source that was given with the act.
+        """
+        found = self._sources_at(self.trigger)
+        if found:
+            return found
+        told = (self.event.trigger, *self.event.mentions)
+        others = sorted((c for c in told if c.start >= self._headline_end), key=lambda cited: cited.start)
+        chains = (self._sources_at(cited) for cited in others if cited is not self.trigger)
+        return next((chain for chain in chains if chain and chain[0].act not in _AGAINST), ())
+
+    def _sources_at(self, cited: Citation) -> tuple[Attribution, ...]:
+        if cited is self.event.trigger and cited is self.trigger:
+            found = (self.index.attributions.get(id_) for id_ in self.event.voice)
+            return tuple(said for said in found if said is not None and self._is_told_by(said))
+        return tuple(said for said in self.index.chain(cited) if self._is_told_by(said))
 
     def _is_told_by(self, said: Attribution) -> bool:
         """False for who takes responsibility for an act, orders it or does not say so: others tell of it."""
