@@ -15,6 +15,7 @@ from rashomon.comparison.numbers import number_subtype
 from rashomon.comparison.voices import same_source, source_of
 from rashomon.comparison.writing import Maker
 from rashomon.findings import Quantity
+from rashomon.reading.number_words import number_value
 
 _TWO, _FEW_FIGURES = 2, 5
 """Figures that can hold together of which each is told beside the next; of more, the two furthest apart."""
@@ -25,6 +26,12 @@ _GROWS = re.compile(
     r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
     re.IGNORECASE,
 )
+_OF_THE_HARMED = re.compile(
+    r"\b([\w-]+) of (?:the (?:dead|killed|slain|fallen|wounded|injured|victims|casualties)|those (?:killed|hurt|"
+    r"wounded|injured)|them)\b",
+    re.IGNORECASE,
+)
+"""A figure of some of those already counted (`two of the dead were officers`)."""
 Told = Mapping[str, Sequence[Facts]]
 
 
@@ -60,12 +67,16 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             followed[id(new)].append((old, new))
         for befores in followed.values():
             yield maker.make("QUANTITY", "update", kind, *max(befores, key=_follows))
+        chained: list[set[int]] = []
         hedged = pairs.get("compatible_under_hedging", [])
         if _TWO < len({id(side) for pair in hedged for side in pair}) <= _FEW_FIGURES:
             for a, b in _nearest(hedged):
+                chained.append({id(a), id(b)})
                 yield maker.make("QUANTITY", "compatible_under_hedging", kind, a, b)
         for subtype, left in pairs.items():
-            yield maker.make("QUANTITY", subtype, kind, *max(left, key=_gap))
+            a, b = max(left, key=_gap)
+            if {id(a), id(b)} not in chained:
+                yield maker.make("QUANTITY", subtype, kind, a, b)
 
 
 def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
@@ -76,8 +87,43 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     if first.best is None and second.best is None and "range" not in (first.bound, second.bound):
         return None  # `dozens`, `hundreds`: words, of which neither counts
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+    if subtype == "disjoint" and _is_part_of_other(a, b, kind):
+        return "subset"
+    if subtype == "subset":
+        if any(number.best is None and number.bound != "range" for number in (first, second)):
+            return None  # of `scores` nobody knows what is a part
+        of_some = {first.who, second.who} & {"children", "women"}
+        return "update" if not of_some and _is_counted_on(a[0], b[0]) else subtype
+    if subtype == "other_victims" and (_counts_too(a, kind, second) or _counts_too(b, kind, first)):
+        return None
     again = _one_source(a[0], b[0]) or _is_counted_on(a[0], b[0]) or _one_outlet(a, b)
     return "update" if subtype == "disjoint" and again else subtype
+
+
+def _counts_too(side: Sequence[Said], kind: str, other: Quantity) -> bool:
+    """True where a report of a side counts victims of the other side's sort as well."""
+    return any(
+        number.kind == kind and number.who == other.who
+        for said in side
+        for number in said.facts.index.reading.quantities
+    )
+
+
+def _is_part_of_other(a: Sequence[Said], b: Sequence[Said], kind: str) -> bool:
+    """True where a report of the higher figure has the lower one too, as some of those it counts.
+
+    `Seven soldiers were killed. Two of the dead were officers.`
+    """
+    few, many = sorted((a, b), key=lambda side: _size_of(side[0]))
+    part = _size_of(few[0])
+    for said in many:
+        counted = said.facts.index.reading.quantities
+        if any(q.kind == kind and q.subset_of is not None and _figure(q) == part for q in counted):
+            return True
+        text = said.facts.report.text
+        if any(number_value(found[1]) == part for found in _OF_THE_HARMED.finditer(text)):
+            return True
+    return False
 
 
 def _nearest(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -58,6 +58,7 @@ _OTHER_KIND = {
 _SINCE = re.compile(
     r"\b(?:since|so far|in total|overall|ha(?:s|ve) (?:been )?(?:killed|left|died))\b", re.IGNORECASE
 )
+_MONTH = 31
 _NEAR = 30
 """Characters in which words belong to a figure."""
 _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
@@ -162,7 +163,18 @@ def main_number(kind: str, facts: Facts) -> Quantity | None:
         and not _is_of_several(q, facts)
         and q.as_written.lower() not in _ONE
     ]
-    return max(numbers, key=lambda q: (q.best is not None, q.best or q.low or q.high or 0.0), default=None)
+    # Of one figure told twice the body's is meant: headlines leave out `at least`.
+    start = facts.report.headline.end if facts.report.headline is not None else 0
+    return max(
+        numbers,
+        key=lambda q: (
+            q.best is not None,
+            q.best or q.low or q.high or 0.0,
+            q.citations[0].start >= start,
+            q.bound not in ("exact", "none"),
+        ),
+        default=None,
+    )
 
 
 def _is_of_others(quantity: Quantity) -> bool:
@@ -354,6 +366,9 @@ def _said_number(kind: str, facts: Facts) -> Said | None:
 
 
 def _days_words(days: tuple[date, date]) -> str:
+    after = days[1] + timedelta(days=1)
+    if days[0].day == after.day == 1 and (days[1] - days[0]).days < _MONTH:
+        return f"{days[0]:%B} {days[0].year}"
     return day_words(days[0]) if days[0] == days[1] else f"{day_words(days[0])} to {day_words(days[1])}"
 
 

@@ -75,6 +75,7 @@ LABELS = {
     ("ATTRIBUTION", "upgraded"): "a claim that is told as fact",
     ("ATTRIBUTION", "attributed_or_not"): "with a source or without",
     ("ATTRIBUTION", "different_sources"): "other sources",
+    ("ATTRIBUTION", "told_or_denied"): "who tells of it and who denies it",
     ("OMISSION", "slot"): "a fact left out",
     ("OMISSION", "event"): "the event left out",
     ("LABELLING", "wording"): "the word for the act",

@@ -11,7 +11,15 @@ from rashomon.comparison.elsewhere import cites_somebody
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
 from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
-from rashomon.comparison.words import Phrase, account_words, phrase_of, relation, singular
+from rashomon.comparison.words import (
+    Phrase,
+    account_words,
+    is_common,
+    is_number,
+    phrase_of,
+    relation,
+    singular,
+)
 from rashomon.findings import Attribution
 from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
@@ -21,6 +29,8 @@ _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
 _ARTICLES = frozenset(("the", "a", "an"))
+_OWNERS = frozenset(("its", "their", "his", "her"))
+_QUOTES = frozenset("\"“‘«")
 _MOST_WORDS = 12
 _SHORT = 8
 """Letters in which such a word stands."""
@@ -101,10 +111,10 @@ def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | No
         pronoun = attribution.source_form in ("pronoun", "possessive") or not written
         name = (actor.name.value if actor.name.known else None) or ("" if pronoun else actor.mention)
         if name and not _is_paper(written):
-            return _within(name if pronoun else written), actor.country
+            return _within(name) if pronoun else _as_written(attribution, index), actor.country
     explicit = attribution.source_form == "explicit" and attribution.source_kind not in _NAMELESS
     if written and explicit and not _is_paper(written):
-        return _within(written), None
+        return _as_written(attribution, index), None
     # `it`, `the statement`: whoever was last named as a source before it.
     before = [
         other
@@ -118,7 +128,7 @@ def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | No
     ]
     if before and attribution.source_kind != "impersonal":
         return _named(max(before, key=_place), index)
-    return (_within(written) if written else None), None
+    return (_as_written(attribution, index) if written else None), None
 
 
 def _is_paper(words: str) -> bool:
@@ -136,6 +146,21 @@ def _within(words: str) -> str:
     return f"{first.lower()} {rest}" if space and first in ("The", "A", "An") else f"{first}{space}{rest}"
 
 
+def _as_written(attribution: Attribution, index: Index) -> str:
+    """A source as it stands within a sentence: `rebels` for `Rebels said`, `the staff` for `its staff said`."""
+    words = _within(" ".join(c.quote for c in attribution.source))
+    first, space, rest = words.partition(" ")
+    low, second = first.lower(), rest.split(" ")[0]
+    if low in _OWNERS and rest and second.lower() not in account_words("kin"):
+        return f"the {rest}"  # whose it is stands in another sentence
+    text, start = index.reading.report.text, attribution.source[0].start
+    opens = start in (0, index.sentence(start)[0]) or text[start - 1] in _QUOTES
+    if not opens or second[:1].isupper() or not first[1:].islower() or phrase_of(first).sides:
+        return words
+    known = is_common(low) or is_number(low) or singular(low) in account_words("teller")
+    return f"{low}{space}{rest}" if known or f" {low} " in text else words
+
+
 def same_source(a: Source, b: Source) -> bool:
     """True when the words of two accounts can name one source."""
     if a.is_own or b.is_own:
@@ -148,6 +173,8 @@ def same_source(a: Source, b: Source) -> bool:
         return True  # a spokesman of whom is not told: it may be of the other
     if all(_MILITARY & p.nouns for p in (a.phrase, b.phrase)) and not (a.phrase.sides and b.phrase.sides):
         return True  # `the army`, `the armed forces`
+    if {*a.words.lower().split(", citing ")} & {*b.words.lower().split(", citing ")}:
+        return True  # one of them by way of another
     kind = relation((a.phrase,), (b.phrase,))
     if kind == "name":
         # Two words of a name are a person's, or enough of an organisation's.
@@ -214,8 +241,16 @@ def account_source(told: Sequence[Facts]) -> tuple[Source, Facts] | None:
     # Whoever is cited with a denial is not the one on whose word the rest is told.
     told = [facts for facts in told if not facts.is_denied] or told
     body = [facts for facts in told if not facts.in_headline]
-    found = [(source_of(facts), facts) for facts in (*body, *(f for f in told if f.sources))]
+    first = min(body, key=lambda facts: facts.sentence, default=None)
+    # Who blames somebody for what the report has told already is not the one on whose word it is told.
+    body = [facts for facts in body if facts is first or not _blames(facts)]
+    heads = [facts for facts in told if facts.in_headline and facts.sources]
+    found = [(source_of(facts), facts) for facts in (*body, *heads)]
     return min(found, key=lambda pair: pair[0].is_own, default=None)
+
+
+def _blames(facts: Facts) -> bool:
+    return bool(facts.sources) and facts.sources[0].act == "accuse"
 
 
 def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> ClaimPath:

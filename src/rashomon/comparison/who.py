@@ -250,7 +250,7 @@ def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 
 
 def _unmixed(side: Sequence[Said]) -> list[Said]:
-    """Those of a side whose openings count people of no other sort among the harmed."""
+    """Those of a side whose reports count people of no other sort among the harmed."""
     return [said for said in side if not _other_sorts(said)]
 
 
@@ -259,7 +259,7 @@ def _other_sorts(said: Said) -> bool:
     found = {
         name
         for number in index.reading.quantities
-        if number.kind in ("killed", "injured") and number.citations[0].start < opening_end(index)
+        if number.kind in ("killed", "injured")
         if (name := _class_of(number)) is not None
     }
     return bool(found - {said.key})

@@ -30,8 +30,8 @@ SENTENCES = {
     ("QUANTITY", "subset"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; one can be part of the other",
     ("QUANTITY", "other_victims"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}, of other victims",
     ("QUANTITY", "update"): "{A} {gives_a} {a} {field}; {B}, at another time, {gives_b} {b}",
-    ("TIME", "conflict"): "{A} {dates_a} it {a}; {B} {dates_b} it {b}",
-    ("TIME", "granularity"): "{A} {dates_a} it {a}; {B} {dates_b} it {b}; both can hold",
+    ("TIME", "conflict"): "{A} {dates_a} it to {a}; {B} {dates_b} it to {b}",
+    ("TIME", "granularity"): "{A} {dates_a} it to {a}; {B} {dates_b} it to {b}; both can hold",
     ("PLACE", "conflict"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}",
     ("PLACE", "granularity"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}; both can hold",
     ("ACTOR", "conflict"): "{A} {names_a} “{a}” as the doer; {B} {names_b} “{b}”",
@@ -40,13 +40,14 @@ SENTENCES = {
     ("VICTIM_CLASS", "conflict"): "{A} {describes_a} those harmed as {a}; {B} as {b}",
     ("OUTCOME", "conflict"): "{A} {gives_a} the outcome as {a}; {B} as {b}",
     ("POLARITY", "asserted_or_denied"): "{A} {whether}; {B} {carries_b} a denial",
-    ("MODALITY", "certain_or_possible"): "{A} {tells_a} it without reserve; {B} as possible or claimed",
+    ("MODALITY", "certain_or_possible"): "{A} {tells_a} it as having happened; {B} with reserve (“{b}”)",
     ("CAUSE", "conflict"): "{A} {says_a} it was done by {a}; {B} by {b}",
     ("ATTRIBUTION", "lost"): "{A} {tells_a} it on the word of {a}; later {B} {tells_b} it without a source",
     ("ATTRIBUTION", "gained"): "{B} {tells_b} it without a source; later {A} {tells_a} it on the word of {a}",
     ("ATTRIBUTION", "upgraded"): "{A} {tells_a} it as a claim of {a}; later {B} {tells_b} it as fact",
     ("ATTRIBUTION", "attributed_or_not"): "{A} {tells_a} it on the word of {a}; {B} without a source",
     ("ATTRIBUTION", "different_sources"): "{A} {tells_a} it on the word of {a}; {B} on that of {b}",
+    ("ATTRIBUTION", "told_or_denied"): "{A} {tells_a} it on the word of {a}; {B} {carries_b} a denial by {b}",
     ("OMISSION", "slot"): "{A} {gives_a} the {slot} ({a}); {B} {gives_b} none",
     ("OMISSION", "event"): "{A} {tells_a} of it; {B}, on the same story and not earlier, {does_b} not",
     ("LABELLING", "wording"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”",
@@ -165,10 +166,18 @@ def unstated(facts: Facts) -> Said:
     return Said("unstated", None, (facts.event.clause,), facts)
 
 
-def called(reports: Sequence[Report]) -> str:
-    """How a sentence calls reports: outlet and day, at most three by name."""
+def called(reports: Sequence[Report], beside: Sequence[Report] = ()) -> str:
+    """How a sentence calls reports: outlet and day, at most three by name.
+
+    `beside` are those it has called already: another report of the same outlet and day is told as another.
+    """
     unique = Counter(_called(report) for report in {report.report_id: report for report in reports}.values())
+    before = set(map(_called, beside))
     told = [f"{name[:-1]}, {n} reports)" if n > 1 and name[-1] == ")" else name for name, n in unique.items()]
+    told = [
+        f"{words} in {'other reports' if n > 1 else 'another report'}" if name in before else words
+        for words, (name, n) in zip(told, unique.items(), strict=True)
+    ]
     names = told[:_MOST_NAMED]
     if len(told) > _MOST_NAMED:
         names.append(f"{len(told) - _MOST_NAMED} more")
@@ -196,12 +205,9 @@ def _sentence(
         for verb in verbs
         for side, several in many.items()
     }
-    other = called(second)
-    if other == called(first):
-        other = f"{other} in another report"
     text = SENTENCES[kind, subtype].format(
         A=called(first),
-        B=other,
+        B=called(second, beside=first),
         a=sides[0].value,
         b=sides[1].value,
         field=_FIELDS.get(field, field),
