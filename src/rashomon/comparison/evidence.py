@@ -313,6 +313,9 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
         if a.place_name == b.place_name:
             return [_reason("same place", a.place_name)]
         both = f"{a.place_name}, {b.place_name}"
+        one, other = set(a.place_name.split()), set(b.place_name.split())
+        if one <= other or other <= one:  # `Fort Ansel`, `Ansel`
+            return [_reason("place within place", both)]
         return [_other_name(a, b, both) if a.report != b.report else _veto("disjoint places", both)]
     if not (a.place and b.place):
         named = [one.place.name.lower() if one.place else one.place_name for one in (a, b)]

@@ -86,6 +86,8 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
         return None
     if first.best is None and second.best is None and "range" not in (first.bound, second.bound):
         return None  # `dozens`, `hundreds`: words, of which neither counts
+    if _has_figure(a, kind, second) or _has_figure(b, kind, first):
+        return None
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
     if subtype == "disjoint" and _is_part_of_other(a, b, kind):
         return "subset"
@@ -98,6 +100,18 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
         return None
     again = _one_source(a[0], b[0]) or _is_counted_on(a[0], b[0]) or _one_outlet(a, b)
     return "update" if subtype == "disjoint" and again else subtype
+
+
+def _has_figure(side: Sequence[Said], kind: str, other: Quantity) -> bool:
+    """True where an account has the other figure beside its own, as of a second act told in one row.
+
+    Not where it says that the toll has grown, nor as some of those it counts: that is told as such.
+    """
+    return not any(map(_grows, side)) and any(
+        number.kind == kind and number.subset_of is None and _figure(number) == _figure(other)
+        for said in side
+        for number in said.facts.quantities
+    )
 
 
 def _counts_too(side: Sequence[Said], kind: str, other: Quantity) -> bool:
@@ -166,10 +180,14 @@ def _one_outlet(a: Sequence[Said], b: Sequence[Said]) -> bool:
 
 def _is_counted_on(a: Said, b: Said) -> bool:
     """True where the account of the higher figure says that the toll has grown (`rises to`, `a new toll`)."""
-    more = max(a, b, key=_size_of)
-    text, headline = more.facts.report.text, more.facts.report.headline
+    return _grows(max(a, b, key=_size_of))
+
+
+def _grows(said: Said) -> bool:
+    """True where an account says, in its headline or with its figure, that the toll has grown."""
+    text, headline = said.facts.report.text, said.facts.report.headline
     spans = [(0, headline.end)] if headline is not None else []
-    spans += [more.facts.index.sentence(citation.start) for citation in more.citations]
+    spans += [said.facts.index.sentence(citation.start) for citation in said.citations]
     return any(_GROWS.search(text, *span) for span in spans)
 
 

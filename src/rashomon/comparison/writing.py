@@ -20,6 +20,7 @@ from rashomon.report import Report
 SURELY_ONE = 0.6
 """Probability of one event from which a difference can be a contradiction: chosen on our own development
 incidents, and on real reports read by hand."""
+_WHERE_WHEN = frozenset(("TIME", "PLACE"))
 _MOST_NAMED = 3
 """Reports that a sentence names on one side."""
 
@@ -85,17 +86,18 @@ class Maker:
         """
         # A denial names what it denies.
         if (kind, subtype) in CONTRADICTIONS and not self._by_hand and kind != "POLARITY":
-            timed = kind not in ("TIME", "PLACE")
             # Other people already speak against a link: that is not to count twice.
             enough = 0.0 if kind == "VICTIM_CLASS" else SURELY_ONE
-            if not self._surely_one(a, b, timed=timed, enough=enough):
+            if not self._surely_one(a, b, kind, enough=enough):
                 return None
         return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
 
-    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool, enough: float) -> bool:
+    def _surely_one(
+        self, a: Sequence[Said], b: Sequence[Said], kind: ContrastType, *, enough: float
+    ) -> bool:
         """True where the tellings behind both sides are of one event, taken together, and of one time."""
         pairs = [
-            (_looked_at(one.facts, timed=timed), _looked_at(other.facts, timed=timed), one, other)
+            (_looked_at(one.facts, kind), _looked_at(other.facts, kind), one, other)
             for one in a
             for other in b
             if relation(self._harmed(one), self._harmed(other)) != "parted"
@@ -107,7 +109,7 @@ class Maker:
             for first, second, one, other in pairs
         ]
         at_once = any(at_one_time(first, second) for first, second, *_ in pairs)
-        return sum(chances) / len(chances) >= enough and (at_once or not timed)
+        return sum(chances) / len(chances) >= enough and (at_once or kind in _WHERE_WHEN)
 
     def _harmed(self, said: Said) -> tuple[Phrase, ...]:
         return self._undergone.get(said.facts.report.report_id, ())
@@ -153,12 +155,17 @@ class Maker:
         )
 
 
-def _looked_at(facts: Facts, *, timed: bool) -> Traits:
-    """What says whether tellings are of one event: where days or places differ, not that their openings do.
+def _looked_at(facts: Facts, kind: ContrastType) -> Traits:
+    """What says whether tellings are of one event, without what is said to differ: it does not count twice.
 
-    The openings of two reports tie them over a day or place that one of them has, or that was misread.
+    Where days or places differ, not that their openings are alike: openings of two reports tie them over a
+    day or place that one of them has, or that was misread.
     """
-    return facts.traits if timed else replace(facts.traits, main=None)
+    if kind in _WHERE_WHEN:
+        return replace(facts.traits, main=None)
+    if kind == "ACTOR":
+        return replace(facts.traits, doers=())
+    return replace(facts.traits, mode=None) if kind == "CAUSE" else facts.traits
 
 
 def unstated(facts: Facts) -> Said:
