@@ -267,7 +267,7 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         if not is_printable(source, facts.report.text) or not _is_told_first(facts, told):
             continue
         if all(one.is_denied for one in told):
-            denied.append(said)
+            denied += [said] if _denies(facts) else []
             continue
         cited.append((said, source.is_claim))
         home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]
@@ -281,6 +281,7 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     pairs = list(combinations(groups, 2))
     for a, b in pairs if len(groups) <= _FEW_SOURCES else pairs[: len(groups) - 1]:
         yield maker.make("ATTRIBUTION", "different_sources", "voice", a, b)
+    denied = [one for one in denied if _denies_it(one.facts, [said for said, _ in cited])]
     if denied:
         for group in groups:
             yield maker.make("ATTRIBUTION", "told_or_denied", "voice", group, denied)

@@ -53,6 +53,12 @@ _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|yea
 _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
 """What is done with words other than to tell of something."""
+_OF_GROUP = re.compile(r" of (?:the |an? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_PARTS_OF_GROUPS = frozenset(
+    "fighters fighter members member cell unit units men gunmen militants soldiers troops forces elements "
+    "supporters followers partisans column detachment patrol band wing group faction".split()
+)
+"""Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""
 _AGAINST = frozenset(("deny", "accuse"))
 """Who denies an act or blames somebody for it, further on, is not the one on whose word it was told."""
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
@@ -121,7 +127,7 @@ class Facts:
         stated = [s for s in self.event.actors if s.state is State.STATED and s.value is not None]
         done_to = {name.lower() for name in self.undergoer_names}
         return tuple(
-            s.value
+            self._in_full(s.value, s.citations)
             for s in stated
             if s.value is not None
             and s.value.name.lower() not in done_to
@@ -130,6 +136,20 @@ class Facts:
             and not any(map(self._is_beside, s.citations))
             and can_do(s.value.name)
         )
+
+    def _in_full(self, actor: ActorRef, citations: tuple[Citation, ...]) -> ActorRef:
+        """A doer with the group that the words after it name (`a cell of the Grey Guard`)."""
+        if not citations:
+            return actor
+        whole = self.with_group(citations[0])
+        group = whole.quote[len(citations[0].quote) :]
+        return actor.model_copy(update={"name": f"{actor.name}{group}"}) if group else actor
+
+    def with_group(self, cited: Citation) -> Citation:
+        """Words for people or a part of a group, with the name of the group that follows them."""
+        found = _OF_GROUP.match(self.report.text, cited.end)
+        part = bool(cited.quote) and cited.quote.split()[-1].lower() in _PARTS_OF_GROUPS
+        return self.report.cite(cited.start, found.end()) if found and part else cited
 
     def _is_beside(self, cited: Citation) -> bool:
         """True for who does something else at the time (`a bomb killed six as rebels advanced`)."""
@@ -269,12 +289,12 @@ class Facts:
         act (`All nine died.`) is told without the source that was given with the act.
         """
         found = self._sources_at(self.trigger)
-        if found:
-            return found
         told = (self.event.trigger, *self.event.mentions)
         others = sorted((c for c in told if c.start >= self._headline_end), key=lambda cited: cited.start)
+        if found and found[0].act != "accuse":
+            return found
         chains = (self._sources_at(cited) for cited in others if cited is not self.trigger)
-        return next((chain for chain in chains if chain and chain[0].act not in _AGAINST), ())
+        return next((chain for chain in chains if chain and chain[0].act not in _AGAINST), found)
 
     def _sources_at(self, cited: Citation) -> tuple[Attribution, ...]:
         if cited is self.event.trigger and cited is self.trigger:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -14,7 +14,8 @@ from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
 from rashomon.comparison.voices import Source, same_source, source_of
-from rashomon.comparison.words import act_of, phrase_of
+from rashomon.comparison.where import place_relation
+from rashomon.comparison.words import act_of, adds_up, phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.lexicons.act_families import stem_of
 from rashomon.report import Citation, Report
@@ -57,6 +58,9 @@ _OTHER_KIND = {
 }
 _SINCE = re.compile(
     r"\b(?:since|so far|in total|overall|ha(?:s|ve) (?:been )?(?:killed|left|died))\b", re.IGNORECASE
+)
+_UP_TO_NOW = re.compile(
+    r"\bha(?:s|ve)\b.{0,160}\bsince (?:the|its|their|last|early|late|mid)\b", re.IGNORECASE | re.DOTALL
 )
 _MONTH = 31
 _NEAR = 30
@@ -161,6 +165,8 @@ def main_number(kind: str, facts: Facts) -> Quantity | None:
         and not _is_of_either(q, facts.report.text)
         and not _is_garbled(q)
         and not _is_of_several(q, facts)
+        and not _is_a_sum(q, facts)
+        and not _is_of_another_act(q, facts)
         and q.as_written.lower() not in _ONE
     ]
     # Of one figure told twice the body's is meant: headlines leave out `at least`.
@@ -207,6 +213,41 @@ def _is_of_several(quantity: Quantity, facts: Facts) -> bool:
     """True where the sentence counts the dead of several acts together (`separate raids killed 25`)."""
     text, index = facts.report.text, facts.index
     return any(_SEVERAL.search(text, *index.sentence(cited.start)) for cited in quantity.citations)
+
+
+def _is_a_sum(quantity: Quantity, facts: Facts) -> bool:
+    """True where the report gives the figure as a sum over days (`57 have died in recent days`) anywhere."""
+    text, index = facts.report.text, facts.index
+    again = (q for q in index.reading.quantities if q.kind == quantity.kind and _same(q, quantity))
+    return any(_sums(text[slice(*index.sentence(q.citations[0].start))]) for q in again)
+
+
+def _is_of_another_act(quantity: Quantity, facts: Facts) -> bool:
+    """True for a figure whose sentence tells of another place only, and for a zero told besides the act."""
+    start, index = quantity.citations[0].start, facts.index
+    span = index.sentence(start)
+    if quantity.best == 0 and span != facts.sentence:
+        return True
+    if facts.place is None or facts.place[1].feature == "country":
+        return False
+    found = [
+        place.resolved.value
+        for place in index.reading.places
+        if place.role == "location"
+        and span[0] <= place.citations[0].start < span[1]
+        and place.resolved.value is not None
+        and place.resolved.value.feature != "country"
+        and not index.is_elsewhere(place.citations[0])
+    ]
+    return bool(found) and all(place_relation(facts.place[1], one) == "apart" for one in found)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (one.best or one.low) == (other.best or other.low)
+
+
+def _sums(sentence: str) -> bool:
+    return adds_up(sentence) or _UP_TO_NOW.search(sentence) is not None
 
 
 def number_words(quantity: Quantity) -> str:
@@ -294,7 +335,8 @@ def _agrees(one: Said, other: Said) -> bool:
 
 
 def _said_doer(facts: Facts) -> Said | None:
-    return _said_names(facts, facts.doer_names, facts.event.actors)
+    said = _said_names(facts, facts.doer_names, facts.event.actors)
+    return said and replace(said, citations=tuple(map(facts.with_group, said.citations)))
 
 
 def _said_undergoer(facts: Facts) -> Said | None:

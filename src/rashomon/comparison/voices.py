@@ -29,6 +29,7 @@ _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
 _ARTICLES = frozenset(("the", "a", "an"))
+_DETERMINERS = frozenset("the a an one its their his her this that another some no any".split())
 _OWNERS = frozenset(("its", "their", "his", "her"))
 _QUOTES = frozenset("\"“‘«")
 _MOST_WORDS = 12
@@ -42,7 +43,7 @@ _MONITORS = frozenset(("monitor", "monitoring", "observatory", "watchdog"))
 """Words by which reports call a group that keeps count: within one event, one group."""
 _SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _MILITARY = frozenset(("army", "force", "military"))
-_BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report".split())
+_BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report agency".split())
 """Nouns that many sources share: they make no two sources one."""
 
 
@@ -148,7 +149,7 @@ def _within(words: str) -> str:
 
 def _as_written(attribution: Attribution, index: Index) -> str:
     """A source as it stands within a sentence: `rebels` for `Rebels said`, `the staff` for `its staff said`."""
-    words = _within(" ".join(c.quote for c in attribution.source))
+    words = _within(" ".join(c.quote for c in attribution.source)).split(" which ")[0]
     first, space, rest = words.partition(" ")
     low, second = first.lower(), rest.split(" ")[0]
     if low in _OWNERS and rest and second.lower() not in account_words("kin"):
@@ -218,9 +219,27 @@ def _names_a_source(words: str) -> bool:
         return False
     if low[0] in _ARTICLES and parts[-1][:1].islower() and low[1:2] == ["of"]:
         return False
+    if _lacks_its_beginning(words) or _runs_on(parts):
+        return False
     if singular(low[-1]) in account_words("no teller"):
         return False
     return low[0] in _ARTICLES or any(word[:1].isupper() for word in parts[1:]) or _is_teller(parts)
+
+
+def _lacks_its_beginning(words: str) -> bool:
+    """True for one thing or person without an article (`news agency` of `the state-run news agency`)."""
+    head = re.split(r" and | of | in | at | for |,", words)[0].split()
+    if not head or not all(map(str.islower, head)) or head[0] in _DETERMINERS or is_number(head[0]):
+        return False
+    several = any(singular(word) != word or word in ("people", "men", "women") for word in head)
+    return not several and head[-1] not in account_words("bare teller")
+
+
+def _runs_on(parts: Sequence[str]) -> bool:
+    """True where two nouns for people follow one another (`eight volunteers opposition activists`)."""
+    nouns = [n for n, word in enumerate(parts) if singular(word.lower()) != word.lower() and is_common(word.lower())]
+    joins = {"and", "or", "of", "with", "from", "in", "at", "for", "who", "to", "by", "among", "near"}
+    return any(not joins & {*map(str.lower, parts[a + 1 : b])} and not parts[a].endswith(",") for a, b in pairwise(nouns))
 
 
 def _is_teller(parts: Sequence[str]) -> bool:
