@@ -18,7 +18,7 @@ from rashomon.comparison.elsewhere import cites_somebody, named_in, names_day, n
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.figures import day_or_last, number_contrasts, sides_of
 from rashomon.comparison.labels import label_contrasts
-from rashomon.comparison.matrix import Said, said_of
+from rashomon.comparison.matrix import Said, said_of, tells_two_acts
 from rashomon.comparison.model import Contrast, Incident, Story
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.voices import account_source, is_printable, same_source
@@ -256,7 +256,7 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     groups: list[list[Said]] = []
     for told in voices.values():
         found = account_source(told)
-        if found is None:
+        if found is None or tells_two_acts(told):
             continue
         source, facts = found
         said = Said(source.words, source, source.citations or (facts.event.trigger,), facts)

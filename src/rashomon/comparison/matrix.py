@@ -36,6 +36,7 @@ COUNTED = (
     "damaged",
 )
 """Kinds of quantity that get a row of their own."""
+_TOLLS = ("killed", "injured")
 _ONE = frozenset(("a", "an"))
 """`A boy was hurt` counts nobody: it tells of one of those hurt."""
 _INCLUDING = re.compile(
@@ -114,6 +115,15 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
         return None
     best = max(found, key=partial(_rank, kind=field))
     return None if _is_of_a_part(best, field) else best
+
+
+def tells_two_acts(told: Sequence[Facts]) -> bool:
+    """True where the tellings of an account have tolls too far apart to be of one act."""
+    for kind in _TOLLS:
+        found = [said for facts in told if (said := _said_number(kind, facts)) is not None]
+        if _are_of_two_acts(found, kind):
+            return True
+    return False
 
 
 def _are_of_two_acts(found: Sequence[Said], kind: str) -> bool:

@@ -30,6 +30,7 @@ _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alle
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _DETERMINERS = frozenset("the a an one its their his her this that another some no any".split())
+_SEVERAL = frozenset(("people", "men", "women"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 _QUOTES = frozenset("\"“‘«")
 _MOST_WORDS = 12
@@ -154,6 +155,8 @@ def _as_written(attribution: Attribution, index: Index) -> str:
     low, second = first.lower(), rest.split(" ")[0]
     if low in _OWNERS and rest and second.lower() not in account_words("kin"):
         return f"the {rest}"  # whose it is stands in another sentence
+    if not rest and is_common(low) and singular(low) != low:
+        return low  # `Activists say`, as captions begin
     text, start = index.reading.report.text, attribution.source[0].start
     opens = start in (0, index.sentence(start)[0]) or text[start - 1] in _QUOTES
     if not opens or second[:1].isupper() or not first[1:].islower() or phrase_of(first).sides:
@@ -231,7 +234,7 @@ def _lacks_its_beginning(words: str) -> bool:
     head = re.split(r" and | of | in | at | for |,", words)[0].split()
     if not head or not all(map(str.islower, head)) or head[0] in _DETERMINERS or is_number(head[0]):
         return False
-    several = any(singular(word) != word or word in ("people", "men", "women") for word in head)
+    several = any(singular(word) != word or word in _SEVERAL for word in head if word != "news")
     return not several and head[-1] not in account_words("bare teller")
 
 
