@@ -285,19 +285,20 @@ class Facts:
     def sources(self) -> tuple[Attribution, ...]:
         """The attributions it stands in, outermost first; empty for the report's own voice.
 
-        Where the telling that names it has none, the first other one of its body that has: what came of an
-        act (`All nine died.`) is told without the source that was given with the act.
+        Where the telling that names it has none, another one in the sentence that tells of it first or the
+        one after: what came of an act (`All nine died.`) is told without the source given with the act.
         """
         found = self._sources_at(self.trigger)
         told = (self.event.trigger, *self.event.mentions)
         others = sorted((c for c in told if c.start >= self._headline_end), key=lambda cited: cited.start)
         if found and found[0].act != "accuse":
             return found
-        chains = (self._sources_at(cited) for cited in others if cited is not self.trigger)
+        near = self.index.sentence(self.index.sentence(others[0].start)[1])[1] if others else 0
+        chains = (self._sources_at(cited) for cited in others if cited.start < near)
         return next((chain for chain in chains if chain and chain[0].act not in _AGAINST), found)
 
     def _sources_at(self, cited: Citation) -> tuple[Attribution, ...]:
-        if cited is self.event.trigger and cited is self.trigger:
+        if cited is self.event.trigger:
             found = (self.index.attributions.get(id_) for id_ in self.event.voice)
             return tuple(said for said in found if said is not None and self._is_told_by(said))
         return tuple(said for said in self.index.chain(cited) if self._is_told_by(said))

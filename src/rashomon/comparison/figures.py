@@ -169,7 +169,14 @@ def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
 def _one_source(a: Said, b: Said) -> bool:
     """True where both figures stand on one source's word: it has counted again."""
     one, other = source_of(a.facts), source_of(b.facts)
-    return not one.is_own and same_source(one, other)
+    return not one.is_own and same_source(one, other) and _is_quoted(a) and _is_quoted(b)
+
+
+def _is_quoted(said: Said) -> bool:
+    """True where the figure itself stands in what a source said, not in the sentence after it."""
+    at = said.citations[0]
+    contents = (content for source in said.facts.sources for content in source.content)
+    return any(content.start <= at.start and at.end <= content.end for content in contents)
 
 
 def _one_outlet(a: Sequence[Said], b: Sequence[Said]) -> bool:

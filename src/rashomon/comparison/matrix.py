@@ -421,7 +421,10 @@ def _days_words(days: tuple[date, date]) -> str:
     after = days[1] + timedelta(days=1)
     if days[0].day == after.day == 1 and (days[1] - days[0]).days < _MONTH:
         return f"{days[0]:%B} {days[0].year}"
-    return day_words(days[0]) if days[0] == days[1] else f"{day_words(days[0])} to {day_words(days[1])}"
+    first, last = day_words(days[0]), day_words(days[1])
+    if days[0].year == days[1].year and first != last:  # the year once, and the month
+        first = first.removesuffix(last[last.index(" ") :] if days[0].month == days[1].month else last[-5:])
+    return first if first == last else f"{first} to {last}"
 
 
 _SAYERS = {

@@ -286,24 +286,26 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
             continue
         source, facts = found
         dated = dated and facts.published is not None
+        denied = not source.is_own and all(facts.is_denied for facts in told[account.report])
         near = source.is_own and cites_somebody(told[account.report])
         steps.append(
             ClaimStep(
                 report=account.report,
                 source=None if source.is_own else source.words,
                 kind=source.kind,
-                change="unclear" if near and seen else _change(seen[-1] if seen else None, source),
+                change="denied" if denied else "unclear" if near and seen else _change(seen[-1:], source),
                 citations=source.citations or (facts.event.trigger,),
             )
         )
-        if not near:  # what is not known to stand without a source says nothing of the next one
+        if not near and not denied:  # what is not known to stand without a source says nothing of the next one
             seen.append(source)
     return ClaimPath(incident=incident.id, steps=tuple(steps), dated=dated)
 
 
-def _change(before: Source | None, now: Source) -> Change:
-    if before is None:
+def _change(seen: Sequence[Source], now: Source) -> Change:
+    if not seen:
         return "first"
+    before = seen[-1]
     if now.is_own:
         if before.is_own:
             return "same"

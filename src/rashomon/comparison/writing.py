@@ -178,23 +178,30 @@ def called(reports: Sequence[Report], beside: Sequence[Report] = ()) -> str:
 
     `beside` are those it has called already: another report of the same outlet and day is told as another.
     """
-    unique = Counter(_called(report) for report in {report.report_id: report for report in reports}.values())
+    unique = Counter(map(_called, {report.report_id: report for report in reports}.values()))
     before = set(map(_called, beside))
-    told = [f"{name[:-1]}, {n} reports)" if n > 1 and name[-1] == ")" else name for name, n in unique.items()]
-    told = [
-        f"{words} in {'other reports' if n > 1 else 'another report'}" if name in before else words
-        for words, (name, n) in zip(told, unique.items(), strict=True)
-    ]
+    by_outlet: dict[str, list[str]] = {}
+    for (name, day), n in unique.items():
+        again = f" in {'other reports' if n > 1 else 'another report'}" if (name, day) in before else ""
+        by_outlet.setdefault(name, []).append(again or (f"{day}, {n} reports" if n > 1 else day))
+    told = [_with_days(name, days) for name, days in by_outlet.items()]
     names = told[:_MOST_NAMED]
     if len(told) > _MOST_NAMED:
         names.append(f"{len(told) - _MOST_NAMED} more")
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _called(report: Report) -> str:
-    name = report.outlet or report.source_file or report.report_id
+def _called(report: Report) -> tuple[str, str]:
+    """What a report is called by, and its day in words; empty where that is not known."""
     day = published_day(report.published)
-    return f"{name} ({day_words(day)})" if day else name
+    return report.outlet or report.source_file or report.report_id, day_words(day) if day else ""
+
+
+def _with_days(name: str, days: Sequence[str]) -> str:
+    """A name with its days in brackets (`Senna Post (22 May 2034 and 24 May 2034)`)."""
+    known = [day for day in days if day and day[0] != " "]
+    again = next((day for day in days if day[:1] == " "), "")
+    return f"{name} ({' and '.join(known)}){again}" if known else f"{name}{again}"
 
 
 def _sentence(
