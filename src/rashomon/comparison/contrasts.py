@@ -281,10 +281,10 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     pairs = list(combinations(groups, 2))
     for a, b in pairs if len(groups) <= _FEW_SOURCES else pairs[: len(groups) - 1]:
         yield maker.make("ATTRIBUTION", "different_sources", "voice", a, b)
-    denied = [one for one in denied if _denies_it(one.facts, [said for said, _ in cited])]
-    if denied:
-        for group in groups:
-            yield maker.make("ATTRIBUTION", "told_or_denied", "voice", group, denied)
+    tellers = [said for said, _ in cited]
+    denied = [one for one in denied if _denies_it(one.facts, tellers)]
+    if denied and tellers:
+        yield maker.make("ATTRIBUTION", "told_or_denied", "voice", tellers, denied)
 
 
 def _is_told_first(facts: Facts, told: Sequence[Facts]) -> bool:

@@ -289,7 +289,11 @@ def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[F
         words = [said_of(field, told[account.report]) for account in accounts]
         if not any(words):
             continue
-        spoken = [said for said in words if said is not None]
+        spoken = [
+            (account.copy_of or account.report, said)
+            for account, said in zip(accounts, words, strict=True)
+            if said is not None
+        ]
         rows.append(
             FactRow(
                 field=field,
@@ -312,11 +316,14 @@ def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...
     return tuple(report.cite(*part) for part in parts)
 
 
-def _cell(account: Account, said: Said | None, spoken: Sequence[Said]) -> Cell:
+def _cell(account: Account, said: Said | None, spoken: Sequence[tuple[str, Said]]) -> Cell:
+    """One account's word beside those of other voices: a copy is no other account that says the same."""
     if said is None:
         return Cell(report=account.report, state="silent", value=None)
-    same = sum(_agrees(said, other) for other in spoken)
-    state = "only" if len(spoken) == 1 else "agree" if same > 1 else "differ"
+    voice = account.copy_of or account.report
+    others = [other for speaker, other in spoken if speaker != voice]
+    same = any(_agrees(said, other) for other in others)
+    state = "agree" if same else "differ" if others else "only"
     return Cell(
         report=account.report,
         state=state,
