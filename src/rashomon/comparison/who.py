@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
@@ -40,6 +41,7 @@ _CLASS_OF_COUNT = {
     "police": "police",
     "fighters": "fighters",
 }
+_CLASS_WORDS = {"civilian": "civilians", "military": "soldiers"}
 _OPPOSED = "armed opponents"
 _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
@@ -115,7 +117,9 @@ def _one_party(a: Said, b: Said) -> bool:
 
 
 def _is_doer(said: Said) -> bool:
-    """True for a party, a side or people: a thing or a stray word is nobody who does it."""
+    """True for a party, a side or people: a thing or a stray word is nobody who does it, nor `their men`."""
+    if said.value.split()[0].lower() in _POSSESSIVES:
+        return False
     return all(map(_tells_who, said.facts.doers))
 
 
@@ -242,7 +246,8 @@ def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     for told in voices.values():
         classes = _classes(told)
         if classes:
-            groups[frozenset(classes)].append(min(classes.values(), key=lambda said: said.value))
+            said = min(classes.values(), key=lambda said: said.value)
+            groups[frozenset(classes)].append(replace(said, value=_CLASS_WORDS.get(said.value, said.value)))
     groups = {names: kept for names, side in groups.items() if (kept := _unmixed(side))}
     for (names_a, a), (names_b, b) in combinations(groups.items(), 2):
         if not names_a & names_b and "civilian" in names_a | names_b:
