@@ -25,7 +25,7 @@ from rashomon.comparison.voices import account_source, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
 from rashomon.comparison.words import means_conflict, means_in, means_words, outcomes_in, phrase_of
-from rashomon.comparison.writing import Maker, unstated
+from rashomon.comparison.writing import TOLD_AND_DENIED, Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Citation, Report
 
@@ -182,6 +182,8 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
         cited = word == "asserted" and (facts.sources or cites_somebody([facts]))
         told_as = "attributed" if cited else word
+        if word == "denied" and not all(one.is_denied for one in body):
+            told_as = TOLD_AND_DENIED
         said[word].append(
             Said(told_as, told_as, _denial(facts) if word == "denied" else (facts.event.clause,), facts)
         )

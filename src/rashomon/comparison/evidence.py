@@ -43,6 +43,8 @@ _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
 """Modes of force that seldom tell of one act; a bomb can be any."""
+_ANOTHER = frozenset(("second", "third", "another", "new", "fresh", "again"))
+"""Words by which a report says that an act was not the first."""
 _WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
 _LOST = frozenset(("sink", "down"))
@@ -269,7 +271,10 @@ def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
             return [_veto("disjoint days", f"{gap} days apart")]
         if gap > 1:
             return [_reason("other days, one named victim", f"{gap} days apart")]
-        return [_reason("days overlap" if gap < 1 else "days side by side", "")]
+        found = [_reason("days overlap" if gap < 1 else "days side by side", "")]
+        if gap == 1 and bool(a.words & _ANOTHER) != bool(b.words & _ANOTHER):
+            found.append(_reason("told as another one, a day apart", ""))
+        return found
     if a.report == b.report:
         return [_reason("day told once in one report", "")] if a.days or b.days else []
     for told, other in ((a, b), (b, a)):

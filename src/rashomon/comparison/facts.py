@@ -236,7 +236,14 @@ class Facts:
         if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
             return None
         place = self.index.places[self.event.place.value]
-        return None if self.index.is_elsewhere(place.citations[0]) else place
+        if self.index.is_elsewhere(place.citations[0]) or self._is_party(place):
+            return None
+        return place
+
+    def _is_party(self, place: Place) -> bool:
+        """True for a name in no gazetteer that is also that of a side of the act (`the Hill Front`)."""
+        named = (s.value.name for s in (*self.event.actors, *self.event.recipients) if s.known and s.value)
+        return place.resolved.value is None and place.mention in named
 
     def _is_no_thing(self, name: str) -> bool:
         """True for a place, and for an act (`an attack` that was repelled): neither is a victim."""

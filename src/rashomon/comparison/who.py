@@ -41,6 +41,7 @@ _CLASS_OF_COUNT = {
     "police": "police",
     "fighters": "fighters",
 }
+_DEEDS = frozenset(("ASSAULT", "COERCE"))
 _CLASS_WORDS = {"civilian": "civilians", "military": "soldiers"}
 _OPPOSED = "armed opponents"
 _REBELS = frozenset(("REB", "UAF"))
@@ -72,7 +73,8 @@ def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             and (body := [facts for facts in told if not facts.in_headline])
             and not _speaks_of_doer(told, hints, named)
         ]
-        if silent:
+        # Of what is agreed or said everybody names who did it, in other words.
+        if silent and any(said.facts.event.type in _DEEDS for said in named):
             yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
     named_sides = [side for side in sides if _named_doer(side[0])]
     if named_sides:

@@ -20,6 +20,8 @@ from rashomon.report import Report
 SURELY_ONE = 0.6
 """Probability of one event from which a difference can be a contradiction: chosen on our own development
 incidents, and on real reports read by hand."""
+TOLD_AND_DENIED = "told and denied"
+"""What a report says that tells of an act and has somebody deny it."""
 _WHERE_WHEN = frozenset(("TIME", "PLACE"))
 _MOST_NAMED = 3
 """Reports that a sentence names on one side."""
@@ -40,9 +42,9 @@ SENTENCES = {
     ("ACTOR", "unstated_here"): "{A} {names_a} “{a}” as the doer; {B} {names_b} nobody",
     ("VICTIM_CLASS", "conflict"): "{A} {describes_a} those harmed as {a}; {B} as {b}",
     ("OUTCOME", "conflict"): "{A} {gives_a} the outcome as {a}; {B} as {b}",
-    ("POLARITY", "asserted_or_denied"): "{A} {whether}; {B} {carries_b} a denial",
+    ("POLARITY", "asserted_or_denied"): "{A} {whether}; {B} {carries_b} a denial{beside}",
     ("MODALITY", "certain_or_possible"): "{A} {tells_a} it as having happened; {B} with reserve (“{b}”)",
-    ("CAUSE", "conflict"): "{A} {says_a} it was done by {a}; {B} by {b}",
+    ("CAUSE", "conflict"): "{A} {names_a} “{a}” as what it was done with; {B} “{b}”",
     ("ATTRIBUTION", "lost"): "{A} {tells_a} it on the word of {a}; later {B} {tells_b} it without a source",
     ("ATTRIBUTION", "gained"): "{B} {tells_b} it without a source; later {A} {tells_a} it on the word of {a}",
     ("ATTRIBUTION", "upgraded"): "{A} {tells_a} it as a claim of {a}; later {B} {tells_b} it as fact",
@@ -225,6 +227,7 @@ def _sentence(
         a=sides[0].value,
         b=sides[1].value,
         field=_FIELDS.get(field, field),
+        beside=" beside it" if sides[1].value == TOLD_AND_DENIED else "",
         whether=_whether(sides[0].value, many=many["a"]),
         slot=f"number {_FIELDS[field]}" if field in _FIELDS else field,
         **words,

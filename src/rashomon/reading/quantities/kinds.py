@@ -30,9 +30,13 @@ _HEDGE_WORDS = frozenset(
 
 _TOLL = re.compile(
     r"(?:(?:death )?toll|body count|(?:number|tally) of (?:[\w-]+ ){0,3}(?P<what>dead|deaths|killed|"
-    r"fatalities|wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?"
+    r"fatalities|wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,100}?"
     r"\b(?:to|at|of|reached|reaches|is|"
     r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
+)
+_PUT_AT = re.compile(
+    r"\bput(?:s|ting)? (?:the )?(?:number of )?(?P<what>dead|deaths|killed|fatalities|wounded|injured|missing|"
+    r"arrested|displaced)(?: [\w']+){0,3}? at (?:\w+ ){0,2}$"
 )
 _PART_OF = re.compile(
     r"\b(?:most|half|third|thirds|quarter|quarters|some|many|few|several|none|part|parts|majority|minority|dozens|"
@@ -76,7 +80,7 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
     """
     if _PART_OF.search(before):
         return "other"
-    toll = _TOLL.search(before)
+    toll = _TOLL.search(before) or _PUT_AT.search(before)
     if toll and unit.kind_class != "measure" and not unit.is_thing:
         return _WHAT[toll["what"]] if toll["what"] else "killed"
     if unit.kind_class in ("area", "currency"):
