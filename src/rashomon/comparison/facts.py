@@ -48,6 +48,8 @@ _CLAIMS = frozenset(("claim", "claims", "claimed"))
 _AN_ACT = re.compile(r"\s+(?:(?!that\b)[\w-]+\s+){0,3}")
 """`The group claimed a suicide attack`: likewise, where the act itself is what is claimed."""
 _SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
+_OF_IT = re.compile(r"\b(?:whether|investigat\w+|inquiry into|(?:retaliation|revenge|response) (?:for|to))\b")
+"""Between a source's verb and an act: what is said is of something else that came of the act."""
 _NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
@@ -242,7 +244,8 @@ class Facts:
 
     def _is_party(self, place: Place) -> bool:
         """True for a name in no gazetteer that is also that of a side of the act (`the Hill Front`)."""
-        named = (s.value.name for s in (*self.event.actors, *self.event.recipients) if s.known and s.value)
+        parties = (*self.event.actors, *(() if self.plain_kind == "force" else self.event.recipients))
+        named = (party.value.name for party in parties if party.known and party.value)
         return place.resolved.value is None and place.mention in named
 
     def _is_no_thing(self, name: str) -> bool:
@@ -253,7 +256,7 @@ class Facts:
     def shelled_place(self) -> Place | None:
         """The place that it was done to (`they shelled Arden`), which is where it was done."""
         found = (self.index.named_places.get(name) for name in self.undergoer_names)
-        return next((place for place in found if place is not None), None)
+        return next((place for place in found if place is not None and not self._is_party(place)), None)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -327,7 +330,9 @@ class Facts:
             for cue in said.cue
         ):
             return False
-        return not any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue)
+        if any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue):
+            return False
+        return not any(_OF_IT.search(text, cue.end, self.trigger.start) for cue in said.cue)
 
     @cached_property
     def is_denied(self) -> bool:

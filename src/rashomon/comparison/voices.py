@@ -173,7 +173,7 @@ def same_source(a: Source, b: Source) -> bool:
         return a.words == b.words
     if all(_MONITORS & (p.names | p.nouns) for p in (a.phrase, b.phrase)):
         return True  # `a monitor`, `the monitoring group`, `the ... Observatory`
-    if any(_SPEAKERS & p.nouns and not p.sides for p in (a.phrase, b.phrase)):
+    if any(_SPEAKERS & p.nouns and not (p.sides or p.nouns - _SPEAKERS) for p in (a.phrase, b.phrase)):
         return True  # a spokesman of whom is not told: it may be of the other
     if all(_MILITARY & p.nouns for p in (a.phrase, b.phrase)) and not (a.phrase.sides and b.phrase.sides):
         return True  # `the army`, `the armed forces`
