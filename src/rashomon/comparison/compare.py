@@ -184,7 +184,9 @@ def told_once(contrasts: Mapping[str, Sequence[Contrast]]) -> dict[str, list[Con
     for incident, found in contrasts.items():
         kept[incident] = []
         for contrast in found:
-            cited = frozenset((c.text_sha256, c.start, c.end) for side in contrast.sides for c in side.citations)
+            cited = frozenset(
+                (c.text_sha256, c.start, c.end) for side in contrast.sides for c in side.citations
+            )
             key = (contrast.type, contrast.subtype, contrast.field, cited)
             kept[incident] += [contrast] if key not in seen else []
             seen.add(key)

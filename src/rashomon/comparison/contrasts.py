@@ -44,8 +44,12 @@ _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|nobody|none|den(?:y|ies|ied)|false)\b|n['’]t\b", re.IGNORECASE
 )
 _TOLD_OF = {
-    "killed": re.compile(r"\b(?:kill|dead|death|die[sd]|dying|toll|lives|bod(?:y|ies)|victims)", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:injur|wound|hurt|suffer|treated|hospitali[sz]ed|casualt|victims)", re.IGNORECASE),
+    "killed": re.compile(
+        r"\b(?:kill|dead|death|die[sd]|dying|toll|lives|bod(?:y|ies)|victims)", re.IGNORECASE
+    ),
+    "injured": re.compile(
+        r"\b(?:injur|wound|hurt|suffer|treated|hospitali[sz]ed|casualt|victims)", re.IGNORECASE
+    ),
 }
 """Words by which a report that gives no figure tells all the same that people were harmed."""
 _NIGHT = timedelta(days=1)

@@ -26,7 +26,8 @@ _SAYING = re.compile(
 )
 """Words of saying and of those who say: near an act, it may stand on somebody's word."""
 _UNCLAIMED = re.compile(
-    r"\b(?:no|nobody|none)\b[^.\n]{0,40}?\bclaim\w*|\bclaim(?:s|ed|ing)? (?:responsib\w+|credit)\b", re.IGNORECASE
+    r"\b(?:no|nobody|none)\b[^.\n]{0,40}?\bclaim\w*|\bclaim(?:s|ed|ing)? (?:responsib\w+|credit)\b",
+    re.IGNORECASE,
 )
 """Who takes an act on himself, or that nobody does, is no word on which it is told."""
 _EARLY = 900

@@ -9,9 +9,10 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
+from rashomon.comparison.matrix import COUNTED, Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.tolls import main_number
 from rashomon.comparison.voices import same_source, source_of
 from rashomon.comparison.writing import Maker
 from rashomon.findings import Quantity
@@ -27,8 +28,8 @@ _GROWS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_HARMED = re.compile(
-    r"\b([\w-]+) of (?:the (?:dead|killed|slain|fallen|wounded|injured|victims|casualties)|those (?:killed|hurt|"
-    r"wounded|injured)|them)\b",
+    r"\b([\w-]+) of (?:the (?:dead|killed|slain|fallen|wounded|injured|victims|casualties)|"
+    r"those (?:killed|hurt|wounded|injured)|them)\b",
     re.IGNORECASE,
 )
 """A figure of some of those already counted (`two of the dead were officers`)."""

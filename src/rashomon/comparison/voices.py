@@ -32,7 +32,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _DETERMINERS = frozenset("the a an one its their his her this that another some no any".split())
 _SEVERAL = frozenset(("people", "men", "women"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
-_QUOTES = frozenset("\"“‘«")
+_QUOTES = frozenset('"“‘«')
 _MOST_WORDS = 12
 _SHORT = 8
 """Letters in which such a word stands."""
@@ -149,7 +149,7 @@ def _within(words: str) -> str:
 
 
 def _as_written(attribution: Attribution, index: Index) -> str:
-    """A source as it stands within a sentence: `rebels` for `Rebels said`, `the staff` for `its staff said`."""
+    """A source as it stands within a sentence: `rebels` for `Rebels`, `the staff` for `its staff`."""
     words = _within(" ".join(c.quote for c in attribution.source)).split(" which ")[0]
     first, space, rest = words.partition(" ")
     low, second = first.lower(), rest.split(" ")[0]
@@ -162,6 +162,7 @@ def _as_written(attribution: Attribution, index: Index) -> str:
     if not opens or second[:1].isupper() or not first[1:].islower() or phrase_of(first).sides:
         return words
     known = is_common(low) or is_number(low) or singular(low) in account_words("teller")
+    known = known or low in account_words("anything")  # `District officials`
     return f"{low}{space}{rest}" if known or f" {low} " in text else words
 
 
@@ -240,9 +241,16 @@ def _lacks_its_beginning(words: str) -> bool:
 
 def _runs_on(parts: Sequence[str]) -> bool:
     """True where two nouns for people follow one another (`eight volunteers opposition activists`)."""
-    nouns = [n for n, word in enumerate(parts) if singular(word.lower()) != word.lower() and is_common(word.lower())]
+    nouns = [
+        n
+        for n, word in enumerate(parts)
+        if singular(word.lower()) != word.lower() and is_common(word.lower())
+    ]
     joins = {"and", "or", "of", "with", "from", "in", "at", "for", "who", "to", "by", "among", "near"}
-    return any(not joins & {*map(str.lower, parts[a + 1 : b])} and not parts[a].endswith(",") for a, b in pairwise(nouns))
+    return any(
+        not joins & {*map(str.lower, parts[a + 1 : b])} and not parts[a].endswith(",")
+        for a, b in pairwise(nouns)
+    )
 
 
 def _is_teller(parts: Sequence[str]) -> bool:
@@ -297,7 +305,9 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
                 citations=source.citations or (facts.event.trigger,),
             )
         )
-        if not near and not denied:  # what is not known to stand without a source says nothing of the next one
+        if (
+            not near and not denied
+        ):  # what is not known to stand without a source says nothing of the next one
             seen.append(source)
     return ClaimPath(incident=incident.id, steps=tuple(steps), dated=dated)
 

@@ -10,9 +10,10 @@ from itertools import combinations
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
-from rashomon.comparison.matrix import Said, main_number, said_of
+from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.openings import opening_end
+from rashomon.comparison.tolls import main_number
 from rashomon.comparison.words import (
     account_words,
     act_of,

@@ -74,12 +74,7 @@ def phrase_of(text: str) -> Phrase:
     capitals = ""
     for i, word in enumerate(words):
         low = word.lower()
-        if (
-            low in _EMPTY_WORDS
-            or low in _COUNTING_WORDS
-            or is_number(low)
-            or any(map(str.isdigit, low))
-        ):
+        if low in _EMPTY_WORDS or low in _COUNTING_WORDS or is_number(low) or any(map(str.isdigit, low)):
             continue
         side = country_of_demonym(word) or country_of_name(word)
         if side is not None and word[:1].isupper():

@@ -94,9 +94,7 @@ class Maker:
                 return None
         return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
 
-    def _surely_one(
-        self, a: Sequence[Said], b: Sequence[Said], kind: ContrastType, *, enough: float
-    ) -> bool:
+    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], kind: ContrastType, *, enough: float) -> bool:
         """True where the tellings behind both sides are of one event, taken together, and of one time."""
         pairs = [
             (_looked_at(one.facts, kind), _looked_at(other.facts, kind), one, other)

@@ -195,7 +195,9 @@ def _change(field: str, value: str, said: Sequence[str]) -> Literal["first", "re
     now = _bare(value)
     if field in _NAMED:  # `Warspite`, `the battleship Warspite`: more words for the same
         words = set(now.split())
-        return "repeated" if any(words <= set(b.split()) or set(b.split()) <= words for b in said) else "changed"
+        return (
+            "repeated" if any(words <= set(b.split()) or set(b.split()) <= words for b in said) else "changed"
+        )
     return "repeated" if now in said else "changed"
 
 

@@ -32,11 +32,11 @@ _TOLL = re.compile(
     r"(?:(?:death )?toll|body count|(?:number|tally) of (?:[\w-]+ ){0,3}(?P<what>dead|deaths|killed|"
     r"fatalities|wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,100}?"
     r"\b(?:to|at|of|reached|reaches|is|"
-    r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
+    r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:[^\W\d]+ ){0,2}$"
 )
 _PUT_AT = re.compile(
-    r"\bput(?:s|ting)? (?:the )?(?:number of )?(?P<what>dead|deaths|killed|fatalities|wounded|injured|missing|"
-    r"arrested|displaced)(?: [\w']+){0,3}? at (?:\w+ ){0,2}$"
+    r"\bput(?:s|ting)? (?:the )?(?:number of )?(?P<what>dead|deaths|killed|fatalities|wounded|injured|"
+    r"missing|arrested|displaced)(?: [\w']+){0,3}? at (?:\w+ ){0,2}$"
 )
 _PART_OF = re.compile(
     r"\b(?:most|half|third|thirds|quarter|quarters|some|many|few|several|none|part|parts|majority|minority|dozens|"
@@ -56,7 +56,9 @@ _AMONG_AFTER = re.compile(
     r"captured)\b"
 )
 _TAKEN_BEFORE = re.compile(r"\b(?:claim|cost|took|tak|los[ts]|loss of|lost)\w*\b[^.;]{0,40}$")
-_TAKEN_AFTER = re.compile(r"\s*(?:\w+ ){0,2}(?:are|were|was|been|be) (?:[\w-]+ ){0,5}?(?:lost|claimed|taken)\b")
+_TAKEN_AFTER = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:are|were|was|been|be) (?:[\w-]+ ){0,5}?(?:lost|claimed|taken)\b"
+)
 _OWN_LIVES = re.compile(r"\s*(?:\w+ ){0,2}los(?:t|e|es|ing) (?:their|his|her) li(?:ves|fe)\b")
 """After a figure of people: they died (`63 persons lost their lives`)."""
 _WHAT = {

@@ -38,6 +38,8 @@ _STRAY = re.compile(
     r"[ \t]+(?:(?:over|at least|more than|some|about|around|nearly|almost|up to) )?\d", re.IGNORECASE
 )
 """After a figure: another one, which counts what follows (`Views 85 12 fighters killed`)."""
+_TOLD = re.compile(r"\b(?:to|of|at|by|kill\w*|wound\w*|injur\w*|leav\w+|left) $")
+"""Before a figure that counts, whatever follows it (`toll rises to 11 44 injured`)."""
 _PART = re.compile(r"\b(?:including|among them|among whom|of whom|most of them|of them|include[ds]?)\b")
 _OF_THEM = re.compile(r"\s*(?:of them|of whom)\b")
 _SINCE = re.compile(r"\b(?:since|so far|to date)\b[^.,;:)\n]{0,60}")
@@ -128,7 +130,7 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
     if digits and _NAMED.search(before) and not before.endswith("\n"):
         return True
     after = text[phrase.end : phrase.end + 40]
-    if digits and phrase.bound == "exact" and _STRAY.match(after):
+    if digits and phrase.bound == "exact" and _STRAY.match(after) and not _TOLD.search(before):
         return True
     if _AGE_AFTER.match(after.lower()) or (digits and _ADDRESS.match(after)):
         return True
