@@ -45,6 +45,8 @@ _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attac
 """Modes of force that seldom tell of one act; a bomb can be any."""
 _ANOTHER = frozenset(("second", "third", "another", "new", "fresh", "again"))
 """Words by which a report says that an act was not the first."""
+_FIRED = {"firearms", "heavy-weapons"}
+"""Modes that can be one: `fired mortar rounds` is read as either."""
 _WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
 _LOST = frozenset(("sink", "down"))
@@ -239,7 +241,7 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
         found.append(_reason("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
         found.append(_reason("same mode", a.mode))
-    elif {a.mode, b.mode} <= _PARTED_MODES and len({a.mode, b.mode}) == 2:
+    elif {a.mode, b.mode} <= _PARTED_MODES and {a.mode, b.mode} != _FIRED:
         found.append(_reason("other mode", f"{a.mode}, {b.mode}"))
     return found
 
