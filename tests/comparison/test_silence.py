@@ -10,8 +10,9 @@ import pytest
 from rashomon.comparison import Comparison, compare
 from rashomon.comparison.evidence import reasons
 from rashomon.comparison.gathering import facts_of
-from rashomon.comparison.matrix import main_number, said_of
+from rashomon.comparison.matrix import said_of
 from rashomon.comparison.model import LABELS, TYPE_LABELS
+from rashomon.comparison.tolls import main_number
 from rashomon.comparison.voices import is_printable, source_of
 from rashomon.comparison.words import means_words
 from rashomon.comparison.writing import SENTENCES, called

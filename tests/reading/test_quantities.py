@@ -266,3 +266,23 @@ def test_no_text_makes_the_reader_fail(engine: Engine, words: list[str]) -> None
 def test_a_hedge_after_a_date_belongs_to_the_number_that_follows(parse: Parser) -> None:
     (found,) = read(parse, "Posted on 4 May 2031 At least 72 people were killed in Arden.")
     assert (found.best, found.bound, found.mention) == (72.0, "at_least", "At least 72 people")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Seventy-six people including 28 children were killed in Arden.", [("killed", 76), ("killed", 28)]),
+        ("At least 44 killed dozens injured as bombs hit Arden.", [("killed", 44), ("injured", None)]),
+        ("Thirty or forty men were killed in Arden.", [("killed", None)]),
+        ("Sixty-three persons lost their lives when the ship sank.", [("killed", 63)]),
+        ("Forty lives are believed to have been lost.", [("killed", 40)]),
+        ("Views 85 12 fighters were killed near Arden.", [("killed", 12)]),
+        ("Toll rises to 11 44 injured.", [("killed", 11), ("injured", 44)]),
+        ("The doctor put the dead at seven.", [("killed", 7)]),
+    ],
+)
+def test_numbers_in_words_and_lists_without_commas(
+    parse: Parser, text: str, counted: list[tuple[str, float | None]]
+) -> None:
+    found = read_quantities(parse(text), [])
+    assert [(q.kind, q.best) for q in found] == counted

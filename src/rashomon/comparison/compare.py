@@ -163,6 +163,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         for incident in incidents
         if incident.voices > 1
     }
+    contrasts = told_once(contrasts)
     incidents.sort(key=lambda i: (*by_contrasts(contrasts.get(i.id, ())), -i.voices, i.id))
     return Comparison(
         reports=reports,
@@ -174,6 +175,22 @@ def compare(readings: Iterable[Reading]) -> Comparison:
         _facts=first_of_each(facts),
         _told=told,
     )
+
+
+def told_once(contrasts: Mapping[str, Sequence[Contrast]]) -> dict[str, list[Contrast]]:
+    """Contrasts by incident without those that another incident has with the same words."""
+    seen: set[tuple[object, ...]] = set()
+    kept: dict[str, list[Contrast]] = {}
+    for incident, found in contrasts.items():
+        kept[incident] = []
+        for contrast in found:
+            cited = frozenset(
+                (c.text_sha256, c.start, c.end) for side in contrast.sides for c in side.citations
+            )
+            key = (contrast.type, contrast.subtype, contrast.field, cited)
+            kept[incident] += [contrast] if key not in seen else []
+            seen.add(key)
+    return kept
 
 
 def by_contrasts(found: Sequence[Contrast]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -17,14 +18,14 @@ from rashomon.comparison.elsewhere import cites_somebody, named_in, names_day, n
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.figures import day_or_last, number_contrasts, sides_of
 from rashomon.comparison.labels import label_contrasts
-from rashomon.comparison.matrix import Said, said_of
+from rashomon.comparison.matrix import Said, said_of, tells_two_acts
 from rashomon.comparison.model import Contrast, Incident, Story
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.voices import account_source, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
 from rashomon.comparison.words import means_conflict, means_in, means_words, outcomes_in, phrase_of
-from rashomon.comparison.writing import Maker, unstated
+from rashomon.comparison.writing import TOLD_AND_DENIED, Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Citation, Report
 
@@ -42,6 +43,15 @@ _HEDGE = re.compile(
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|nobody|none|den(?:y|ies|ied)|false)\b|n['’]t\b", re.IGNORECASE
 )
+_TOLD_OF = {
+    "killed": re.compile(
+        r"\b(?:kill|dead|death|die[sd]|dying|toll|lives|bod(?:y|ies)|victims)", re.IGNORECASE
+    ),
+    "injured": re.compile(
+        r"\b(?:injur|wound|hurt|suffer|treated|hospitali[sz]ed|casualt|victims)", re.IGNORECASE
+    ),
+}
+"""Words by which a report that gives no figure tells all the same that people were harmed."""
 _NIGHT = timedelta(days=1)
 """Times no longer than a night are no coarser than a day."""
 Told = dict[str, list[Facts]]
@@ -176,6 +186,8 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
         cited = word == "asserted" and (facts.sources or cites_somebody([facts]))
         told_as = "attributed" if cited else word
+        if word == "denied" and not all(one.is_denied for one in body):
+            told_as = TOLD_AND_DENIED
         said[word].append(
             Said(told_as, told_as, _denial(facts) if word == "denied" else (facts.event.clause,), facts)
         )
@@ -183,8 +195,8 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, told_so)]
     if denials and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, denials)
-    hedged = [one for one in said["possible"] if _is_hedged(one.facts)]
-    plain = [one for one in said["asserted"] if not _is_hedged(one.facts)]
+    hedged = [replace(one, value=words) for one in said["possible"] if (words := _hedge(one.facts))]
+    plain = [one for one in said["asserted"] if not _hedge(one.facts)]
     if hedged and plain:
         yield maker.make("MODALITY", "certain_or_possible", "whether", plain, hedged)
 
@@ -213,8 +225,10 @@ def _denies_it(denial: Facts, told: Sequence[Said]) -> bool:
     return not ours or any(ours & named_in(one.facts) for one in told)
 
 
-def _is_hedged(facts: Facts) -> bool:
-    return _HEDGE.search(facts.event.clause.quote) is not None
+def _hedge(facts: Facts) -> str:
+    """The words by which its clause keeps its distance; empty where it has none."""
+    found = _HEDGE.search(facts.event.clause.quote)
+    return found[0].lower() if found is not None else ""
 
 
 def _causes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
@@ -244,10 +258,11 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     """Told with or without a source, and told on the word of others: each against the first to be cited."""
     own: list[Said] = []
     cited: list[tuple[Said, bool]] = []
+    denied: list[Said] = []
     groups: list[list[Said]] = []
     for told in voices.values():
         found = account_source(told)
-        if found is None:
+        if found is None or tells_two_acts(told):
             continue
         source, facts = found
         said = Said(source.words, source, source.citations or (facts.event.trigger,), facts)
@@ -256,6 +271,9 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
                 own.append(said)
             continue
         if not is_printable(source, facts.report.text) or not _is_told_first(facts, told):
+            continue
+        if all(one.is_denied for one in told):
+            denied += [said] if _denies(facts) else []
             continue
         cited.append((said, source.is_claim))
         home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]
@@ -269,6 +287,10 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     pairs = list(combinations(groups, 2))
     for a, b in pairs if len(groups) <= _FEW_SOURCES else pairs[: len(groups) - 1]:
         yield maker.make("ATTRIBUTION", "different_sources", "voice", a, b)
+    tellers = [said for said, _ in cited]
+    denied = [one for one in denied if _denies_it(one.facts, tellers)]
+    if denied and tellers:
+        yield maker.make("ATTRIBUTION", "told_or_denied", "voice", tellers, denied)
 
 
 def _is_told_first(facts: Facts, told: Sequence[Facts]) -> bool:
@@ -320,6 +342,8 @@ def _elsewhere(field: str, facts: Facts, stated: Sequence[Said]) -> bool:
     """True where the report gives such a fact somewhere else in its text."""
     if field == "place":
         return any(c.quote in facts.report.text for said in stated for c in said.citations)
+    if _TOLD_OF[field].search(facts.report.text):
+        return True
     return any(number.kind in (field, "casualties") for number in facts.index.reading.quantities)
 
 

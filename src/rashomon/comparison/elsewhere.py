@@ -25,6 +25,11 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 """Words of saying and of those who say: near an act, it may stand on somebody's word."""
+_UNCLAIMED = re.compile(
+    r"\b(?:no|nobody|none)\b[^.\n]{0,40}?\bclaim\w*|\bclaim(?:s|ed|ing)? (?:responsib\w+|credit)\b",
+    re.IGNORECASE,
+)
+"""Who takes an act on himself, or that nobody does, is no word on which it is told."""
 _EARLY = 900
 """Characters in which a report that names a source for its main event has named it: read in real reports."""
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
@@ -43,7 +48,7 @@ def cites_somebody(told: Sequence[Facts]) -> bool:
         last = index.sentence(min(facts.sentence[1], len(text) - 1))[1]
         if facts.leads:
             first, last = 0, max(last, index.sentence(min(_EARLY, len(text) - 1))[1])
-        if _SAYING.search(text, first, last):
+        if _SAYING.search(_UNCLAIMED.sub(" ", text[first:last])):
             return True
     return False
 

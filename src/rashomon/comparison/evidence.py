@@ -43,6 +43,10 @@ _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
 """Modes of force that seldom tell of one act; a bomb can be any."""
+_ANOTHER = frozenset(("second", "third", "another", "new", "fresh", "again"))
+"""Words by which a report says that an act was not the first."""
+_FIRED = {"firearms", "heavy-weapons"}
+"""Modes that can be one: `fired mortar rounds` is read as either."""
 _WHOSE = "and not told by both whose"
 _ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
 _LOST = frozenset(("sink", "down"))
@@ -237,7 +241,7 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
         found.append(_reason("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
         found.append(_reason("same mode", a.mode))
-    elif {a.mode, b.mode} <= _PARTED_MODES and len({a.mode, b.mode}) == 2:
+    elif {a.mode, b.mode} <= _PARTED_MODES and {a.mode, b.mode} != _FIRED:
         found.append(_reason("other mode", f"{a.mode}, {b.mode}"))
     return found
 
@@ -269,7 +273,10 @@ def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
             return [_veto("disjoint days", f"{gap} days apart")]
         if gap > 1:
             return [_reason("other days, one named victim", f"{gap} days apart")]
-        return [_reason("days overlap" if gap < 1 else "days side by side", "")]
+        found = [_reason("days overlap" if gap < 1 else "days side by side", "")]
+        if gap == 1 and bool(a.words & _ANOTHER) != bool(b.words & _ANOTHER):
+            found.append(_reason("told as another one, a day apart", ""))
+        return found
     if a.report == b.report:
         return [_reason("day told once in one report", "")] if a.days or b.days else []
     for told, other in ((a, b), (b, a)):
@@ -313,6 +320,9 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
         if a.place_name == b.place_name:
             return [_reason("same place", a.place_name)]
         both = f"{a.place_name}, {b.place_name}"
+        one, other = set(a.place_name.split()), set(b.place_name.split())
+        if one <= other or other <= one:  # `Fort Ansel`, `Ansel`
+            return [_reason("place within place", both)]
         return [_other_name(a, b, both) if a.report != b.report else _veto("disjoint places", both)]
     if not (a.place and b.place):
         named = [one.place.name.lower() if one.place else one.place_name for one in (a, b)]

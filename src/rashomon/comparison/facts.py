@@ -48,11 +48,21 @@ _CLAIMS = frozenset(("claim", "claims", "claimed"))
 _AN_ACT = re.compile(r"\s+(?:(?!that\b)[\w-]+\s+){0,3}")
 """`The group claimed a suicide attack`: likewise, where the act itself is what is claimed."""
 _SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
+_OF_IT = re.compile(r"\b(?:whether|investigat\w+|inquiry into|(?:retaliation|revenge|response) (?:for|to))\b")
+"""Between a source's verb and an act: what is said is of something else that came of the act."""
 _NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
 _NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
 """What is done with words other than to tell of something."""
+_OF_GROUP = re.compile(r" of (?:the |an? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_PARTS_OF_GROUPS = frozenset(
+    "fighters fighter members member cell unit units men gunmen militants soldiers troops forces elements "
+    "supporters followers partisans column detachment patrol band wing group faction".split()
+)
+"""Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""
+_AGAINST = frozenset(("deny", "accuse"))
+"""Who denies an act or blames somebody for it, further on, is not the one on whose word it was told."""
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 
 
@@ -119,7 +129,7 @@ class Facts:
         stated = [s for s in self.event.actors if s.state is State.STATED and s.value is not None]
         done_to = {name.lower() for name in self.undergoer_names}
         return tuple(
-            s.value
+            self._in_full(s.value, s.citations)
             for s in stated
             if s.value is not None
             and s.value.name.lower() not in done_to
@@ -128,6 +138,20 @@ class Facts:
             and not any(map(self._is_beside, s.citations))
             and can_do(s.value.name)
         )
+
+    def _in_full(self, actor: ActorRef, citations: tuple[Citation, ...]) -> ActorRef:
+        """A doer with the group that the words after it name (`a cell of the Grey Guard`)."""
+        if not citations:
+            return actor
+        whole = self.with_group(citations[0])
+        group = whole.quote[len(citations[0].quote) :]
+        return actor.model_copy(update={"name": f"{actor.name}{group}"}) if group else actor
+
+    def with_group(self, cited: Citation) -> Citation:
+        """Words for people or a part of a group, with the name of the group that follows them."""
+        found = _OF_GROUP.match(self.report.text, cited.end)
+        part = bool(cited.quote) and cited.quote.split()[-1].lower() in _PARTS_OF_GROUPS
+        return self.report.cite(cited.start, found.end()) if found and part else cited
 
     def _is_beside(self, cited: Citation) -> bool:
         """True for who does something else at the time (`a bomb killed six as rebels advanced`)."""
@@ -214,7 +238,15 @@ class Facts:
         if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
             return None
         place = self.index.places[self.event.place.value]
-        return None if self.index.is_elsewhere(place.citations[0]) else place
+        if self.index.is_elsewhere(place.citations[0]) or self._is_party(place):
+            return None
+        return place
+
+    def _is_party(self, place: Place) -> bool:
+        """True for a name in no gazetteer that is also that of a side of the act (`the Hill Front`)."""
+        parties = (*self.event.actors, *(() if self.plain_kind == "force" else self.event.recipients))
+        named = (party.value.name for party in parties if party.known and party.value)
+        return place.resolved.value is None and place.mention in named
 
     def _stands_here(self, place: Place) -> bool:
         """True for a place of a sentence that tells of the act."""
@@ -228,7 +260,7 @@ class Facts:
     def shelled_place(self) -> Place | None:
         """The place that it was done to (`they shelled Arden`), which is where it was done."""
         found = (self.index.named_places.get(name) for name in self.undergoer_names)
-        return next((place for place in found if place is not None), None)
+        return next((place for place in found if place is not None and not self._is_party(place)), None)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -268,12 +300,25 @@ class Facts:
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:
-        """The attributions it stands in, outermost first; empty for the report's own voice."""
-        if self.trigger is not self.event.trigger:
-            # Told first in the headline: the body says on whose word.
-            return tuple(said for said in self.index.chain(self.trigger) if self._is_told_by(said))
-        found = (self.index.attributions.get(id_) for id_ in self.event.voice)
-        return tuple(said for said in found if said is not None and self._is_told_by(said))
+        """The attributions it stands in, outermost first; empty for the report's own voice.
+
+        Where the telling that names it has none, another one in the sentence that tells of it first or the
+        one after: what came of an act (`All nine died.`) is told without the source given with the act.
+        """
+        found = self._sources_at(self.trigger)
+        told = (self.event.trigger, *self.event.mentions)
+        others = sorted((c for c in told if c.start >= self._headline_end), key=lambda cited: cited.start)
+        if found and found[0].act != "accuse":
+            return found
+        near = self.index.sentence(self.index.sentence(others[0].start)[1])[1] if others else 0
+        chains = (self._sources_at(cited) for cited in others if cited.start < near)
+        return next((chain for chain in chains if chain and chain[0].act not in _AGAINST), found)
+
+    def _sources_at(self, cited: Citation) -> tuple[Attribution, ...]:
+        if cited is self.event.trigger:
+            found = (self.index.attributions.get(id_) for id_ in self.event.voice)
+            return tuple(said for said in found if said is not None and self._is_told_by(said))
+        return tuple(said for said in self.index.chain(cited) if self._is_told_by(said))
 
     def _is_told_by(self, said: Attribution) -> bool:
         """False for who takes responsibility for an act, orders it or does not say so: others tell of it."""
@@ -292,7 +337,9 @@ class Facts:
             for cue in said.cue
         ):
             return False
-        return not any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue)
+        if any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue):
+            return False
+        return not any(_OF_IT.search(text, cue.end, self.trigger.start) for cue in said.cue)
 
     @cached_property
     def is_denied(self) -> bool:

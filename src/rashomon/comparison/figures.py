@@ -9,12 +9,14 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
-from rashomon.comparison.matrix import COUNTED, Said, main_number, said_of
+from rashomon.comparison.matrix import COUNTED, Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.tolls import main_number
 from rashomon.comparison.voices import same_source, source_of
 from rashomon.comparison.writing import Maker
 from rashomon.findings import Quantity
+from rashomon.reading.number_words import number_value
 
 _TWO, _FEW_FIGURES = 2, 5
 """Figures that can hold together of which each is told beside the next; of more, the two furthest apart."""
@@ -25,6 +27,12 @@ _GROWS = re.compile(
     r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
     re.IGNORECASE,
 )
+_OF_THE_HARMED = re.compile(
+    r"\b([\w-]+) of (?:the (?:dead|killed|slain|fallen|wounded|injured|victims|casualties)|"
+    r"those (?:killed|hurt|wounded|injured)|them)\b",
+    re.IGNORECASE,
+)
+"""A figure of some of those already counted (`two of the dead were officers`)."""
 Told = Mapping[str, Sequence[Facts]]
 
 
@@ -60,12 +68,16 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             followed[id(new)].append((old, new))
         for befores in followed.values():
             yield maker.make("QUANTITY", "update", kind, *max(befores, key=_follows))
+        chained: list[set[int]] = []
         hedged = pairs.get("compatible_under_hedging", [])
         if _TWO < len({id(side) for pair in hedged for side in pair}) <= _FEW_FIGURES:
             for a, b in _nearest(hedged):
+                chained.append({id(a), id(b)})
                 yield maker.make("QUANTITY", "compatible_under_hedging", kind, a, b)
         for subtype, left in pairs.items():
-            yield maker.make("QUANTITY", subtype, kind, *max(left, key=_gap))
+            a, b = max(left, key=_gap)
+            if {id(a), id(b)} not in chained:
+                yield maker.make("QUANTITY", subtype, kind, a, b)
 
 
 def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
@@ -75,9 +87,58 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
         return None
     if first.best is None and second.best is None and "range" not in (first.bound, second.bound):
         return None  # `dozens`, `hundreds`: words, of which neither counts
+    if _has_figure(a, kind, second) or _has_figure(b, kind, first):
+        return None
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+    if subtype == "disjoint" and _is_part_of_other(a, b, kind):
+        return "subset"
+    if subtype == "subset":
+        if any(number.best is None and number.bound != "range" for number in (first, second)):
+            return None  # of `scores` nobody knows what is a part
+        of_some = {first.who, second.who} & {"children", "women"}
+        return "update" if not of_some and _is_counted_on(a[0], b[0]) else subtype
+    if subtype == "other_victims" and (_counts_too(a, kind, second) or _counts_too(b, kind, first)):
+        return None
     again = _one_source(a[0], b[0]) or _is_counted_on(a[0], b[0]) or _one_outlet(a, b)
     return "update" if subtype == "disjoint" and again else subtype
+
+
+def _has_figure(side: Sequence[Said], kind: str, other: Quantity) -> bool:
+    """True where an account has the other figure beside its own, as of a second act told in one row.
+
+    Not where it says that the toll has grown, nor as some of those it counts: that is told as such.
+    """
+    return not any(map(_grows, side)) and any(
+        number.kind == kind and number.subset_of is None and _figure(number) == _figure(other)
+        for said in side
+        for number in said.facts.quantities
+    )
+
+
+def _counts_too(side: Sequence[Said], kind: str, other: Quantity) -> bool:
+    """True where a report of a side counts victims of the other side's sort as well."""
+    return any(
+        number.kind == kind and number.who == other.who
+        for said in side
+        for number in said.facts.index.reading.quantities
+    )
+
+
+def _is_part_of_other(a: Sequence[Said], b: Sequence[Said], kind: str) -> bool:
+    """True where a report of the higher figure has the lower one too, as some of those it counts.
+
+    `Seven soldiers were killed. Two of the dead were officers.`
+    """
+    few, many = sorted((a, b), key=lambda side: _size_of(side[0]))
+    part = _size_of(few[0])
+    for said in many:
+        counted = said.facts.index.reading.quantities
+        if any(q.kind == kind and q.subset_of is not None and _figure(q) == part for q in counted):
+            return True
+        text = said.facts.report.text
+        if any(number_value(found[1]) == part for found in _OF_THE_HARMED.finditer(text)):
+            return True
+    return False
 
 
 def _nearest(
@@ -109,14 +170,14 @@ def _follows(pair: tuple[list[Said], list[Said]]) -> tuple[bool, str, float]:
 def _one_source(a: Said, b: Said) -> bool:
     """True where both figures stand on one source's word: it has counted again."""
     one, other = source_of(a.facts), source_of(b.facts)
-    return not one.is_own and same_source(one, other) and not (_is_in_own_voice(a) or _is_in_own_voice(b))
+    return not one.is_own and same_source(one, other) and _is_quoted(a) and _is_quoted(b)
 
 
-def _is_in_own_voice(figure: Said) -> bool:
-    """True where the body itself gives the figure of an act that somebody else tells of."""
-    headline = figure.facts.report.headline
-    body = [cited for cited in figure.citations if headline is None or cited.start >= headline.end]
-    return bool(body) and not any(figure.facts.index.chain(cited) for cited in body)
+def _is_quoted(said: Said) -> bool:
+    """True where the figure itself stands in what a source said, not in the sentence after it."""
+    at = said.citations[0]
+    contents = (content for source in said.facts.sources for content in source.content)
+    return any(content.start <= at.start and at.end <= content.end for content in contents)
 
 
 def _one_outlet(a: Sequence[Said], b: Sequence[Said]) -> bool:
@@ -127,10 +188,14 @@ def _one_outlet(a: Sequence[Said], b: Sequence[Said]) -> bool:
 
 def _is_counted_on(a: Said, b: Said) -> bool:
     """True where the account of the higher figure says that the toll has grown (`rises to`, `a new toll`)."""
-    more = max(a, b, key=_size_of)
-    text, headline = more.facts.report.text, more.facts.report.headline
+    return _grows(max(a, b, key=_size_of))
+
+
+def _grows(said: Said) -> bool:
+    """True where an account says, in its headline or with its figure, that the toll has grown."""
+    text, headline = said.facts.report.text, said.facts.report.headline
     spans = [(0, headline.end)] if headline is not None else []
-    spans += [more.facts.index.sentence(citation.start) for citation in more.citations]
+    spans += [said.facts.index.sentence(citation.start) for citation in said.citations]
     return any(_GROWS.search(text, *span) for span in spans)
 
 

@@ -23,6 +23,7 @@ _MOST_PARTS = 12
 """Named targets of one event that are followed one by one; a longer list is followed as a whole."""
 _FEW = 2
 """Figures up to this are seldom the toll of an event that several outlets open with."""
+_BEFALLS = frozenset(("kill", "hurt"))
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 """Kinds of figures that belong to an act of force told in the same sentence."""
 
@@ -116,15 +117,23 @@ def _give_context(found: list[Facts]) -> None:
             same = [one for one in acts if (told := act_of(one.event.lemma)) and told.family == act.family]
             facts.before = same[-1] if same else None
             continue
-        if act.kind in ("manner", "any"):
-            acts.append(facts)
-        elif act.family in ("kill", "hurt") and facts.days is None and facts.place_words is None:
+        if act.kind in ("manner", "any") or (act.family not in _BEFALLS and facts.event.mentions):
+            acts.append(facts)  # a row that begins `burned four trucks` can tell of the attack as well
+        elif act.family in _BEFALLS and facts.days is None:
             index = facts.index
             since = index.sentence(max(0, facts.sentence[0] - 2))[0]
             near = [one for one in acts if since <= one.trigger.start < facts.trigger.start]
             # Two acts told before it: which of them it came of is not known.
-            if len({one.sentence for one in near}) == 1 and len({one.key for one in near}) == 1:
+            lone = len({one.sentence for one in near}) == 1 and len({one.key for one in near}) == 1
+            if lone and _may_be_where(facts, near[0]):
                 facts.before = near[0]
+
+
+def _may_be_where(facts: Facts, act: Facts) -> bool:
+    """True without a place, and for the one that the act has too."""
+    if facts.place_words is None or act.place_words is None:
+        return facts.place_words is None
+    return facts.place_words.mention.lower() == act.place_words.mention.lower()
 
 
 def _parts(index: Index, event: Event) -> Iterable[Facts]:

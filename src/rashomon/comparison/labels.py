@@ -24,7 +24,7 @@ _PLAIN = frozenset(
     abduct kidnap protest demonstrate demonstration march rally withdraw withdrawal leave reject refuse
     decline accuse blame charge enter warn threaten ceasefire truce agree storm fall wound injure hurt battle
     fight fighting ambush open-fire clash gas-attack fire retake recapture dismiss evacuate offensive
-    claim-life leave-dead succumb
+    claim-life leave-dead succumb drop launch conduct carry-out fire-at
     """.split()
 )
 """Plain words for acts: two of them side by side are no choice of wording worth telling."""
@@ -70,7 +70,10 @@ def _add_place(told: Sequence[Facts], placed: Groups) -> None:
 
 def _pairs(field: str, groups: Groups, maker: Maker) -> Iterator[Contrast | None]:
     for forms in groups.values():
-        for a, b in combinations(forms.values(), 2):
+        told = sorted(forms.values(), key=len, reverse=True)
+        # Of several spellings each is told beside the commonest.
+        pairs = combinations(told, 2) if field == "wording" else ((told[0], other) for other in told[1:])
+        for a, b in pairs:
             if field == "wording" and ((_is_plain(a[0]) and _is_plain(b[0])) or _one_word(a, b)):
                 continue
             yield maker.make("LABELLING", field.replace(" ", "_"), field, a, b)
@@ -128,6 +131,8 @@ def _words_of(name: str, citations: Sequence[Citation], label: str) -> str:
     words = (bare_name(name) or citations[0].quote).split()
     at = next((n for n, word in enumerate(words) if singular(word.lower()) == label), len(words) - 1)
     last = at
+    if words[at].lower() == label and last + 1 < len(words) and words[-1].lower().endswith("s"):
+        last = len(words) - 1  # `rebel groups`: the label only says of which side
     while last + 1 < len(words) and singular(words[last + 1].lower()) in party_words():
         last += 1
     first = at

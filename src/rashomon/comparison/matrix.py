@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
+from rashomon.comparison.tolls import main_number
 from rashomon.comparison.voices import Source, same_source, source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
@@ -36,34 +37,16 @@ COUNTED = (
     "damaged",
 )
 """Kinds of quantity that get a row of their own."""
-_ONE = frozenset(("a", "an"))
-"""`A boy was hurt` counts nobody: it tells of one of those hurt."""
-_INCLUDING = re.compile(
-    r"\b(?:includ(?:ing|es?|ed)|among (?:them|whom)|of (?:them|whom))\W+(?:\w+\s+)?$", re.IGNORECASE
-)
-_EITHER = re.compile(
-    r"\b(?:killed|dead)\s+or\s+(?:wounded|hurt|injured)\b|\b(?:wounded|hurt|injured)\s+or\s+(?:killed|dead)\b",
-    re.IGNORECASE,
-)
+_TOLLS = ("killed", "injured")
 _TWO_ACTS = 1.5
 """Of two figures that one report gives for one act the higher is seldom so many times the lower: read in 30
 incidents of real reports, where they were those of two acts."""
-_TWO_FIGURES = re.compile(
-    r"\d\s+(?:(?:over|at least|more than|some|about|around|nearly|almost)\s+)?\d", re.IGNORECASE
-)
-_SEVERAL = re.compile(r"\bseparate\s+(?:\w+\s+){0,2}\w+s\b", re.IGNORECASE)
-_OTHER_KIND = {
-    "injured": re.compile(r"\b(?:killed|dead|died|martyred)\b", re.IGNORECASE),
-    "killed": re.compile(r"\b(?:injured|wounded|hurt)\b", re.IGNORECASE),
-}
 _SINCE = re.compile(
     r"\b(?:since|so far|in total|overall|ha(?:s|ve) (?:been )?(?:killed|left|died))\b", re.IGNORECASE
 )
-_NEAR = 30
-"""Characters in which words belong to a figure."""
+_MONTH = 31
 _ARMED = frozenset(("military", "fighters", "police"))
 """Sorts of people who take part in the fighting."""
-_OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +97,15 @@ def said_of(field: str, told: Sequence[Facts]) -> Said | None:
     return None if _is_of_a_part(best, field) else best
 
 
+def tells_two_acts(told: Sequence[Facts]) -> bool:
+    """True where the tellings of an account have tolls too far apart to be of one act."""
+    for kind in _TOLLS:
+        found = [said for facts in told if (said := _said_number(kind, facts)) is not None]
+        if _are_of_two_acts(found, kind):
+            return True
+    return False
+
+
 def _are_of_two_acts(found: Sequence[Said], kind: str) -> bool:
     """True where the figures of an account are too far apart to be of one act."""
     exact = [
@@ -152,55 +144,6 @@ def _size(said: Said, kind: str) -> float:
     return (number.best or number.low or number.high or 0.0) if number is not None else 0.0
 
 
-def main_number(kind: str, facts: Facts) -> Quantity | None:
-    """The event's overall figure of a kind: no subset, a figure before `dozens`, of several the largest."""
-    numbers = [
-        q
-        for q in facts.quantities
-        if q.kind == kind
-        and q.subset_of is None
-        and not _is_of_others(q)
-        and not _is_included(q, facts.report.text)
-        and not _is_of_either(q, facts.report.text)
-        and not _is_garbled(q)
-        and not _is_of_several(q, facts)
-        and q.as_written.lower() not in _ONE
-    ]
-    return max(numbers, key=lambda q: (q.best is not None, q.best or q.low or q.high or 0.0), default=None)
-
-
-def _is_of_others(quantity: Quantity) -> bool:
-    """True for `27 others`, `another nine`: some besides those already told of."""
-    return any(_OTHERS.search(citation.quote) for citation in quantity.citations)
-
-
-def _is_included(quantity: Quantity, text: str) -> bool:
-    """True for `including 28 children`: some of those told of before."""
-    start = min((citation.start for citation in quantity.citations), default=0)
-    return _INCLUDING.search(text, max(0, start - _NEAR), start) is not None
-
-
-def _is_of_either(quantity: Quantity, text: str) -> bool:
-    """True for `seven were killed or hurt`: the figure is of neither alone."""
-    if quantity.kind not in ("killed", "injured"):
-        return False
-    spans = [(max(0, c.start - _NEAR), c.end + _NEAR) for c in quantity.citations]
-    return any(_EITHER.search(text, *span) for span in spans)
-
-
-def _is_garbled(quantity: Quantity) -> bool:
-    """True for `44 killed dozens` of those hurt, and for two figures in a row: its words hold another's."""
-    other = _OTHER_KIND.get(quantity.kind)
-    quotes = [citation.quote for citation in quantity.citations]
-    return any(_TWO_FIGURES.search(quote) or (other and other.search(quote)) for quote in quotes)
-
-
-def _is_of_several(quantity: Quantity, facts: Facts) -> bool:
-    """True where the sentence counts the dead of several acts together (`separate raids killed 25`)."""
-    text, index = facts.report.text, facts.index
-    return any(_SEVERAL.search(text, *index.sentence(cited.start)) for cited in quantity.citations)
-
-
 def _counts_others(more: Quantity, number: Quantity, told: Sequence[Quantity]) -> bool:
     """True where one counts soldiers and the other those whom they fight, there or where it is told again."""
     again = [one for one in told if (one.kind, one.best) == (more.kind, more.best)]
@@ -236,7 +179,11 @@ def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[F
         words = [said_of(field, told[account.report]) for account in accounts]
         if not any(words):
             continue
-        spoken = [said for said in words if said is not None]
+        spoken = [
+            (account.copy_of or account.report, said)
+            for account, said in zip(accounts, words, strict=True)
+            if said is not None
+        ]
         rows.append(
             FactRow(
                 field=field,
@@ -259,11 +206,14 @@ def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...
     return tuple(report.cite(*part) for part in parts)
 
 
-def _cell(account: Account, said: Said | None, spoken: Sequence[Said]) -> Cell:
+def _cell(account: Account, said: Said | None, spoken: Sequence[tuple[str, Said]]) -> Cell:
+    """One account's word beside those of other voices: a copy is no other account that says the same."""
     if said is None:
         return Cell(report=account.report, state="silent", value=None)
-    same = sum(_agrees(said, other) for other in spoken)
-    state = "only" if len(spoken) == 1 else "agree" if same > 1 else "differ"
+    voice = account.copy_of or account.report
+    others = [other for speaker, other in spoken if speaker != voice]
+    same = any(_agrees(said, other) for other in others)
+    state = "agree" if same else "differ" if others else "only"
     return Cell(
         report=account.report,
         state=state,
@@ -292,7 +242,8 @@ def _agrees(one: Said, other: Said) -> bool:
 
 
 def _said_doer(facts: Facts) -> Said | None:
-    return _said_names(facts, facts.doer_names, facts.event.actors)
+    said = _said_names(facts, facts.doer_names, facts.event.actors)
+    return said and replace(said, citations=tuple(map(facts.with_group, said.citations)))
 
 
 def _said_undergoer(facts: Facts) -> Said | None:
@@ -366,7 +317,13 @@ def _said_number(kind: str, facts: Facts) -> Said | None:
 
 
 def _days_words(days: tuple[date, date]) -> str:
-    return day_words(days[0]) if days[0] == days[1] else f"{day_words(days[0])} to {day_words(days[1])}"
+    after = days[1] + timedelta(days=1)
+    if days[0].day == after.day == 1 and (days[1] - days[0]).days < _MONTH:
+        return f"{days[0]:%B} {days[0].year}"
+    first, last = day_words(days[0]), day_words(days[1])
+    if days[0].year == days[1].year and first != last:  # the year once, and the month
+        first = first.removesuffix(last[last.index(" ") :] if days[0].month == days[1].month else last[-5:])
+    return first if first == last else f"{first} to {last}"
 
 
 _SAYERS = {

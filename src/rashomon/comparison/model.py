@@ -75,6 +75,7 @@ LABELS = {
     ("ATTRIBUTION", "upgraded"): "a claim that is told as fact",
     ("ATTRIBUTION", "attributed_or_not"): "with a source or without",
     ("ATTRIBUTION", "different_sources"): "other sources",
+    ("ATTRIBUTION", "told_or_denied"): "who tells of it and who denies it",
     ("OMISSION", "slot"): "a fact left out",
     ("OMISSION", "event"): "the event left out",
     ("LABELLING", "wording"): "the word for the act",
@@ -83,7 +84,7 @@ LABELS = {
 }
 """Type and subtype of a contrast to what differs, in a reader's words."""
 
-Change = Literal["first", "same", "other_source", "dropped", "gained", "upgraded", "unclear"]
+Change = Literal["first", "same", "other_source", "dropped", "gained", "upgraded", "denied", "unclear"]
 CellState = Literal["agree", "differ", "only", "silent"]
 
 
@@ -228,7 +229,8 @@ class ClaimStep(BaseModel):
     kind: str | None
     """What sort of source it is (SourceKind); None in the report's own voice."""
     change: Change
-    """Against the step before: `dropped` lost its source, `upgraded` made a claim a fact. `unclear`:
+    """Against the step before: `dropped` lost its source, `upgraded` made a claim a fact. `denied`: its
+    source says that it was not so, and nothing is said of the steps after it by that. `unclear`:
     no source is given with it, but somebody is cited near it."""
     citations: tuple[Citation, ...]
     """The words that name the source, or those of the act."""

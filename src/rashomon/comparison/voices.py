@@ -11,7 +11,15 @@ from rashomon.comparison.elsewhere import cites_somebody
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
 from rashomon.comparison.model import Change, ClaimPath, ClaimStep, Incident
-from rashomon.comparison.words import Phrase, account_words, phrase_of, relation, singular
+from rashomon.comparison.words import (
+    Phrase,
+    account_words,
+    is_common,
+    is_number,
+    phrase_of,
+    relation,
+    singular,
+)
 from rashomon.findings import Attribution
 from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
@@ -21,6 +29,10 @@ _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
 _ARTICLES = frozenset(("the", "a", "an"))
+_DETERMINERS = frozenset("the a an one its their his her this that another some no any".split())
+_SEVERAL = frozenset(("people", "men", "women"))
+_OWNERS = frozenset(("its", "their", "his", "her"))
+_QUOTES = frozenset('"“‘«')
 _MOST_WORDS = 12
 _SHORT = 8
 """Letters in which such a word stands."""
@@ -32,7 +44,7 @@ _MONITORS = frozenset(("monitor", "monitoring", "observatory", "watchdog"))
 """Words by which reports call a group that keeps count: within one event, one group."""
 _SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _MILITARY = frozenset(("army", "force", "military"))
-_BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report".split())
+_BROAD_NOUNS = frozenset("source official spokesman spokesperson spokeswoman statement report agency".split())
 """Nouns that many sources share: they make no two sources one."""
 
 
@@ -101,10 +113,10 @@ def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | No
         pronoun = attribution.source_form in ("pronoun", "possessive") or not written
         name = (actor.name.value if actor.name.known else None) or ("" if pronoun else actor.mention)
         if name and not _is_paper(written):
-            return _within(name if pronoun else written), actor.country
+            return _within(name) if pronoun else _as_written(attribution, index), actor.country
     explicit = attribution.source_form == "explicit" and attribution.source_kind not in _NAMELESS
     if written and explicit and not _is_paper(written):
-        return _within(written), None
+        return _as_written(attribution, index), None
     # `it`, `the statement`: whoever was last named as a source before it.
     before = [
         other
@@ -118,7 +130,7 @@ def _named(attribution: Attribution, index: Index) -> tuple[str | None, str | No
     ]
     if before and attribution.source_kind != "impersonal":
         return _named(max(before, key=_place), index)
-    return (_within(written) if written else None), None
+    return (_as_written(attribution, index) if written else None), None
 
 
 def _is_paper(words: str) -> bool:
@@ -136,6 +148,24 @@ def _within(words: str) -> str:
     return f"{first.lower()} {rest}" if space and first in ("The", "A", "An") else f"{first}{space}{rest}"
 
 
+def _as_written(attribution: Attribution, index: Index) -> str:
+    """A source as it stands within a sentence: `rebels` for `Rebels`, `the staff` for `its staff`."""
+    words = _within(" ".join(c.quote for c in attribution.source)).split(" which ")[0]
+    first, space, rest = words.partition(" ")
+    low, second = first.lower(), rest.split(" ")[0]
+    if low in _OWNERS and rest and second.lower() not in account_words("kin"):
+        return f"the {rest}"  # whose it is stands in another sentence
+    if not rest and is_common(low) and singular(low) != low:
+        return low  # `Activists say`, as captions begin
+    text, start = index.reading.report.text, attribution.source[0].start
+    opens = start in (0, index.sentence(start)[0]) or text[start - 1] in _QUOTES
+    if not opens or second[:1].isupper() or not first[1:].islower() or phrase_of(first).sides:
+        return words
+    known = is_common(low) or is_number(low) or singular(low) in account_words("teller")
+    known = known or low in account_words("anything")  # `District officials`
+    return f"{low}{space}{rest}" if known or f" {low} " in text else words
+
+
 def same_source(a: Source, b: Source) -> bool:
     """True when the words of two accounts can name one source."""
     if a.is_own or b.is_own:
@@ -144,10 +174,12 @@ def same_source(a: Source, b: Source) -> bool:
         return a.words == b.words
     if all(_MONITORS & (p.names | p.nouns) for p in (a.phrase, b.phrase)):
         return True  # `a monitor`, `the monitoring group`, `the ... Observatory`
-    if any(_SPEAKERS & p.nouns and not p.sides for p in (a.phrase, b.phrase)):
+    if any(_SPEAKERS & p.nouns and not (p.sides or p.nouns - _SPEAKERS) for p in (a.phrase, b.phrase)):
         return True  # a spokesman of whom is not told: it may be of the other
     if all(_MILITARY & p.nouns for p in (a.phrase, b.phrase)) and not (a.phrase.sides and b.phrase.sides):
         return True  # `the army`, `the armed forces`
+    if {*a.words.lower().split(", citing ")} & {*b.words.lower().split(", citing ")}:
+        return True  # one of them by way of another
     kind = relation((a.phrase,), (b.phrase,))
     if kind == "name":
         # Two words of a name are a person's, or enough of an organisation's.
@@ -191,9 +223,34 @@ def _names_a_source(words: str) -> bool:
         return False
     if low[0] in _ARTICLES and parts[-1][:1].islower() and low[1:2] == ["of"]:
         return False
+    if _lacks_its_beginning(words) or _runs_on(parts):
+        return False
     if singular(low[-1]) in account_words("no teller"):
         return False
     return low[0] in _ARTICLES or any(word[:1].isupper() for word in parts[1:]) or _is_teller(parts)
+
+
+def _lacks_its_beginning(words: str) -> bool:
+    """True for one thing or person without an article (`news agency` of `the state-run news agency`)."""
+    head = re.split(r" and | of | in | at | for |,", words)[0].split()
+    if not head or not all(map(str.islower, head)) or head[0] in _DETERMINERS or is_number(head[0]):
+        return False
+    several = any(singular(word) != word or word in _SEVERAL for word in head if word != "news")
+    return not several and head[-1] not in account_words("bare teller")
+
+
+def _runs_on(parts: Sequence[str]) -> bool:
+    """True where two nouns for people follow one another (`eight volunteers opposition activists`)."""
+    nouns = [
+        n
+        for n, word in enumerate(parts)
+        if singular(word.lower()) != word.lower() and is_common(word.lower())
+    ]
+    joins = {"and", "or", "of", "with", "from", "in", "at", "for", "who", "to", "by", "among", "near"}
+    return any(
+        not joins & {*map(str.lower, parts[a + 1 : b])} and not parts[a].endswith(",")
+        for a, b in pairwise(nouns)
+    )
 
 
 def _is_teller(parts: Sequence[str]) -> bool:
@@ -214,8 +271,16 @@ def account_source(told: Sequence[Facts]) -> tuple[Source, Facts] | None:
     # Whoever is cited with a denial is not the one on whose word the rest is told.
     told = [facts for facts in told if not facts.is_denied] or told
     body = [facts for facts in told if not facts.in_headline]
-    found = [(source_of(facts), facts) for facts in (*body, *(f for f in told if f.sources))]
+    first = min(body, key=lambda facts: facts.sentence, default=None)
+    # Who blames somebody for what the report has told already is not the one on whose word it is told.
+    body = [facts for facts in body if facts is first or not _blames(facts)]
+    heads = [facts for facts in told if facts.in_headline and facts.sources]
+    found = [(source_of(facts), facts) for facts in (*body, *heads)]
     return min(found, key=lambda pair: pair[0].is_own, default=None)
+
+
+def _blames(facts: Facts) -> bool:
+    return bool(facts.sources) and facts.sources[0].act == "accuse"
 
 
 def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> ClaimPath:
@@ -229,24 +294,28 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
             continue
         source, facts = found
         dated = dated and facts.published is not None
+        denied = not source.is_own and all(facts.is_denied for facts in told[account.report])
         near = source.is_own and cites_somebody(told[account.report])
         steps.append(
             ClaimStep(
                 report=account.report,
                 source=None if source.is_own else source.words,
                 kind=source.kind,
-                change="unclear" if near and seen else _change(seen[-1] if seen else None, source),
+                change="denied" if denied else "unclear" if near and seen else _change(seen[-1:], source),
                 citations=source.citations or (facts.event.trigger,),
             )
         )
-        if not near:  # what is not known to stand without a source says nothing of the next one
+        if (
+            not near and not denied
+        ):  # what is not known to stand without a source says nothing of the next one
             seen.append(source)
     return ClaimPath(incident=incident.id, steps=tuple(steps), dated=dated)
 
 
-def _change(before: Source | None, now: Source) -> Change:
-    if before is None:
+def _change(seen: Sequence[Source], now: Source) -> Change:
+    if not seen:
         return "first"
+    before = seen[-1]
     if now.is_own:
         if before.is_own:
             return "same"

@@ -38,6 +38,7 @@ WEIGHTS = {
     "same place, often in these reports, and no one day": -0.2,
     "same area": 0.4,
     "place within place": 0.5,
+    "told as another one, a day apart": -3.0,
     "place within country": 0.1,
     "other name of place": -2.5,
     "other name of place, in openings alike": -0.8,

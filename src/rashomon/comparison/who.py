@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index
-from rashomon.comparison.matrix import Said, main_number, said_of
+from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.openings import opening_end
+from rashomon.comparison.tolls import main_number
 from rashomon.comparison.words import (
     account_words,
     act_of,
@@ -40,6 +42,8 @@ _CLASS_OF_COUNT = {
     "police": "police",
     "fighters": "fighters",
 }
+_DEEDS = frozenset(("ASSAULT", "COERCE"))
+_CLASS_WORDS = {"civilian": "civilians", "military": "soldiers"}
 _OPPOSED = "armed opponents"
 _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
@@ -70,7 +74,8 @@ def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             and (body := [facts for facts in told if not facts.in_headline])
             and not _speaks_of_doer(told, hints, named)
         ]
-        if silent:
+        # Of what is agreed or said everybody names who did it, in other words.
+        if silent and any(said.facts.event.type in _DEEDS for said in named):
             yield maker.make("ACTOR", "unstated_here", "doer", named, silent)
     named_sides = [side for side in sides if _named_doer(side[0])]
     if named_sides:
@@ -117,7 +122,9 @@ def _one_party(a: Said, b: Said) -> bool:
 
 
 def _is_doer(said: Said) -> bool:
-    """True for a party, a side or people: a thing or a stray word is nobody who does it."""
+    """True for a party, a side or people: a thing or a stray word is nobody who does it, nor `their men`."""
+    if said.value.split()[0].lower() in _POSSESSIVES:
+        return False
     return all(map(_tells_who, said.facts.doers))
 
 
@@ -254,7 +261,8 @@ def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     for told in voices.values():
         classes = _classes(told)
         if classes:
-            groups[frozenset(classes)].append(min(classes.values(), key=lambda said: said.value))
+            said = min(classes.values(), key=lambda said: said.value)
+            groups[frozenset(classes)].append(replace(said, value=_CLASS_WORDS.get(said.value, said.value)))
     groups = {names: kept for names, side in groups.items() if (kept := _unmixed(side))}
     for (names_a, a), (names_b, b) in combinations(groups.items(), 2):
         if not names_a & names_b and "civilian" in names_a | names_b:
@@ -262,7 +270,7 @@ def victim_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 
 
 def _unmixed(side: Sequence[Said]) -> list[Said]:
-    """Those of a side whose openings count people of no other sort among the harmed."""
+    """Those of a side whose reports count people of no other sort among the harmed."""
     return [said for said in side if not _other_sorts(said)]
 
 
@@ -271,7 +279,7 @@ def _other_sorts(said: Said) -> bool:
     found = {
         name
         for number in index.reading.quantities
-        if number.kind in ("killed", "injured") and number.citations[0].start < opening_end(index)
+        if number.kind in ("killed", "injured")
         if (name := _class_of(number)) is not None
     }
     return bool(found - {said.key})

@@ -74,12 +74,7 @@ def phrase_of(text: str) -> Phrase:
     capitals = ""
     for i, word in enumerate(words):
         low = word.lower()
-        if (
-            low in _EMPTY_WORDS
-            or low in _COUNTING_WORDS
-            or low in _number_words()
-            or any(map(str.isdigit, low))
-        ):
+        if low in _EMPTY_WORDS or low in _COUNTING_WORDS or is_number(low) or any(map(str.isdigit, low)):
             continue
         side = country_of_demonym(word) or country_of_name(word)
         if side is not None and word[:1].isupper():
@@ -250,8 +245,8 @@ def _number_words() -> frozenset[str]:
 
 
 def is_number(word: str) -> bool:
-    """True for a number in digits or words."""
-    return word.isdigit() or word.lower() in _number_words()
+    """True for a number in digits or words (`thirty-one`)."""
+    return word.isdigit() or all(part in _number_words() for part in word.lower().split("-"))
 
 
 def is_common(word: str) -> bool:

@@ -20,6 +20,9 @@ from rashomon.report import Report
 SURELY_ONE = 0.6
 """Probability of one event from which a difference can be a contradiction: chosen on our own development
 incidents, and on real reports read by hand."""
+TOLD_AND_DENIED = "told and denied"
+"""What a report says that tells of an act and has somebody deny it."""
+_WHERE_WHEN = frozenset(("TIME", "PLACE"))
 _MOST_NAMED = 3
 """Reports that a sentence names on one side."""
 
@@ -30,8 +33,8 @@ SENTENCES = {
     ("QUANTITY", "subset"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; one can be part of the other",
     ("QUANTITY", "other_victims"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}, of other victims",
     ("QUANTITY", "update"): "{A} {gives_a} {a} {field}; {B}, at another time, {gives_b} {b}",
-    ("TIME", "conflict"): "{A} {dates_a} it {a}; {B} {dates_b} it {b}",
-    ("TIME", "granularity"): "{A} {dates_a} it {a}; {B} {dates_b} it {b}; both can hold",
+    ("TIME", "conflict"): "{A} {dates_a} it to {a}; {B} {dates_b} it to {b}",
+    ("TIME", "granularity"): "{A} {dates_a} it to {a}; {B} {dates_b} it to {b}; both can hold",
     ("PLACE", "conflict"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}",
     ("PLACE", "granularity"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}; both can hold",
     ("ACTOR", "conflict"): "{A} {names_a} “{a}” as the doer; {B} {names_b} “{b}”",
@@ -39,14 +42,15 @@ SENTENCES = {
     ("ACTOR", "unstated_here"): "{A} {names_a} “{a}” as the doer; {B} {names_b} nobody",
     ("VICTIM_CLASS", "conflict"): "{A} {describes_a} those harmed as {a}; {B} as {b}",
     ("OUTCOME", "conflict"): "{A} {gives_a} the outcome as {a}; {B} as {b}",
-    ("POLARITY", "asserted_or_denied"): "{A} {whether}; {B} {carries_b} a denial",
-    ("MODALITY", "certain_or_possible"): "{A} {tells_a} it without reserve; {B} as possible or claimed",
-    ("CAUSE", "conflict"): "{A} {says_a} it was done by {a}; {B} by {b}",
+    ("POLARITY", "asserted_or_denied"): "{A} {whether}; {B} {carries_b} a denial{beside}",
+    ("MODALITY", "certain_or_possible"): "{A} {tells_a} it as having happened; {B} with reserve (“{b}”)",
+    ("CAUSE", "conflict"): "{A} {names_a} “{a}” as what it was done with; {B} “{b}”",
     ("ATTRIBUTION", "lost"): "{A} {tells_a} it on the word of {a}; later {B} {tells_b} it without a source",
     ("ATTRIBUTION", "gained"): "{B} {tells_b} it without a source; later {A} {tells_a} it on the word of {a}",
     ("ATTRIBUTION", "upgraded"): "{A} {tells_a} it as a claim of {a}; later {B} {tells_b} it as fact",
     ("ATTRIBUTION", "attributed_or_not"): "{A} {tells_a} it on the word of {a}; {B} without a source",
     ("ATTRIBUTION", "different_sources"): "{A} {tells_a} it on the word of {a}; {B} on that of {b}",
+    ("ATTRIBUTION", "told_or_denied"): "{A} {tells_a} it on the word of {a}; {B} {carries_b} a denial by {b}",
     ("OMISSION", "slot"): "{A} {gives_a} the {slot} ({a}); {B} {gives_b} none",
     ("OMISSION", "event"): "{A} {tells_a} of it; {B}, on the same story and not earlier, {does_b} not",
     ("LABELLING", "wording"): "{A} {writes_a} “{a}”; {B} {writes_b} “{b}”",
@@ -84,17 +88,16 @@ class Maker:
         """
         # A denial names what it denies.
         if (kind, subtype) in CONTRADICTIONS and not self._by_hand and kind != "POLARITY":
-            timed = kind not in ("TIME", "PLACE")
             # Other people already speak against a link: that is not to count twice.
             enough = 0.0 if kind == "VICTIM_CLASS" else SURELY_ONE
-            if not self._surely_one(a, b, timed=timed, enough=enough):
+            if not self._surely_one(a, b, kind, enough=enough):
                 return None
         return self._write(kind, subtype, field, (_side(a), _side(b)), _reports(a), _reports(b))
 
-    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], *, timed: bool, enough: float) -> bool:
+    def _surely_one(self, a: Sequence[Said], b: Sequence[Said], kind: ContrastType, *, enough: float) -> bool:
         """True where the tellings behind both sides are of one event, taken together, and of one time."""
         pairs = [
-            (_looked_at(one.facts, timed=timed), _looked_at(other.facts, timed=timed), one, other)
+            (_looked_at(one.facts, kind), _looked_at(other.facts, kind), one, other)
             for one in a
             for other in b
             if relation(self._harmed(one), self._harmed(other)) != "parted"
@@ -106,7 +109,7 @@ class Maker:
             for first, second, one, other in pairs
         ]
         at_once = any(at_one_time(first, second) for first, second, *_ in pairs)
-        return sum(chances) / len(chances) >= enough and (at_once or not timed)
+        return sum(chances) / len(chances) >= enough and (at_once or kind in _WHERE_WHEN)
 
     def _harmed(self, said: Said) -> tuple[Phrase, ...]:
         return self._undergone.get(said.facts.report.report_id, ())
@@ -152,12 +155,17 @@ class Maker:
         )
 
 
-def _looked_at(facts: Facts, *, timed: bool) -> Traits:
-    """What says whether tellings are of one event: where days or places differ, not that their openings do.
+def _looked_at(facts: Facts, kind: ContrastType) -> Traits:
+    """What says whether tellings are of one event, without what is said to differ: it does not count twice.
 
-    The openings of two reports tie them over a day or place that one of them has, or that was misread.
+    Where days or places differ, not that their openings are alike: openings of two reports tie them over a
+    day or place that one of them has, or that was misread.
     """
-    return facts.traits if timed else replace(facts.traits, main=None)
+    if kind in _WHERE_WHEN:
+        return replace(facts.traits, main=None)
+    if kind == "ACTOR":
+        return replace(facts.traits, doers=())
+    return replace(facts.traits, mode=None) if kind == "CAUSE" else facts.traits
 
 
 def unstated(facts: Facts) -> Said:
@@ -165,20 +173,35 @@ def unstated(facts: Facts) -> Said:
     return Said("unstated", None, (facts.event.clause,), facts)
 
 
-def called(reports: Sequence[Report]) -> str:
-    """How a sentence calls reports: outlet and day, at most three by name."""
-    unique = Counter(_called(report) for report in {report.report_id: report for report in reports}.values())
-    told = [f"{name[:-1]}, {n} reports)" if n > 1 and name[-1] == ")" else name for name, n in unique.items()]
+def called(reports: Sequence[Report], beside: Sequence[Report] = ()) -> str:
+    """How a sentence calls reports: outlet and day, at most three by name.
+
+    `beside` are those it has called already: another report of the same outlet and day is told as another.
+    """
+    unique = Counter(map(_called, {report.report_id: report for report in reports}.values()))
+    before = set(map(_called, beside))
+    by_outlet: dict[str, list[str]] = {}
+    for (name, day), n in unique.items():
+        again = f" in {'other reports' if n > 1 else 'another report'}" if (name, day) in before else ""
+        by_outlet.setdefault(name, []).append(again or (f"{day}, {n} reports" if n > 1 else day))
+    told = [_with_days(name, days) for name, days in by_outlet.items()]
     names = told[:_MOST_NAMED]
     if len(told) > _MOST_NAMED:
         names.append(f"{len(told) - _MOST_NAMED} more")
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _called(report: Report) -> str:
-    name = report.outlet or report.source_file or report.report_id
+def _called(report: Report) -> tuple[str, str]:
+    """What a report is called by, and its day in words; empty where that is not known."""
     day = published_day(report.published)
-    return f"{name} ({day_words(day)})" if day else name
+    return report.outlet or report.source_file or report.report_id, day_words(day) if day else ""
+
+
+def _with_days(name: str, days: Sequence[str]) -> str:
+    """A name with its days in brackets (`Senna Post (22 May 2034 and 24 May 2034)`)."""
+    known = [day for day in days if day and day[0] != " "]
+    again = next((day for day in days if day[:1] == " "), "")
+    return f"{name} ({' and '.join(known)}){again}" if known else f"{name}{again}"
 
 
 def _sentence(
@@ -196,15 +219,13 @@ def _sentence(
         for verb in verbs
         for side, several in many.items()
     }
-    other = called(second)
-    if other == called(first):
-        other = f"{other} in another report"
     text = SENTENCES[kind, subtype].format(
         A=called(first),
-        B=other,
+        B=called(second, beside=first),
         a=sides[0].value,
         b=sides[1].value,
         field=_FIELDS.get(field, field),
+        beside=" beside it" if sides[1].value == TOLD_AND_DENIED else "",
         whether=_whether(sides[0].value, many=many["a"]),
         slot=f"number {_FIELDS[field]}" if field in _FIELDS else field,
         **words,

@@ -45,6 +45,7 @@ _CHANGES = {
     "gained": " (source gained)",
     "upgraded": " (claim told as fact)",
     "other_source": " (other source)",
+    "denied": " (a denial)",
     "unclear": " with it, somebody cited near it",
 }
 

@@ -254,10 +254,11 @@ export interface ClaimStep {
   source_kinds: string[];
   /**
    * Against the independent account before it: `dropped` lost its source, `upgraded` made a claim a fact,
-   * `unclear` gives none with it and cites somebody near it.
+   * `denied` carries a denial, `unclear` gives none with it and cites somebody near it.
    * None for a copy, and for an account that tells of it in its headline alone.
    */
-  source_change: ("first" | "same" | "other_source" | "gained" | "dropped" | "upgraded" | "unclear") | null;
+  source_change:
+    ("first" | "same" | "other_source" | "gained" | "dropped" | "upgraded" | "denied" | "unclear") | null;
   facts: ClaimFact[];
 }
 /**

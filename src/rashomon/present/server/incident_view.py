@@ -37,6 +37,8 @@ from rashomon.record.voices import ReadingIndex
 
 _TOLD_APART = ("voice", "wording")
 """Facts of the matrix that a claim's path shows by themselves, or not at all."""
+_NAMED = ("doer", "undergoer", "place")
+"""Facts that more or fewer words can name alike."""
 
 
 def incident_view(
@@ -161,7 +163,7 @@ def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -
                 field=field,
                 label=label(field),
                 value=cell.value,
-                change=_change(cell.value, said.get(field, [])),
+                change=_change(field, cell.value, said.get(field, [])),
                 words=words_of(cell.citations),
             )
             for field, cell in cells.items()
@@ -187,10 +189,16 @@ def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -
     return steps
 
 
-def _change(value: str, said: Sequence[str]) -> Literal["first", "repeated", "changed"]:
+def _change(field: str, value: str, said: Sequence[str]) -> Literal["first", "repeated", "changed"]:
     if not said:
         return "first"
-    return "repeated" if _bare(value) in said else "changed"
+    now = _bare(value)
+    if field in _NAMED:  # `Warspite`, `the battleship Warspite`: more words for the same
+        words = set(now.split())
+        return (
+            "repeated" if any(words <= set(b.split()) or set(b.split()) <= words for b in said) else "changed"
+        )
+    return "repeated" if now in said else "changed"
 
 
 def _bare(value: str) -> str:

@@ -73,14 +73,11 @@ class Placer:
         sentence = draft.trigger.head.sent
         here = sentence.i if sentence is not None else 0
         kind = draft.trigger.entry.type
-<<<<<<< HEAD
+        there = maker is POINTED_BACK and pointed_back(draft) == THERE
+        if there:
+            return rule, maker  # `there` names its place as plainly as a name does
         if not happens_somewhere(draft):
             return (None, MAKER) if rule is not None and self._is_nationality(rule) else (rule, maker)
-=======
-        there = maker is POINTED_BACK and pointed_back(draft) == THERE
-        if there or not happens_somewhere(draft):
-            return rule, maker  # `there` names its place as plainly as a name does
->>>>>>> wt/places
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)

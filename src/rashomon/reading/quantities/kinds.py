@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.language import Token
-from rashomon.reading.quantities.units import Unit, outcome_words
+from rashomon.reading.quantities.units import ROUND, Unit, outcome_words
 
 _SKIPPED = frozenset(
     "was were is are be been being have has had feared reported believed confirmed presumed said thought "
@@ -30,9 +30,13 @@ _HEDGE_WORDS = frozenset(
 
 _TOLL = re.compile(
     r"(?:(?:death )?toll|body count|(?:number|tally) of (?:[\w-]+ ){0,3}(?P<what>dead|deaths|killed|"
-    r"fatalities|wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,60}?"
+    r"fatalities|wounded|injured|missing|arrests|arrested|displaced|casualties))\b[^.;,]{0,100}?"
     r"\b(?:to|at|of|reached|reaches|is|"
-    r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:\w+ ){0,2}$"
+    r"was|hits?|passed|passes|exceeded|exceeds|above|tops?|topped|:|put)\s*(?:[^\W\d]+ ){0,2}$"
+)
+_PUT_AT = re.compile(
+    r"\bput(?:s|ting)? (?:the )?(?:number of )?(?P<what>dead|deaths|killed|fatalities|wounded|injured|"
+    r"missing|arrested|displaced)(?: [\w']+){0,3}? at (?:\w+ ){0,2}$"
 )
 _PART_OF = re.compile(
     r"\b(?:most|half|third|thirds|quarter|quarters|some|many|few|several|none|part|parts|majority|minority|dozens|"
@@ -51,6 +55,12 @@ _AMONG_AFTER = re.compile(
     r"[^.;:]{0,40}?\bamong (?:the|those) (?P<what>dead|killed|wounded|injured|missing|arrested|detained|"
     r"captured)\b"
 )
+_TAKEN_BEFORE = re.compile(r"\b(?:claim|cost|took|tak|los[ts]|loss of|lost)\w*\b[^.;]{0,40}$")
+_TAKEN_AFTER = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:are|were|was|been|be) (?:[\w-]+ ){0,5}?(?:lost|claimed|taken)\b"
+)
+_OWN_LIVES = re.compile(r"\s*(?:\w+ ){0,2}los(?:t|e|es|ing) (?:their|his|her) li(?:ves|fe)\b")
+"""After a figure of people: they died (`63 persons lost their lives`)."""
 _WHAT = {
     "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
     "fallen": "killed",
@@ -72,20 +82,22 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
     """
     if _PART_OF.search(before):
         return "other"
-    toll = _TOLL.search(before)
+    toll = _TOLL.search(before) or _PUT_AT.search(before)
     if toll and unit.kind_class != "measure" and not unit.is_thing:
         return _WHAT[toll["what"]] if toll["what"] else "killed"
     if unit.kind_class in ("area", "currency"):
         return unit.kind
     if unit.kind_class == "measure":
         return "other"
+    if _OWN_LIVES.match(after) and not unit.is_thing:
+        return "killed"
     among = _AMONG.search(before) or _AMONG_AFTER.match(after)
     if among and not unit.is_thing:
         return _WHAT[among["what"]]
     governed = _governing_kind(unit.head or number, unit)
     if unit.kind_class == "count" and unit.kind not in ("casualties", "participants", "other"):
         if unit.head and unit.head.lower.startswith(("li", "bod", "corp")) and unit.kind == "killed":
-            return _life_kind(unit.head, before)
+            return _life_kind(unit.head, before, after)
         return unit.kind
     if unit.kind_class == "count" and unit.kind == "casualties":
         return unit.kind
@@ -133,14 +145,11 @@ def _own_kind(unit: Unit) -> str | None:
     return None
 
 
-def _life_kind(head: Token, before: str) -> str | None:
+def _life_kind(head: Token, before: str, after: str) -> str | None:
     if head.lower.startswith(("bod", "corp")):
         return "killed"
-    return (
-        "killed"
-        if re.search(r"\b(?:claim|cost|took|tak|los[ts]|loss of|lost)\w*\b[^.;]{0,40}$", before)
-        else None
-    )
+    taken = _TAKEN_BEFORE.search(before) or _TAKEN_AFTER.match(after)
+    return "killed" if taken else None
 
 
 def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str | None:
@@ -191,9 +200,9 @@ def _object_follows(tokens: Sequence[Token], position: int) -> bool:
         return verb.child("dobj") is not None
     if len(following) > 1 and following[0] == "dead":  # `shot dead five worshippers`
         return tokens[position + 2].pos in ("NUM", "DET", "NOUN", "PROPN", "ADP")
-    counted = tokens[position + 1].pos == "NUM"
+    counted = tokens[position + 1].pos == "NUM" or following[0] in ROUND
     if counted and len(following) > 1 and following[1] in outcome_words("adjective"):
-        return False  # `six people killed 22 injured`: a list without its comma
+        return False  # `six people killed 22 injured`, `six killed dozens injured`: lists without a comma
     if verb.child("dobj") is not None:
         return True
     token = tokens[position + 1]

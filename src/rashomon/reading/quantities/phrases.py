@@ -117,13 +117,14 @@ def _phrase(lowered: str, match: re.Match[str]) -> NumberPhrase | None:
     sign = "%" if match["percent"] else (match["sign"] or "")
     words = lowered[figure : match.start("suffix") if suffix else match.end()]
     phrase = NumberPhrase(match.start(), match.end(), figure, None, None, None, "exact", sign, words.strip())
-    if match["low"] or match["low2"]:
+    compound = _compound(match)
+    if (match["low"] or match["low2"]) and compound is None:
         return _range(match, phrase)
     if match["vague"] or match["tens"]:
         phrase.low = _vague()[" ".join((match["vague"] or "tens").split())]
         phrase.bound = "at_least"
         return phrase
-    value = _value(match)
+    value = compound if compound is not None else _value(match)
     if value is None:
         return None
     phrase.best = value
@@ -136,6 +137,17 @@ def _phrase(lowered: str, match: re.Match[str]) -> NumberPhrase | None:
     if bound == "exact" and value == 0:
         phrase.bound = "none"
     return phrase
+
+
+def _compound(match: re.Match[str]) -> float | None:
+    """The figure of `seventy-six`, which is no range from seventy to six."""
+    if not match["low2"] or match["low2"][0].isdigit() or match["high2"][0].isdigit():
+        return None
+    tens, units = number_value(match["low2"]), number_value(match["high2"])
+    joined = "-" in match.string[match.end("low2") : match.start("high2")]
+    if not joined or tens is None or units is None:
+        return None
+    return tens + units if tens % 10 == 0 and 20 <= tens < 100 and 0 < units < 10 else None
 
 
 def _value(match: re.Match[str]) -> float | None:

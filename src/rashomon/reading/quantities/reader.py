@@ -34,6 +34,12 @@ _AGE_AFTER = re.compile(
     r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|"
     r"[\s-](?:year|month|week|day|hour|minute)s?\b|[\s-](?:thirds?|fourths?|quarters?|fifths?|tenths?|halves)\b"
 )
+_STRAY = re.compile(
+    r"[ \t]+(?:(?:over|at least|more than|some|about|around|nearly|almost|up to) )?\d", re.IGNORECASE
+)
+"""After a figure: another one, which counts what follows (`Views 85 12 fighters killed`)."""
+_TOLD = re.compile(r"\b(?:to|of|at|by|kill\w*|wound\w*|injur\w*|leav\w+|left) $")
+"""Before a figure that counts, whatever follows it (`toll rises to 11 44 injured`)."""
 _PART = re.compile(r"\b(?:including|among them|among whom|of whom|most of them|of them|include[ds]?)\b")
 _OF_THEM = re.compile(r"\s*(?:of them|of whom)\b")
 _SINCE = re.compile(r"\b(?:since|so far|to date)\b[^.,;:)\n]{0,60}")
@@ -124,6 +130,8 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
     if digits and _NAMED.search(before) and not before.endswith("\n"):
         return True
     after = text[phrase.end : phrase.end + 40]
+    if digits and phrase.bound == "exact" and _STRAY.match(after) and not _TOLD.search(before):
+        return True
     if _AGE_AFTER.match(after.lower()) or (digits and _ADDRESS.match(after)):
         return True
     if digits and re.match(r"[-/]\w|:\d|\.\d", after):

@@ -15,6 +15,8 @@ from rashomon.lexicons.tables import read_table
 
 _THINGS = frozenset({"equipment", "munition", "building"})
 _PERSONS = frozenset({"person", "group"})
+ROUND = frozenset("dozens scores hundreds thousands tens many several".split())
+"""Words for counts without a figure."""
 _POSSESSIVES = frozenset("the its his her their our your my these those this that 's ’s".split())
 
 
@@ -124,7 +126,10 @@ def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -
         return True
     predicate = token.lower in outcome_words("adjective") or token.tag == "VBN" or token.lower in ("hurt",)
     if predicate:
-        return bool(following and following.pos in ("NOUN", "PROPN") and following.tag != "NNP") or (
+        # `44 killed dozens injured`: a list that has lost its comma, not dozens who were killed.
+        counted = following is not None and following.lower in ROUND
+        named = following is not None and following.pos in ("NOUN", "PROPN") and following.tag != "NNP"
+        return (named and not counted) or (
             noun_entry(token) is not None
             and not started
             and (following is None or following.pos in ("PUNCT", "ADP", "VERB", "CCONJ"))

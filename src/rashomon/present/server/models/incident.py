@@ -117,9 +117,11 @@ class ClaimStep(Model):
     """On whose word, in words."""
     voice_words: list[Words]
     source_kinds: list[str]
-    source_change: Literal["first", "same", "other_source", "gained", "dropped", "upgraded", "unclear"] | None
+    source_change: (
+        Literal["first", "same", "other_source", "gained", "dropped", "upgraded", "denied", "unclear"] | None
+    )
     """Against the independent account before it: `dropped` lost its source, `upgraded` made a claim a fact,
-    `unclear` gives none with it and cites somebody near it.
+    `denied` carries a denial, `unclear` gives none with it and cites somebody near it.
     None for a copy, and for an account that tells of it in its headline alone."""
     facts: list[ClaimFact]
 
