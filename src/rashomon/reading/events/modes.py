@@ -87,6 +87,7 @@ def aux_modes(
         or is_done_by(trigger.head)
         or is_to_end(trigger.head)
         or is_presupposed(trigger.head)
+        or _is_past_beside_modal(trigger.head)
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")
@@ -106,9 +107,14 @@ def _least_sure(trigger: Trigger) -> float:
         return _SURE_NOUN
     past = trigger.head.tag == "VBD" or (
         trigger.head.tag == "VBN"
-        and any(child.lower in ("has", "had", "have") for child in trigger.head.children)
+        and any(child.lower in ("has", "had", "have", "was", "were") for child in trigger.head.children)
     )
     return _SURE_PAST if past else _SURE_VERB
+
+
+def _is_past_beside_modal(verb: Token) -> bool:
+    """True for `attacked` in `would protest and later attacked`: it shares no modal with what it is joined to."""
+    return verb.dep == "conj" and verb.tag == "VBD" and verb.head.tag == "VB"
 
 
 def _verb_effects(verb: Token) -> set[str]:
