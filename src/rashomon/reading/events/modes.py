@@ -113,7 +113,7 @@ def _least_sure(trigger: Trigger) -> float:
 
 
 def _is_past_beside_modal(verb: Token) -> bool:
-    """True for `attacked` in `would protest and later attacked`: it shares no modal with what it is joined to."""
+    """True for `attacked` in `would protest and later attacked`: it shares no modal with the other."""
     return verb.dep == "conj" and verb.tag == "VBD" and verb.head.tag == "VB"
 
 
