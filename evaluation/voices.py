@@ -3,8 +3,8 @@
 The gold (`gold/voices.jsonl`) holds short passages in the manner of conflict reporting, all invented,
 labelled as `docs/voices-labelling.md` says. A third (`held`) is never used for tuning, nor is `unread`,
 labelled later; its other half, `fresh`, was tuned on after the first look at both; so it is with the passages
-of speakers in others' words, `nested_unread` and `nested`. `followed`, on whom sources stand for, was tuned on
-after a first look too. `--agreement` compares the two labelling passes
+of speakers in others' words, `nested_unread` and `nested`. `followed`, on whom sources stand for, was tuned
+on after a first look too. `--agreement` compares the two labelling passes
 with the same measures instead of the reader.
 """
 
