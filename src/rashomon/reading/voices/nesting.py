@@ -134,9 +134,13 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_guessed(draft: Draft) -> bool:
-    """True for a cue of no list that the tags mark, and whose words begin further on."""
-    tagged = draft.rule == HEAD and draft.site is None and bool(draft.cue)
-    return tagged and min(draft.content) > max(draft.cue) + 1
+    """True for a cue of no list that the tags mark, and no words beside it."""
+    return (
+        draft.rule == HEAD
+        and draft.site is None
+        and bool(draft.cue)
+        and max(draft.cue) + 1 not in draft.content
+    )
 
 
 def _weight(draft: Draft) -> tuple[bool, int, int]:
