@@ -34,6 +34,7 @@ _NAMING = frozenset({"know", "name", "nickname", "rename", "dub", "title", "enti
 _NO_NAMES = frozenset(
     "after against amid as at before by despite during for from in of on over since to under with".split()
 )
+_NOBODYS = frozenset({"suppose", "hear", "see"})  # `were heard to laugh`: perceived or meant, not thought
 _NEAR_WORDS = 40  # words between a cue and the nearest stretch that can be its source or content
 _APART = 0.3  # share of the smaller content below which two readings of one cue are at odds
 _TOUCH = 0.5  # share of a draft's content inside tagged content from which it stands inside it
@@ -158,7 +159,7 @@ class _Joiner:
             passive = is_passive(rule.site.head)
             plain = entry.cue_class == "evidential" or (spoken and (bool(rule.source) or passive))
             # `what is thought to be a mine`
-            held = entry.act in ("believe", "expect") and entry.lemma != "suppose"
+            held = entry.act in ("believe", "expect") and entry.lemma not in _NOBODYS
             held = held and entry.pos == "verb" and rule.site.head.child("xcomp") is not None
             plain = plain or (passive and held)
         return plain and not rule.content & tagged and rule.anchor not in tagged
