@@ -45,6 +45,7 @@ _CLASS_OF_COUNT = {
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _CLASS_WORDS = {"civilian": "civilians", "military": "soldiers"}
 _OPPOSED = "armed opponents"
+_GOVERNING = "a government"
 _REBELS = frozenset(("REB", "UAF"))
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _TELLERS = frozenset(("MED", "JRN", "EDU"))
@@ -90,9 +91,21 @@ def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         ]
         if vague:
             yield maker.make("ACTOR", "vaguer", "doer", named, vague)
-    for a, b in combinations(named_sides, 2):
-        if _part(_camp(a[0]), _camp(b[0])):
+    # A government's men and those who fight it are two, whether or not either is named.
+    for a, b in combinations([side for side in sides if _camp(side[0])], 2):
+        if _part(_camp(a[0]), _camp(b[0])) and not _both_told(a, b):
             yield maker.make("ACTOR", "conflict", "doer", a, b)
+
+
+def _both_told(a: Sequence[Said], b: Sequence[Said]) -> bool:
+    """True where one is a government, and a report of either side has words for the other's camp as well."""
+    camps = [camp[1] if (camp := _camp(side[0])) is not None else "" for side in (a, b)]
+    if _GOVERNING not in camps:
+        return False
+    words = [account_words("state" if camp == _GOVERNING else "opposed") for camp in camps]
+    return any(words[1] & _words(said.facts.report.text) for said in a) or any(
+        words[0] & _words(said.facts.report.text) for said in b
+    )
 
 
 def _doers(voices: Told) -> list[list[Said]]:
@@ -167,6 +180,8 @@ def _camp_of(actor: ActorRef) -> tuple[str, str] | None:
         return "name", " ".join(sorted(names))
     if names and actor.sector in _REBELS:
         return "rebels", " ".join(names)
+    if words & account_words("state") and not names:
+        return "party", _GOVERNING
     return ("party", _OPPOSED) if actor.sector in _REBELS or words & account_words("opposed") else None
 
 
@@ -177,11 +192,13 @@ def _part(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
     """
     if one is None or other is None or one == other:
         return False
-    kinds = {one[0], other[0]}
-    if _OPPOSED in (one[1], other[1]):
+    kinds, camps = {one[0], other[0]}, {one[1], other[1]}
+    if _GOVERNING in camps:
+        return _OPPOSED in camps
+    if _OPPOSED in camps:
         return "country" in kinds
     if "rebels" in kinds:
-        return bool(kinds & {"country", "force"}) and one[1] != other[1]
+        return bool(kinds & {"country", "force"}) and len(camps) == 2
     return kinds <= {"name", "force"} or len(kinds) == 1
 
 
