@@ -79,7 +79,7 @@ def test_likeness_and_rules_are_weighed_together() -> None:
 def test_what_is_told_of_police_is_told_of_the_words_for_them() -> None:
     kicked, was = shown("The constable kicked a marcher.", "A marcher kicked the constable.")
     scores = [likeness.load("police").scores(one)["FORCE"] for one in (kicked, was)]
-    assert scores[0] > scores[1] + 0.1
+    assert scores[0] > scores[1]
 
 
 def test_a_sentence_without_a_word_for_police_may_tell_of_them() -> None:

@@ -41,8 +41,8 @@ def by_cue(found: list[Attribution], cue: str) -> Attribution:
             "her men as heroes for their part in the raid",
         ),
         (
-            "Orlo said the raid was an outrage, an act of war against Vesk.",
-            "the raid was an outrage, an act of war against Vesk",
+            "Orlo called the raid an outrage, an act of war against Vesk, and left.",
+            "the raid an outrage, an act of war against Vesk",
         ),
     ],
 )
@@ -195,7 +195,7 @@ def test_the_reports_own_judgement_is_nobodys_saying(parse: Maker, text: str) ->
     ("text", "source", "act"),
     [
         (
-            "A Tarn report in January uncovered how deputies paid singers to praise them.",
+            "A Tarn report uncovered how deputies paid singers to praise them.",
             "A Tarn report",
             "assert",
         ),
@@ -385,7 +385,8 @@ def test_a_label_and_a_lone_it_are_nobodys_words(parse: Maker) -> None:
 )
 def test_each_cue_has_words_of_its_own(parse: Maker, text: str, cue: str, content: str) -> None:
     found = read(parse, text)
-    assert words(by_cue(found, cue).content) in (content, content.removeprefix("four requests for "))
+    shorter = [content.removeprefix(f"four requests for {whom}") for whom in ("", "the court ")]
+    assert words(by_cue(found, cue).content) in (content, *shorter)
 
 
 def test_a_fear_is_not_that_of_the_next_speaker(parse: Maker) -> None:

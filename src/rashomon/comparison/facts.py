@@ -293,10 +293,9 @@ class Facts:
         # `A fire destroyed the depot. An accident caused it.`
         text = self.report.text
         first, last = self.index.sentence(min(self.sentence[1], len(text) - 1))
-        theirs = any(
-            first <= cited.start < last for said in self.index.attributions.values() for cited in said.cue
-        )
-        return means_in(text[first:last]) if _CAUSED.search(text[first:last]) and not theirs else found
+        if not _CAUSED.search(text[first:last]) or self.index.is_denial(first, last):
+            return found
+        return means_in(text[first:last])
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:

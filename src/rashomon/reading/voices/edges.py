@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
 from rashomon.reading.voices.drafts import Draft, runs
+from rashomon.reading.voices.sources import TELLING
 
 _REACH = 80  # words before a cue in which a semicolon is looked for
 _ARTICLES = frozenset({"a", "an"})
@@ -26,6 +27,7 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
     A semicolon's other side, what the writer adds to sum up, and pieces of another paragraph.
     """
     _part_at_colon(parse, drafts, quoted)
+    _cut_those_told(parse, drafts)
     speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
     for draft in drafts:
         _cut_at_semicolon(parse, draft, quoted)
@@ -43,7 +45,8 @@ def without_pronouns(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept = []
     for draft in drafts:
-        words = [parse.tokens[i] for i in draft.content if parse.tokens[i].pos != "PUNCT"]
+        words = [parse.tokens[i] for i in draft.content]
+        words = [word for word in words if word.pos != "PUNCT" and word.lower not in _ARTICLES]
         if len(words) == 1 and words[0].lower in ("that", "which") and draft.cue:
             if not any(parse.tokens[i].pos in ("VERB", "AUX") for i in draft.cue):
                 continue
@@ -85,6 +88,18 @@ def _opens_quote(parse: Parse, i: int, quoted: frozenset[int]) -> bool:
     """True for a colon right before words in quote marks."""
     after = next((t for t in parse.tokens[i + 1 : i + 3] if t.pos != "PUNCT"), None)
     return parse.tokens[i].text == ":" and i not in quoted and after is not None and after.i in quoted
+
+
+def _cut_those_told(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Take away who was told something: `envoys were told not to speak` holds what they were told alone."""
+    for draft in drafts:
+        for verb in [parse.tokens[i] for i in draft.cue if parse.tokens[i].lemma in TELLING]:
+            told = verb.child("nsubjpass") if verb.child("auxpass") is not None else None
+            if told is None or not {i for i in draft.content if i > verb.i}:
+                continue
+            draft.content = (
+                {i for i in draft.content if i > told.i} if told.i in draft.content else draft.content
+            )
 
 
 def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:

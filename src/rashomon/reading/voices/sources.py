@@ -18,7 +18,7 @@ _INVERTING = frozenset(
     "say add write ask reply note explain argue claim insist report continue conclude".split()
 )
 _NEVER_OF_PEOPLE = frozenset({"say", "add"})  # a person after these is their subject, never their object
-_TELLING = frozenset({"ask", "tell", "inform", "question", "press", "warn"})
+TELLING = frozenset({"ask", "tell", "inform", "question", "press", "warn"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TURNED = frozenset({"nsubj", "dobj", "oprd", "attr", "npadvmod", "dep"})
 _INSIDE_NOUNS = frozenset({"compound", "nmod", "pobj", "prep", "appos", "conj", "nummod", "poss"})
@@ -57,7 +57,7 @@ def verb_source(verb: Token) -> list[Token]:
 def is_told(verb: Token) -> bool:
     """True for `asked` in `Asked if ..., Hale smiled`, `when told that ...`: the subject is the one asked."""
     bare = verb.tag in ("VBN", "VBD") and not verb.child("aux", "auxpass", "nsubj", "agent")
-    if not bare or verb.lemma not in _TELLING or verb.sent is None:
+    if not bare or verb.lemma not in TELLING or verb.sent is None:
         return False
     aside = verb.dep == "acl" and verb.tag == "VBN" and verb.child("dobj") is None
     if aside and verb.sent.tokens[max(0, verb.i - verb.sent.tokens[0].i - 1)].text == ",":

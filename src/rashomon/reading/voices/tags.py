@@ -85,6 +85,9 @@ class _Joiner:
                     self.cited.update(named.words())
                 continue
             draft = self._of_cue(cue, rule)
+            if rule is None and self._is_rubric(cue, draft):
+                self.cited.update(draft.content)
+                continue
             if rule is None and not draft.source:
                 if self._sureness(draft.content) < _SURE or self._is_joint(cue):
                     continue  # a cue of no list, nobody's, and hardly any words
@@ -122,6 +125,14 @@ class _Joiner:
             if draft.source_head is not None and draft.source_head.lower in _NO_NAMES:
                 draft.source, draft.source_head = [], None
         return made
+
+    def _is_rubric(self, cue: Stretch, draft: Draft) -> bool:
+        """True for `Situation report: rebels take Vesk`: a kind of text heads the line, and quotes nobody."""
+        words = {self.parse.tokens[i].text for i in cue.words()}
+        head = draft.source_head
+        if words != {":"} or head is None or source_nouns().get(head.lower) != "document":
+            return False
+        return not any(self.parse.tokens[i].text in '"“”' for i in draft.content)
 
     def _untagged_cues(self, made: list[Draft], used: set[int], kept: dict[int, Draft]) -> list[Draft]:
         """Drafts of the rules for tagged contents that no tagged cue took: the head was unsure of the cue."""
