@@ -139,6 +139,13 @@ def test_what_was_shot_down_was_not_shot_with_small_arms() -> None:
     assert means_in("Guards shot the driver") == {"small arms"}
 
 
+def test_a_boat_sunk_is_no_embassy_attacked(lay: Compare) -> None:
+    sunk = "A cutter sank a fishing boat off Arden on Sunday, its owner said."
+    stormed = "Crowds attacked the Belmarker embassy in Arden on Sunday over the boat, the ministry said."
+    found = lay([other(sunk, headline="Boat sunk"), ("Norland Star", "2031-05-03", "Embassy", stormed)])
+    assert all(incident.voices == 1 for incident in found.incidents)
+
+
 def test_a_source_gained(lay: Compare) -> None:
     own = other("Belmark forces shelled a market in Arden on Friday and killed four civilians.")
     found = lay([own, (*BASE[:1], "2031-05-04", *BASE[2:])])

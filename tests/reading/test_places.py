@@ -293,3 +293,10 @@ def test_a_country_that_lost_its_apostrophe_is_no_part_of_a_name(parse: Make) ->
     text = "Sixteen people were killed in Norways Tirvan city on Tuesday, an official said in a statement."
     assert "Norways Tirvan" not in [place.mention for place in places(parse, text)]
     assert "Tirvan" in [place.mention for place in places(parse, text)]
+
+
+def test_who_lives_in_a_place_by_er_is_no_place(parse: Make) -> None:
+    text = (
+        "Corland's navy denied it. A Corlander cutter fired off the Corlander coast near Ostrask in Corland."
+    )
+    assert "Corlander" not in {place.mention for place in places(parse, text)}

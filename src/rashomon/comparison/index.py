@@ -149,7 +149,7 @@ class Index:
         return tuple(attribution for *_, attribution in sorted(widths, key=lambda item: item[:2]))
 
     def is_denial(self, start: int, end: int) -> bool:
-        """True where somebody denies something in `text[start:end]`: a cause given there is of his account."""
+        """True where somebody denies something in `text[start:end]`: a cause told there is of his account."""
         denials = (said for said in self.attributions.values() if said.act == "deny")
         return any(start <= cited.start < end for said in denials for cited in said.cue)
 

@@ -12,6 +12,7 @@ from rashomon.lexicons.act_families import Act as Act
 from rashomon.lexicons.act_families import act_of as act_of
 from rashomon.lexicons.agents import agents
 from rashomon.lexicons.countries import country_of_demonym, country_of_name
+from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.tables import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -189,7 +190,20 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
     if a.nouns and b.nouns and not (a.names or b.names) and is_person(a) == is_person(b):
         # Who the victims were is what accounts differ in: other people part less than other things.
         return "sort" if is_person(a) else "parted"
+    if (_moves(a) and _stands(b)) or (_stands(a) and _moves(b)):
+        return "parted"  # `a fishing boat`, `the Norland embassy`
     return None
+
+
+def _stands(phrase: Phrase) -> bool:
+    """True for a building by its noun, whatever its name."""
+    return bool(phrase.nouns & _buildings())
+
+
+def _moves(phrase: Phrase) -> bool:
+    """True for a ship, vehicle or aircraft by its noun."""
+    classes = event_classes()
+    return bool(phrase.nouns & (classes["SHIP"] | classes["VEHICLE"]))
 
 
 @cache

@@ -8,7 +8,7 @@ of it is a place wherever the report uses it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.language import Parse, Section, Token
@@ -100,9 +100,17 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
             name.asked = name.asked or asked
     for text, name in list(names.items()):
         words_of_it = text.split()
+        if _is_of_those_of(text, names):
+            persons.add(text)
+            continue
         if len(words_of_it) > 1 and not name.is_place:
             persons.add(words_of_it[-1])  # `Idris Kalo`, then `Kalo`
     return {text: name for text, name in names.items() if text not in persons}
+
+
+def _is_of_those_of(text: str, names: Collection[str]) -> bool:
+    """True for `Vesker` and `Veskers` where the report names `Vesk`: who lives there, or what is theirs."""
+    return any(text.endswith(end) and text.removesuffix(end) in names for end in ("er", "ers"))
 
 
 def _runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
