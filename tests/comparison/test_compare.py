@@ -139,6 +139,29 @@ def test_what_was_shot_down_was_not_shot_with_small_arms() -> None:
     assert means_in("Guards shot the driver") == {"small arms"}
 
 
+def test_a_governor_with_and_without_his_name_is_one_source(lay: Compare) -> None:
+    told = "Belmark forces shelled a market in Arden on Friday and killed four civilians, {} said."
+    found = lay(
+        [
+            other(told.format("Arden governor")),
+            (
+                "Norland Star",
+                "2031-05-03",
+                "Market in Arden shelled",
+                told.format("Arden Governor Corin Hale"),
+            ),
+        ]
+    )
+    assert "different_sources" not in {c.subtype for c in contrasts(found, "ATTRIBUTION")}
+
+
+def test_forces_of_two_sides_are_no_third_doer(lay: Compare) -> None:
+    told = "{} shelled a market in Arden on Friday and killed four civilians, a doctor said."
+    one = ("Norland Star", "2031-05-03", "Market in Arden shelled", told.format("French and Danish forces"))
+    found = lay([one, other(told.format("Danish warplanes"))])
+    assert "conflict" not in {c.subtype for c in contrasts(found, "ACTOR")}
+
+
 def test_a_boat_sunk_is_no_embassy_attacked(lay: Compare) -> None:
     sunk = "A cutter sank a fishing boat off Arden on Sunday, its owner said."
     stormed = "Crowds attacked the Belmarker embassy in Arden on Sunday over the boat, the ministry said."

@@ -170,8 +170,8 @@ def _camp_of(actor: ActorRef) -> tuple[str, str] | None:
     party, names = party_of(actor.name), phrase_of(actor.name).names
     if party is not None:
         return "party", party
-    if "coalition" in words:
-        return None
+    if "coalition" in words or "or" in words or len(phrase_of(actor.name).sides) > 1:
+        return None  # `Belmark and Norland forces`: of either
     if actor.sector in _STATE and actor.country:
         return "country", actor.country
     if names and actor.sector in _STATE and len(names) == 1:
