@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
-from itertools import combinations
 
 from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Stated
 from rashomon.reading.events.sameness import Known, is_named, is_one_word
@@ -27,15 +26,21 @@ _AGAINST = -1.0
 of our own, the one that joins most of what is one act at the same share of rows of two."""
 
 
+_WITHIN = 100
+"""So many acts before it a telling is laid beside: no report of those labelled tells of as many."""
+
+
 def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
     """The events by act: the two groups with the closest pair are joined as long as it is close enough.
 
+    Of a text that tells of hundreds of acts only those near one another are laid side by side.
     Two tellings that cannot be of one act are never in one group, nor two that speak against it.
     """
     groups = {i: [i] for i in range(len(events))}
     likes = {
         (i, j): points
-        for i, j in combinations(groups, 2)
+        for j in groups
+        for i in range(max(0, j - _WITHIN), j)
         if (points := likeness(events[i], events[j], known)) is not None
     }
     links = dict(likes)
