@@ -454,3 +454,10 @@ def test_a_kind_of_text_before_a_colon_is_nobody(parse: Maker) -> None:
 def test_what_is_thought_to_be_is_somebody_s_thought(parse: Maker) -> None:
     [one] = read(parse, "The jet was taken down by what is thought to be Arvanian fire.")
     assert (words(one.cue), one.report_of) == ("is thought", "thought")
+
+
+def test_an_aim_at_what_somebody_calls_a_threat_is_nobody_s_saying(parse: Maker) -> None:
+    text = (
+        "These actions are framed as necessary steps to counter what Hale describes as aggression from Arden."
+    )
+    assert all("counter" not in words(one.cue) for one in read(parse, text))

@@ -15,6 +15,7 @@ from dataclasses import replace
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import is_passive
+from rashomon.reading.grammar import is_infinitive
 from rashomon.reading.voices.complements import inner_drafts
 from rashomon.reading.voices.cues import CueSite, is_naming
 from rashomon.reading.voices.drafts import Draft
@@ -126,6 +127,12 @@ class _Joiner:
                 draft.source, draft.source_head = [], None
         return made
 
+    def _is_aim(self, rule: Draft) -> bool:
+        """True for `steps to counter what he calls a threat`: nobody says it, he is told of with a term."""
+        first = self.parse.tokens[min(rule.content)]
+        infinitive = any(is_infinitive(self.parse.tokens[i]) for i in rule.cue)
+        return infinitive and not rule.source and first.lower == "what"
+
     def _is_rubric(self, cue: Stretch, draft: Draft) -> bool:
         """True for `Situation report: rebels take Vesk`: a kind of text heads the line, and quotes nobody."""
         words = {self.parse.tokens[i].text for i in cue.words()}
@@ -139,7 +146,7 @@ class _Joiner:
         taken = {i for draft in made for i in draft.content}
         found = []
         for rule in sorted(self.rules, key=lambda one: -len(one.content)):
-            if id(rule) in used or not rule.content or rule.outer is not None:
+            if id(rule) in used or not rule.content or rule.outer is not None or self._is_aim(rule):
                 continue
             free = [s for s in self.contents_touching(rule.content) if s.first not in taken]
             inside = any((s := self.owner.get(i)) is not None and s.role == "CONTENT" for i in rule.cue)
