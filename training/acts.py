@@ -30,12 +30,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from export import OVERLAP, WINDOW, write_graph
+from export import write_graph
 from network import WIDTH, Network, load_base
 from train import rate
 
-VERSION = "rashomon-acts-1"
+VERSION = "rashomon-acts-2"
 DIMENSIONS = 128
+WINDOW, OVERLAP = 256, 48
+"""Pieces read at once, and those shared with the next window: documents of the corpus are shorter."""
 FROZEN = 3
 TEMPERATURE = 0.1
 BODY_RATE, MAP_RATE = 2e-4, 1e-3
