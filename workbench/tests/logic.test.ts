@@ -5,7 +5,7 @@ import { PointText } from "../src/lib/offsets";
 import { segmentsOf } from "../src/lib/segments";
 import { settle } from "../src/lib/settle";
 import type { ReportView } from "../src/lib/types";
-import { dayWords, letter, listed, shorten } from "../src/lib/words";
+import { calledBy, dayWords, letter, listed, shorten } from "../src/lib/words";
 
 describe("offsets", () => {
   it("counts code points, whatever the script", () => {
@@ -92,5 +92,13 @@ describe("words", () => {
   it("lists and shortens", () => {
     expect(listed(["a", "b", "c"])).toBe("a, b and c");
     expect(shorten("one two three four", 12)).toBe("one two…");
+  });
+});
+
+describe("what a report is called", () => {
+  it("is its outlet, else its file, without the day that stands beside it", () => {
+    expect(calledBy({ outlet: "Arden Post", name: "Arden Post, 2031-05-03" })).toBe("Arden Post");
+    expect(calledBy({ outlet: null, name: "notes/a.txt, 2031-05-03" })).toBe("a.txt");
+    expect(calledBy({ outlet: null, name: "a.txt" })).toBe("a.txt");
   });
 });

@@ -1,7 +1,7 @@
 /** An incident's accounts as columns: copies folded into the account they repeat, names hidden on request. */
 
 import type { AccountView, IncidentView, ReportName } from "./types";
-import { dayWords, letter } from "./words";
+import { calledBy, dayWords, letter } from "./words";
 
 export interface Column {
   account: AccountView;
@@ -21,11 +21,11 @@ export class Accounts {
     unfolded: boolean,
   ) {
     for (const one of view.silent) {
-      this.#names.set(one.report_id, blind ? "another report" : (one.outlet ?? one.name));
+      this.#names.set(one.report_id, blind ? "another report" : calledBy(one));
     }
     const reports = new Map(view.accounts.map((one) => [one.report.report_id, one.report]));
     view.accounts.forEach((one, i) => {
-      this.#names.set(one.report.report_id, blind ? `Report ${letter(i)}` : (one.report.outlet ?? one.report.name));
+      this.#names.set(one.report.report_id, blind ? `Report ${letter(i)}` : calledBy(one.report));
     });
     this.columns = view.accounts
       .filter((one) => unfolded || !one.copy_of)

@@ -77,6 +77,11 @@ export function fileName(path: string | null): string | null {
   return path ? (path.split(/[\\/]/).pop() ?? path) : null;
 }
 
+/** What a report is called where its day is told beside it: its outlet, else its name (file or id) without the day. */
+export function calledBy(report: { outlet: string | null; name: string }): string {
+  return report.outlet ?? fileName(report.name.replace(/, \d{4}(-\d\d){0,2}$/, "")) ?? report.name;
+}
+
 /** Codes as words: `NAMED_PERSON` is `named person`. */
 export function plain(code: string): string {
   return code.replaceAll("_", " ").toLowerCase();
