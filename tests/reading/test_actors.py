@@ -175,3 +175,11 @@ def test_titles_organisations_and_names_are_well_formed() -> None:
         assert organisation.sector, name
         if organisation.kind == "armed_group":
             assert organisation.sector in ("REB", "UAF"), name
+
+
+def test_the_bank_of_a_river_is_no_participant(parse: ParseText) -> None:
+    found = {
+        actor.mention
+        for actor in read_actors(parse("Troops fired from the far bank. The bank denied it."), [])
+    }
+    assert "The bank" in found and "the far bank" not in found

@@ -43,7 +43,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         return None
     agent, sector = found
     bare = not token.children_by("det", "poss", "amod", "compound", "nmod")
-    if bare and token.lower in word_class("needs_article"):
+    if (bare and token.lower in word_class("needs_article")) or _is_shore(token):
         return None
     inner = complement(token)
     if (agent.term in word_class("hollow") and sector is None and not _is_source(token)) or (
@@ -78,6 +78,16 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         modifiers=modifiers,
         has_name=any(word.is_name for child in token.children for word in (child, *child.children)),
     )
+
+
+_SIDES = frozenset(
+    "far near opposite other left right west western east eastern north northern south southern".split()
+)
+
+
+def _is_shore(token: Token) -> bool:
+    """True for the bank of a river (`shelled from the far bank`)."""
+    return token.lemma == "bank" and any(child.lower in (*_SIDES, "river") for child in token.children)
 
 
 def _is_source(token: Token) -> bool:
