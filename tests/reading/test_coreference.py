@@ -164,6 +164,11 @@ def test_a_person_before_is_no_body(parse: ParseText, text: str) -> None:
             "he",
             "Jon Askel",
         ),
+        (
+            "Scott Marl lowered me down the ropes. By the time Jon Askel arrived in camp, he says, it was dark.",
+            "he",
+            "Jon Askel",
+        ),
     ],
 )
 def test_a_speaker_goes_on_from_the_main_subject(
