@@ -165,7 +165,8 @@ def test_a_person_before_is_no_body(parse: ParseText, text: str) -> None:
             "Jon Askel",
         ),
         (
-            "Scott Marl lowered me down the ropes. By the time Jon Askel arrived in camp, he says, it was dark.",
+            "Scott Marl lowered me down the ropes. By the time Jon Askel arrived in camp, he says, it was "
+            "dark.",
             "he",
             "Jon Askel",
         ),

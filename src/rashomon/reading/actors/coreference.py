@@ -112,8 +112,8 @@ class _Work:
             return self._history
         heard = [one for one in self._history[-_HEARD:] if one.head.i not in self._quoted]
         if mention.head.head.dep == "parataxis":
-            # `the officer, he said, had struck him`: who is spoken of in the main clause is not who speaks;
-            # who is told of before it (`when Hale came, he said, it was late`) can be
+            # `the officer, he said, had struck him`: who is spoken of in the main clause is not who
+            # speaks; who is told of before it (`when Hale came, he said, it was late`) can be
             return [
                 one
                 for one in heard
