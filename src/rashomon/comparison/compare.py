@@ -188,8 +188,9 @@ def told_once(contrasts: Mapping[str, Sequence[Contrast]]) -> dict[str, list[Con
                 (c.text_sha256, c.start, c.end) for side in contrast.sides for c in side.citations
             )
             key = (contrast.type, contrast.subtype, contrast.field, cited)
-            kept[incident] += [contrast] if key not in seen else []
-            seen.add(key)
+            if key not in seen:
+                seen.add(key)
+                kept[incident].append(contrast)
     return kept
 
 

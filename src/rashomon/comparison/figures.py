@@ -12,7 +12,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import COUNTED, Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.numbers import number_subtype
-from rashomon.comparison.tolls import main_number
+from rashomon.comparison.tolls import figure_of, main_number
 from rashomon.comparison.voices import same_source, source_of
 from rashomon.comparison.writing import Maker
 from rashomon.findings import Quantity
@@ -83,7 +83,7 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     """How the figures of two sides stand to each other; None where they are one."""
     first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
-    if first is None or second is None or _figure(first) == _figure(second):
+    if first is None or second is None or figure_of(first) == figure_of(second):
         return None
     if first.best is None and second.best is None and "range" not in (first.bound, second.bound):
         return None  # `dozens`, `hundreds`: words, of which neither counts
@@ -109,7 +109,7 @@ def _has_figure(side: Sequence[Said], kind: str, other: Quantity) -> bool:
     Not where it says that the toll has grown, nor as some of those it counts: that is told as such.
     """
     return not any(map(_grows, side)) and any(
-        number.kind == kind and number.subset_of is None and _figure(number) == _figure(other)
+        number.kind == kind and number.subset_of is None and figure_of(number) == figure_of(other)
         for said in side
         for number in said.facts.quantities
     )
@@ -133,7 +133,7 @@ def _is_part_of_other(a: Sequence[Said], b: Sequence[Said], kind: str) -> bool:
     part = _size_of(few[0])
     for said in many:
         counted = said.facts.index.reading.quantities
-        if any(q.kind == kind and q.subset_of is not None and _figure(q) == part for q in counted):
+        if any(q.kind == kind and q.subset_of is not None and figure_of(q) == part for q in counted):
             return True
         text = said.facts.report.text
         if any(number_value(found[1]) == part for found in _OF_THE_HARMED.finditer(text)):
@@ -200,11 +200,7 @@ def _grows(said: Said) -> bool:
 
 
 def _size_of(said: Said) -> float:
-    return next((_figure(q) for q in said.facts.quantities if q.citations == said.citations), 0.0)
-
-
-def _figure(number: Quantity) -> float:
-    return number.best or number.low or number.high or 0.0
+    return next((figure_of(q) for q in said.facts.quantities if q.citations == said.citations), 0.0)
 
 
 def day_or_last(day: date | None) -> date:

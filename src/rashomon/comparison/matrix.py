@@ -13,7 +13,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
-from rashomon.comparison.tolls import main_number
+from rashomon.comparison.tolls import figure_of, main_number
 from rashomon.comparison.voices import Source, same_source, source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
@@ -141,7 +141,7 @@ def _rank(said: Said, kind: str) -> tuple[bool, bool, float]:
 
 def _size(said: Said, kind: str) -> float:
     number = main_number(kind, said.facts)
-    return (number.best or number.low or number.high or 0.0) if number is not None else 0.0
+    return figure_of(number) if number is not None else 0.0
 
 
 def _counts_others(more: Quantity, number: Quantity, told: Sequence[Quantity]) -> bool:

@@ -56,12 +56,17 @@ def main_number(kind: str, facts: Facts) -> Quantity | None:
         numbers,
         key=lambda q: (
             q.best is not None,
-            q.best or q.low or q.high or 0.0,
+            figure_of(q),
             q.citations[0].start >= start,
             q.bound not in ("exact", "none"),
         ),
         default=None,
     )
+
+
+def figure_of(number: Quantity) -> float:
+    """The number by which figures are compared: the best, else the lowest or highest told, else 0."""
+    return number.best or number.low or number.high or 0.0
 
 
 def _is_of_others(quantity: Quantity) -> bool:

@@ -308,10 +308,8 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
                 citations=source.citations or (facts.event.trigger,),
             )
         )
-        if (
-            not near and not denied
-        ):  # what is not known to stand without a source says nothing of the next one
-            seen.append(source)
+        if not near and not denied:
+            seen.append(source)  # what is not known to stand without a source says nothing of the next one
     return ClaimPath(incident=incident.id, steps=tuple(steps), dated=dated)
 
 

@@ -13,7 +13,7 @@ from rashomon.comparison.index import Index
 from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.openings import opening_end
-from rashomon.comparison.tolls import main_number
+from rashomon.comparison.tolls import figure_of, main_number
 from rashomon.comparison.words import (
     account_words,
     act_of,
@@ -335,11 +335,7 @@ def _is_unsorted(words: str) -> bool:
 def _is_part(number: Quantity, told: Sequence[Facts]) -> bool:
     """True where the account has a larger figure of the kind: these are some of those harmed."""
     overall = [main for facts in told if (main := main_number(number.kind, facts)) is not None]
-    return number.subset_of is not None or any(_figure(main) > _figure(number) for main in overall)
-
-
-def _figure(number: Quantity) -> float:
-    return number.best or number.low or number.high or 0.0
+    return number.subset_of is not None or any(figure_of(main) > figure_of(number) for main in overall)
 
 
 def _class_of(number: Quantity) -> str | None:

@@ -16,6 +16,12 @@ _WINDOW = 240
 
 _DATE = rf"(?:(?:{MONTH_NAMES})\.?\s+\d{{1,2}},?\s*\d{{4}}|\d{{1,2}}\s+(?:{MONTH_NAMES})\.?,?\s+\d{{4}})"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+# A line of its own: perhaps a name or two with a comma or stroke, the day, perhaps the hour.
+_LINE = re.compile(
+    rf"^[^\S\n]*(?:[^\W\d_][^\n.;:|]{{0,50}}(?:,[^\S\n]|[^\S\n]*[|–—-][^\S\n]*)){{0,2}}(?:{_DAY}\s+)?(?P<date>{_DATE})"
+    r"(?:,?[^\S\n]*(?:at[^\S\n]+)?\d{1,2}[:.]\d\d[^\n]{0,20})?[^\S\n.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FORMS = (
     # The text begins with it.
     re.compile(rf"\s*(?:{_DAY}\s+)?(?P<date>{_DATE})\b", re.IGNORECASE),
@@ -27,12 +33,7 @@ _FORMS = (
     ),
     # A weekday with a full date, year and all, is how pages print it; prose says `on` before it.
     re.compile(rf"(?<!\bon )(?<!\bof )(?<!\bsince )\b{_DAY}\s+(?P<date>{_DATE})\b", re.IGNORECASE),
-)
-# A line of its own: perhaps a name or two with a comma or stroke, the day, perhaps the hour.
-_LINE = re.compile(
-    rf"^[^\S\n]*(?:[^\W\d_][^\n.;:|]{{0,50}}(?:,[^\S\n]|[^\S\n]*[|–—-][^\S\n]*)){{0,2}}(?:{_DAY}\s+)?(?P<date>{_DATE})"
-    r"(?:,?[^\S\n]*(?:at[^\S\n]+)?\d{1,2}[:.]\d\d[^\n]{0,20})?[^\S\n.]*$",
-    re.IGNORECASE | re.MULTILINE,
+    _LINE,
 )
 _WITH_YEAR = re.compile(rf"(?<!\w)(?P<date>{_DATE})\b", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=\b\w{3} \d\d)(?=\d{4}$)")
@@ -41,7 +42,7 @@ _GLUED = re.compile(r"(?<=\b\w{3} \d\d)(?=\d{4}$)")
 def printed_date(text: str, start: int) -> str | None:
     """The day of publication printed near `start` as ISO 8601; None where none is."""
     window = text[start : start + _WINDOW]
-    for form in (*_FORMS, _LINE):
+    for form in _FORMS:
         found = form.match(window) if form is _FORMS[0] else form.search(window)
         if found and not _goes_on(window[found.end() :], form is _FORMS[0]):
             day = to_iso(_GLUED.sub(" ", " ".join(found["date"].split())))

@@ -171,7 +171,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return controlled or surface_subjects(head, depth=depth + 1)
     if verb.dep in ("acomp", "attr", "oprd") and head.pos in ("VERB", "AUX"):
         return surface_subjects(head, depth=depth + 1)  # `is about to restore`
-    if verb.dep == "pcomp" and head.lower == "of" and head.head.dep == "dobj" and _is_blamed(head.head):
+    of_object = verb.dep == "pcomp" and head.lower == "of" and head.head.dep == "dobj"
+    if of_object and head.head.head.lemma in ("accuse", "suspect", "convict"):
         return list(conjuncts(head.head))  # `accuse troops of burning houses`, hung on the troops
     blaming = head.lower == "by" and head.head.lemma in (
         "accuse",
@@ -224,11 +225,6 @@ def goes_on_above(verb: Token) -> bool:
         and any(child.lower in ("had", "would") for child in said.children_by("aux"))
         and (is_passive(said) or (said.tag == "VBG" and said.child("aux") is not None))
     )
-
-
-def _is_blamed(noun: Token) -> bool:
-    """True for the object of `accuse` and `suspect`."""
-    return noun.head.lemma in ("accuse", "suspect", "convict")
 
 
 def _is_outcome_in_relative(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from rashomon.findings import ActorRef, Event, Stated
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.mentions import joined
-from rashomon.reading.events.sameness import PLAIN, Known
+from rashomon.reading.events.sameness import PLAIN, Known, sentence_of
 from rashomon.reading.events.signs import ENOUGH as SAME
 from rashomon.reading.events.signs import likeness
 
@@ -31,7 +31,7 @@ def accepted(rows: Sequence[Event], known: Known) -> list[Event]:
     kept: list[Event] = []
     for row in rows:
         own = (
-            _sentence(row, known) <= known.lead_sentence
+            sentence_of(row, known) <= known.lead_sentence
             or chance(acceptance_signs(row, rows, known)) >= ENOUGH
         )
         if own:
@@ -47,16 +47,17 @@ _REPEATS = 0.0
 
 def _repeated(row: Event, kept: Sequence[Event], known: Known) -> int | None:
     """Which row before it, without a doer, a row most likely tells once more with one; None for none."""
+    if not _entities(row.actors):
+        return None
     likes = [
         (points, -at)
         for at, other in enumerate(kept)
         if _is_kin(other, row)
-        and _entities(row.actors)
         and not _entities(other.actors)
         and (points := likeness(other, row, known)) is not None
+        and points >= _REPEATS
     ]
-    points, at = max(likes, default=(_REPEATS - 1, 0))
-    return -at if points >= _REPEATS else None
+    return -max(likes)[1] if likes else None
 
 
 def chance(signs: Mapping[str, float]) -> float:
@@ -76,7 +77,7 @@ def acceptance_signs(row: Event, rows: Sequence[Event], known: Known) -> dict[st
 
     Two acts of one sentence are two.
     """
-    earlier = [other for other in rows if _sentence(other, known) < _sentence(row, known)]
+    earlier = [other for other in rows if sentence_of(other, known) < sentence_of(row, known)]
     before = [other for other in earlier if _is_kin(other, row)]
     likes = [points for other in before if (points := likeness(other, row, known)) is not None]
     most = max(likes, default=_UNLIKE)
@@ -109,10 +110,6 @@ def _said_before(row: Event, earlier: Sequence[Event], known: Known) -> float:
 def _is_kin(one: Event, two: Event) -> bool:
     """True for acts of one kind, told as equally real."""
     return one.type == two.type and one.aux.negation == two.aux.negation
-
-
-def _sentence(row: Event, known: Known) -> int:
-    return known.tellings.get(row.id, PLAIN).sentence
 
 
 def _adds(row: Event, before: Sequence[Event]) -> bool:

@@ -109,6 +109,16 @@ class Known:
     """How each event is told, by id."""
 
 
+def sentence_of(event: Event, known: Known) -> int:
+    """The number of the sentence that an event is told in."""
+    return known.tellings.get(event.id, PLAIN).sentence
+
+
+def told_by_others(first: Event, later: Event) -> bool:
+    """True where both stand on somebody's word, and on nobody's in common."""
+    return bool(first.voice and later.voice) and not set(first.voice) & set(later.voice)
+
+
 def plain(text: str) -> str:
     """Lower-cased, with single spaces."""
     return " ".join(text.lower().split())
@@ -411,8 +421,7 @@ def other_named_things(first: Event, later: Event, known: Known) -> bool:
     claims the destruction of the Brann`, which is no part of what the navy told. Places' names tell nothing.
     """
     one, two = _names(first), _names(later)
-    claimed = bool(first.voice and later.voice) and not set(first.voice) & set(later.voice)
-    if not two or one & two or not (one or claimed):
+    if not two or one & two or not (one or told_by_others(first, later)):
         return False
     # Asked last: few pairs come so far.
     return not any(word in one | two for place in known.places.values() for word in place.mention.split())

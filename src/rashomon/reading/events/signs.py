@@ -32,8 +32,10 @@ from rashomon.reading.events.sameness import (
     same_days,
     same_heads,
     same_modes,
+    sentence_of,
     sides,
     things,
+    told_by_others,
     when,
     where,
 )
@@ -93,7 +95,7 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
         "bare": _is_bare(later),
         "background": first.aux.historical != later.aux.historical,
         "chance": chance,
-        "heard_other": bool(first.voice and later.voice) and not set(first.voice) & set(later.voice),
+        "heard_other": told_by_others(first, later),
         **_of_layout(first, later, known, tellings),
         **(_of_scene(first, later, known, tellings) if apart else _IN_ONE_SENTENCE),
     }
@@ -131,7 +133,7 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
         return None
     same_head = doers != 1 and (speaker or same_heads(first.actors, later.actors))
     # A headline's `Mayor calls for talks` names the speaker of the lead by another word as often as not.
-    lead = headed and is_one_word(first, later) and _sentence(later, known) <= known.lead_sentence
+    lead = headed and is_one_word(first, later) and sentence_of(later, known) <= known.lead_sentence
     if speaking and doers != 1 and not same_head and undergoers != 1 and not lead:
         return None
     return {
@@ -144,10 +146,6 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
         "once": undergoers == 1 and happens_once(first, later, known),
         "later_doer": _has_doer(later),
     }
-
-
-def _sentence(event: Event, known: Known) -> int:
-    return known.tellings.get(event.id, PLAIN).sentence
 
 
 def _has_doer(event: Event) -> bool:

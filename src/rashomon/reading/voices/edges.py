@@ -27,9 +27,9 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
     A semicolon's other side, what the writer adds to sum up, and pieces of another paragraph.
     """
     _part_at_colon(parse, drafts, quoted)
-    _cut_those_told(parse, drafts)
     speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
     for draft in drafts:
+        _cut_those_told(parse, draft)
         _cut_at_semicolon(parse, draft, quoted)
         _cut_before_next(parse, draft, quoted, speakers)
         _cut_summing_up(parse, draft, quoted)
@@ -90,16 +90,12 @@ def _opens_quote(parse: Parse, i: int, quoted: frozenset[int]) -> bool:
     return parse.tokens[i].text == ":" and i not in quoted and after is not None and after.i in quoted
 
 
-def _cut_those_told(parse: Parse, drafts: Sequence[Draft]) -> None:
+def _cut_those_told(parse: Parse, draft: Draft) -> None:
     """Take away who was told something: `envoys were told not to speak` holds what they were told alone."""
-    for draft in drafts:
-        for verb in [parse.tokens[i] for i in draft.cue if parse.tokens[i].lemma in TELLING]:
-            told = verb.child("nsubjpass") if verb.child("auxpass") is not None else None
-            if told is None or not {i for i in draft.content if i > verb.i}:
-                continue
-            draft.content = (
-                {i for i in draft.content if i > told.i} if told.i in draft.content else draft.content
-            )
+    for verb in (parse.tokens[i] for i in draft.cue if parse.tokens[i].lemma in TELLING):
+        told = verb.child("nsubjpass") if verb.child("auxpass") is not None else None
+        if told is not None and told.i in draft.content and any(i > verb.i for i in draft.content):
+            draft.content = {i for i in draft.content if i > told.i}
 
 
 def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.language import Parse, Token
 from rashomon.reading.voices.drafts import Draft, runs
+from rashomon.reading.voices.kinds_by_words import is_proper
 from rashomon.reading.voices.quotes import QuoteMarks
 from rashomon.reading.voices.sources import is_outlet
 
@@ -153,18 +154,14 @@ def _finish_name(parse: Parse, draft: Draft, taken: set[int], quoted: frozenset[
     """Take the country after a place at the end of a content (`a plan to shell Vesk | , Arvania`)."""
     last = parse.tokens[max(draft.content)]
     rest = parse.tokens[last.i + 1 : last.i + 5]
-    if not rest or rest[0].text != "," or last.i in quoted or not _is_named(last):
+    if not rest or rest[0].text != "," or last.i in quoted or not is_proper(last):
         return
-    named = list(itertools.takewhile(_is_named, rest[1:]))
+    named = list(itertools.takewhile(is_proper, rest[1:]))
     stops = rest[len(named) + 1 :][:1]
     whole = bool(named) and bool(stops) and stops[0].pos == "PUNCT" and stops[0].text in (".", ",")
     hangs = whole and named[-1].head.i in draft.content and named[-1].dep in ("appos", "npadvmod")
     if hangs and taken.isdisjoint(t.i for t in named) and named[-1].sent is last.sent:
         draft.content.update(range(last.i + 1, named[-1].i + 1))
-
-
-def _is_named(token: Token) -> bool:
-    return token.pos == "PROPN" or token.is_name
 
 
 def _cut_before_quote(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
