@@ -31,7 +31,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from export import write_graph
-from network import WIDTH, Network, load_base
+from network import WIDTH, Network, in_bfloat16, load_base
 from train import rate
 
 VERSION = "rashomon-acts-2"
@@ -75,7 +75,7 @@ class Acts(nn.Module):
         lengths = torch.tensor([len(document["lower"]) for document in documents])
         x = nn.utils.rnn.pad_sequence([document["lower"] for document in documents], batch_first=True)
         mask = (torch.arange(x.shape[1])[None, :] < lengths[:, None])[:, None, None, :]
-        with torch.autocast("cpu", torch.bfloat16):
+        with in_bfloat16():
             for layer in self.encoder.layers[FROZEN:]:
                 x = layer(x, mask)
         x = x.float()

@@ -24,7 +24,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from batches import IGNORE, Window, Windows, batches, padded
-from network import WIDTH, Network, chain_loss, load_base
+from network import WIDTH, Network, chain_loss, in_bfloat16, load_base
 
 _HIDDEN, _OPENING = 103, 999  # the mask piece; pieces below are the special and unused ones
 AVERAGED_FROM = 0.8
@@ -71,7 +71,7 @@ def batch_loss(
     ids, lengths = padded([w["ids"] for w in batch], 0)
     if hide:
         ids = torch.where((torch.rand(ids.shape) < hide) & (ids > _OPENING), _HIDDEN, ids)
-    with torch.autocast("cpu", torch.bfloat16):
+    with in_bfloat16():
         states = network.states(ids, lengths)
     words, counts = word_states(states.float(), [w["first"] for w in batch])
     total = torch.zeros(())
@@ -131,7 +131,7 @@ def dev_logits(
         gold, told = [], []
         host = head.get("beside", name)
         for window in windows.of_head(host, heads[host], items[host]["dev"], shuffle=False):
-            with torch.autocast("cpu", torch.bfloat16):
+            with in_bfloat16():
                 states = network.states(torch.tensor([window["ids"]]), torch.tensor([len(window["ids"])]))
             words = states[0, window["first"]].float()
             if head["kind"] in ("tagging", "word_class"):
