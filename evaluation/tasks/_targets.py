@@ -26,13 +26,20 @@ def targets(told: Sequence[Mention], quantities: Sequence[Quantity]) -> list[dic
     numbers = [number_of(mention, quantities) for mention in told]
     named = len({mention.key for mention in told if mention.is_name})
     chance = {
-        (a, b): chance_of(
+        (a, b): 0.0
+        if _one_and_several(told[a], told[b], (numbers[a], numbers[b]))
+        else chance_of(
             WEIGHTS,
             same_features(told[a], told[b], numbers=(numbers[a], numbers[b]), named=named, among=len(told)),
         )
         for a, b in itertools.combinations(range(len(told)), 2)
     }
     return [_target(part, quantities) for part in linked(told, chance, least=_TOGETHER)]
+
+
+def _one_and_several(one: Mention, two: Mention, numbers: tuple[str, str]) -> bool:
+    """True of a name and of several: nobody is six priests, whoever stands beside them."""
+    return one.is_name != two.is_name and any(number != "1" for number in numbers)
 
 
 def same_features(

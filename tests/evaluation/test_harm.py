@@ -10,6 +10,7 @@ import pytest
 
 from rashomon.language import Engine, Parse
 from rashomon.language.encoder import Encoder
+from rashomon.reading.places.reader import read_places
 from rashomon.reading.quantities.reader import read_quantities
 from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
@@ -68,6 +69,47 @@ def test_a_name_beside_what_its_bearer_is_is_one_target(parsed: Parse) -> None:
         ("ILVA HARKEN", "1"),
     ]
     assert all(one["effect"] == "DEATH" for one in found)
+
+
+def told_of(engine: Engine, text: str, words: str) -> tuple[Parse, harm.Mention]:
+    """A text, and a mention of those killed in it."""
+    parse = engine.parse(Report.from_text(text))
+    start = text.index(words)
+    tokens = parse.tokens_in(start, start + len(words))
+    fields = {"role": "KILLED", "kind": "ATTACK", "charge": "fact", "score": 1.0}
+    return parse, harm.make_mention(parse, tokens, times=[], places=read_places(parse), **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("The rebels killed about 30 peasants near the river.", "peasants", "~30"),
+        ("The rebels killed two French nuns near the river.", "French nuns", "2"),
+        ("The rebels killed French nuns near the river.", "French nuns", "PLURAL"),
+        ("The rebels killed three Spaniards near the river.", "Spaniards", "3"),
+        ("The rebels killed Ilva Harken near the river.", "Ilva Harken", "1"),
+    ],
+)
+def test_several_of_one_land_or_faith_are_no_name(engine: Engine, text: str, words: str, number: str) -> None:
+    parse, told = told_of(engine, text, words)
+    assert harm.number_of(told, read_quantities(parse, read_times(parse))) == number
+
+
+def test_a_name_is_not_one_target_with_several(parsed: Parse) -> None:
+    told = [mention(parsed, words, "KILLED") for words in ("ILVA HARKEN", "FISHERMEN")]
+    found = targets(told, read_quantities(parsed, read_times(parsed)))
+    assert sorted(one["number"] for one in found) == ["1", "5 -"]
+
+
+def test_a_doer_called_alleged_is_accused(engine: Engine) -> None:
+    parse = engine.parse(Report.from_text("It was alleged. Suspected Halme rebels burned the mill."))
+    rebels = next(token.i for token in parse.tokens if token.text == "rebels")
+    beside = parse.tokens[rebels - 2 : rebels + 1]
+    assert harm.charge_of("fact", beside) == "accused"
+    assert harm.charge_of("claimed", beside) == "claimed"
+    assert harm.charge_of("fact", parse.tokens[rebels - 1 : rebels + 1]) == "fact"
+    start = next(token.i for token in parse.tokens if token.text == "Suspected")
+    assert harm.charge_of("fact", [*parse.tokens[start - 2 : start], parse.tokens[rebels]]) == "fact"
 
 
 def test_a_list_of_names_is_several_targets_and_a_family_name_the_person_again(engine: Engine) -> None:
