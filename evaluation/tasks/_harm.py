@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rashomon.findings import Place, Quantity, Time
 from rashomon.language import Parse, Token
-from rashomon.language.mask import DEMONYMS
+from rashomon.language.mask import DEMONYM, DEMONYMS
 
 PEOPLE = {"KILLED": "DEATH", "INJURED": "INJURY", "PERSON": None}
 """Roles of people, with the effect on them."""
@@ -69,10 +69,8 @@ class Mention:
     def is_name(self) -> bool:
         """True where half of its words or more are a name; `U.S. nuns` and `Spaniards` are none."""
         named = [token for token in self.tokens if token.is_name]
-        if self.head.tag == "NNPS" and self.head.masked == DEMONYMS:
-            return False
-        if self.head.tag in ("NNS", "NNPS") and not self.head.is_name:
-            named = [token for token in named if token.tag == "NNP" and token.lower not in self.places]
+        if self.head.tag in ("NNS", "NNPS"):
+            named = [t for t in named if t.masked not in (DEMONYM, DEMONYMS) and t.lower not in self.places]
         return len(named) * 2 >= len(self.tokens)
 
     @property

@@ -26,20 +26,13 @@ def targets(told: Sequence[Mention], quantities: Sequence[Quantity]) -> list[dic
     numbers = [number_of(mention, quantities) for mention in told]
     named = len({mention.key for mention in told if mention.is_name})
     chance = {
-        (a, b): 0.0
-        if _one_and_several(told[a], told[b], (numbers[a], numbers[b]))
-        else chance_of(
+        (a, b): chance_of(
             WEIGHTS,
             same_features(told[a], told[b], numbers=(numbers[a], numbers[b]), named=named, among=len(told)),
         )
         for a, b in itertools.combinations(range(len(told)), 2)
     }
     return [_target(part, quantities) for part in linked(told, chance, least=_TOGETHER)]
-
-
-def _one_and_several(one: Mention, two: Mention, numbers: tuple[str, str]) -> bool:
-    """True of a name and of several: nobody is six priests, whoever stands beside them."""
-    return one.is_name != two.is_name and any(number != "1" for number in numbers)
 
 
 def same_features(
@@ -105,8 +98,17 @@ def _hangs(one: Mention, two: Mention, dep: str = "appos") -> bool:
 
 
 def _number(part: Sequence[Mention], quantities: Sequence[Quantity]) -> str:
-    """How many a target is: a figure of any mention, else what the first one shows."""
+    """How many a target is: a figure of any mention, else what the first one shows.
+
+    Where one of them is a name it may stand there by mistake (the land of six priests killed): then most
+    mentions decide, each as sure as it is.
+    """
     numbers = [number_of(mention, quantities) for mention in part]
+    if any(mention.is_name for mention in part):
+        votes: dict[str, float] = {}
+        for mention, number in zip(part, numbers, strict=True):
+            votes[number] = votes.get(number, 0.0) + mention.score
+        return max(votes, key=votes.__getitem__)
     return next((number for number in numbers if number not in ("1", "PLURAL")), numbers[0])
 
 
@@ -118,6 +120,6 @@ def _target(part: Sequence[Mention], quantities: Sequence[Quantity]) -> dict[str
         "name": max(named, key=len, default=None),
         "description": max(described, key=len, default=None),
         "aliases": list(dict.fromkeys([*named, *described])),
-        "number": "1" if named else _number(part, quantities),
+        "number": _number(part, quantities),
         "effect": effects.most_common(1)[0][0] if effects else None,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ sys.path[:0] = [str(ROOT / "evaluation"), str(ROOT / "training")]
 from incident_rows import occurrences, row_of, stretches  # noqa: E402
 from tasks import _harm as harm  # noqa: E402
 from tasks import muc4  # noqa: E402
-from tasks._targets import WEIGHTS, same_features, targets  # noqa: E402
+from tasks._targets import WEIGHTS, _number, same_features, targets  # noqa: E402
 
 TEXT = (
     "VESK, 3 MAY 88 -- GUNMEN OF THE HALME FRONT KILLED AT LEAST FIVE FISHERMEN AND THE JUDGE, ILVA HARKEN, "
@@ -95,10 +96,12 @@ def test_several_of_one_land_or_faith_are_no_name(engine: Engine, text: str, wor
     assert harm.number_of(told, read_quantities(parse, read_times(parse))) == number
 
 
-def test_a_name_is_not_one_target_with_several(parsed: Parse) -> None:
-    told = [mention(parsed, words, "KILLED") for words in ("ILVA HARKEN", "FISHERMEN")]
-    found = targets(told, read_quantities(parsed, read_times(parsed)))
-    assert sorted(one["number"] for one in found) == ["1", "5 -"]
+def test_most_mentions_tell_how_many_where_a_name_is_among_them(parsed: Parse) -> None:
+    quantities = read_quantities(parsed, read_times(parsed))
+    several, name = mention(parsed, "FISHERMEN", "KILLED"), mention(parsed, "ILVA HARKEN", "KILLED")
+    doubtful = replace(name, score=0.6)
+    assert _number([doubtful, several], quantities) == "5 -"
+    assert _number([name, doubtful, several], quantities) == "1"
 
 
 def test_a_doer_called_alleged_is_accused(engine: Engine) -> None:
