@@ -98,18 +98,19 @@ def _hangs(one: Mention, two: Mention, dep: str = "appos") -> bool:
 
 
 def _number(part: Sequence[Mention], quantities: Sequence[Quantity]) -> str:
-    """How many a target is: a figure of any mention, else what the first one shows.
+    """How many a target is: what most mentions tell, each as sure as it is.
 
-    Where one of them is a name it may stand there by mistake (the land of six priests killed): then most
-    mentions decide, each as sure as it is.
+    A figure goes before `PLURAL`, but not where one of them is a name: either may then stand there
+    by mistake (the land of six priests killed).
     """
-    numbers = [number_of(mention, quantities) for mention in part]
-    if any(mention.is_name for mention in part):
-        votes: dict[str, float] = {}
-        for mention, number in zip(part, numbers, strict=True):
-            votes[number] = votes.get(number, 0.0) + mention.score
-        return max(votes, key=votes.__getitem__)
-    return next((number for number in numbers if number not in ("1", "PLURAL")), numbers[0])
+    told = [(number_of(mention, quantities), mention.score) for mention in part]
+    figures = [one for one in told if one[0] not in ("1", "PLURAL")]
+    if figures and not any(mention.is_name for mention in part):
+        told = figures
+    votes: dict[str, float] = {}
+    for number, score in told:
+        votes[number] = votes.get(number, 0.0) + score
+    return max(votes, key=votes.__getitem__)
 
 
 def _target(part: Sequence[Mention], quantities: Sequence[Quantity]) -> dict[str, Any]:

@@ -104,6 +104,19 @@ def test_most_mentions_tell_how_many_where_a_name_is_among_them(parsed: Parse) -
     assert _number([name, doubtful, several], quantities) == "1"
 
 
+def test_the_figure_that_most_mentions_tell_is_told(engine: Engine) -> None:
+    text = "Five nurses were hurt. The two nurses went home. Two nurses were hurt, and nurses wept."
+    parse = engine.parse(Report.from_text(text))
+    fields = {"role": "INJURED", "kind": "BOMBING", "charge": "fact", "score": 0.9}
+    told = [
+        harm.make_mention(parse, [token], times=[], places=[], **fields)
+        for token in parse.tokens
+        if token.text == "nurses"
+    ]
+    quantities = read_quantities(parse, read_times(parse))
+    assert [_number(told[:n], quantities) for n in (1, 3, 4)] == ["5", "2", "2"]
+
+
 def test_a_doer_called_alleged_is_accused(engine: Engine) -> None:
     parse = engine.parse(Report.from_text("It was alleged. Suspected Halme rebels burned the mill."))
     rebels = next(token.i for token in parse.tokens if token.text == "rebels")
