@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rashomon.findings import Place, Quantity, Time
 from rashomon.language import Parse, Token
+from rashomon.language.mask import DEMONYM, DEMONYMS
 
 PEOPLE = {"KILLED": "DEATH", "INJURED": "INJURY", "PERSON": None}
 """Roles of people, with the effect on them."""
@@ -66,8 +67,11 @@ class Mention:
 
     @property
     def is_name(self) -> bool:
-        """True where half of its words or more are a name."""
-        return sum(token.is_name for token in self.tokens) * 2 >= len(self.tokens)
+        """True where half of its words or more are a name; `U.S. nuns` and `Spaniards` are none."""
+        named = [token for token in self.tokens if token.is_name]
+        if self.head.tag in ("NNS", "NNPS"):
+            named = [t for t in named if t.masked not in (DEMONYM, DEMONYMS) and t.lower not in self.places]
+        return len(named) * 2 >= len(self.tokens)
 
     @property
     def key(self) -> frozenset[str]:
@@ -86,7 +90,10 @@ def mentions(parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> li
             whole(parse.tokens[first:end], parse),
             role=role,
             kind=_vote([(kinds.labels[kinds.tags[i]], kinds.scores[i]) for i in at]),
-            charge=_vote([(charges.labels[charges.tags[i]], charges.scores[i]) for i in at]),
+            charge=charge_of(
+                _vote([(charges.labels[charges.tags[i]], charges.scores[i]) for i in at]),
+                parse.tokens[max(0, first - _BESIDE) : end],
+            ),
             score=sum(tagged.scores[i] for i in at) / len(at),
             times=times,
             places=places,
@@ -94,6 +101,17 @@ def mentions(parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> li
         if not _NO_WORD.match(mention.words) and mention.words.lower() not in _NOBODY:
             found.append(mention)
     return found
+
+
+_BESIDE = 3
+"""Words before a doer in which he can be called alleged."""
+_ALLEGED = frozenset("alleged allegedly suspected presumed presumably supposed supposedly".split())
+
+
+def charge_of(charge: str, words: Sequence[Token]) -> str:
+    """On whose word a doer, the last of `words`, is named: as the head tells; the alleged are accused."""
+    near = (word.lower in _ALLEGED and word.sent is words[-1].sent for word in words)
+    return "accused" if charge == "fact" and any(near) else charge
 
 
 _LONGEST_GAP = 4
@@ -250,20 +268,25 @@ def _chance(one: Mention, two: Mention, among: int) -> float:
 
 
 def number_of(mention: Mention, quantities: Sequence[Quantity]) -> str:
-    """How many, as the task writes it: `5`, `5 -`, `PLURAL`, `1`."""
+    """How many, as the task writes it: `5`, `5 -`, `~30`, `PLURAL`, `1`."""
     if mention.is_name:
         return "1"
     start, end = mention.tokens[0].start, mention.tokens[-1].end
     for quantity in quantities:
         cited = quantity.citations[0]
         if cited.start < end and start <= cited.end + 1 and quantity.best is not None:
-            figure = f"{quantity.best:.0f}"
-            return f"{figure} -" if quantity.bound == "at_least" else figure
+            return _printed(quantity, f"{quantity.best:.0f}")
     counted = next((t for t in mention.head.children if t.dep == "nummod" and t.text.isdigit()), None)
     if counted is not None:
         return counted.text
     plural = mention.head.tag in ("NNS", "NNPS") or _MANY.search(mention.words)
     return "PLURAL" if plural else "1"
+
+
+def _printed(quantity: Quantity, figure: str) -> str:
+    if quantity.bound == "at_least":
+        return f"{figure} -"
+    return f"~{figure}" if quantity.bound == "approx" else figure
 
 
 _EFFECT = 0.5

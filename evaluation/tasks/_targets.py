@@ -98,9 +98,19 @@ def _hangs(one: Mention, two: Mention, dep: str = "appos") -> bool:
 
 
 def _number(part: Sequence[Mention], quantities: Sequence[Quantity]) -> str:
-    """How many a target is: a figure of any mention, else what the first one shows."""
-    numbers = [number_of(mention, quantities) for mention in part]
-    return next((number for number in numbers if number not in ("1", "PLURAL")), numbers[0])
+    """How many a target is: what most mentions tell, each as sure as it is.
+
+    A figure goes before `PLURAL`, but not where one of them is a name: either may then stand there
+    by mistake (the land of six priests killed).
+    """
+    told = [(number_of(mention, quantities), mention.score) for mention in part]
+    figures = [one for one in told if one[0] not in ("1", "PLURAL")]
+    if figures and not any(mention.is_name for mention in part):
+        told = figures
+    votes: dict[str, float] = {}
+    for number, score in told:
+        votes[number] = votes.get(number, 0.0) + score
+    return max(votes, key=votes.__getitem__)
 
 
 def _target(part: Sequence[Mention], quantities: Sequence[Quantity]) -> dict[str, Any]:
@@ -111,6 +121,6 @@ def _target(part: Sequence[Mention], quantities: Sequence[Quantity]) -> dict[str
         "name": max(named, key=len, default=None),
         "description": max(described, key=len, default=None),
         "aliases": list(dict.fromkeys([*named, *described])),
-        "number": "1" if named else _number(part, quantities),
+        "number": _number(part, quantities),
         "effect": effects.most_common(1)[0][0] if effects else None,
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rashomon.language import Engine, Parse
 from rashomon.language.encoder import Encoder
+from rashomon.reading.places.reader import read_places
 from rashomon.reading.quantities.reader import read_quantities
 from rashomon.reading.times.reader import read_times
 from rashomon.report import Report
@@ -20,7 +22,7 @@ sys.path[:0] = [str(ROOT / "evaluation"), str(ROOT / "training")]
 from incident_rows import occurrences, row_of, stretches  # noqa: E402
 from tasks import _harm as harm  # noqa: E402
 from tasks import muc4  # noqa: E402
-from tasks._targets import WEIGHTS, same_features, targets  # noqa: E402
+from tasks._targets import WEIGHTS, _number, same_features, targets  # noqa: E402
 
 TEXT = (
     "VESK, 3 MAY 88 -- GUNMEN OF THE HALME FRONT KILLED AT LEAST FIVE FISHERMEN AND THE JUDGE, ILVA HARKEN, "
@@ -68,6 +70,62 @@ def test_a_name_beside_what_its_bearer_is_is_one_target(parsed: Parse) -> None:
         ("ILVA HARKEN", "1"),
     ]
     assert all(one["effect"] == "DEATH" for one in found)
+
+
+def told_of(engine: Engine, text: str, words: str) -> tuple[Parse, harm.Mention]:
+    """A text, and a mention of those killed in it."""
+    parse = engine.parse(Report.from_text(text))
+    start = text.index(words)
+    tokens = parse.tokens_in(start, start + len(words))
+    fields = {"role": "KILLED", "kind": "ATTACK", "charge": "fact", "score": 1.0}
+    return parse, harm.make_mention(parse, tokens, times=[], places=read_places(parse), **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("The rebels killed about 30 peasants near the river.", "peasants", "~30"),
+        ("The rebels killed two French nuns near the river.", "French nuns", "2"),
+        ("The rebels killed French nuns near the river.", "French nuns", "PLURAL"),
+        ("The rebels killed three Spaniards near the river.", "Spaniards", "3"),
+        ("The rebels killed Ilva Harken near the river.", "Ilva Harken", "1"),
+    ],
+)
+def test_several_of_one_land_or_faith_are_no_name(engine: Engine, text: str, words: str, number: str) -> None:
+    parse, told = told_of(engine, text, words)
+    assert harm.number_of(told, read_quantities(parse, read_times(parse))) == number
+
+
+def test_most_mentions_tell_how_many_where_a_name_is_among_them(parsed: Parse) -> None:
+    quantities = read_quantities(parsed, read_times(parsed))
+    several, name = mention(parsed, "FISHERMEN", "KILLED"), mention(parsed, "ILVA HARKEN", "KILLED")
+    doubtful = replace(name, score=0.6)
+    assert _number([doubtful, several], quantities) == "5 -"
+    assert _number([name, doubtful, several], quantities) == "1"
+
+
+def test_the_figure_that_most_mentions_tell_is_told(engine: Engine) -> None:
+    text = "Five nurses were hurt. The two nurses went home. Two nurses were hurt, and nurses wept."
+    parse = engine.parse(Report.from_text(text))
+    fields = {"role": "INJURED", "kind": "BOMBING", "charge": "fact", "score": 0.9}
+    told = [
+        harm.make_mention(parse, [token], times=[], places=[], **fields)
+        for token in parse.tokens
+        if token.text == "nurses"
+    ]
+    quantities = read_quantities(parse, read_times(parse))
+    assert [_number(told[:n], quantities) for n in (1, 3, 4)] == ["5", "2", "2"]
+
+
+def test_a_doer_called_alleged_is_accused(engine: Engine) -> None:
+    parse = engine.parse(Report.from_text("It was alleged. Suspected Halme rebels burned the mill."))
+    rebels = next(token.i for token in parse.tokens if token.text == "rebels")
+    beside = parse.tokens[rebels - 2 : rebels + 1]
+    assert harm.charge_of("fact", beside) == "accused"
+    assert harm.charge_of("claimed", beside) == "claimed"
+    assert harm.charge_of("fact", parse.tokens[rebels - 1 : rebels + 1]) == "fact"
+    start = next(token.i for token in parse.tokens if token.text == "Suspected")
+    assert harm.charge_of("fact", [*parse.tokens[start - 2 : start], parse.tokens[rebels]]) == "fact"
 
 
 def test_a_list_of_names_is_several_targets_and_a_family_name_the_person_again(engine: Engine) -> None:
