@@ -221,12 +221,21 @@ class Facts:
         """What the first of its sentences that has such a thing alone says."""
         return next((one for span in self._sentences if (one := found_in(span)) is not None), None)
 
+    @property
+    def _place_found(self) -> Place | None:
+        """The event's place; of two villages burnt each is its own."""
+        own = self.index.named_places.get(self.part.value or "") if self.part is not None else None
+        if own is not None:
+            return own
+        known = self.event.place.state is State.STATED
+        return self.index.places.get(self.event.place.value or "") if known else None
+
     @cached_property
     def place(self) -> tuple[Place, PlaceCandidate] | None:
         """The place finding and what it resolves to; never the dateline's, nor a source's seat."""
-        if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
+        place = self._place_found
+        if place is None:
             return None
-        place = self.index.places[self.event.place.value]
         candidate = place.resolved.value
         if candidate is None or self.index.is_elsewhere(place.citations[0]):
             return None
@@ -235,9 +244,9 @@ class Facts:
     @cached_property
     def place_words(self) -> Place | None:
         """The place finding, resolved or not; never the dateline's, nor a source's seat."""
-        if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
+        place = self._place_found
+        if place is None:
             return None
-        place = self.index.places[self.event.place.value]
         if self.index.is_elsewhere(place.citations[0]) or self._is_party(place):
             return None
         return place

@@ -9,7 +9,7 @@ from datetime import date
 
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.where import is_wide
-from rashomon.comparison.words import adds_up, is_equipment, is_number, singular, tells_in_general
+from rashomon.comparison.words import act_of, adds_up, is_equipment, is_number, singular, tells_in_general
 from rashomon.findings import (
     Actor,
     Agency,
@@ -32,8 +32,9 @@ _PURPOSE = re.compile(r"\bto\s+$")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+)?$")
 _SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|statement|tweeted)"
-    r"(?:\s+[^\s.!?\"]+){0,3}?\s+(?:(?:on|late|early|late on|early on)\s+)?$"
+    r"\b(?:(?:said|says|told|reported|announced|added|confirmed|stated|statement|tweeted)"
+    r"(?:\s+[^\s.!?\"]+){0,3}?|den(?:ied|ies)|claimed|insisted|admitted|acknowledged|declared|rejected)"
+    r"\s+(?:(?:on|late|early|late on|early on)\s+)?$"
 )
 _COUNTED_BY, _MAKE_WORDS = 16, 2
 """Characters before a make of arms in which its number stands, and words after it up to the arms."""
@@ -56,14 +57,24 @@ class Index:
         self.agency: dict[str, Agency] = {agency.event: agency for agency in reading.agency}
         self.frames: dict[str, Frame] = {f.event: f for f in reading.frames if f.event}
         self._cue_starts = {c.start for a in reading.attributions if a.content for c in a.cue}
+        self._voice_starts = {c.start for a in reading.voices if a.content for c in a.cue}
         text = reading.report.text
         self._breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
         self.dateline_end = _dateline_end(reading.report)
-        self.named_places = {p.mention: p for p in reading.places if p.role in ("location", "modifier")}
+        self._parties = _parties(reading)
+        self.named_places = {
+            p.mention: p
+            for p in reading.places
+            if p.role in ("location", "modifier") and not self.is_party(p)
+        }
         self.masthead = _masthead(reading)
         self.source_spans = [
-            (c.start, c.end) for a in reading.attributions for c in (*a.source, *a.cue) if c.end > c.start
+            (c.start, c.end) for a in reading.voices for c in (*a.source, *a.cue) if c.end > c.start
         ]
+
+    def is_party(self, place: Place) -> bool:
+        """True for a name in no gazetteer of one who acts: `the Hill Front` is no place."""
+        return place.resolved.value is None and place.mention in self._parties
 
     def is_elsewhere(self, citation: Citation) -> bool:
         """True for words of the dateline or above it, or that name a source: no place or time of an act."""
@@ -101,10 +112,16 @@ class Index:
             place
             for place in self.reading.places
             if place.role == "location"
+            and not self.is_party(place)
             and span[0] <= place.citations[0].start < span[1]
             and not self.is_elsewhere(place.citations[0])
         ]
         return found[0] if len({place.mention.lower() for place in found}) == 1 else None
+
+    def has_place(self, span: tuple[int, int]) -> bool:
+        """True where a stretch of text names a place as one."""
+        found = (p for p in self.reading.places if p.role == "location" and not self.is_elsewhere(p.citations[0]))
+        return any(span[0] <= place.citations[0].start < span[1] for place in found)
 
     def towns(self, span: tuple[int, int]) -> frozenset[str]:
         """Ids of the towns and what is in them, told as places, of a stretch of text."""
@@ -197,7 +214,17 @@ class Index:
 
     def is_cue(self, event: Event) -> bool:
         """True for a word of speech that already stands for an attribution (`denied that ...`)."""
-        return event.quad.startswith("verbal") and event.trigger.start in self._cue_starts
+        if not event.quad.startswith("verbal") or event.trigger.start not in self._cue_starts:
+            return False
+        act = act_of(event.lemma)
+        # Who signs a truce says nothing that another report could repeat: he does it.
+        return act is None or act.family != "truce" or event.trigger.start in self._voice_starts
+
+
+def _parties(reading: Reading) -> frozenset[str]:
+    """Names of those who do something to somebody in a reading, of several words: places act by theirs alone."""
+    sides = (s for e in reading.events for s in (*e.actors, *(() if e.type == "ASSAULT" else e.recipients)))
+    return frozenset(s.value.name for s in sides if s.known and s.value is not None and " " in s.value.name)
 
 
 def is_sum(quantity: Quantity) -> bool:

@@ -237,17 +237,34 @@ def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequen
         return True
     if any(phrase_of(name).sides & sides for name in _doers_of_force(index)):
         return True
+    others = _words_of_others(told)
     for facts in told:
         first, last = facts.sentence
         last = index.sentence(min(last, len(report.text) - 1))[1]
         if any(word in hints for word in _words(report.text[first:last])):
             return True
         for span in ((first, last), (0, opening_end(index))):
-            words = _words(report.text[slice(*span)])
-            party = any(word in party_words() or word in account_words("arms") for word in words)
-            if party or _NAMED_ARMS.search(report.text, *span):
+            text = _without(report.text, span, others)
+            party = any(word in party_words() or word in account_words("arms") for word in _words(text))
+            if party or _NAMED_ARMS.search(text):
                 return True
     return False
+
+
+def _words_of_others(told: Sequence[Facts]) -> list[tuple[int, int]]:
+    """Where an account names those it was done to, and whoever tells of it: neither is the doer."""
+    undergone = (c for facts in told for entry in facts.undergone for c in entry.citations)
+    tellers = (c for facts in told for said in facts.sources for c in said.source)
+    return [(cited.start, cited.end) for cited in (*undergone, *tellers)]
+
+
+def _without(text: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> str:
+    """A stretch of a text with some words blanked out."""
+    kept = list(text[slice(*span)])
+    for start, end in others:
+        for at in range(max(start, span[0]), min(end, span[1])):
+            kept[at - span[0]] = " "
+    return "".join(kept)
 
 
 def _doers_of_force(index: Index) -> Iterator[str]:
