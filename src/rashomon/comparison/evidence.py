@@ -31,14 +31,37 @@ incidents never."""
 _OWN_MANNER = 0.5
 """What likeness of openings counts for within one outlet, which tells of each day's events in one manner:
 by the weights of `mains.py`, fitted on real reports, it says about half as much there."""
-_TIES = frozenset(("same place", "same name undergone", "same thing undergone", "place within place"))
+_TIES = frozenset(
+    (
+        "same place",
+        "same name undergone",
+        "same thing undergone",
+        "place within place",
+        "same name told",
+        "place of one, named by the other",
+    )
+)
 """What can tie two reports' tellings to one event; words and kinds of act alone cannot."""
+_UNDERGONE_APART = frozenset(("other undergone", "other side undergone"))
 _TYING = 0.5
 """Weight from which openings that are alike tie two tellings by themselves."""
 _WIDE = frozenset(("country", "admin1", "region"))
 """Areas in which many events happen on one day: to be in one of them ties nothing."""
 _NEWS_DAYS, _LATE_DAYS = 2, 6
 """Days after an event on which most accounts of it appear; and within a week of it."""
+_ONE_MANNER = frozenset(
+    map(
+        frozenset,
+        (
+            ("bombing", "air"),
+            ("air", "rocket"),
+            ("air", "drone"),
+            ("shelling", "rocket"),
+            ("bombing", "drone"),
+        ),
+    )
+)
+"""Manners that one act of force can be told in: jets that bombed are an air strike."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
@@ -102,6 +125,10 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
             found.append(_opening_reason(a, b, found))
         if a.outlet is not None and a.outlet == b.outlet:
             found.append(_reason("reports of one outlet", ""))
+        if named := _named_by_both(a, b, found):
+            where = named & {name for one in (a, b) for name in _place_words(one)}
+            feature = "place of one, named by the other" if where else "same name told"
+            found.append(_reason(feature, " ".join(sorted(where or named)) if in_words else ""))
         short = a.in_headline or b.in_headline
         tied = any(_ties(seen, a, b) for seen in found)
         if not short and not tied:
@@ -115,6 +142,23 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
     if a.main is not None and a.main == b.main:
         found.append(_reason("main event of both reports", ""))
     return found
+
+
+def _named_by_both(a: Traits, b: Traits, found: Sequence[Seen]) -> frozenset[str]:
+    """Proper names in the sentences of both, where they are all that can say that both are of one thing.
+
+    A place that no gazetteer has and a ship that was read as nothing undergone are told by name all the same.
+    """
+    placed = (a.place is not None or a.place_name) and (b.place is not None or b.place_name)
+    if placed or any(feature in _UNDERGONE_APART or feature in _TIES for feature, _, _ in found):
+        return frozenset()
+    return a.named & b.named
+
+
+def _place_words(one: Traits) -> list[str]:
+    """The words of where it happened, in lower case."""
+    name = one.place_name or (one.place.name.lower() if one.place is not None else "")
+    return name.split()
 
 
 def _far_apart(a: Traits, b: Traits) -> str | None:
@@ -260,7 +304,7 @@ def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None]) -> Seen:
         return _reason("an attack and a capture", both)
     if "other" in kinds:
         return _reason("other act", both)
-    if kinds == {"manner"}:
+    if kinds == {"manner"} and frozenset((act_a.family, act_b.family)) not in _ONE_MANNER:
         return _reason("manners that differ", both)
     return _reason("results that differ" if kinds == {"result"} else "acts that go together", both)
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
-from rashomon.comparison.openings import Opening
+from rashomon.comparison.openings import Opening, opening_end
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.traits import Traits, kind_of
 from rashomon.comparison.where import is_wide, place_relation
@@ -361,6 +361,13 @@ class Facts:
         low = any(0 < abs(factuality.score) < 1.5 for factuality in self.event.factuality)
         return aux.hypothetical or aux.future or low
 
+    @cached_property
+    def _named_beside(self) -> frozenset[str]:
+        """Words of proper names in its sentences: not the doer's, a side's, a country's or a teller's."""
+        done = {word.lower() for name in self.doer_names for word in name.split()}
+        found = frozenset().union(*map(self.index.names_in, self._sentences))
+        return found - done
+
     @property
     def traits(self) -> Traits:
         """What linking looks at: all that its report tells of the thing, once that is known."""
@@ -370,9 +377,11 @@ class Facts:
     def own_traits(self) -> Traits:
         """What linking looks at of this telling alone."""
         undergone = self.plain_traits.undergone
+        named = self.plain_traits.named - self.common_names
         if self.common_names:
             undergone = tuple(without_names(phrase, self.common_names) for phrase in undergone)
-        return replace(self.plain_traits, busy=self.in_busy_place, opening=self.opening, undergone=undergone)
+        busy, opening = self.in_busy_place, self.opening
+        return replace(self.plain_traits, busy=busy, opening=opening, undergone=undergone, named=named)
 
     @cached_property
     def plain_kind(self) -> str:
@@ -386,6 +395,9 @@ class Facts:
         told = self.before.plain_traits if self.before is not None else None
         # For linking, not for the record: what its sentences say once holds for each of their acts.
         written = self.place_words or self.shelled_place or self._first(self.index.lone_place)
+        early = self.trigger.start < opening_end(self.index)
+        if written is None and told is None and early:
+            written = self.index.lone_place((0, opening_end(self.index)))
         resolved = written.resolved.value if written is not None else None
         if resolved is not None and is_wide(resolved):
             town = self._first(self.index.lone_town)
@@ -393,6 +405,9 @@ class Facts:
                 resolved = town
         undated = self.days is None and not self.is_looked_back_on
         when = self._first(self.index.lone_time) if undated else None
+        if undated and when is None and told is None and early and act is not None and act.kind == "result":
+            # What it came of was told before it, in words that no event was read from.
+            when = self.index.lone_time(self.index.sentence(max(0, self.sentence[0] - 2)))
         return Traits(
             key=self.key,
             report=self.report.report_id,
@@ -425,6 +440,7 @@ class Facts:
             sentence=self.sentence[0],
             came_of=self.before.key if self.before is not None else None,
             near=frozenset().union(*map(self.index.towns, self._sentences)),
+            named=self._named_beside,
         )
 
 

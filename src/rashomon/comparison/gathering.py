@@ -49,6 +49,8 @@ def facts_of(reading: Reading) -> list[Facts]:
         facts.leads = early and not facts.is_looked_back_on
     found = list(filter(_is_of_one_day, found))
     _give_context(found)
+    for facts in found:  # looked at before, without the act told before it
+        facts.__dict__.pop("plain_traits", None)
     _give_figures(index, found)
     return found
 
@@ -101,9 +103,9 @@ def mark_common(found: Iterable[Facts]) -> None:
 def _places_and_names(facts: Facts) -> Iterator[str]:
     if facts.plain_traits.place is not None:
         yield facts.plain_traits.place.place_id
-    for phrase in facts.plain_traits.undergone:
-        for name in phrase.names:
-            yield f"{_NAME}{name}"
+    named = {name for phrase in facts.plain_traits.undergone for name in phrase.names}
+    for name in named | facts.plain_traits.named:
+        yield f"{_NAME}{name}"
 
 
 def _give_context(found: list[Facts]) -> None:

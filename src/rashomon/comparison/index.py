@@ -9,7 +9,17 @@ from datetime import date
 
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.where import is_wide
-from rashomon.comparison.words import act_of, adds_up, is_equipment, is_number, singular, tells_in_general
+from rashomon.comparison.words import (
+    act_of,
+    adds_up,
+    is_calendar_or_compass,
+    is_equipment,
+    is_number,
+    phrase_of,
+    singular,
+    tells_in_general,
+    without_parties,
+)
 from rashomon.findings import (
     Actor,
     Agency,
@@ -40,6 +50,8 @@ _COUNTED_BY, _MAKE_WORDS = 16, 2
 """Characters before a make of arms in which its number stands, and words after it up to the arms."""
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]")
+_NAME_LETTERS = 3
 _TOTAL = 10_000
 """Dead of one event beyond which a figure is taken for a war's total."""
 
@@ -120,7 +132,9 @@ class Index:
 
     def has_place(self, span: tuple[int, int]) -> bool:
         """True where a stretch of text names a place as one."""
-        found = (p for p in self.reading.places if p.role == "location" and not self.is_elsewhere(p.citations[0]))
+        found = (
+            p for p in self.reading.places if p.role == "location" and not self.is_elsewhere(p.citations[0])
+        )
         return any(span[0] <= place.citations[0].start < span[1] for place in found)
 
     def towns(self, span: tuple[int, int]) -> frozenset[str]:
@@ -154,6 +168,18 @@ class Index:
             and not is_bare_hour(time)
         ]
         return found[0] if len({time.value for time in found}) == 1 else None
+
+    def names_in(self, span: tuple[int, int]) -> frozenset[str]:
+        """Words of proper names of a sentence, its first word and those of sides, days and tellers left out."""
+        text = self.reading.report.text
+        found: set[str] = set()
+        for match in _CAPITAL.finditer(without_parties(text[slice(*span)])):
+            at = span[0] + match.start()
+            first = not text[span[0] : at].strip(" \"“‘'")
+            if not first and not any(start <= at < end for start, end in self.source_spans):
+                found |= {name for name in phrase_of(match[0]).names if len(name) >= _NAME_LETTERS}
+        sides = {word.lower() for name in self._parties for word in name.split()}
+        return frozenset(name for name in found - sides if not is_calendar_or_compass(name))
 
     def chain(self, cited: Citation) -> tuple[Attribution, ...]:
         """The attributions in whose content the words stand, outermost first."""

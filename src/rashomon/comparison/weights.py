@@ -61,6 +61,8 @@ WEIGHTS = {
     "same story": 0.9,
     "other story": -0.7,
     "reports of one outlet": -0.8,
+    "same name told": 0.8,
+    "place of one, named by the other": 1.2,
     "same number": 0.5,
     "tolls far apart": -1.2,
     "words of two kinds": -1.0,
