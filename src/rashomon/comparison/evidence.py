@@ -62,6 +62,8 @@ _ONE_MANNER = frozenset(
     )
 )
 """Manners that one act of force can be told in: jets that bombed are an air strike."""
+_MUTUAL = frozenset(("truce", "talks"))
+"""Families of what parties do with one another."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
@@ -274,10 +276,11 @@ def _veto(feature: str, value: str) -> Seen:
 
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     """The words for the acts that stand closest, where a report uses several."""
+    force = a.kind == b.kind == "force"
     if not a.words_for_it and not b.words_for_it:
-        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act))]
+        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act), of_force=force)]
     else:
-        words = [_word_reason(one, other) for one in a.acts for other in b.acts]
+        words = [_word_reason(one, other, of_force=force) for one in a.acts for other in b.acts]
         found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
     of_one = a.report != b.report or _can_be_of_one(a, b)
@@ -290,12 +293,14 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     return found
 
 
-def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None]) -> Seen:
+def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_force: bool) -> Seen:
     (lemma_a, act_a), (lemma_b, act_b) = a, b
     if lemma_a == lemma_b:
         return _reason("same word", lemma_a)
     both = f"{lemma_a}, {lemma_b}"
     if act_a is None or act_b is None:
+        if of_force:  # a word for an act of force that no family has can be of any
+            return _reason("words of force, one of no family", both)
         return _reason("words of two kinds", both)
     kinds = {act_a.kind, act_b.kind}
     if act_a.family == act_b.family:
@@ -387,10 +392,20 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
         return [_reason("other places, one named victim", names)]
     if kind == "apart" and _one_opening(a, b) and a.place.country != b.place.country:
         return [_reason("places of two countries, in openings alike", names)]
+    if kind == "apart" and _names_others_place(a, b):
+        return [_reason("place within place", names)]  # `the Skerries of Lom`, `Lom`
     if kind == "apart":
         return [_veto("disjoint places", names)]
     country = "country" in (a.place.feature, b.place.feature)
     return [_reason("place within country" if country else "place within place", names)]
+
+
+def _names_others_place(a: Traits, b: Traits) -> bool:
+    """True where what one report places at one of two places named in one sentence, another has at the other."""
+    if a.report == b.report or a.place is None or b.place is None:
+        return False
+    same = relation(a.undergone, b.undergone) == "name"
+    return same and (a.place.place_id in b.near or b.place.place_id in a.near)
 
 
 def _other_name(a: Traits, b: Traits, names: str) -> Seen:
@@ -439,6 +454,8 @@ def _one_vessel(a: Traits, b: Traits) -> bool:
 
 def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     found = []
+    if _is_mutual(a) and _is_mutual(b):
+        return _party_reasons(a, b)
     undergone = relation(a.undergone, b.undergone)
     if undergone is not None:
         body = a.report == b.report and not (a.in_headline or b.in_headline)
@@ -459,6 +476,22 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         two = done in ("parted", "side")
         found.append(_reason(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
+
+
+def _is_mutual(one: Traits) -> bool:
+    """True for what two do with one another (a deal, talks): who is named first says nothing."""
+    return one.act is not None and one.act.family in _MUTUAL
+
+
+def _party_reasons(a: Traits, b: Traits) -> list[Seen]:
+    """Of what several do with one another all are its parties, whoever is named as its doer."""
+    ours, theirs = ((*one.doers, *one.undergone) for one in (a, b))
+    kind = relation(ours, theirs)
+    if kind is None:
+        return [_reason(f"an act of words, {_WHOSE}", "")]
+    if kind in ("parted", "side"):
+        return [_reason("an act of words, of two speakers", "")]
+    return [_reason("same name undergone" if kind == "name" else "same sort of doer", "")]
 
 
 def _one_and_many(a: Traits, b: Traits) -> bool:

@@ -63,6 +63,11 @@ _PARTS_OF_GROUPS = frozenset(
 """Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""
 _AGAINST = frozenset(("deny", "accuse"))
 """Who denies an act or blames somebody for it, further on, is not the one on whose word it was told."""
+_MINES = frozenset(("mine", "landmine", "torpedo"))
+_INTO_A_MINE = re.compile(
+    r"\b(?:struck|strikes?|hits?|ran (?:over|into|on to|onto)|drove (?:over|into|onto)) (?:an? |some )"
+    r"(?:[\w-]+ ){0,2}(?:land)?mines?\b"
+)
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 
 
@@ -124,8 +129,17 @@ class Facts:
         return published_day(self.report.published)
 
     @cached_property
+    def _ran_into_it(self) -> bool:
+        """True for `the trawler struck a mine`: it befell whoever is told to have done it."""
+        return _INTO_A_MINE.search(self.report.text, *self.sentence) is not None and any(
+            phrase_of(t.value or "").nouns & _MINES for t in self.event.targets if t.known
+        )
+
+    @cached_property
     def doers(self) -> tuple[ActorRef, ...]:
         """Those said to have done it; never a source that tells of it, a place, or those it was done to."""
+        if self._ran_into_it:
+            return ()
         stated = [s for s in self.event.actors if s.state is State.STATED and s.value is not None]
         done_to = {name.lower() for name in self.undergoer_names}
         return tuple(
@@ -169,6 +183,12 @@ class Facts:
         if self.part is not None:
             return (self.part,)
         things = [t for t in self.event.targets if t.known and t.value]
+        if self._ran_into_it:
+            return tuple(
+                Stated[str].of(s.value.name, *s.citations, voice=s.voice)
+                for s in self.event.actors
+                if s.known and s.value is not None and s.citations
+            )
         named = frozenset(word for t in things for word in phrase_of(t.value or "").names)
         people = [
             Stated[str].of(s.value.name, *s.citations, voice=s.voice)

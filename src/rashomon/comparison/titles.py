@@ -57,6 +57,8 @@ def title_of(members: Sequence[Facts]) -> str:
     place = next(iter(_top(Counter(_where(f) for f in members if _is_told_where(f)))), "")
     if not undergone and act is not None and act.family not in _DONE_TO_PEOPLE and place:
         undergone, place = place.removeprefix("near ").removeprefix("off ").removeprefix("outside "), ""
+    if act is not None and act.family == "truce" and not any(map(_tells_of_truce, members)):
+        act = _AGREEMENT
     if act is not None and undergone:
         head = act.title.format(undergone)
     elif act is not None:
@@ -68,6 +70,15 @@ def title_of(members: Sequence[Facts]) -> str:
     parts += [place] if place and place.split()[-1].lower() not in head.lower() else []
     parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else []
     return ", ".join(parts)
+
+
+_AGREEMENT = Act("truce", "other", "Agreement with {}")
+_TRUCE = re.compile(r"\b(?:truce|cease-?fire|armistice)s?\b", re.IGNORECASE)
+
+
+def _tells_of_truce(facts: Facts) -> bool:
+    """True where the clause has a word for a truce: other things are agreed as well."""
+    return _TRUCE.search(facts.event.clause.quote) is not None
 
 
 _TITLES = {

@@ -66,6 +66,7 @@ WEIGHTS = {
     "same number": 0.5,
     "tolls far apart": -1.2,
     "words of two kinds": -1.0,
+    "words of force, one of no family": 0.0,
     "no place, day, name or thing in common": -1.3,
     "no day, place, figure or victim told": -1.5,
     "places of two countries, in openings alike": -1.5,
