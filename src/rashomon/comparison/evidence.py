@@ -487,7 +487,7 @@ def _party_reasons(a: Traits, b: Traits) -> list[Seen]:
     """Of what several do with one another all are its parties, whoever is named as its doer."""
     ours, theirs = ((*one.doers, *one.undergone) for one in (a, b))
     kind = relation(ours, theirs)
-    if kind is None:
+    if kind is None or kind in ("people", "sort"):
         return [_reason(f"an act of words, {_WHOSE}", "")]
     if kind in ("parted", "side"):
         return [_reason("an act of words, of two speakers", "")]

@@ -427,7 +427,7 @@ class Facts:
         when = self._first(self.index.lone_time) if undated else None
         if undated and when is None and told is None and early and act is not None and act.kind == "result":
             # What it came of was told before it, in words that no event was read from.
-            when = self.index.lone_time(self.index.sentence(max(0, self.sentence[0] - 2)))
+            when = self.index.past_day(self.index.sentence(max(0, self.sentence[0] - 2)))
         return Traits(
             key=self.key,
             report=self.report.report_id,

@@ -49,8 +49,6 @@ def facts_of(reading: Reading) -> list[Facts]:
         facts.leads = early and not facts.is_looked_back_on
     found = list(filter(_is_of_one_day, found))
     _give_context(found)
-    for facts in found:  # looked at before, without the act told before it
-        facts.__dict__.pop("plain_traits", None)
     _give_figures(index, found)
     return found
 

@@ -169,6 +169,14 @@ class Index:
         ]
         return found[0] if len({time.value for time in found}) == 1 else None
 
+    def past_day(self, span: tuple[int, int]) -> Time | None:
+        """The only dated time of a stretch of text, where that is a day or a night before the report came out."""
+        time, published = self.lone_time(span), published_day(self.reading.report.published)
+        days = days_of(time) if time is not None else None
+        if days is None or (days[1] - days[0]).days > 1 or (published is not None and days[0] > published):
+            return None
+        return time
+
     def names_in(self, span: tuple[int, int]) -> frozenset[str]:
         """Words of proper names of a sentence, its first word and those of sides, days and tellers left out."""
         text = self.reading.report.text

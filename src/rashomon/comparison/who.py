@@ -63,7 +63,7 @@ Told = Mapping[str, Sequence[Facts]]
 
 def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     """Who did it: named here and not there, named and only described, two who cannot be one."""
-    sides = [side for side in _doers(voices) if _is_doer(side[0])]
+    sides = _doers(voices)
     told_of = [side for side in sides if not all(map(_is_nobody, side))]
     if told_of:
         named = max(told_of, key=lambda side: (_named_doer(side[0]), len(side)))
@@ -113,7 +113,7 @@ def _doers(voices: Told) -> list[list[Said]]:
     sides: list[list[Said]] = []
     for told in voices.values():
         said = said_of("doer", told)
-        if said is None or said.facts.is_denied:  # who denies it names nobody
+        if said is None or said.facts.is_denied or not _is_doer(said):  # who denies it names nobody
             continue
         home = next((side for side in sides if _one_party(side[0], said)), None)
         if home is None:
