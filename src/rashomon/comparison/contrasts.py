@@ -105,7 +105,8 @@ def _times(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         if not days_a or not days_b:
             continue
         if days_a[0] <= days_b[1] and days_b[0] <= days_a[1]:
-            if max(last - first for first, last in (days_a, days_b)) > _NIGHT:
+            early = any(_is_to_come(said) for said in (*a, *b))
+            if max(last - first for first, last in (days_a, days_b)) > _NIGHT and not early:
                 yield maker.make("TIME", "granularity", "time", a, b)
             continue
         over_midnight = (_is_night(a[0]) or _is_night(b[0])) and _side_by_side(days_a, days_b)
@@ -115,6 +116,12 @@ def _times(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         )
         if not over_midnight and not both:
             yield maker.make("TIME", "conflict", "time", a, b)
+
+
+def _is_to_come(said: Said) -> bool:
+    """True for a day after the report came out: it was misread, or is another act's."""
+    days = said.facts.days
+    return days is not None and days[0] > day_or_last(said.facts.published)
 
 
 def _side_by_side(a: tuple[date, date], b: tuple[date, date]) -> bool:

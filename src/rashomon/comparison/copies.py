@@ -20,6 +20,9 @@ _RUN = 5
 # statement keep less.
 COPY_CONTAINMENT = 0.5
 
+# A text of a few lines shares that much with any other account that says where, when and how in the same order.
+_FEW_LINES, _SHORT_CONTAINMENT = 40, 0.7
+
 # Two own accounts of one line can share most of it; a text this short is not called a copy.
 _LEAST_RUNS = 20
 
@@ -63,7 +66,8 @@ def find_copies(reports: Iterable[Report]) -> list[Copies]:
     for (a, b), common in sorted(shared.items()):
         shorter = min(len(texts[a]), len(texts[b]))
         containment = common / max(1, shorter)
-        if shorter >= _LEAST_RUNS and containment >= COPY_CONTAINMENT and first[b] == b:
+        enough = COPY_CONTAINMENT if shorter >= _FEW_LINES else _SHORT_CONTAINMENT
+        if shorter >= _LEAST_RUNS and containment >= enough and first[b] == b:
             first[b] = first[a]
             least[first[a]] = min(containment, least.get(first[a], 1.0))
     groups: dict[int, list[int]] = defaultdict(list)

@@ -31,14 +31,39 @@ incidents never."""
 _OWN_MANNER = 0.5
 """What likeness of openings counts for within one outlet, which tells of each day's events in one manner:
 by the weights of `mains.py`, fitted on real reports, it says about half as much there."""
-_TIES = frozenset(("same place", "same name undergone", "same thing undergone", "place within place"))
+_TIES = frozenset(
+    (
+        "same place",
+        "same name undergone",
+        "same thing undergone",
+        "place within place",
+        "same name told",
+        "place of one, named by the other",
+    )
+)
 """What can tie two reports' tellings to one event; words and kinds of act alone cannot."""
+_UNDERGONE_APART = frozenset(("other undergone", "other side undergone"))
 _TYING = 0.5
 """Weight from which openings that are alike tie two tellings by themselves."""
 _WIDE = frozenset(("country", "admin1", "region"))
 """Areas in which many events happen on one day: to be in one of them ties nothing."""
 _NEWS_DAYS, _LATE_DAYS = 2, 6
 """Days after an event on which most accounts of it appear; and within a week of it."""
+_ONE_MANNER = frozenset(
+    map(
+        frozenset,
+        (
+            ("bombing", "air"),
+            ("air", "rocket"),
+            ("air", "drone"),
+            ("shelling", "rocket"),
+            ("bombing", "drone"),
+        ),
+    )
+)
+"""Manners that one act of force can be told in: jets that bombed are an air strike."""
+_MUTUAL = frozenset(("truce", "talks"))
+"""Families of what parties do with one another."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
@@ -102,6 +127,10 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
             found.append(_opening_reason(a, b, found))
         if a.outlet is not None and a.outlet == b.outlet:
             found.append(_reason("reports of one outlet", ""))
+        if named := _named_by_both(a, b, found):
+            where = named & {name for one in (a, b) for name in _place_words(one)}
+            feature = "place of one, named by the other" if where else "same name told"
+            found.append(_reason(feature, " ".join(sorted(where or named)) if in_words else ""))
         short = a.in_headline or b.in_headline
         tied = any(_ties(seen, a, b) for seen in found)
         if not short and not tied:
@@ -115,6 +144,23 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
     if a.main is not None and a.main == b.main:
         found.append(_reason("main event of both reports", ""))
     return found
+
+
+def _named_by_both(a: Traits, b: Traits, found: Sequence[Seen]) -> frozenset[str]:
+    """Proper names in the sentences of both, where they are all that can say that both are of one thing.
+
+    A place that no gazetteer has and a ship that was read as nothing undergone are told by name all the same.
+    """
+    placed = (a.place is not None or a.place_name) and (b.place is not None or b.place_name)
+    if placed or any(feature in _UNDERGONE_APART or feature in _TIES for feature, _, _ in found):
+        return frozenset()
+    return a.named & b.named
+
+
+def _place_words(one: Traits) -> list[str]:
+    """The words of where it happened, in lower case."""
+    name = one.place_name or (one.place.name.lower() if one.place is not None else "")
+    return name.split()
 
 
 def _far_apart(a: Traits, b: Traits) -> str | None:
@@ -230,10 +276,11 @@ def _veto(feature: str, value: str) -> Seen:
 
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     """The words for the acts that stand closest, where a report uses several."""
+    force = a.kind == b.kind == "force"
     if not a.words_for_it and not b.words_for_it:
-        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act))]
+        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act), of_force=force)]
     else:
-        words = [_word_reason(one, other) for one in a.acts for other in b.acts]
+        words = [_word_reason(one, other, of_force=force) for one in a.acts for other in b.acts]
         found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
     of_one = a.report != b.report or _can_be_of_one(a, b)
@@ -246,12 +293,14 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     return found
 
 
-def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None]) -> Seen:
+def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_force: bool) -> Seen:
     (lemma_a, act_a), (lemma_b, act_b) = a, b
     if lemma_a == lemma_b:
         return _reason("same word", lemma_a)
     both = f"{lemma_a}, {lemma_b}"
     if act_a is None or act_b is None:
+        if of_force:  # a word for an act of force that no family has can be of any
+            return _reason("words of force, one of no family", both)
         return _reason("words of two kinds", both)
     kinds = {act_a.kind, act_b.kind}
     if act_a.family == act_b.family:
@@ -260,7 +309,7 @@ def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None]) -> Seen:
         return _reason("an attack and a capture", both)
     if "other" in kinds:
         return _reason("other act", both)
-    if kinds == {"manner"}:
+    if kinds == {"manner"} and frozenset((act_a.family, act_b.family)) not in _ONE_MANNER:
         return _reason("manners that differ", both)
     return _reason("results that differ" if kinds == {"result"} else "acts that go together", both)
 
@@ -343,10 +392,20 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
         return [_reason("other places, one named victim", names)]
     if kind == "apart" and _one_opening(a, b) and a.place.country != b.place.country:
         return [_reason("places of two countries, in openings alike", names)]
+    if kind == "apart" and _names_others_place(a, b):
+        return [_reason("place within place", names)]  # `the Skerries of Lom`, `Lom`
     if kind == "apart":
         return [_veto("disjoint places", names)]
     country = "country" in (a.place.feature, b.place.feature)
     return [_reason("place within country" if country else "place within place", names)]
+
+
+def _names_others_place(a: Traits, b: Traits) -> bool:
+    """True where what one report places at one of two places named in one sentence, another has at the other."""
+    if a.report == b.report or a.place is None or b.place is None:
+        return False
+    same = relation(a.undergone, b.undergone) == "name"
+    return same and (a.place.place_id in b.near or b.place.place_id in a.near)
 
 
 def _other_name(a: Traits, b: Traits, names: str) -> Seen:
@@ -395,6 +454,8 @@ def _one_vessel(a: Traits, b: Traits) -> bool:
 
 def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     found = []
+    if _is_mutual(a) and _is_mutual(b):
+        return _party_reasons(a, b)
     undergone = relation(a.undergone, b.undergone)
     if undergone is not None:
         body = a.report == b.report and not (a.in_headline or b.in_headline)
@@ -415,6 +476,22 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         two = done in ("parted", "side")
         found.append(_reason(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
+
+
+def _is_mutual(one: Traits) -> bool:
+    """True for what two do with one another (a deal, talks): who is named first says nothing."""
+    return one.act is not None and one.act.family in _MUTUAL
+
+
+def _party_reasons(a: Traits, b: Traits) -> list[Seen]:
+    """Of what several do with one another all are its parties, whoever is named as its doer."""
+    ours, theirs = ((*one.doers, *one.undergone) for one in (a, b))
+    kind = relation(ours, theirs)
+    if kind is None or kind in ("people", "sort"):
+        return [_reason(f"an act of words, {_WHOSE}", "")]
+    if kind in ("parted", "side"):
+        return [_reason("an act of words, of two speakers", "")]
+    return [_reason("same name undergone" if kind == "name" else "same sort of doer", "")]
 
 
 def _one_and_many(a: Traits, b: Traits) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
-from rashomon.comparison.openings import Opening
+from rashomon.comparison.openings import Opening, opening_end
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.traits import Traits, kind_of
 from rashomon.comparison.where import is_wide, place_relation
@@ -63,6 +63,11 @@ _PARTS_OF_GROUPS = frozenset(
 """Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""
 _AGAINST = frozenset(("deny", "accuse"))
 """Who denies an act or blames somebody for it, further on, is not the one on whose word it was told."""
+_MINES = frozenset(("mine", "landmine", "torpedo"))
+_INTO_A_MINE = re.compile(
+    r"\b(?:struck|strikes?|hits?|ran (?:over|into|on to|onto)|drove (?:over|into|onto)) (?:an? |some )"
+    r"(?:[\w-]+ ){0,2}(?:land)?mines?\b"
+)
 _CAUSED = re.compile(r"\b(?:caused?|causing|because of|due to|blamed on|brought about)\b")
 
 
@@ -124,8 +129,17 @@ class Facts:
         return published_day(self.report.published)
 
     @cached_property
+    def _ran_into_it(self) -> bool:
+        """True for `the trawler struck a mine`: it befell whoever is told to have done it."""
+        return _INTO_A_MINE.search(self.report.text, *self.sentence) is not None and any(
+            phrase_of(t.value or "").nouns & _MINES for t in self.event.targets if t.known
+        )
+
+    @cached_property
     def doers(self) -> tuple[ActorRef, ...]:
         """Those said to have done it; never a source that tells of it, a place, or those it was done to."""
+        if self._ran_into_it:
+            return ()
         stated = [s for s in self.event.actors if s.state is State.STATED and s.value is not None]
         done_to = {name.lower() for name in self.undergoer_names}
         return tuple(
@@ -169,6 +183,12 @@ class Facts:
         if self.part is not None:
             return (self.part,)
         things = [t for t in self.event.targets if t.known and t.value]
+        if self._ran_into_it:
+            return tuple(
+                Stated[str].of(s.value.name, *s.citations, voice=s.voice)
+                for s in self.event.actors
+                if s.known and s.value is not None and s.citations
+            )
         named = frozenset(word for t in things for word in phrase_of(t.value or "").names)
         people = [
             Stated[str].of(s.value.name, *s.citations, voice=s.voice)
@@ -221,12 +241,21 @@ class Facts:
         """What the first of its sentences that has such a thing alone says."""
         return next((one for span in self._sentences if (one := found_in(span)) is not None), None)
 
+    @property
+    def _place_found(self) -> Place | None:
+        """The event's place; of two villages burnt each is its own."""
+        own = self.index.named_places.get(self.part.value or "") if self.part is not None else None
+        if own is not None:
+            return own
+        known = self.event.place.state is State.STATED
+        return self.index.places.get(self.event.place.value or "") if known else None
+
     @cached_property
     def place(self) -> tuple[Place, PlaceCandidate] | None:
         """The place finding and what it resolves to; never the dateline's, nor a source's seat."""
-        if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
+        place = self._place_found
+        if place is None:
             return None
-        place = self.index.places[self.event.place.value]
         candidate = place.resolved.value
         if candidate is None or self.index.is_elsewhere(place.citations[0]):
             return None
@@ -235,9 +264,9 @@ class Facts:
     @cached_property
     def place_words(self) -> Place | None:
         """The place finding, resolved or not; never the dateline's, nor a source's seat."""
-        if self.event.place.state is not State.STATED or self.event.place.value not in self.index.places:
+        place = self._place_found
+        if place is None:
             return None
-        place = self.index.places[self.event.place.value]
         if self.index.is_elsewhere(place.citations[0]) or self._is_party(place):
             return None
         return place
@@ -352,6 +381,13 @@ class Facts:
         low = any(0 < abs(factuality.score) < 1.5 for factuality in self.event.factuality)
         return aux.hypothetical or aux.future or low
 
+    @cached_property
+    def _named_beside(self) -> frozenset[str]:
+        """Words of proper names in its sentences: not the doer's, a side's, a country's or a teller's."""
+        done = {word.lower() for name in self.doer_names for word in name.split()}
+        found = frozenset().union(*map(self.index.names_in, self._sentences))
+        return found - done
+
     @property
     def traits(self) -> Traits:
         """What linking looks at: all that its report tells of the thing, once that is known."""
@@ -361,9 +397,11 @@ class Facts:
     def own_traits(self) -> Traits:
         """What linking looks at of this telling alone."""
         undergone = self.plain_traits.undergone
+        named = self.plain_traits.named - self.common_names
         if self.common_names:
             undergone = tuple(without_names(phrase, self.common_names) for phrase in undergone)
-        return replace(self.plain_traits, busy=self.in_busy_place, opening=self.opening, undergone=undergone)
+        busy, opening = self.in_busy_place, self.opening
+        return replace(self.plain_traits, busy=busy, opening=opening, undergone=undergone, named=named)
 
     @cached_property
     def plain_kind(self) -> str:
@@ -377,6 +415,9 @@ class Facts:
         told = self.before.plain_traits if self.before is not None else None
         # For linking, not for the record: what its sentences say once holds for each of their acts.
         written = self.place_words or self.shelled_place or self._first(self.index.lone_place)
+        early = self.trigger.start < opening_end(self.index)
+        if written is None and told is None and early:
+            written = self.index.lone_place((0, opening_end(self.index)))
         resolved = written.resolved.value if written is not None else None
         if resolved is not None and is_wide(resolved):
             town = self._first(self.index.lone_town)
@@ -384,6 +425,9 @@ class Facts:
                 resolved = town
         undated = self.days is None and not self.is_looked_back_on
         when = self._first(self.index.lone_time) if undated else None
+        if undated and when is None and told is None and early and act is not None and act.kind == "result":
+            # What it came of was told before it, in words that no event was read from.
+            when = self.index.past_day(self.index.sentence(max(0, self.sentence[0] - 2)))
         return Traits(
             key=self.key,
             report=self.report.report_id,
@@ -416,6 +460,7 @@ class Facts:
             sentence=self.sentence[0],
             came_of=self.before.key if self.before is not None else None,
             near=frozenset().union(*map(self.index.towns, self._sentences)),
+            named=self._named_beside,
         )
 
 

@@ -92,6 +92,8 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
     if subtype == "disjoint" and _is_part_of_other(a, b, kind):
         return "subset"
+    if subtype == "compatible_under_hedging" and (_is_counted_on(a[0], b[0]) or _one_outlet(a, b)):
+        return "update"
     if subtype == "subset":
         if any(number.best is None and number.bound != "range" for number in (first, second)):
             return None  # of `scores` nobody knows what is a part

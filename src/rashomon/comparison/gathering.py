@@ -101,9 +101,9 @@ def mark_common(found: Iterable[Facts]) -> None:
 def _places_and_names(facts: Facts) -> Iterator[str]:
     if facts.plain_traits.place is not None:
         yield facts.plain_traits.place.place_id
-    for phrase in facts.plain_traits.undergone:
-        for name in phrase.names:
-            yield f"{_NAME}{name}"
+    named = {name for phrase in facts.plain_traits.undergone for name in phrase.names}
+    for name in named | facts.plain_traits.named:
+        yield f"{_NAME}{name}"
 
 
 def _give_context(found: list[Facts]) -> None:
@@ -146,7 +146,11 @@ def _parts(index: Index, event: Event) -> Iterable[Facts]:
 
 
 def _give_figures(index: Index, found: list[Facts]) -> None:
-    """Give figures of harm that no event has to the nearest act of force that their sentence tells of."""
+    """Give figures of harm that no event has to the nearest act of force that their sentence tells of.
+
+    A sentence that gives a toll and tells of no act (`It put the dead at seven.`) speaks of the one told before
+    it, where that is one act.
+    """
     claimed = {stated.value for event in index.reading.events for stated in event.quantities}
     forceful = [facts for facts in found if facts.part is None and facts.plain_kind == "force"]
     told: dict[tuple[int, int], list[tuple[int, Facts]]] = defaultdict(list)
@@ -157,10 +161,25 @@ def _give_figures(index: Index, found: list[Facts]) -> None:
         if number.kind not in _HARM or number.id in claimed or is_sum(number) or not number.citations:
             continue
         at = number.citations[0].start
-        near = told.get(index.sentence(at))
+        near = told.get(index.sentence(at)) or _told_before(index, at, told)
         if near:
             _, nearest = min(near, key=lambda pair: (abs(pair[0] - at), pair[0]))
             nearest.given = (*nearest.given, number)
+
+
+def _told_before(
+    index: Index, at: int, told: dict[tuple[int, int], list[tuple[int, Facts]]]
+) -> list[tuple[int, Facts]]:
+    """The one act of the sentence before a sentence that tells of none, names no other place and no day."""
+    own = index.sentence(at)
+    acts = (e for e in index.reading.events if not index.is_cue(e))
+    if any(own[0] <= cited.start < own[1] for e in acts for cited in (e.trigger, *e.mentions)):
+        return []
+    if index.lone_time(own) is not None or index.has_place(own) or not own[0]:
+        return []
+    near = told.get(index.sentence(own[0] - 1), [])
+    one = len({facts.key for _, facts in near}) == 1
+    return near if one and not near[0][1].in_headline and not near[0][1].is_denied else []
 
 
 def give_main_figures(found: Iterable[Facts]) -> None:

@@ -9,7 +9,17 @@ from datetime import date
 
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.where import is_wide
-from rashomon.comparison.words import adds_up, is_equipment, is_number, singular, tells_in_general
+from rashomon.comparison.words import (
+    act_of,
+    adds_up,
+    is_calendar_or_compass,
+    is_equipment,
+    is_number,
+    phrase_of,
+    singular,
+    tells_in_general,
+    without_parties,
+)
 from rashomon.findings import (
     Actor,
     Agency,
@@ -32,13 +42,16 @@ _PURPOSE = re.compile(r"\bto\s+$")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+)?$")
 _SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|statement|tweeted)"
-    r"(?:\s+[^\s.!?\"]+){0,3}?\s+(?:(?:on|late|early|late on|early on)\s+)?$"
+    r"\b(?:(?:said|says|told|reported|announced|added|confirmed|stated|statement|tweeted)"
+    r"(?:\s+[^\s.!?\"]+){0,3}?|den(?:ied|ies)|claimed|insisted|admitted|acknowledged|declared|rejected)"
+    r"\s+(?:(?:on|late|early|late on|early on)\s+)?$"
 )
 _COUNTED_BY, _MAKE_WORDS = 16, 2
 """Characters before a make of arms in which its number stands, and words after it up to the arms."""
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]")
+_NAME_LETTERS = 3
 _TOTAL = 10_000
 """Dead of one event beyond which a figure is taken for a war's total."""
 
@@ -56,14 +69,24 @@ class Index:
         self.agency: dict[str, Agency] = {agency.event: agency for agency in reading.agency}
         self.frames: dict[str, Frame] = {f.event: f for f in reading.frames if f.event}
         self._cue_starts = {c.start for a in reading.attributions if a.content for c in a.cue}
+        self._voice_starts = {c.start for a in reading.voices if a.content for c in a.cue}
         text = reading.report.text
         self._breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
         self.dateline_end = _dateline_end(reading.report)
-        self.named_places = {p.mention: p for p in reading.places if p.role in ("location", "modifier")}
+        self._parties = _parties(reading)
+        self.named_places = {
+            p.mention: p
+            for p in reading.places
+            if p.role in ("location", "modifier") and not self.is_party(p)
+        }
         self.masthead = _masthead(reading)
         self.source_spans = [
-            (c.start, c.end) for a in reading.attributions for c in (*a.source, *a.cue) if c.end > c.start
+            (c.start, c.end) for a in reading.voices for c in (*a.source, *a.cue) if c.end > c.start
         ]
+
+    def is_party(self, place: Place) -> bool:
+        """True for a name in no gazetteer of one who acts: `the Hill Front` is no place."""
+        return place.resolved.value is None and place.mention in self._parties
 
     def is_elsewhere(self, citation: Citation) -> bool:
         """True for words of the dateline or above it, or that name a source: no place or time of an act."""
@@ -101,10 +124,18 @@ class Index:
             place
             for place in self.reading.places
             if place.role == "location"
+            and not self.is_party(place)
             and span[0] <= place.citations[0].start < span[1]
             and not self.is_elsewhere(place.citations[0])
         ]
         return found[0] if len({place.mention.lower() for place in found}) == 1 else None
+
+    def has_place(self, span: tuple[int, int]) -> bool:
+        """True where a stretch of text names a place as one."""
+        found = (
+            p for p in self.reading.places if p.role == "location" and not self.is_elsewhere(p.citations[0])
+        )
+        return any(span[0] <= place.citations[0].start < span[1] for place in found)
 
     def towns(self, span: tuple[int, int]) -> frozenset[str]:
         """Ids of the towns and what is in them, told as places, of a stretch of text."""
@@ -137,6 +168,26 @@ class Index:
             and not is_bare_hour(time)
         ]
         return found[0] if len({time.value for time in found}) == 1 else None
+
+    def past_day(self, span: tuple[int, int]) -> Time | None:
+        """The only dated time of a stretch of text, where that is a day or a night before the report came out."""
+        time, published = self.lone_time(span), published_day(self.reading.report.published)
+        days = days_of(time) if time is not None else None
+        if days is None or (days[1] - days[0]).days > 1 or (published is not None and days[0] > published):
+            return None
+        return time
+
+    def names_in(self, span: tuple[int, int]) -> frozenset[str]:
+        """Words of proper names of a sentence, its first word and those of sides, days and tellers left out."""
+        text = self.reading.report.text
+        found: set[str] = set()
+        for match in _CAPITAL.finditer(without_parties(text[slice(*span)])):
+            at = span[0] + match.start()
+            first = not text[span[0] : at].strip(" \"“‘'")
+            if not first and not any(start <= at < end for start, end in self.source_spans):
+                found |= {name for name in phrase_of(match[0]).names if len(name) >= _NAME_LETTERS}
+        sides = {word.lower() for name in self._parties for word in name.split()}
+        return frozenset(name for name in found - sides if not is_calendar_or_compass(name))
 
     def chain(self, cited: Citation) -> tuple[Attribution, ...]:
         """The attributions in whose content the words stand, outermost first."""
@@ -197,7 +248,17 @@ class Index:
 
     def is_cue(self, event: Event) -> bool:
         """True for a word of speech that already stands for an attribution (`denied that ...`)."""
-        return event.quad.startswith("verbal") and event.trigger.start in self._cue_starts
+        if not event.quad.startswith("verbal") or event.trigger.start not in self._cue_starts:
+            return False
+        act = act_of(event.lemma)
+        # Who signs a truce says nothing that another report could repeat: he does it.
+        return act is None or act.family != "truce" or event.trigger.start in self._voice_starts
+
+
+def _parties(reading: Reading) -> frozenset[str]:
+    """Names of those who do something to somebody in a reading, of several words: places act by theirs alone."""
+    sides = (s for e in reading.events for s in (*e.actors, *(() if e.type == "ASSAULT" else e.recipients)))
+    return frozenset(s.value.name for s in sides if s.known and s.value is not None and " " in s.value.name)
 
 
 def is_sum(quantity: Quantity) -> bool:

@@ -24,7 +24,7 @@ _PLAIN = frozenset(
     abduct kidnap protest demonstrate demonstration march rally withdraw withdrawal leave reject refuse
     decline accuse blame charge enter warn threaten ceasefire truce agree storm fall wound injure hurt battle
     fight fighting ambush open-fire clash gas-attack fire retake recapture dismiss evacuate offensive
-    claim-life leave-dead succumb drop launch conduct carry-out fire-at
+    claim-life leave-dead succumb torpedo torpedoing go-down drop launch conduct carry-out fire-at
     """.split()
 )
 """Plain words for acts: two of them side by side are no choice of wording worth telling."""

@@ -190,9 +190,8 @@ def _keys(one: Traits, story: str) -> Iterator[tuple[str, ...]]:
     for week in _weeks(day):
         if place is not None:
             yield kind, "where", place, week
-        for phrase in one.undergone:
-            for name in phrase.names:
-                yield kind, "whom", name, week
+        for name in one.named.union(*(phrase.names for phrase in (*one.undergone, *one.doers))):
+            yield kind, "whom", name, week
 
 
 def _opening_keys(one: Traits) -> Iterator[tuple[str, ...]]:

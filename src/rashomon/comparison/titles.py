@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rashomon.comparison.facts import Facts
@@ -32,6 +32,8 @@ _ONLY_PEOPLE = frozenset(("kill", "hurt"))
 _OF_THINGS = frozenset(("down", "destroy", "damage", "sink", "capture", "aid"))
 """Families of what is done to arms and vehicles as well; elsewhere they are with what it was done."""
 _NEARNESS = frozenset(("off", "near", "outside", "around", "above"))
+_OURS = frozenset(("our", "my", "your"))
+"""Words of a side's own bulletin: a coder names whose they are."""
 _DETERMINERS = frozenset("the a an his her its their this that these those some any no".split())
 _PEOPLE = frozenset("people children men women troops personnel".split())
 _HARMED = frozenset("injured wounded dead missing displaced".split())
@@ -51,12 +53,14 @@ def title_of(members: Sequence[Facts]) -> str:
     # How it was done says more than what came of it, and either more than a bare attack.
     acts = Counter(f.event.lemma for f in members)
     rank = {"manner": 0, "result": 1, "other": 1, "any": 2}
-    lemma = min(acts, key=lambda word: (rank[act.kind] if (act := act_of(word)) else 1, -acts[word], word))
+    lemma = min(acts, key=lambda word: (_rank(act_of(word), rank), -acts[word], word))
     act = act_of(lemma)
     undergone = _whom(members, act)
     place = next(iter(_top(Counter(_where(f) for f in members if _is_told_where(f)))), "")
     if not undergone and act is not None and act.family not in _DONE_TO_PEOPLE and place:
         undergone, place = place.removeprefix("near ").removeprefix("off ").removeprefix("outside "), ""
+    if act is not None and act.family == "truce" and not any(map(_tells_of_truce, members)):
+        act = _AGREEMENT
     if act is not None and undergone:
         head = act.title.format(undergone)
     elif act is not None:
@@ -68,6 +72,22 @@ def title_of(members: Sequence[Facts]) -> str:
     parts += [place] if place and place.split()[-1].lower() not in head.lower() else []
     parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else []
     return ", ".join(parts)
+
+
+def _rank(act: Act | None, rank: Mapping[str, int]) -> int:
+    """Which word names an act best: that people were hurt says less than that there was an attack."""
+    if act is None:
+        return 1
+    return max(rank.values()) + 1 if act.family == "hurt" else rank[act.kind]
+
+
+_AGREEMENT = Act("truce", "other", "Agreement with {}")
+_TRUCE = re.compile(r"\b(?:truce|cease-?fire|armistice)s?\b", re.IGNORECASE)
+
+
+def _tells_of_truce(facts: Facts) -> bool:
+    """True where the clause has a word for a truce: other things are agreed as well."""
+    return _TRUCE.search(facts.event.clause.quote) is not None
 
 
 _TITLES = {
@@ -144,6 +164,8 @@ def _can_be(name: str, act: Act | None) -> bool:
     if not (phrase.names or phrase.nouns) or is_vague(phrase) or name.lower().split()[-1] in _COUNTS:
         return False
     family = act.family if act is not None else ""
+    if family in _ONLY_PEOPLE and last == "convoy":
+        return False
     if family in _ONLY_PEOPLE and not is_person(phrase) and (is_common(last) or not phrase.names):
         return False
     if phrase.names:
@@ -153,7 +175,7 @@ def _can_be(name: str, act: Act | None) -> bool:
 
 def bare_name(name: str) -> str:
     """A phrase without the number or hedge before it; `the` stays before a name."""
-    words = name.split()
+    words = [word for word in name.split() if word.lower() not in _OURS]
     while words:
         phrase = phrase_of(words[0])
         if phrase.names or phrase.nouns or phrase.sides:

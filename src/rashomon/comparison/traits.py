@@ -51,6 +51,8 @@ class Traits:
     """Key of the act told before it that it came of, by the order of the telling."""
     near: frozenset[str] = frozenset()
     """Ids of the towns and districts that its sentence names."""
+    named: frozenset[str] = frozenset()
+    """Words of proper names in its sentences, besides those of doers, sides and whoever tells of it."""
     opening: Mapping[str, float] | None = None
     """Weighted words of the report's opening, where the opening tells of it."""
     main: int | None = None
@@ -108,6 +110,7 @@ def pooled(members: Sequence[Traits]) -> Traits:
         words=frozenset().union(*(one.words for one in members)),
         numbers=frozenset().union(*(one.numbers for one in members)),
         near=frozenset().union(*(one.near for one in members)),
+        named=frozenset().union(*(one.named for one in members)),
         opening=next((one.opening for one in members if one.opening is not None), None),
         words_for_it=tuple(dict.fromkeys((one.lemma, one.act) for one in members)),
     )

@@ -150,7 +150,8 @@ def _within(words: str) -> str:
 
 def _as_written(attribution: Attribution, index: Index) -> str:
     """A source as it stands within a sentence: `rebels` for `Rebels`, `the staff` for `its staff`."""
-    words = _within(" ".join(c.quote for c in attribution.source)).split(" which ")[0]
+    words = _within(" ".join(c.quote for c in attribution.source)).removeprefix("what ")
+    words = re.split(r" which |, (?:who|whose|whom) ", words)[0]  # whose word it is, not what befell him
     first, space, rest = words.partition(" ")
     low, second = first.lower(), rest.split(" ")[0]
     if low in _OWNERS and rest and second.lower() not in account_words("kin"):

@@ -63,7 +63,7 @@ Told = Mapping[str, Sequence[Facts]]
 
 def doer_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     """Who did it: named here and not there, named and only described, two who cannot be one."""
-    sides = [side for side in _doers(voices) if _is_doer(side[0])]
+    sides = _doers(voices)
     told_of = [side for side in sides if not all(map(_is_nobody, side))]
     if told_of:
         named = max(told_of, key=lambda side: (_named_doer(side[0]), len(side)))
@@ -113,7 +113,7 @@ def _doers(voices: Told) -> list[list[Said]]:
     sides: list[list[Said]] = []
     for told in voices.values():
         said = said_of("doer", told)
-        if said is None or said.facts.is_denied:  # who denies it names nobody
+        if said is None or said.facts.is_denied or not _is_doer(said):  # who denies it names nobody
             continue
         home = next((side for side in sides if _one_party(side[0], said)), None)
         if home is None:
@@ -237,17 +237,34 @@ def _speaks_of_doer(told: Sequence[Facts], hints: Collection[str], named: Sequen
         return True
     if any(phrase_of(name).sides & sides for name in _doers_of_force(index)):
         return True
+    others = _words_of_others(told)
     for facts in told:
         first, last = facts.sentence
         last = index.sentence(min(last, len(report.text) - 1))[1]
         if any(word in hints for word in _words(report.text[first:last])):
             return True
         for span in ((first, last), (0, opening_end(index))):
-            words = _words(report.text[slice(*span)])
-            party = any(word in party_words() or word in account_words("arms") for word in words)
-            if party or _NAMED_ARMS.search(report.text, *span):
+            text = _without(report.text, span, others)
+            party = any(word in party_words() or word in account_words("arms") for word in _words(text))
+            if party or _NAMED_ARMS.search(text):
                 return True
     return False
+
+
+def _words_of_others(told: Sequence[Facts]) -> list[tuple[int, int]]:
+    """Where an account names those it was done to, and whoever tells of it: neither is the doer."""
+    undergone = (c for facts in told for entry in facts.undergone for c in entry.citations)
+    tellers = (c for facts in told for said in facts.sources for c in said.source)
+    return [(cited.start, cited.end) for cited in (*undergone, *tellers)]
+
+
+def _without(text: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> str:
+    """A stretch of a text with some words blanked out."""
+    kept = list(text[slice(*span)])
+    for start, end in others:
+        for at in range(max(start, span[0]), min(end, span[1])):
+            kept[at - span[0]] = " "
+    return "".join(kept)
 
 
 def _doers_of_force(index: Index) -> Iterator[str]:

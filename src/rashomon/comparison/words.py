@@ -34,6 +34,7 @@ _PEOPLE = frozenset(
     "victim lives others inhabitants casualties dead wounded locals villagers citizens".split()
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
+_COMPASS = frozenset("north south east west".split())
 _OBSERVERS = frozenset(
     "monitor observatory outlet agency correspondent reporter media newspaper channel station convoy".split()
 )
@@ -113,6 +114,11 @@ def party_of(name: str) -> str | None:
 def parties_in(text: str) -> frozenset[str]:
     """The parties that a text names, by the table of names and initials."""
     return frozenset(_party_of()[match[0]] for match in _parties().finditer(text))
+
+
+def without_parties(text: str) -> str:
+    """A text with the names of parties blanked out, every other word where it was."""
+    return _parties().sub(lambda match: " " * len(match[0]), text)
 
 
 @cache
@@ -246,6 +252,11 @@ def _day_names() -> frozenset[str]:
     return frozenset(
         {f"{day:%A}".lower() for day in days} | {f"{day:%B}".lower() for day in months} - {"may"}
     )
+
+
+def is_calendar_or_compass(word: str) -> bool:
+    """True for a day, a month or a side of the compass, in lower case: with a capital they name nothing."""
+    return word in _day_names() or word == "may" or word.removesuffix("ern") in _COMPASS
 
 
 def is_person(phrase: Phrase) -> bool:

@@ -32,7 +32,7 @@ SENTENCES = {
     ("QUANTITY", "compatible_under_hedging"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; both can hold",
     ("QUANTITY", "subset"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}; one can be part of the other",
     ("QUANTITY", "other_victims"): "{A} {gives_a} {a} {field}; {B} {gives_b} {b}, of other victims",
-    ("QUANTITY", "update"): "{A} {gives_a} {a} {field}; {B}, at another time, {gives_b} {b}",
+    ("QUANTITY", "update"): "{A} {gives_a} {a} {field}; later {B} {gives_b} {b}",
     ("TIME", "conflict"): "{A} {dates_a} it to {a}; {B} {dates_b} it to {b}",
     ("TIME", "granularity"): "{A} {dates_a} it to {a}; {B} {dates_b} it to {b}; both can hold",
     ("PLACE", "conflict"): "{A} {places_a} it at {a}; {B} {places_b} it at {b}",
@@ -253,9 +253,14 @@ def _side(said: Sequence[Said]) -> Side:
             told.append(one)
     return Side(
         reports=tuple(s.facts.report.report_id for s in said),
-        value=" or ".join(dict.fromkeys(one.value for one in told)),
+        value=_either(list(dict.fromkeys(one.value for one in told))),
         citations=tuple(c for s in said for c in joined(s.citations, s.facts.report)),
     )
+
+
+def _either(values: Sequence[str]) -> str:
+    """Some words, any of which may hold: `the army`, `a doctor or two nurses`, `a, b or c`."""
+    return " or ".join([", ".join(values[:-1]), values[-1]] if len(values) > 1 else values)
 
 
 def _reports(said: Sequence[Said]) -> list[Report]:
