@@ -25,6 +25,7 @@ from rashomon.reading.events.sameness import (
     is_kin,
     is_one_place,
     is_one_word,
+    is_printed_again,
     modes_fit,
     other_named_things,
     plain,
@@ -45,8 +46,14 @@ ENOUGH = 0.9
 reports, the one that joins most where one row in forty tells of two acts."""
 
 
+_PRINTED_AGAIN = 9.0
+"""Log-odds for an act told once more in the same words: a page that prints a passage twice."""
+
+
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
+    if is_printed_again(first, later, known):
+        return _PRINTED_AGAIN
     given = signs(first, later, known)
     if given is None:
         return None
