@@ -160,6 +160,7 @@ BACKGROUND = [
     "The mayor recalled the bombing of the town hall.",
     "Norland thanked the rebels backed by Arden.",
     "The town has been shelled since 1911.",
+    "Rebels have attacked the town in the past.",
 ]
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from rashomon.findings import Event
 from rashomon.lexicons.act_families import act_of
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.events.passages import is_printed_again
 from rashomon.reading.events.sameness import (
     PLAIN,
     Known,
@@ -25,7 +26,6 @@ from rashomon.reading.events.sameness import (
     is_kin,
     is_one_place,
     is_one_word,
-    is_printed_again,
     modes_fit,
     other_named_things,
     plain,
