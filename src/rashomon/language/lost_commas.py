@@ -61,9 +61,9 @@ _NOT_AFTER_DATE = (_BEFORE_DATE - {"the"}) | frozenset(
 _YEAR = re.compile(r"(?:1\d|20)\d\d$")
 
 
-def has_lost_commas(words: Sequence[str]) -> bool:
+def has_lost_commas(words: Sequence[str], fewest: int = FEWEST_WORDS) -> bool:
     """True for the words of a text of some length without a single comma."""
-    return len(words) >= FEWEST_WORDS and "," not in words
+    return len(words) >= fewest and "," not in words
 
 
 def lost_commas(words: Sequence[str], tags: Sequence[str]) -> list[int]:
