@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest import mock
+
 from rashomon.language import Engine
 from rashomon.reading import Reader
-from rashomon.reading.events.acceptance import ENOUGH, chance, weights
+from rashomon.reading.events import acceptance
+from rashomon.reading.events.acceptance import ENOUGH, ENOUGH_WITHOUT_COMMAS, accepted, chance, weights
+from rashomon.reading.events.sameness import Known, Telling
 from rashomon.report import Report
 
 _AGAIN = (
@@ -49,3 +54,12 @@ def test_what_is_stated_speaks_for_a_row() -> None:
     assert chance(signs) >= ENOUGH
     again = {**signs, "kin_before": 1.0, "like_before": 1.7, "adds_nothing": 1.0}
     assert chance(again) < ENOUGH <= chance({**again, "doer": 1.0, "time": 1.0, "figures": 1.0})
+
+
+def test_more_is_asked_of_a_row_where_commas_are_lost(engine: Engine) -> None:
+    """What is a little likelier an act of its own than not is a row only where the commas stand."""
+    (event,) = Reader(engine=engine).read(Report.from_text("Rebels shelled Vesk on Monday.")).events
+    known = Known(tellings={event.id: Telling(sentence=9)}, lead_sentence=2)
+    with mock.patch.object(acceptance, "chance", lambda _: (ENOUGH + ENOUGH_WITHOUT_COMMAS) / 2):
+        assert accepted([event], known) == [event]
+        assert accepted([event], replace(known, lost_commas=True)) == []

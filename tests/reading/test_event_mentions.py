@@ -160,6 +160,7 @@ BACKGROUND = [
     "The mayor recalled the bombing of the town hall.",
     "Norland thanked the rebels backed by Arden.",
     "The town has been shelled since 1911.",
+    "Rebels have attacked the town in the past.",
 ]
 
 
@@ -254,3 +255,35 @@ def test_a_headline_s_act_stands_on_the_word_that_the_text_gives(engine: Engine)
     (event,) = reading.events
     told = {said.id: said for said in reading.attributions}
     assert [told[id_].source[0].quote for id_ in event.voice] == ["the mayor"]
+
+
+_CHRONICLE = (
+    "The emir sacks the governor of Brask over the riots in the port. Rebels seize the mill town of Tarn "
+    "after nine days of shelling."
+)
+
+
+def test_a_chronicle_printed_twice_tells_its_acts_once(engine: Engine) -> None:
+    """First under its days, then without them."""
+    dated = _CHRONICLE.replace("The emir", "July 1911 The emir").replace("Rebels", "March 1912 Rebels")
+    between = "Bread was dear. The harvest was poor. The ferry was late."
+    seized = [
+        event for event in told(engine, f"{dated} {between} {_CHRONICLE}") if event.lemma.startswith("seize")
+    ]
+    assert len(seized) == 1
+    assert [cited.quote for cited in seized[0].mentions] == ["seize"]
+
+
+def test_the_same_words_of_another_day_are_another_act(engine: Engine) -> None:
+    """A clause said once more of a later day is no passage printed twice."""
+    body = (
+        "Rebels shelled the mill town of Tarn from the far bank of the river on Monday. Bread was dear. "
+        "On Wednesday rebels shelled the mill town of Tarn from the far bank of the river."
+    )
+    assert len([event for event in told(engine, body) if event.type == "ASSAULT"]) == 2
+
+
+def test_what_is_asked_about_at_any_time_is_no_act(engine: Engine) -> None:
+    """How a monitor tells `whose planes carry out raids`."""
+    body = "The monitor says it determines whose planes carry out raids according to their make."
+    assert not [event for event in told(engine, body) if event.type == "ASSAULT"]

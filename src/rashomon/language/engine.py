@@ -20,7 +20,7 @@ from rashomon.errors import ModelFileError
 from rashomon.language.assembly import assemble, places
 from rashomon.language.encoder import Encoder
 from rashomon.language.headlines import Seen, reworded
-from rashomon.language.lost_commas import FEWEST_WORDS, after_opening_dates, lost_commas, lost_in_figures
+from rashomon.language.lost_commas import after_opening_dates, has_lost_commas, lost_commas, lost_in_figures
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
 from rashomon.language.parse import Parse
@@ -268,7 +268,7 @@ def _mark(tokens: list[Token], found: list[int]) -> None:
 def _has_lost_commas(drafted: list[tuple[Section, list[Token]]]) -> bool:
     """True for a report of some length without a single comma."""
     words = [token.text for section, tokens in drafted if section.kind == "paragraph" for token in tokens]
-    return len(words) >= FEWEST_WORDS and "," not in words
+    return has_lost_commas(words)
 
 
 def _acronyms() -> frozenset[str]:

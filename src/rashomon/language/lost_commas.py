@@ -61,6 +61,11 @@ _NOT_AFTER_DATE = (_BEFORE_DATE - {"the"}) | frozenset(
 _YEAR = re.compile(r"(?:1\d|20)\d\d$")
 
 
+def has_lost_commas(words: Sequence[str], fewest: int = FEWEST_WORDS) -> bool:
+    """True for the words of a text of some length without a single comma."""
+    return len(words) >= fewest and "," not in words
+
+
 def lost_commas(words: Sequence[str], tags: Sequence[str]) -> list[int]:
     """Indices of the words before which a comma must have stood; `tags` are a first look's Penn tags."""
     found: set[int] = set()

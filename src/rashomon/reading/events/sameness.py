@@ -107,6 +107,8 @@ class Known:
     """Index of the last sentence of the lead."""
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     """How each event is told, by id."""
+    lost_commas: bool = False
+    """The text has lost its commas: clauses are told apart less surely."""
 
 
 def sentence_of(event: Event, known: Known) -> int:

@@ -15,6 +15,7 @@ from functools import cache
 from rashomon.findings import Event
 from rashomon.lexicons.act_families import act_of
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.events.passages import is_printed_again
 from rashomon.reading.events.sameness import (
     PLAIN,
     Known,
@@ -45,8 +46,14 @@ ENOUGH = 0.9
 reports, the one that joins most where one row in forty tells of two acts."""
 
 
+_PRINTED_AGAIN = 9.0
+"""Log-odds for an act told once more in the same words: a page that prints a passage twice."""
+
+
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
+    if is_printed_again(first, later, known):
+        return _PRINTED_AGAIN
     given = signs(first, later, known)
     if given is None:
         return None
