@@ -20,7 +20,7 @@ _RUN = 5
 # statement keep less.
 COPY_CONTAINMENT = 0.5
 
-# A text of a few lines shares that much with any other account that says where, when and how in the same order.
+# A text of a few lines shares that much with any account that says where, when and how in the same order.
 _FEW_LINES, _SHORT_CONTAINMENT = 40, 0.7
 
 # Two own accounts of one line can share most of it; a text this short is not called a copy.

@@ -401,7 +401,7 @@ def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
 
 
 def _names_others_place(a: Traits, b: Traits) -> bool:
-    """True where what one report places at one of two places named in one sentence, another has at the other."""
+    """True where one report names both places in one sentence, and the other has it at one of them."""
     if a.report == b.report or a.place is None or b.place is None:
         return False
     same = relation(a.undergone, b.undergone) == "name"

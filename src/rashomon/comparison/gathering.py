@@ -148,8 +148,8 @@ def _parts(index: Index, event: Event) -> Iterable[Facts]:
 def _give_figures(index: Index, found: list[Facts]) -> None:
     """Give figures of harm that no event has to the nearest act of force that their sentence tells of.
 
-    A sentence that gives a toll and tells of no act (`It put the dead at seven.`) speaks of the one told before
-    it, where that is one act.
+    A sentence that gives a toll and tells of no act (`It put the dead at seven.`) speaks of the one told
+    before it, where that is one act.
     """
     claimed = {stated.value for event in index.reading.events for stated in event.quantities}
     forceful = [facts for facts in found if facts.part is None and facts.plain_kind == "force"]

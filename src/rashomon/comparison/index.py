@@ -170,7 +170,7 @@ class Index:
         return found[0] if len({time.value for time in found}) == 1 else None
 
     def past_day(self, span: tuple[int, int]) -> Time | None:
-        """The only dated time of a stretch of text, where that is a day or a night before the report came out."""
+        """The only dated time of a stretch of text, where it is a day or a night and not to come."""
         time, published = self.lone_time(span), published_day(self.reading.report.published)
         days = days_of(time) if time is not None else None
         if days is None or (days[1] - days[0]).days > 1 or (published is not None and days[0] > published):
@@ -178,7 +178,7 @@ class Index:
         return time
 
     def names_in(self, span: tuple[int, int]) -> frozenset[str]:
-        """Words of proper names of a sentence, its first word and those of sides, days and tellers left out."""
+        """Words of proper names of a sentence, without its first word, sides, days and tellers."""
         text = self.reading.report.text
         found: set[str] = set()
         for match in _CAPITAL.finditer(without_parties(text[slice(*span)])):
@@ -256,7 +256,7 @@ class Index:
 
 
 def _parties(reading: Reading) -> frozenset[str]:
-    """Names of those who do something to somebody in a reading, of several words: places act by theirs alone."""
+    """Names of several words of those who act in a reading."""
     sides = (s for e in reading.events for s in (*e.actors, *(() if e.type == "ASSAULT" else e.recipients)))
     return frozenset(s.value.name for s in sides if s.known and s.value is not None and " " in s.value.name)
 

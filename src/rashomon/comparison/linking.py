@@ -190,7 +190,9 @@ def _keys(one: Traits, story: str) -> Iterator[tuple[str, ...]]:
     for week in _weeks(day):
         if place is not None:
             yield kind, "where", place, week
-        for name in one.named.union(*(phrase.names for phrase in (*one.undergone, *one.doers))):
+        # A deal is told from either side; of an act of force the doer is in too many tellings.
+        whom = (*one.undergone, *one.doers) if kind in ("truce", "talks") else one.undergone
+        for name in one.named.union(*(phrase.names for phrase in whom)):
             yield kind, "whom", name, week
 
 
