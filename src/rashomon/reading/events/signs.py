@@ -19,6 +19,7 @@ from rashomon.reading.events.sameness import (
     PLAIN,
     Known,
     Telling,
+    cannot_recur,
     figures,
     happens_once,
     is_denied,
@@ -45,13 +46,18 @@ ENOUGH = 0.9
 reports, the one that joins most where one row in forty tells of two acts."""
 
 
+SURELY = 9.0
+"""Log-odds of tellings of what can happen only once: beyond those of any two that are weighed."""
+
+
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
     given = signs(first, later, known)
     if given is None:
         return None
     told = weights()
-    return told["bias"] + sum(told[name] * value for name, value in given.items())
+    points = told["bias"] + sum(told[name] * value for name, value in given.items())
+    return max(points, SURELY) if cannot_recur(first, later, known) else points
 
 
 @cache
@@ -125,6 +131,8 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
     doers = sides(first.actors, later.actors, known, speaking=speaking)
     undergoers = sides(first.recipients, later.recipients, known)
     headed = first.trigger.start < known.headline_end <= later.trigger.start
+    if _is_murder_in_battle(first, later):
+        return None
     # A headline's `fifty rebels killed` has its rebels kill as often as not: there they are not turned round.
     if _is_turned_round(first, later, known) and not (headed and doers is None):
         return None
@@ -146,6 +154,15 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
         "once": undergoers == 1 and happens_once(first, later, known),
         "later_doer": _has_doer(later),
     }
+
+
+def _is_murder_in_battle(first: Event, later: Event) -> bool:
+    """True for a fight and for a killing of somebody singled out (`fought in the hills`, `assassinated`)."""
+    words = [event.lemma.split(".")[0] for event in (first, later)]
+    return any(a in _MUTUAL and b in _SINGLED_OUT for a, b in (words, reversed(words)))
+
+
+_SINGLED_OUT = frozenset("assassinate assassination murder execute execution liquidate behead".split())
 
 
 def _has_doer(event: Event) -> bool:
