@@ -35,7 +35,7 @@ def _names(engine: Engine, text: str, trigger: str, field: str = "actors") -> li
             "open fire",
             ["soldiers"],
         ),
-        ("Belmark still faces sanctions from Norland over its invasion of Arden.", "invasion", ["Belmark"]),
+        ("Belmark still faces sanctions over its invasion of Arden.", "invasion", ["Belmark"]),
         ("British troops would be openly deployed to Arden.", "deployed", ["British troops"]),
         ("The analyst said that the West refused to support the peace talks.", "refused", ["West"]),
         (
@@ -47,6 +47,11 @@ def _names(engine: Engine, text: str, trigger: str, field: str = "actors") -> li
 )
 def test_who_does_it(engine: Engine, text: str, trigger: str, doers: list[str]) -> None:
     assert _names(engine, text, trigger) == doers
+
+
+def test_whose_deed_is_open_where_another_is_named_nearer(engine: Engine) -> None:
+    text = "The council will not lift the sanctions imposed on Belmark after its 2030 invasion of Arden."
+    assert _names(engine, text, "invasion") == ["unstated"]
 
 
 def test_who_is_quoted_does_not_call_himself_he(engine: Engine) -> None:

@@ -132,7 +132,10 @@ def _has_people(pronoun: Token, head: Token, *, alone: bool) -> bool:
     """True for `its director said` right after a sentence whose subject, or whose only body, is meant."""
     owned = pronoun.head
     near = pronoun.sent is not None and head.sent is not None and pronoun.sent.i - head.sent.i <= 1
-    has = owned.lemma in OF_BODIES or owned.lemma in OF_STATES
+    # `imposed on Belmark after its invasion`: whose it is may be any that is named nearer, a place or not
+    between = pronoun.sent.tokens if pronoun.sent is not None else []
+    nearest = not any(head.i < token.i < pronoun.i and token.is_name for token in between)
+    has = owned.lemma in OF_BODIES or (owned.lemma in OF_STATES and nearest)
     return pronoun.dep == "poss" and has and near and (alone or _role(head) in SUBJECTS)
 
 
