@@ -115,6 +115,8 @@ def resolve_pronoun(
         return None  # `the army told the villagers ... they`: several people are `they` before a body is
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
+    if mention.gender == "n" and _is_of_a_nearer_name(mention.head, best.head):
+        return None
     if mention.gender == "n" and not (
         speaks(mention.head)
         or _has_people(mention.head, best.head, alone=len(scored) == 1)
@@ -128,14 +130,18 @@ def _by_weight(scored: tuple[float, Mention]) -> float:
     return scored[0]
 
 
+def _is_of_a_nearer_name(pronoun: Token, head: Token) -> bool:
+    """True for a deed of states with a name between: `imposed on Belmark after its invasion`."""
+    between = pronoun.sent.tokens if pronoun.sent is not None else []
+    deed = pronoun.dep == "poss" and pronoun.head.lemma in OF_STATES
+    return deed and any(head.i < token.i < pronoun.i and token.is_name for token in between)
+
+
 def _has_people(pronoun: Token, head: Token, *, alone: bool) -> bool:
     """True for `its director said` right after a sentence whose subject, or whose only body, is meant."""
     owned = pronoun.head
     near = pronoun.sent is not None and head.sent is not None and pronoun.sent.i - head.sent.i <= 1
-    # `imposed on Belmark after its invasion`: whose it is may be any that is named nearer, a place or not
-    between = pronoun.sent.tokens if pronoun.sent is not None else []
-    nearest = not any(head.i < token.i < pronoun.i and token.is_name for token in between)
-    has = owned.lemma in OF_BODIES or (owned.lemma in OF_STATES and nearest)
+    has = owned.lemma in OF_BODIES or owned.lemma in OF_STATES
     return pronoun.dep == "poss" and has and near and (alone or _role(head) in SUBJECTS)
 
 

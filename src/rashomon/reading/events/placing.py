@@ -228,7 +228,7 @@ def _is_of_teller(name: Token) -> bool:
 
 
 _OFFICES = frozenset(
-    "governor mayor minister president premier senator deputy ambassador chief chancellor official".split()
+    "governor minister president premier senator deputy ambassador chief chancellor official".split()
 )
 
 
