@@ -96,3 +96,8 @@ def test_the_day_that_a_page_prints_above_its_story(text: str, day: str | None) 
 )
 def test_a_dateline_with_its_year_is_the_day_of_the_report(dateline: str | None, day: str | None) -> None:
     assert dateline_day(dateline) == day
+
+
+def test_a_day_in_a_line_that_goes_on() -> None:
+    """A site's name, a bar and a day open the story's own line."""
+    assert printed_date("ARDENPOST.COM | November 25, 2031: An analyst said so.", 0) == "2031-11-25"

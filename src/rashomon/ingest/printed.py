@@ -34,6 +34,11 @@ _FORMS = (
     # A weekday with a full date, year and all, is how pages print it; prose says `on` before it.
     re.compile(rf"(?<!\bon )(?<!\bof )(?<!\bsince )\b{_DAY}\s+(?P<date>{_DATE})\b", re.IGNORECASE),
     _LINE,
+    # `The Arden Post | May 3, 1932: Shells fell on ...`
+    re.compile(
+        rf"^[^\S\n]*[^\W\d_][^\n|]{{0,50}}\|[^\S\n]*(?:{_DAY}\s+)?(?P<date>{_DATE})[^\S\n]*(?::|--|[–—])",
+        re.IGNORECASE | re.MULTILINE,
+    ),
 )
 _WITH_YEAR = re.compile(rf"(?<!\w)(?P<date>{_DATE})\b", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=\b\w{3} \d\d)(?=\d{4}$)")

@@ -23,6 +23,7 @@ from rashomon.language.headlines import Seen, reworded
 from rashomon.language.lost_commas import after_opening_dates, has_lost_commas, lost_commas, lost_in_figures
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
+from rashomon.language.owners import owning_marks
 from rashomon.language.parse import Parse
 from rashomon.language.run_on import run_on_starts, source_last
 from rashomon.language.sections import find_sections
@@ -193,13 +194,14 @@ class Engine:
         words: list[str] = []
         spaces: list[bool] = []
         starts: list[bool | int | None] = []
+        owners = owning_marks(tokens)
         for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             if token.after_comma:
                 spaces[-1] = False
                 words.append(",")
                 spaces.append(True)
                 starts.append(None)
-            words.append(token.masked)
+            words.append("'" if token.start in owners else token.masked)
             spaces.append(following is not None and token.end < following.start)
             starts.append(True if token.opens else None)
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts if any(starts) else None)

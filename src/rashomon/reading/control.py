@@ -53,6 +53,8 @@ def whose_infinitive(verb: Token) -> list[Token] | None:
     if verb.dep not in ("advcl", "xcomp", "acl", "relcl") or not is_infinitive(verb):
         return None
     before = _word_before(verb)
+    if before is not None and (owner := _of_for(before)) is not None:
+        return list(conjuncts(owner))
     if before is not None and before.pos == "NOUN" and verb.dep != "xcomp":
         if before.lemma in _SENT:
             return [before]
@@ -64,6 +66,26 @@ def whose_infinitive(verb: Token) -> list[Token] | None:
     if asking.pos != "VERB" or asking.lemma not in _ASKING or asking.i > verb.i:
         return None
     return _asked(asking, verb)
+
+
+def _of_for(before: Token) -> Token | None:
+    """Who stands after `for` right before an infinitive (`a request for the court to look into it`).
+
+    Not where somebody sets out for a place (`left for Vesk to meet the mayor`).
+    """
+    node = before
+    for _ in range(_NEAR):
+        if node.dep == "pobj" and node.head.lower == "for":
+            return node if _acts(node) and node.head.head.lemma not in _SETTING_OUT else None
+        if node.dep not in ("pobj", "prep", "compound", "conj", "appos") or node.pos in ("VERB", "AUX"):
+            return None
+        node = node.head
+    return None
+
+
+_NEAR = 6
+"""So many steps up from the word before an infinitive who stands after `for` is looked for."""
+_SETTING_OUT = frozenset("leave head depart set make sail fly travel bind embark move run vote wait".split())
 
 
 def _asked(asking: Token, verb: Token) -> list[Token] | None:

@@ -24,6 +24,7 @@ from rashomon.reading.actors.pronouns import fits, resolve_pronoun
 
 _NEAR_SENTENCES = 6  # how far back a bare `the soldiers` may look
 _HEARD = 80  # mentions outside quotes looked at for a speaker: bounds the work in very long texts
+_SPOKE_BEFORE = 3  # sentences back that a quote's speaker may stand
 _REMEMBERED = 30  # participants of one name or noun looked at: bounds the work in very long texts
 
 
@@ -107,6 +108,9 @@ class _Work:
 
     def _heard_before(self, mention: Mention) -> list[Mention]:
         """The mentions before; of whom a quote speaks is not who says it (`"... fear of Hale," she said`)."""
+        if mention.gender in ("m", "f") and mention.head.i in self._quoted:
+            speakers = self._speakers_of(mention.head)
+            return [one for one in self._history if one.cluster not in speakers]
         speaker = mention.gender in ("m", "f") and says(mention.head) and mention.head.i not in self._quoted
         if not speaker:
             return self._history
@@ -121,6 +125,37 @@ class _Work:
                 or (one.head.i < mention.head.i and not one.head.head.is_root and one.kind != "pronoun")
             ]
         return heard
+
+    def _speakers_of(self, word: Token) -> set[int]:
+        """Who says the whole sentences between quote marks that a word stands in: of himself he says `I`.
+
+        The subject of a word of saying beside the quote in its sentence, else the last one before it.
+        """
+        sentence = word.sent
+        if sentence is None or not self._opens_with_capital(word):
+            return set()
+        beside = [
+            token
+            for token in sentence.tokens
+            if token.i not in self._quoted and says(token) and token.i in self._by_head
+        ]
+        if beside:
+            return {one.cluster for token in beside if (one := self._by_head[token.i]).cluster >= 0}
+        for one in reversed(self._history[-_HEARD:]):
+            there = one.head.sent
+            if there is None or sentence.i - there.i > _SPOKE_BEFORE:
+                return set()
+            if one.head.i not in self._quoted and says(one.head):
+                return {one.cluster}
+        return set()
+
+    def _opens_with_capital(self, word: Token) -> bool:
+        """True within a quote of whole sentences; of `said he "would win"` the speaker can be `he`."""
+        words = word.sent.tokens if word.sent is not None else []
+        at = word.i - words[0].i if words else 0
+        while at > 0 and words[at - 1].i in self._quoted:
+            at -= 1
+        return bool(words) and words[at].text[:1].isupper()
 
     def _told_before(self, mention: Mention) -> Mention | None:
         """The main subject before a colon or, for the `its` that opens a sentence, of the sentence before."""

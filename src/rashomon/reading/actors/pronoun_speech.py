@@ -29,6 +29,13 @@ OF_BODIES = frozenset(
 """People and offices that only a body has; a ship has a crew and a captain."""
 
 
+OF_STATES = frozenset(
+    "invasion offensive campaign aggression incursion occupation annexation siege blockade bombardment "
+    "counteroffensive intervention territory border airspace soil ally".split()
+)
+"""Deeds and belongings that only states and armed bodies have (`over its invasion`)."""
+
+
 _OFFICES = OF_BODIES | frozenset(
     "mayor bishop governor king queen prime command province region town city".split()
 )

@@ -13,6 +13,7 @@ from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.pronoun_speech import (
     OF_BODIES,
+    OF_STATES,
     PARTS,
     SUBJECTS,
     has_owner,
@@ -22,6 +23,7 @@ from rashomon.reading.actors.pronoun_speech import (
     says,
     speaks,
 )
+from rashomon.reading.control import whose_infinitive
 
 WINDOW = 3
 """How many sentences back an antecedent may stand."""
@@ -113,6 +115,8 @@ def resolve_pronoun(
         return None  # `the army told the villagers ... they`: several people are `they` before a body is
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
+    if mention.gender == "n" and _is_of_a_nearer_name(mention.head, best.head):
+        return None
     if mention.gender == "n" and not (
         speaks(mention.head)
         or _has_people(mention.head, best.head, alone=len(scored) == 1)
@@ -126,11 +130,19 @@ def _by_weight(scored: tuple[float, Mention]) -> float:
     return scored[0]
 
 
+def _is_of_a_nearer_name(pronoun: Token, head: Token) -> bool:
+    """True for a deed of states with a name between: `imposed on Belmark after its invasion`."""
+    between = pronoun.sent.tokens if pronoun.sent is not None else []
+    deed = pronoun.dep == "poss" and pronoun.head.lemma in OF_STATES
+    return deed and any(head.i < token.i < pronoun.i and token.is_name for token in between)
+
+
 def _has_people(pronoun: Token, head: Token, *, alone: bool) -> bool:
     """True for `its director said` right after a sentence whose subject, or whose only body, is meant."""
     owned = pronoun.head
     near = pronoun.sent is not None and head.sent is not None and pronoun.sent.i - head.sent.i <= 1
-    return pronoun.dep == "poss" and owned.lemma in OF_BODIES and near and (alone or _role(head) in SUBJECTS)
+    has = owned.lemma in OF_BODIES or owned.lemma in OF_STATES
+    return pronoun.dep == "poss" and has and near and (alone or _role(head) in SUBJECTS)
 
 
 def _stands_beside_another(
@@ -254,7 +266,7 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
         return cluster.number == "p" or (cluster.number == "g" and cluster.kind not in ("country", "capital"))
     if mention.gender == "n" and cluster.kind == "unknown" and cluster.number == "u":
         # A state that no table knows speaks as one that is known does (`Belmark will withdraw, it warned`).
-        owned = mention.head.dep == "poss" and mention.head.head.lemma in OF_BODIES
+        owned = mention.head.dep == "poss" and mention.head.head.lemma in OF_BODIES | OF_STATES
         return cluster.gender is None and (owned or speaks(mention.head))
     if mention.gender == "n":
         return cluster.number == "g" and cluster.gender != "m" and cluster.gender != "f"
@@ -346,7 +358,10 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     if pronoun.lower in REFLEXIVE:
         return False
     verb = _clause(pronoun)
-    same_clause = verb is not None and head.head is verb and head.dep in (*SUBJECTS, "dobj", "dative")
+    same_clause = verb is not None and (
+        (head.head is verb and head.dep in (*SUBJECTS, "dobj", "dative"))
+        or head in (whose_infinitive(verb) or ())
+    )
     if pronoun.dep in ("dobj", "dative") or (pronoun.dep == "pobj" and pronoun.head.head is verb):
         return same_clause
     if pronoun.dep in SUBJECTS:

@@ -7,8 +7,15 @@ event, not two.
 from __future__ import annotations
 
 from rashomon.language import Token
+from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
-from rashomon.reading.clauses import prepositions, surface_subjects
+from rashomon.reading.clauses import (
+    is_bare_participle,
+    is_passive,
+    prepositions,
+    surface_subjects,
+    undergoers,
+)
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.triggers import Trigger
@@ -67,7 +74,7 @@ def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
 def _draft(trigger: Trigger) -> Draft:
     entry, places = trigger.entry, trigger.places
     doers = [token for place in entry.doers for token in places.at(place)]
-    undergoers = [token for place in entry.undergoers for token in places.at(place)]
+    suffering = [token for place in entry.undergoers for token in places.at(place)]
     if (
         places.noun is not None
         and "poss" in entry.undergoers
@@ -75,35 +82,78 @@ def _draft(trigger: Trigger) -> Draft:
         and places.at("of")
     ):
         # `the army's arrest of two men`: beside `of`, the possessor is who does it.
-        doers, undergoers = [*places.at("poss"), *doers], places.at("of")
+        doers, suffering = [*places.at("poss"), *doers], places.at("of")
+    if places.noun is not None and any(token.is_name for token in places.at("poss")):
+        # `Belmark's militia attack`: whose it is tells who did it, the words between of what kind it was.
+        before = {token.i for token in places.at("comp") if not token.is_name}
+        doers = [token for token in doers if token.i not in before]
     if entry.type == "RETREAT" and trigger.light == "doer" and trigger.predicate.lemma == "order":
         pass  # `judges ordered a ceasefire`: others are to cease
     elif trigger.light == "doer" and not doers:
         doers = places.at("subj")
     elif trigger.light == "doer" and places.at("subj"):
         doers = [*places.at("subj"), *(token for token in doers if token.is_name)]
-    elif trigger.light == "undergoer" and trigger.places.predicate is not None and not undergoers:
-        undergoers = surface_subjects(trigger.places.predicate)
+    elif trigger.light == "undergoer" and trigger.places.predicate is not None and not suffering:
+        suffering = surface_subjects(trigger.places.predicate)
     if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
-        undergoers = []  # `blamed the attack on the army`: nobody attacked the army.
+        suffering = []  # `blamed the attack on the army`: nobody attacked the army.
+    if not doers:
+        doers = _who_visits(trigger) or _who_is_sent(trigger)
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:
-        if token.lemma in _WHENCE:
+        if token.lemma in _WHENCE and not token.text[:1].isupper():  # `the West` is somebody
             continue
         thing = token.lemma in instruments or _is_ownerless(token)
         (draft.instruments if thing else draft.doers).append(token)
     if places.noun is None:
         draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
-    draft.undergoers = undergoers
+    draft.undergoers = suffering
     if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
-        draft.doers, draft.undergoers = _both_sides(draft.doers, undergoers)
+        draft.doers, draft.undergoers = _both_sides(draft.doers, suffering)
     heads = {token.i for token in draft.doers}
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
     draft.clause = clause_tokens(trigger)
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument(draft.instruments)
     return draft
+
+
+def _who_visits(trigger: Trigger) -> list[Token]:
+    """Who is on a visit that nobody else is said to make (`Hale said during a visit to the plant`)."""
+    noun = trigger.places.noun
+    if noun is None or noun.lemma != "visit" or noun.dep != "pobj" or trigger.places.at("poss"):
+        return []
+    preposition, verb = noun.head, noun.head.head
+    if preposition.lower not in _ON_A_VISIT or verb.pos != "VERB" or is_passive(verb):
+        return []
+    return [token for token in surface_subjects(verb) if token.is_name or token.pos == "PRON"]
+
+
+_ON_A_VISIT = frozenset("during on amid after before".split())
+
+
+def _who_is_sent(trigger: Trigger) -> list[Token]:
+    """Forces said to be somebody's that are sent by nobody told (`Arden troops were deployed`)."""
+    entry, verb = trigger.entry, trigger.head
+    if entry.type != "MOBILIZE" or entry.mode != "troops" or trigger.places.noun is not None:
+        return []
+    if not (is_passive(verb) or is_bare_participle(verb)):
+        return []
+    forces = event_classes()["FORCES"] | {"force", "troop", "soldier"}
+    return [
+        token
+        for token in undergoers(verb)
+        if token.lemma.lower() in forces
+        and any(
+            child.dep in ("poss", "amod", "compound", "nmod") and _tells_whose(child)
+            for child in token.children
+        )
+    ]
+
+
+def _tells_whose(word: Token) -> bool:
+    return word.is_name or word.dep == "poss" or country_of_demonym(word.text) is not None
 
 
 def _is_ownerless(token: Token) -> bool:

@@ -9,6 +9,7 @@ from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, 
 from rashomon.language import Parse, Token
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.drafts import Draft, above, inner_sides
+from rashomon.reading.events.pairs import both_before
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
 from rashomon.reading.events.settings import (
@@ -158,6 +159,8 @@ class Linker:
         if found:
             return tuple(found.values())
         if open_words:
+            if both := both_before(heads, self._actors):
+                return self.actors(both, unknown=False)
             return (Stated[ActorRef].unclear(*open_words[0].citations, maker=MAKER),)
         # Somebody or something stands there that the layer of actors does not know as a participant: a thing
         # that does (`ships`), or a name that may be a place or those who live there.
@@ -238,6 +241,7 @@ class Linker:
             for token in draft.clause
             if not _is_of_a_thing(token, draft)
             for time in self._times.get(token.i, ())
+            if not self._is_of_another_act(time, draft)
         ]
         if in_clause:
             # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
@@ -270,6 +274,34 @@ class Linker:
             for node in (tokens[0], *tokens[0].ancestors())
             if node.pos in ("ADP", "SCONJ", "VERB")
         )
+
+    def _is_of_another_act(self, time: Time, draft: Draft) -> bool:
+        """True for when something ends, or when something else was that the act is counted from.
+
+        `jailed until June 30`, `his visit since taking office in January`. What it came after was mostly
+        on the same day (`captured after a battle on Sunday`), but not what that came after.
+        """
+        words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
+        afters = 0
+        for node in (words[0], *words[0].ancestors()):
+            if node.i in own:
+                return False
+            if node.dep not in ("prep", "mark", "pcomp") or (
+                node.pos not in ("ADP", "SCONJ") and node.lower != "following"
+            ):
+                continue
+            below = [child for child in node.children if child.dep in ("pobj", "pcomp")]
+            if any(token.i in own for child in below for token in child.subtree()):
+                continue
+            if node.lower in ("until", "till"):
+                return True
+            other = any(child.i not in self._timed for child in below)
+            afters += other and node.lower in ("after", "following")
+            begun = node.lower == "since" and any(child.dep == "pcomp" for child in below)
+            if begun or (other and afters > 1):
+                return True
+        return False
 
     def _closes_quote(self, time: Time, predicate: Token) -> bool:
         """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).

@@ -11,7 +11,7 @@ from functools import reduce
 
 from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Stated
 from rashomon.reading.events.sameness import Known, is_named, is_one_word
-from rashomon.reading.events.signs import ENOUGH, likeness
+from rashomon.reading.events.signs import ENOUGH, SURELY, likeness
 
 
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
@@ -34,9 +34,11 @@ def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
     """The events by act: the two groups with the closest pair are joined as long as it is close enough.
 
     Of a text that tells of hundreds of acts only those near one another are laid side by side.
-    Two tellings that cannot be of one act are never in one group, nor two that speak against it.
+    Two tellings that cannot be of one act are never in one group, nor two that speak against it. Tellings
+    that must be of one act, which come first, are weighed as one.
     """
     groups = {i: [i] for i in range(len(events))}
+    weighed = {i: [i] for i in groups}
     likes = {
         (i, j): points
         for j in groups
@@ -49,11 +51,14 @@ def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
         if points < ENOUGH:
             break
         groups[i] += groups.pop(j)
+        weighed[i] += weighed.pop(j) if points < SURELY else []
         del links[i, j]
         for k in groups.keys() - {i}:
             one, two = links.pop(_pair(i, k), None), links.pop(_pair(j, k), None)
             if one is not None and two is not None:
-                between = [likes[_pair(a, b)] for a in groups[i] for b in groups[k]]
+                if points >= SURELY:  # the two stand as one, by the telling that is more like
+                    likes[_pair(i, k)] = max(likes[_pair(i, k)], likes[_pair(j, k)])
+                between = [likes[_pair(a, b)] for a in weighed[i] for b in weighed[k]]
                 if min(between) >= _AGAINST:
                     links[_pair(i, k)] = max(between)
     return [
@@ -141,13 +146,22 @@ def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:
     return 2 if all(ref.sector for ref in told) and "pronoun" not in kinds else 1
 
 
-def _finer(first: Stated[str], later: Stated[str], known: Known) -> Stated[str]:
+def _finer(events: tuple[Event, Event], known: Known) -> Stated[str]:
     """The place of the first telling; of the later one where that is a settlement in the first's country."""
+    first, later = (event.place for event in events)
     if not first.known or not later.known:
         return first if first.known else later
     places = [known.places.get(stated.value or "") for stated in (first, later)]
+    own = [
+        place is not None and event.clause.start <= place.citations[0].start < event.clause.end
+        for event, place in zip(events, places, strict=True)
+    ]
+    if own == [False, True]:
+        return later  # told with the act; the other was taken from the sentences before
     is_area = [place is not None and place.is_area for place in places]
-    return later if is_area == [True, False] else first
+    lands = [place.resolved.value.country if place and place.resolved.value else None for place in places]
+    elsewhere = None not in lands and lands[0] != lands[1]
+    return later if is_area == [True, False] and not elsewhere else first
 
 
 _SENT = frozenset(("fire", "launch"))
@@ -159,11 +173,7 @@ def _landing(first: Event, later: Event, known: Known) -> Stated[str]:
     sent = [event.lemma.split(".")[0] in _SENT for event in (first, later)]
     if sent == [True, False] and later.place.known:
         return later.place
-    return (
-        first.place
-        if sent == [False, True] and first.place.known
-        else _finer(first.place, later.place, known)
-    )
+    return first.place if sent == [False, True] and first.place.known else _finer((first, later), known)
 
 
 def _all_figures(first: Event, later: Event, numbers: Mapping[str, Quantity]) -> tuple[Stated[str], ...]:

@@ -292,7 +292,9 @@ def _noun_effects(trigger: Trigger) -> set[str]:
             if child.dep == "det" and child.lower in ("no", "neither"):
                 effects.add("negation")
     node = noun
-    while node.dep == "conj" and node.head.pos in ("NOUN", "PROPN"):
+    while (node.dep == "conj" and node.head.pos in ("NOUN", "PROPN")) or (
+        node.dep == "appos" and node.head.dep == "pobj" and node.head.pos == "NOUN"
+    ):
         node = node.head
     if node.dep in ("compound", "nmod"):
         effects |= _governed(node.head, "n")

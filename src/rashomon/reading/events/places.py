@@ -205,9 +205,14 @@ class Places:
                 yield from own_subjects(self.predicate.head)  # `a bomb went off and two died`
         for anchor in self._anchors():
             for preposition, noun in prepositions(anchor):
-                if preposition in CAUSE_PREPOSITIONS:
+                if preposition in CAUSE_PREPOSITIONS and not _is_middle(preposition, noun):
                     yield noun
                     yield from (child for child in noun.children if child.dep in ("compound", "amod"))
+
+
+def _is_middle(preposition: str, noun: Token) -> bool:
+    """True for `in the heart of the town`, which tells where and no illness."""
+    return preposition == "in" and noun.lemma == "heart" and any(c.lower == "of" for c in noun.children)
 
 
 def _is_side(token: Token) -> bool:

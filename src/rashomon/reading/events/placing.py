@@ -12,6 +12,7 @@ from rashomon.lexicons.place_words import words
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.drafts import Draft, above
 from rashomon.reading.events.settings import (
+    SAYING,
     SITES,
     THERE,
     beside,
@@ -70,6 +71,8 @@ class Placer:
     def place(self, draft: Draft) -> tuple[Place | None, Maker]:
         """The place that stands best for the act's, and what took it; None where none does."""
         rule, maker = self._by_rule(draft)
+        if rule is not None and self._is_no_place_of(rule, draft):
+            rule, maker = None, MAKER
         sentence = draft.trigger.head.sent
         here = sentence.i if sentence is not None else 0
         kind = draft.trigger.entry.type
@@ -80,7 +83,8 @@ class Placer:
             return (None, MAKER) if rule is not None and self._is_nationality(rule) else (rule, maker)
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
-        chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), self._spots)
+        spots = [spot for spot in self._spots if not self._is_no_place_of(spot.place, draft)]
+        chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), spots)
         if chosen is None or chosen.place is not rule:
             rule, maker = chosen.place if chosen is not None else None, WEIGHED
         if rule is not None and self._is_nationality(rule):
@@ -88,6 +92,18 @@ class Placer:
         if rule is not None:
             self._lately = rule, here, kind
         return rule, maker
+
+    def _is_no_place_of(self, place: Place, draft: Draft) -> bool:
+        """True for a ship called like a place that is sunk, and for whose office or word tells of the act.
+
+        `The sinking of the Vesk`; `Arden sources said`, `the former governor of Vesk said`.
+        """
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        if not tokens or tokens[0].sent is not draft.trigger.head.sent:
+            return False
+        last = tokens[-1]
+        sunk = draft.trigger.head.lemma in _SUNK and any(last.i == head.i for head in draft.undergoers)
+        return sunk or _is_of_teller(last)
 
     def _by_rule(self, draft: Draft) -> tuple[Place | None, Maker]:
         """The finest place of the clause; else what a word points back at, or stands beside it."""
@@ -175,6 +191,8 @@ class Placer:
             return True
         meant = place.resolved.value
         is_land = meant is not None and meant.feature == "country"
+        if place.role == "modifier" and last.dep == "poss" and _moves_about(above):
+            return True  # `Arden's munitions`, `Belmark's army`: a state's or a capital's, wherever they are
         if place.role != "modifier" or not is_land or last.dep not in ("compound", "amod", "nmod"):
             return False
         ground = above.lower in SITES or above.lower in words("ground") or above.lower in words("plural")
@@ -189,8 +207,52 @@ class Placer:
         return "modifier" if place.role == "modifier" else None
 
 
+_SUNK = frozenset("sink sinking torpedo scuttle ram".split())
+
+
+def _is_of_teller(name: Token) -> bool:
+    """True for a place that only tells what office or source it is on whose word something is told."""
+    above = name.head
+    if name.dep == "pobj" and above.lower == "of":
+        office = above.head
+        offices = office.lemma.lower() in _OFFICES
+    else:
+        office = above
+        offices = name.dep in ("compound", "amod", "nmod") and office.lemma in ("source", *_OFFICES)
+    if not offices:
+        return False
+    while office.dep in ("appos", "conj", "compound") and office.head.i != office.i:
+        office = office.head
+    heard = office.dep == "pobj" and office.head.head.lower == "according"
+    return heard or (office.dep == "nsubj" and office.head.lemma in SAYING)
+
+
+_OFFICES = frozenset(
+    "governor minister president premier senator deputy ambassador chief chancellor official".split()
+)
+
+
+def _moves_about(owned: Token) -> bool:
+    """True for what a state has that need not be on its ground: no place, and not those who live there."""
+    ground = owned.lower in SITES or owned.lower in words("ground") or owned.lower in words("plural")
+    return not (ground or owned.lemma in _LIVING or (owned.lemma in _IN_LANDS and owned.lemma != "mission"))
+
+
+_LIVING = frozenset(
+    "population people resident inhabitant civilian child woman family citizen house home building street "
+    "city town village coast water sky airspace infrastructure soil capital economy".split()
+)
+"""Whom and what is mostly where the land is that they are said to be of."""
+
+
 def _is_at(token: Token) -> bool:
+    """True after `in`, `at` and the like, and after `in the heart of`."""
+    if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma in _PARTS:
+        token = token.head.head
     return token.dep == "pobj" and token.head.lower in _AT
+
+
+_PARTS = frozenset("heart centre center middle outskirt outskirts suburb edge north south east west".split())
 
 
 def is_frame(parse: Parse, finding: Finding, predicate: Token) -> bool:

@@ -178,6 +178,31 @@ def happens_once(first: Event, later: Event, known: Known) -> bool:
     return words <= _KILLING or first.mode == later.mode == "arrest"
 
 
+def cannot_recur(first: Event, later: Event, known: Known) -> bool:
+    """True for what can befall one only once: the death of a person, the sinking or downing of a thing.
+
+    Whoever and whatever it is, is called by name in both tellings; where and when it was need not be told.
+    """
+    words = [event.lemma.split(".")[0] for event in (first, later)]
+    if all(word in _FATAL for word in words):
+        persons = [{ref.entity for ref in _named(event.recipients, known)} for event in (first, later)]
+        return len(persons[0]) == 1 and persons[0] == persons[1]
+    if all(word in _ENDED for word in words):
+        return bool(_names(first) & _names(later)) or _is_called(first, later) or _is_called(later, first)
+    return False
+
+
+def _is_called(event: Event, other: Event) -> bool:
+    """True where the clause of one telling names the thing that the other is about."""
+    return any(len(name) > 3 and name in other.clause.quote.split() for name in _names(event))
+
+
+_FATAL = frozenset(
+    "kill killing death murder assassinate assassination execute execution behead beheading slay".split()
+) | {"shoot dead"}
+_ENDED = frozenset(("shoot down", "down", "downing", "sink", "sinking"))
+
+
 def _named(refs: tuple[Stated[ActorRef], ...], known: Known) -> list[ActorRef]:
     """Persons called by a name of several words."""
     return [

@@ -20,6 +20,7 @@ from rashomon.reading.events.sameness import (
     PLAIN,
     Known,
     Telling,
+    cannot_recur,
     figures,
     happens_once,
     is_denied,
@@ -46,19 +47,21 @@ ENOUGH = 0.9
 reports, the one that joins most where one row in forty tells of two acts."""
 
 
-_PRINTED_AGAIN = 9.0
-"""Log-odds for an act told once more in the same words: a page that prints a passage twice."""
+_SURELY = 9.0
+"""Log-odds, beyond those of any two that are weighed, of tellings of what can happen only once, and of an act told
+once more in the same words by a page that prints a passage twice."""
 
 
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
     if is_printed_again(first, later, known):
-        return _PRINTED_AGAIN
+        return _SURELY
     given = signs(first, later, known)
     if given is None:
         return None
     told = weights()
-    return told["bias"] + sum(told[name] * value for name, value in given.items())
+    points = told["bias"] + sum(told[name] * value for name, value in given.items())
+    return max(points, _SURELY) if cannot_recur(first, later, known) else points
 
 
 @cache
@@ -132,6 +135,8 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
     doers = sides(first.actors, later.actors, known, speaking=speaking)
     undergoers = sides(first.recipients, later.recipients, known)
     headed = first.trigger.start < known.headline_end <= later.trigger.start
+    if _is_murder_in_battle(first, later):
+        return None
     # A headline's `fifty rebels killed` has its rebels kill as often as not: there they are not turned round.
     if _is_turned_round(first, later, known) and not (headed and doers is None):
         return None
@@ -153,6 +158,15 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
         "once": undergoers == 1 and happens_once(first, later, known),
         "later_doer": _has_doer(later),
     }
+
+
+def _is_murder_in_battle(first: Event, later: Event) -> bool:
+    """True for a fight and for a killing of somebody singled out (`fought in the hills`, `assassinated`)."""
+    words = [event.lemma.split(".")[0] for event in (first, later)]
+    return any(a in _MUTUAL and b in _SINGLED_OUT for a, b in (words, reversed(words)))
+
+
+_SINGLED_OUT = frozenset("assassinate assassination murder execute execution liquidate behead".split())
 
 
 def _has_doer(event: Event) -> bool:

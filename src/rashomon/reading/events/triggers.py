@@ -101,7 +101,8 @@ def _triggers(
             return tuple(entry for entry in entries or () if not entry.in_scene)
         return tuple(entry for entry in entries or () if entry.in_scene or entry.type == "ASSAULT")
 
-    for token in parse.tokens:
+    tokens = [token for token in parse.tokens if not _is_in_contents(token)]
+    for token in tokens:
         if (
             token.i not in taken
             and _is_act(token)
@@ -111,7 +112,7 @@ def _triggers(
             if trigger is not None:
                 found.append(trigger)
                 taken.update(word.i for word in trigger.tokens)
-    for token in parse.tokens:
+    for token in tokens:
         if token.i in taken or token.is_name or not _is_noun(token):
             continue
         if entries := senses(token, _noun_entries(lexicon, token)):
@@ -119,6 +120,13 @@ def _triggers(
             if trigger is not None:
                 found.append(trigger)
     return found
+
+
+def _is_in_contents(token: Token) -> bool:
+    """True in a line of a list of contents, which names titles (`The Army Storms Vesk, page 268.`)."""
+    words = token.sent.tokens[-4:] if token.sent is not None else []
+    pages = [n for n, word in enumerate(words[:-1]) if word.lower in ("page", "pages", "p.", "pp.")]
+    return any(words[n + 1].text[:1].isdigit() and words[n - 1].text == "," for n in pages if n)
 
 
 def _noun_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:
@@ -226,6 +234,11 @@ def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             match = next(
                 (c for a in anchors for c in a.children if _is_word(c, word) and c not in found), None
             )
+            if match is None and word == "for":
+                # `called for both sides to stop`: the parser opens a clause with it.
+                clauses = verb.children_by("advcl", "ccomp", "xcomp")
+                marks = (mark for clause in clauses for mark in clause.children_by("mark"))
+                match = next((mark for mark in marks if mark.lower == word and mark.i == verb.i + 1), None)
             if match is None and word in _OBJECT_PREDICATES:
                 # `shot dead two officers`: the parser hangs `dead` on the object.
                 # Or takes it for a clause (`took nine nurses hostage in a ward`).
