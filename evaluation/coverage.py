@@ -1,7 +1,7 @@
 """coverage.py [--errors]: which acts are coded at all, and which sentences that tell of none give a row.
 
-Half of the sentences of `gold/coverage.tsv` tell of an act in the plain wording of agencies; each stands beside
-one with the same or a like word from private life, sport, trade or weather, where any row is wrong. `coded` is
+Half of the sentences of `gold/coverage.tsv` tell of an act as agencies word it; each stands beside one
+with the same or a like word from private life, sport, trade or weather, where any row is wrong. `coded` is
 the share of the acts of which some event holds a marked word, `typed` of those with the gold's type as well,
 `quiet` the share of the other sentences that give no row. Only errors of `dev` are printed.
 """

@@ -138,8 +138,8 @@ _RANKS = frozenset("captain major general marshal officer pilot veteran defender
 def event_classes() -> dict[str, frozenset[str]]:
     """Word classes used by conditions: name to lower-cased lemmas.
 
-    PEOPLE takes in all agent nouns of persons, POLICE those of police, ARMED those of soldiers, rebels, police
-    and gangs.
+    PEOPLE takes in all agent nouns of persons, POLICE those of police, ARMED those of soldiers, rebels and
+    police.
     """
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in read_table("en/event_classes.tsv")}
     persons = (
@@ -179,7 +179,7 @@ DERIVED_FRAME = "comp,by>of,poss"
 
 
 def derived_nouns(entries: Iterable[EventEntry]) -> list[EventEntry]:
-    """An entry for each noun that names the deed of a verb: its -ing form, and those of `event_nominals.tsv`.
+    """An entry for each noun that names a verb's deed: its -ing form, and those of `event_nominals.tsv`.
 
     Only of verbs of conflict that are one word and are done to their object; what is asked of the object is
     asked of what stands after `of`. A sense that asks who did it is left out, as the noun need not tell.
@@ -212,6 +212,20 @@ def derived_nouns(entries: Iterable[EventEntry]) -> list[EventEntry]:
     return found
 
 
+@cache
+def hyphenated_verbs() -> dict[str, tuple[str, str]]:
+    """All forms of the verbs written with a hyphen, each with a verb in the same form, and their lemma."""
+    forms: dict[str, tuple[str, str]] = {}
+    for verb in event_lexicon().verbs:
+        if "-" in verb:
+            forms[verb] = "attack", verb
+            forms[verb + ("es" if verb.endswith("s") else "s")] = "attacks", verb
+            for form in gerunds(verb):
+                forms[form] = "attacking", verb
+                forms[form.removesuffix("ing") + "ed"] = "attacked", verb
+    return forms
+
+
 def gerunds(verb: str) -> tuple[str, ...]:
     """The spellings that the -ing form of a verb may have (`razing`, `gagging`)."""
     if verb.endswith("ie"):
@@ -219,14 +233,16 @@ def gerunds(verb: str) -> tuple[str, ...]:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return (verb[:-1] + "ing",)
     vowels = tuple("aeiou")
-    if verb[-1] in "bdglmnprt" and verb[-2:-1] in vowels and verb[-3:-2] not in vowels:
+    one_vowel = verb[-2:-1] in vowels and (verb[-3:-2] not in vowels or verb.endswith("al"))
+    if verb[-1] in "bdglmnprst" and one_vowel:
         return (verb + "ing", verb + verb[-1] + "ing")
     return (verb + "ing",)
 
 
 def _fits_noun(test: Test) -> bool:
     """True for a condition that a noun can meet: it need not tell by whom or by what."""
-    return test.place in ("obj", "any") or (test.place in ("subj", "cause") and not test.wanted)
+    of_object = test.place in ("obj", "any")
+    return of_object or (test.place in ("subj", "cause") and not test.wanted)
 
 
 def _index(entries: Iterable[EventEntry]) -> dict[str, tuple[EventEntry, ...]]:

@@ -86,7 +86,7 @@ class Places:
         )
 
     def _is_done_by_armed(self) -> bool:
-        """True for soldiers, rebels, police or gangs who do it to a person or thing, and to no plan or talk."""
+        """True for soldiers, rebels or police who do it to a person or thing, and to no plan or talk."""
         classes = event_classes()
         done_to = self.at("obj")
         return (
@@ -354,8 +354,11 @@ def counted(token: Token) -> Iterator[Token]:
 def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: bool) -> bool:
     if token.lemma in test.words or token.lower in test.words:
         return True
-    if token.tag == "NNPS" and token.lower.removesuffix("s") in test.words:
-        return True  # `Rockets` opening a sentence keeps its plural in the lemma
+    # `Rockets` opening a sentence keeps its plural in the lemma.
+    capital = token.tag in ("NNP", "NNPS") and not token.is_name
+    one = token.lower.removesuffix("s") if capital else token.lemma
+    if one in test.words:
+        return True
     classes = event_classes()
     for name in test.classes:
         if name in ("NAME", "PLACE") and token.i in located:
@@ -377,6 +380,7 @@ def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: boo
         elif (
             token.lemma in classes[name]
             or token.lower in classes[name]
+            or one in classes[name]
             or (
                 name == "PEOPLE"
                 and alone

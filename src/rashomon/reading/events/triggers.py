@@ -223,7 +223,7 @@ def _verb_trigger(
     if in_scene or token.lemma in _GENERAL:
         return None
     for entry in entries:
-        # `troops stormed the ferry`: who did it tells the sense where the lexicon has not the thing it was done to.
+        # `troops stormed the ferry`: who did it tells the sense where the thing is not in the lexicon.
         if len(entry.words) > 1 or entry.type not in ("ASSAULT", "COERCE") or entry.undergoers != ("obj",):
             continue
         places = Places(token, None, [token], located=located)
