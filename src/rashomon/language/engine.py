@@ -203,7 +203,7 @@ class Engine:
                 words.append(",")
                 spaces.append(True)
                 starts.append(None)
-            # By its shape `tear-gassed` is taken for an adjective: a plain verb of that form is shown.
+            # By its shape `machine-gunned` is taken for an adjective: a plain verb of that form is shown.
             words.append(hyphenated_verbs().get(token.lower, (token.masked,))[0])
             spaces.append(following is not None and token.end < following.start)
             starts.append(True if token.opens else None)
@@ -282,7 +282,7 @@ def _acronyms() -> frozenset[str]:
 
 
 def _with_whole_verbs(nlp: Language) -> Language:
-    """The pipeline, which now leaves a hyphenated verb of the lexicon one word (`tear-gassed`).
+    """The pipeline, which now leaves a hyphenated verb of the lexicon one word (`machine-gunned`).
 
     Parted, its first half is taken for who does it, and the rest for an adjective.
     """
