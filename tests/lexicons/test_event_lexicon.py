@@ -54,6 +54,37 @@ def test_light_verbs_carry_their_noun(engine: Engine) -> None:
     assert missed == []
 
 
+def test_nouns_made_of_verbs(engine: Engine) -> None:
+    """Each is of a verb that is done to an object, and its example is read as an act by that noun."""
+    rows = read_table("en/event_nominals.tsv")
+    assert [row["noun"] for row in rows if row["noun"] not in event_lexicon().derived] == []
+    parses = engine.parse_many(Report.from_text(row["example"]) for row in rows)
+    missed = [
+        row["noun"]
+        for row, parse in zip(rows, parses, strict=True)
+        if row["noun"] not in {trigger.entry.head for trigger in find_triggers(parse) if not trigger.bare}
+    ]
+    assert missed == []
+
+
+def test_ing_forms_tell_the_deed_of_their_verb(engine: Engine) -> None:
+    """Where `of` tells what it was done to, and in the verb's own senses."""
+    told = {
+        "The razing of nine homes by Belmark troops began in Vesk on Monday.": "razing",
+        "Norland protested against the impounding of two trawlers by Belmark.": "impounding",
+        "The strangling of two captives in Vesk was filmed by rebels.": "strangling",
+    }
+    quiet = [
+        "The flattening of the dough took nine minutes.",
+        "She liked the burning of incense in Vesk.",
+        "The sealing of the deal took nine minutes.",
+    ]
+    parses = list(engine.parse_many(Report.from_text(text) for text in [*told, *quiet]))
+    found = [{trigger.entry.head for trigger in find_triggers(parse) if not trigger.bare} for parse in parses]
+    assert [noun for noun, heads in zip(told.values(), found, strict=False) if noun not in heads] == []
+    assert [heads for heads in found[len(told) :] if heads] == []
+
+
 def test_entries_are_well_formed() -> None:
     """Types are PLOVER's, classes exist, and every entry has a note and an example."""
     classes = {*event_classes(), "NAME", "PLACE", "PRON", "NUM"}

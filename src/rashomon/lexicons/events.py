@@ -21,7 +21,7 @@ few before (`Nine people died`, after `Shells hit the market`); such senses are 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.lexicons.agents import agents
@@ -124,21 +124,35 @@ class EventLexicon:
     verbs: dict[str, tuple[EventEntry, ...]]
     nouns: dict[str, tuple[EventEntry, ...]]
     by_key: dict[str, EventEntry]
+    derived: dict[str, tuple[EventEntry, ...]]
+    """Nouns made of the verbs (`razing`, `dispersal`), which are nowhere else: an act where `of` follows."""
     groups: dict[str, str]
     """Wording groups and their plain names."""
+
+
+_RANKS = frozenset("captain major general marshal officer pilot veteran defender guard recruit cell".split())
+"""Words for the armed that are as often of others (the captain of a team, a veteran of the stage)."""
 
 
 @cache
 def event_classes() -> dict[str, frozenset[str]]:
     """Word classes used by conditions: name to lower-cased lemmas.
 
-    PEOPLE takes in all agent nouns of persons.
+    PEOPLE takes in all agent nouns of persons, POLICE those of police, ARMED those of soldiers, rebels and
+    police.
     """
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in read_table("en/event_classes.tsv")}
     persons = (
         term for term, agent in agents().items() if agent.number in ("person", "group") and " " not in term
     )
     classes["PEOPLE"] = classes["PEOPLE"].union(persons)
+    sectors: dict[str, set[str]] = {}
+    for term, agent in agents().items():
+        if agent.number in ("person", "group") and " " not in term:
+            sectors.setdefault(agent.sector or "", set()).add(term)
+    classes["POLICE"] = classes["POLICE"].union(sectors["COP"])
+    armed = set().union(*(sectors[name] for name in ("MIL", "REB", "UAF", "COP")))
+    classes["ARMED"] = (classes["ARMED"] | classes["SOLDIERS"] | classes["POLICE"] | armed) - _RANKS
     return classes
 
 
@@ -150,13 +164,85 @@ def event_lexicon() -> EventLexicon:
     seen: dict[str, int] = {}
     for row in read_table("en/events.tsv"):
         entries.append(_entry(row, groups, seen))
+    nouns = _index(entry for entry in entries if entry.pos == "n")
     return EventLexicon(
         entries=tuple(entries),
         verbs=_index(entry for entry in entries if entry.pos == "v"),
-        nouns=_index(entry for entry in entries if entry.pos == "n"),
+        nouns=nouns,
         by_key={entry.key: entry for entry in entries},
+        derived=_index(entry for entry in derived_nouns(entries) if entry.head not in nouns),
         groups=groups,
     )
+
+
+DERIVED_FRAME = "comp,by>of,poss"
+
+
+def derived_nouns(entries: Iterable[EventEntry]) -> list[EventEntry]:
+    """An entry for each noun that names a verb's deed: its -ing form, and those of `event_nominals.tsv`.
+
+    Only of verbs of conflict that are one word and are done to their object; what is asked of the object is
+    asked of what stands after `of`. A sense that asks who did it is left out, as the noun need not tell.
+    """
+    made: dict[str, list[str]] = {}
+    for row in read_table("en/event_nominals.tsv"):
+        made.setdefault(row["verb"], []).append(row["noun"])
+    found = []
+    for entry in entries:
+        of_verb = entry.pos == "v" and len(entry.words) == 1 and not entry.in_scene
+        of_conflict = entry.type is None or entry.quad == "material_conflict"
+        if not of_verb or not of_conflict or "obj" not in entry.undergoers or entry.doers != ("subj",):
+            continue
+        if not all(_fits_noun(test) for test in entry.tests):
+            continue
+        doers, _, undergoers = DERIVED_FRAME.partition(">")
+        for noun in (*gerunds(entry.words[0]), *made.get(entry.words[0], ())):
+            tests = (test for test in entry.tests if test.place != "subj")
+            found.append(
+                replace(
+                    entry,
+                    key=entry.key.replace(f"{entry.words[0]}.v", f"{noun}.n"),
+                    words=(noun,),
+                    pos="n",
+                    doers=_places(doers),
+                    undergoers=_places(undergoers),
+                    tests=tuple(replace(t, place="of" if t.place == "obj" else t.place) for t in tests),
+                )
+            )
+    return found
+
+
+@cache
+def hyphenated_verbs() -> dict[str, tuple[str, str]]:
+    """All forms of the verbs written with a hyphen, each with a verb in the same form, and their lemma."""
+    forms: dict[str, tuple[str, str]] = {}
+    for verb in event_lexicon().verbs:
+        if "-" in verb:
+            forms[verb] = "attack", verb
+            forms[verb + ("es" if verb.endswith("s") else "s")] = "attacks", verb
+            for form in gerunds(verb):
+                forms[form] = "attacking", verb
+                forms[form.removesuffix("ing") + "ed"] = "attacked", verb
+    return forms
+
+
+def gerunds(verb: str) -> tuple[str, ...]:
+    """The spellings that the -ing form of a verb may have (`razing`, `gagging`)."""
+    if verb.endswith("ie"):
+        return (verb[:-2] + "ying",)
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return (verb[:-1] + "ing",)
+    vowels = tuple("aeiou")
+    one_vowel = verb[-2:-1] in vowels and (verb[-3:-2] not in vowels or verb.endswith("al"))
+    if verb[-1] in "bdglmnprst" and one_vowel:
+        return (verb + "ing", verb + verb[-1] + "ing")
+    return (verb + "ing",)
+
+
+def _fits_noun(test: Test) -> bool:
+    """True for a condition that a noun can meet: it need not tell by whom or by what."""
+    of_object = test.place in ("obj", "any")
+    return of_object or (test.place in ("subj", "cause") and not test.wanted)
 
 
 def _index(entries: Iterable[EventEntry]) -> dict[str, tuple[EventEntry, ...]]:
@@ -202,10 +288,13 @@ def _test(text: str) -> Test:
     at = min(text.index(mark) for mark in ":!" if mark in text)
     # An underscore stands for the space of a preposition of two words (`out_of`).
     place, wanted, words = text[:at].replace("_", " "), text[at] == ":", text[at + 1 :].split("|")
+    classes = [word for word in words if word.isupper()]
+    if place == "subj" and wanted and "police" in words:
+        classes.append("POLICE")  # as a doer `police` stands for all who police
     return Test(
         place=place,
         wanted=wanted,
         words=frozenset(word for word in words if not word.isupper() and word != "*"),
-        classes=tuple(word for word in words if word.isupper()),
+        classes=tuple(classes),
         anything="*" in words,
     )

@@ -36,6 +36,8 @@ _SCENES = frozenset("attack shooting bombing massacre blast killing explosion st
 _SITES = frozenset(
     "center centre school festival mall club nightclub airport church mosque market hotel".split()
 )
+_UNTOUCHED = ("ABSTRACT", "DEMAND", "AGREEMENT", "TALKS", "VOTEGAME", "HOMELY", "SUPPORTWORD", "VIOLENT")
+"""Classes of what nobody can lay hands on, and of deeds."""
 _AIMED = ("of", "on", "against", "upon")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod", "advmod")
 
@@ -70,9 +72,29 @@ class Places:
             self._found[place] = list({id(token): token for token in heads}.values())
         return self._found[place]
 
-    def holds(self, tests: tuple[Test, ...], *, in_scene: bool = False) -> bool:
-        """True when every condition of a sense holds; `in_scene`, among acts of force, a doer may be open."""
-        return all(self._holds(test) or (in_scene and self._is_open(test)) for test in tests)
+    def holds(self, tests: tuple[Test, ...], *, in_scene: bool = False, by_armed: bool = False) -> bool:
+        """True when every condition of a sense holds.
+
+        `in_scene`, among acts of force, a doer may be open; `by_armed`, of those who carry arms, what it is
+        done to may be any thing that can be touched.
+        """
+        return all(
+            self._holds(test)
+            or (in_scene and self._is_open(test))
+            or (by_armed and test.place == "obj" and test.wanted and self._is_done_by_armed())
+            for test in tests
+        )
+
+    def _is_done_by_armed(self) -> bool:
+        """True for soldiers, rebels or police who do it to a person or thing, and to no plan or talk."""
+        classes = event_classes()
+        done_to = self.at("obj")
+        return (
+            bool(done_to)
+            and any(token.lemma in classes["ARMED"] and not token.is_name for token in self.at("subj"))
+            and all(token.pos == "NOUN" and token.tag in ("NN", "NNS") for token in done_to)
+            and not any(token.lemma in classes[name] for token in done_to for name in _UNTOUCHED)
+        )
 
     def _is_open(self, test: Test) -> bool:
         """True for a condition of who does it where that is only a name, or somebody told before (`they`)."""
@@ -337,8 +359,11 @@ def counted(token: Token) -> Iterator[Token]:
 def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: bool) -> bool:
     if token.lemma in test.words or token.lower in test.words:
         return True
-    if token.tag == "NNPS" and token.lower.removesuffix("s") in test.words:
-        return True  # `Rockets` opening a sentence keeps its plural in the lemma
+    # `Rockets` opening a sentence keeps its plural in the lemma.
+    capital = token.tag in ("NNP", "NNPS") and not token.is_name
+    one = token.lower.removesuffix("s") if capital else token.lemma
+    if one in test.words:
+        return True
     classes = event_classes()
     for name in test.classes:
         if name in ("NAME", "PLACE") and token.i in located:
@@ -360,6 +385,7 @@ def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: boo
         elif (
             token.lemma in classes[name]
             or token.lower in classes[name]
+            or one in classes[name]
             or (
                 name == "PEOPLE"
                 and alone

@@ -47,7 +47,7 @@ ENOUGH = 0.9
 reports, the one that joins most where one row in forty tells of two acts."""
 
 
-_SURELY = 9.0
+SURELY = 9.0
 """Log-odds, beyond those of any two that are weighed, of tellings of what can happen only once, and of an act told
 once more in the same words by a page that prints a passage twice."""
 
@@ -55,13 +55,13 @@ once more in the same words by a page that prints a passage twice."""
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
     if is_printed_again(first, later, known):
-        return _SURELY
+        return SURELY
     given = signs(first, later, known)
     if given is None:
         return None
     told = weights()
     points = told["bias"] + sum(told[name] * value for name, value in given.items())
-    return max(points, _SURELY) if cannot_recur(first, later, known) else points
+    return max(points, SURELY) if cannot_recur(first, later, known) else points
 
 
 @cache

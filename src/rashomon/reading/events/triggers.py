@@ -9,6 +9,7 @@ from functools import cache
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.events.homely import is_homely
 from rashomon.reading.events.nominals import is_nominal
 from rashomon.reading.events.places import Places
 
@@ -131,7 +132,11 @@ def _is_in_contents(token: Token) -> bool:
 
 def _noun_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:
     entries = lexicon.nouns.get(token.lower) if token.tag == "VBG" else None
-    return entries or lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
+    entries = entries or lexicon.nouns.get(token.lemma) or lexicon.nouns.get(token.lower)
+    if entries is None and any(child.lower == "of" and child.dep == "prep" for child in token.children):
+        # `the razing of nine homes`: a noun made of a verb tells of its deed where it tells whom it befell.
+        entries = lexicon.derived.get(token.lower)
+    return entries
 
 
 def _is_noun(token: Token) -> bool:
@@ -220,8 +225,29 @@ def _verb_trigger(
         # `fight` is of those who are at war for years as often as of a day's fight.
         lenient = in_scene and not entry.in_scene and entry.group != "fighters"
         if places.holds(entry.tests, in_scene=lenient):
+            if is_homely(entry, places):
+                return None
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
+    if in_scene or token.lemma in _GENERAL:
+        return None
+    for entry in entries:
+        # `troops stormed the ferry`: who did it tells the sense where the thing is not in the lexicon.
+        if len(entry.words) > 1 or entry.type not in ("ASSAULT", "COERCE") or entry.undergoers != ("obj",):
+            continue
+        places = Places(token, None, [token], located=located)
+        if places.holds(entry.tests, by_armed=True):
+            return Trigger(entry=entry, head=token, tokens=[token], places=places)
     return None
+
+
+_GENERAL = frozenset(
+    "take hold lose leave send bring keep make open close stop pass cross enter reach meet pull push raise "
+    "drop draw pick lift cut end carry catch drive hit force find cover clear secure post station ring round "
+    "drill work read wear end reduce gather fill move run lead put set throw use fire blow face recover "
+    "discover uncover search strike strengthen relieve reinforce suffer surprise surround defend defeat "
+    "trade test train man launch mine patrol follow halt enter shake rush end empty fly break call".split()
+)
+"""Verbs of so many senses that who does it does not tell which."""
 
 
 def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -274,6 +300,8 @@ def _noun_trigger(
         matched = [*words, token]
         places = Places(verb, token, matched, light=light, located=located)
         if places.holds(entry.tests):
+            if is_homely(entry, places):
+                return None
             trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)
             trigger.bare = (
                 light is None
