@@ -48,8 +48,8 @@ reports, the one that joins most where one row in forty tells of two acts."""
 
 
 SURELY = 9.0
-"""Log-odds, beyond those of any two that are weighed, of tellings of what can happen only once, and of an act told
-once more in the same words by a page that prints a passage twice."""
+"""Log-odds, beyond those of any two that are weighed, of tellings of what can happen only once, and of an act
+told once more in the same words by a page that prints a passage twice."""
 
 
 def likeness(first: Event, later: Event, known: Known) -> float | None:
