@@ -214,11 +214,13 @@ def derived_nouns(entries: Iterable[EventEntry]) -> list[EventEntry]:
 
 @cache
 def hyphenated_verbs() -> dict[str, tuple[str, str]]:
-    """All forms of the verbs written with a hyphen, each with a verb in the same form, and their lemma."""
+    """Forms of the verbs written with a hyphen, each with a verb in the same form, and their lemma.
+
+    The plain form is left out: as often as not it is a noun (`machine-gun fire`).
+    """
     forms: dict[str, tuple[str, str]] = {}
     for verb in event_lexicon().verbs:
         if "-" in verb:
-            forms[verb] = "attack", verb
             forms[verb + ("es" if verb.endswith("s") else "s")] = "attacks", verb
             for form in gerunds(verb):
                 forms[form] = "attacking", verb

@@ -12,12 +12,15 @@ from rashomon.reading.events.places import Places
 
 
 def is_homely(entry: EventEntry, places: Places) -> bool:
-    """True for a sense of conflict among people or things that have no part in one."""
+    """True for a sense of conflict done by people, or to things, that have no part in one.
+
+    Whom it is done to tells nothing: bakers are arrested and champions are shot.
+    """
     if entry.quad != "material_conflict":
         return False
     classes = event_classes()
     done_to = [token for place in entry.undergoers for token in places.at(place)]
-    people = [*(token for place in entry.doers for token in places.at(place)), *done_to]
+    people = [token for place in entry.doers for token in places.at(place)]
     things = bool(done_to) and all(token.lemma in classes["HOMELY"] for token in done_to)
     play = any(token.lemma in classes["PLAYERS"] and not token.is_name for token in people)
     return (things or play) and not _tells_of_force(places)

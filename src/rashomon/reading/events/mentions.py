@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import reduce
 
 from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Stated
+from rashomon.reading.events.placing import MAKER
 from rashomon.reading.events.sameness import Known, is_named, is_one_word
 from rashomon.reading.events.signs import ENOUGH, SURELY, likeness
 
@@ -147,21 +148,26 @@ def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:
 
 
 def _finer(events: tuple[Event, Event], known: Known) -> Stated[str]:
-    """The place of the first telling; of the later one where that is a settlement in the first's country."""
+    """The place of the first telling; of the later one where that is a settlement in the first's country.
+
+    A place told with the act comes before one taken from the sentences before, but a land or province does
+    not come before a town.
+    """
     first, later = (event.place for event in events)
     if not first.known or not later.known:
         return first if first.known else later
     places = [known.places.get(stated.value or "") for stated in (first, later)]
-    own = [
-        place is not None and event.clause.start <= place.citations[0].start < event.clause.end
-        for event, place in zip(events, places, strict=True)
-    ]
-    if own == [False, True]:
-        return later  # told with the act; the other was taken from the sentences before
     is_area = [place is not None and place.is_area for place in places]
+    if is_area != [False, True] and _is_carried(first) and not _is_carried(later):
+        return later
     lands = [place.resolved.value.country if place and place.resolved.value else None for place in places]
     elsewhere = None not in lands and lands[0] != lands[1]
     return later if is_area == [True, False] and not elsewhere else first
+
+
+def _is_carried(place: Stated[str]) -> bool:
+    """True for a place that no telling's own clause names."""
+    return place.maker != MAKER
 
 
 _SENT = frozenset(("fire", "launch"))
