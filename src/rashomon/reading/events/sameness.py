@@ -1,7 +1,7 @@
-"""Two tellings within a report laid beside each other: sides, place, time, figures, things and words.
+"""Two tellings within a report laid beside each other: sides, place, time, figures and words.
 
 Each comparison says 1 for the same, 0 for what cannot be of one act, and None where nothing tells. What they
-come to together is weighed by `signs`. Names are compared with names of the same text only; which name
+come to together, with what they are about (`things`), is weighed by `signs`. Names are compared with names of the same text only; which name
 it is decides nothing.
 """
 
@@ -32,16 +32,6 @@ _LIKE_MODES = (
 )
 """Modes that words for one act can give: a bombing by a suicide attacker, a targeted killing by a drone,
 shells fired, gas dropped."""
-_KILLING = frozenset(
-    "kill killing die death perish murder assassinate assassination execute execution behead beheading slay "
-    "massacre slaughter shoot gun lose eliminate liquidate".split()
-)
-_VAGUE = frozenset(
-    "town city village area areas district districts neighbourhood neighborhood neighbourhoods neighborhoods "
-    "region province target targets site sites position positions building buildings place places house "
-    "houses civilians people".split()
-)
-"""Last words of things that another word may name more closely."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,50 +159,6 @@ def is_one_word(first: Event, later: Event) -> bool:
     return stem_of(first.lemma) == stem_of(later.lemma)
 
 
-def happens_once(first: Event, later: Event, known: Known) -> bool:
-    """True for the killing or arrest of one named person, told twice."""
-    names = [_named(event.recipients, known) for event in (first, later)]
-    if any(len(each) != 1 for each in names):
-        return False
-    words = {event.lemma.split(".")[0].split(" ")[0] for event in (first, later)}
-    return words <= _KILLING or first.mode == later.mode == "arrest"
-
-
-def cannot_recur(first: Event, later: Event, known: Known) -> bool:
-    """True for what can befall one only once: the death of a person, the sinking or downing of a thing.
-
-    Whoever and whatever it is, is called by name in both tellings; where and when it was need not be told.
-    """
-    words = [event.lemma.split(".")[0] for event in (first, later)]
-    if all(word in _FATAL for word in words):
-        persons = [{ref.entity for ref in _named(event.recipients, known)} for event in (first, later)]
-        return len(persons[0]) == 1 and persons[0] == persons[1]
-    if all(word in _ENDED for word in words):
-        return bool(_names(first) & _names(later)) or _is_called(first, later) or _is_called(later, first)
-    return False
-
-
-def _is_called(event: Event, other: Event) -> bool:
-    """True where the clause of one telling names the thing that the other is about."""
-    return any(len(name) > 3 and name in other.clause.quote.split() for name in _names(event))
-
-
-_FATAL = frozenset(
-    "kill killing death murder assassinate assassination execute execution behead beheading slay".split()
-) | {"shoot dead"}
-_ENDED = frozenset(("shoot down", "down", "downing", "sink", "sinking"))
-
-
-def _named(refs: tuple[Stated[ActorRef], ...], known: Known) -> list[ActorRef]:
-    """Persons called by a name of several words."""
-    return [
-        ref.value
-        for ref in refs
-        if ref.value is not None and ref.value.name[:1].isupper() and " " in ref.value.name.strip()
-        if is_named(ref.value, known)
-    ]
-
-
 def sides(
     first: tuple[Stated[ActorRef], ...],
     later: tuple[Stated[ActorRef], ...],
@@ -251,11 +197,12 @@ def same_counts(first: tuple[Stated[ActorRef], ...], later: tuple[Stated[ActorRe
     return any(count is not None and count > 2 for count in one & two)
 
 
-_EMPTY = frozenset("a an the of and s its his her their".split())
+EMPTY = frozenset("a an the of and s its his her their".split())
+"""Words of a name that tell nothing of whose it is."""
 
 
 def _content(name: str) -> frozenset[str]:
-    return frozenset(word for word in name.lower().replace("’", "'").split() if word not in _EMPTY)
+    return frozenset(word for word in name.lower().replace("’", "'").split() if word not in EMPTY)
 
 
 def _person(one: ActorRef, two: ActorRef, known: Known, *, speaking: bool) -> float | None:
@@ -426,39 +373,3 @@ def _overlap(one: Quantity, two: Quantity) -> bool:
     low = max(one.low or 0.0, two.low or 0.0)
     high = min(*(end if end is not None else float("inf") for end in (one.high, two.high)))
     return low <= high
-
-
-def things(first: Event, later: Event) -> float | None:
-    """1 for a shared thing, 0 for others, None where nothing tells."""
-    one, two = (_last_words(event) for event in (first, later))
-    if not one or not two:
-        return None
-    names = [_names(event) for event in (first, later)]
-    if all(names):
-        return 1.0 if names[0] & names[1] else 0.0
-    if one & two:
-        return 1.0
-    return None if (one | two) & _VAGUE else 0.0
-
-
-def other_named_things(first: Event, later: Event, known: Known) -> bool:
-    """True for ships or other things by their own names that are not those of the other telling.
-
-    `The Brann was hit`, then `the Skade was sunk`; and `a battle was fought, the navy said`, then `Norland
-    claims the destruction of the Brann`, which is no part of what the navy told. Places' names tell nothing.
-    """
-    one, two = _names(first), _names(later)
-    if not two or one & two or not (one or told_by_others(first, later)):
-        return False
-    # Asked last: few pairs come so far.
-    return not any(word in one | two for place in known.places.values() for word in place.mention.split())
-
-
-def _names(event: Event) -> set[str]:
-    """Words of proper names in things (`Mill` of `the Mill district`)."""
-    words = [word for stated in event.targets if stated.value for word in stated.value.split()]
-    return {word for word in words if word[:1].isupper() and word.lower() not in _EMPTY}
-
-
-def _last_words(event: Event) -> set[str]:
-    return {stated.value.lower().split()[-1] for stated in event.targets if stated.value}

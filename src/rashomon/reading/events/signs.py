@@ -20,15 +20,12 @@ from rashomon.reading.events.sameness import (
     PLAIN,
     Known,
     Telling,
-    cannot_recur,
     figures,
-    happens_once,
     is_denied,
     is_kin,
     is_one_place,
     is_one_word,
     modes_fit,
-    other_named_things,
     plain,
     same_counts,
     same_days,
@@ -36,11 +33,11 @@ from rashomon.reading.events.sameness import (
     same_modes,
     sentence_of,
     sides,
-    things,
     told_by_others,
     when,
     where,
 )
+from rashomon.reading.events.things import cannot_recur, happens_once, other_named_things, things
 
 ENOUGH = 0.9
 """Log-odds from which two groups of tellings are one act: of .4 to 1.4, over folds of the labelled real
