@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 
+from rashomon.comparison.circumstances import one_vessel, place_reasons, time_reasons
 from rashomon.comparison.model import Reason
-from rashomon.comparison.openings import likeness
+from rashomon.comparison.openings import ALIKE, likeness
 from rashomon.comparison.traits import Traits
-from rashomon.comparison.weights import VETO, WEIGHTS
-from rashomon.comparison.where import is_wide, place_relation
+from rashomon.comparison.weights import VETO, WEIGHTS, Seen, veto, weighed
 from rashomon.comparison.words import Act, Phrase, is_person, relation, side_of_fight
 
-_MOST_ALIKE, _TWICE_TOLD = 0.5, 0.2
+_MOST_ALIKE = 0.5
 _AT_ONCE = frozenset(("days overlap", "published on the same day", "day of one, told by the other on it"))
 _NEXT_DAY = frozenset(
     ("days side by side", "published on days side by side", "day of one, told by the other in time")
 )
-_ALIKE = 0.07
-"""Cosine of openings above which they speak for one event: half of such pairs of real reports tell of one."""
 MANY_TIMES = 6.0
 """Of tolls of one event by two accounts the higher is seldom so many times the lower: in our own development
 incidents never."""
@@ -45,10 +42,6 @@ _TIES = frozenset(
 _UNDERGONE_APART = frozenset(("other undergone", "other side undergone"))
 _TYING = 0.5
 """Weight from which openings that are alike tie two tellings by themselves."""
-_WIDE = frozenset(("country", "admin1", "region"))
-"""Areas in which many events happen on one day: to be in one of them ties nothing."""
-_NEWS_DAYS, _LATE_DAYS = 2, 6
-"""Days after an event on which most accounts of it appear; and within a week of it."""
 _ONE_MANNER = frozenset(
     map(
         frozenset,
@@ -68,13 +61,9 @@ _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
 """Modes of force that seldom tell of one act; a bomb can be any."""
-_ANOTHER = frozenset(("second", "third", "another", "new", "fresh", "again"))
-"""Words by which a report says that an act was not the first."""
 _FIRED = {"firearms", "heavy-weapons"}
 """Modes that can be one: `fired mortar rounds` is read as either."""
 _WHOSE = "and not told by both whose"
-_ONCE = frozenset(("kill", "sink", "down", "abduct", "detain", "shooting", "destroy", "free"))
-_LOST = frozenset(("sink", "down"))
 _WORDS_ONLY = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT", "COOPERATE"))
 _UNDERGONE = {
     "name": "same name undergone",
@@ -102,13 +91,9 @@ def reasons(a: Traits, b: Traits, *, same_story: bool) -> list[Reason]:
     ]
 
 
-Seen = tuple[str, str, float]
-"""A feature, what was seen, and its weight."""
-
-
 def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> list[Seen]:
     """All that is seen; what was seen of the words that both share is left out unless `in_words`."""
-    found = [_reason("bias", ""), *_act_reasons(a, b), *_time_reasons(a, b), *_place_reasons(a, b)]
+    found = [weighed("bias", ""), *_act_reasons(a, b), *time_reasons(a, b), *place_reasons(a, b)]
     found += _actor_reasons(a, b)
     shared = a.words & b.words
     share = len(shared) / max(4, min(len(a.words), len(b.words)))
@@ -118,31 +103,31 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
         found += _one_report(a, b)
     else:
         undated = a.published and b.published and not (a.days and b.days)
-        if undated and not _fits(a, b, found) and not _one_vessel(a, b):
-            found.append(_reason("no day told by both", ""))
+        if undated and not _fits(a, b, found) and not one_vessel(a, b):
+            found.append(weighed("no day told by both", ""))
         both = a.opening is not None and b.opening is not None
         if same_story or not both:  # openings say more than whole reports
-            found.append(_reason("same story" if same_story else "other story", ""))
+            found.append(weighed("same story" if same_story else "other story", ""))
         if both:
             found.append(_opening_reason(a, b, found))
         if a.outlet is not None and a.outlet == b.outlet:
-            found.append(_reason("reports of one outlet", ""))
+            found.append(weighed("reports of one outlet", ""))
         if named := _named_by_both(a, b, found):
-            where = named & {name for one in (a, b) for name in _place_words(one)}
+            where = named & {*a.place_told.split(), *b.place_told.split()}
             feature = "place of one, named by the other" if where else "same name told"
-            found.append(_reason(feature, " ".join(sorted(where or named)) if in_words else ""))
+            found.append(weighed(feature, " ".join(sorted(where or named)) if in_words else ""))
         short = a.in_headline or b.in_headline
         tied = any(_ties(seen, a, b) for seen in found)
         if not short and not tied:
-            found.append(_reason("no place, day, name or thing in common", ""))
+            found.append(weighed("no place, day, name or thing in common", ""))
             if not (_says_which(a) and _says_which(b)):
-                found.append(_reason("no day, place, figure or victim told", ""))
+                found.append(weighed("no day, place, figure or victim told", ""))
     if a.numbers & b.numbers:
-        found.append(_reason("same number", ""))
+        found.append(weighed("same number", ""))
     elif far := _far_apart(a, b):
-        found.append(_reason("tolls far apart", far))
+        found.append(weighed("tolls far apart", far))
     if a.main is not None and a.main == b.main:
-        found.append(_reason("main event of both reports", ""))
+        found.append(weighed("main event of both reports", ""))
     return found
 
 
@@ -151,16 +136,10 @@ def _named_by_both(a: Traits, b: Traits, found: Sequence[Seen]) -> frozenset[str
 
     A place that no gazetteer has and a ship that was read as nothing undergone are told by name all the same.
     """
-    placed = (a.place is not None or a.place_name) and (b.place is not None or b.place_name)
+    placed = a.place_told and b.place_told
     if placed or any(feature in _UNDERGONE_APART or feature in _TIES for feature, _, _ in found):
         return frozenset()
     return a.named & b.named
-
-
-def _place_words(one: Traits) -> list[str]:
-    """The words of where it happened, in lower case."""
-    name = one.place_name or (one.place.name.lower() if one.place is not None else "")
-    return name.split()
 
 
 def _far_apart(a: Traits, b: Traits) -> str | None:
@@ -193,7 +172,7 @@ def _opening_reason(a: Traits, b: Traits, found: Sequence[Seen]) -> Seen:
     alike = likeness(a.opening or {}, b.opening or {})
     seen = {feature for feature, _, _ in found}
     timely = 1.0 if seen & _AT_ONCE else 0.4 if seen & _NEXT_DAY else 0.0
-    weight = WEIGHTS["openings alike"] * (min(alike, _MOST_ALIKE) - _ALIKE)
+    weight = WEIGHTS["openings alike"] * (min(alike, _MOST_ALIKE) - ALIKE)
     if a.outlet is not None and a.outlet == b.outlet:
         weight *= _OWN_MANNER
     return "openings alike", f"{alike:.2f}", max(-0.5, weight * timely if weight > 0 else weight)
@@ -219,22 +198,6 @@ def are_one(a: Traits, b: Traits, *, same_story: bool) -> float:
     return logistic(total_of(a, b, same_story=same_story))
 
 
-def at_one_time(a: Traits, b: Traits) -> bool:
-    """True where nothing leaves it open that these are two events of two days."""
-    if a.days and b.days:
-        return a.days[0] <= b.days[1] and b.days[0] <= a.days[1] and not _weeks(a.days) and not _weeks(b.days)
-    if _one_victim(a, b):
-        return True
-    for told, other in ((a, b), (b, a)):
-        if told.days and other.published:
-            return 0 <= (other.published - told.days[1]).days <= _NEWS_DAYS and not _weeks(told.days)
-    return bool(a.published and b.published) and abs((a.published - b.published).days) <= 1  # type: ignore[operator]
-
-
-def _weeks(days: tuple[date, date]) -> bool:
-    return (days[1] - days[0]).days > _LATE_DAYS
-
-
 def logistic(total: float) -> float:
     """A sum to a probability."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
@@ -243,20 +206,20 @@ def logistic(total: float) -> float:
 def _one_report(a: Traits, b: Traits) -> list[Seen]:
     """What it says that one report tells of both."""
     if a.key.split("/")[0] == b.key.split("/")[0]:
-        return [_veto("two targets of one act", "")]
+        return [veto("two targets of one act", "")]
     if a.denied != b.denied and a.lemma == b.lemma and _can_be_of_one(a, b):
         return []
     if a.in_headline != b.in_headline:
-        return [_reason("headline of the same report", "")]
+        return [weighed("headline of the same report", "")]
     kinds = {one.act.kind if one.act else "" for one in (a, b)}
     if a.sentence == b.sentence and "result" in kinds and kinds & {"manner", "any"}:
-        return [_reason("one sentence, an act and what came of it", "")]
+        return [weighed("one sentence, an act and what came of it", "")]
     if a.sentence == b.sentence and kinds == {"result"}:
         return []
     if a.came_of == b.key or b.came_of == a.key:
-        return [_reason("what came of the act told before it", "")]
+        return [weighed("what came of the act told before it", "")]
     both = a.opening is not None and b.opening is not None
-    return [_reason("told apart in one opening" if both else "told apart in one report", "")]
+    return [weighed("told apart in one opening" if both else "told apart in one report", "")]
 
 
 def _can_be_of_one(a: Traits, b: Traits) -> bool:
@@ -264,14 +227,6 @@ def _can_be_of_one(a: Traits, b: Traits) -> bool:
     if not a.undergone or not b.undergone:
         return True
     return relation(a.undergone, b.undergone) in ("name", "noun", "people")
-
-
-def _reason(feature: str, value: str) -> Seen:
-    return feature, value, WEIGHTS[feature]
-
-
-def _veto(feature: str, value: str) -> Seen:
-    return feature, value, VETO
 
 
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
@@ -284,172 +239,34 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
         found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
     of_one = a.report != b.report or _can_be_of_one(a, b)
-    if a.denied != b.denied and of_one and (alike or _one_vessel(a, b)):
-        found.append(_reason("an act and its denial", ""))
+    if a.denied != b.denied and of_one and (alike or one_vessel(a, b)):
+        found.append(weighed("an act and its denial", ""))
     if a.mode and a.mode == b.mode:
-        found.append(_reason("same mode", a.mode))
+        found.append(weighed("same mode", a.mode))
     elif {a.mode, b.mode} <= _PARTED_MODES and {a.mode, b.mode} != _FIRED:
-        found.append(_reason("other mode", f"{a.mode}, {b.mode}"))
+        found.append(weighed("other mode", f"{a.mode}, {b.mode}"))
     return found
 
 
 def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_force: bool) -> Seen:
     (lemma_a, act_a), (lemma_b, act_b) = a, b
     if lemma_a == lemma_b:
-        return _reason("same word", lemma_a)
+        return weighed("same word", lemma_a)
     both = f"{lemma_a}, {lemma_b}"
     if act_a is None or act_b is None:
         if of_force:  # a word for an act of force that no family has can be of any
-            return _reason("words of force, one of no family", both)
-        return _reason("words of two kinds", both)
+            return weighed("words of force, one of no family", both)
+        return weighed("words of two kinds", both)
     kinds = {act_a.kind, act_b.kind}
     if act_a.family == act_b.family:
-        return _reason("same act", both)
+        return weighed("same act", both)
     if {act_a.family, act_b.family} <= _FOUGHT_OVER:
-        return _reason("an attack and a capture", both)
+        return weighed("an attack and a capture", both)
     if "other" in kinds:
-        return _reason("other act", both)
+        return weighed("other act", both)
     if kinds == {"manner"} and frozenset((act_a.family, act_b.family)) not in _ONE_MANNER:
-        return _reason("manners that differ", both)
-    return _reason("results that differ" if kinds == {"result"} else "acts that go together", both)
-
-
-def _time_reasons(a: Traits, b: Traits) -> list[Seen]:
-    if a.days and b.days:
-        gap = max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days)
-        # A day's slack: datelines, nights and time zones move an event over midnight.
-        if gap > 1 and not (gap <= _LATE_DAYS and _one_victim(a, b)):
-            return [_veto("disjoint days", f"{gap} days apart")]
-        if gap > 1:
-            return [_reason("other days, one named victim", f"{gap} days apart")]
-        found = [_reason("days overlap" if gap < 1 else "days side by side", "")]
-        if gap == 1 and bool(a.words & _ANOTHER) != bool(b.words & _ANOTHER):
-            found.append(_reason("told as another one, a day apart", ""))
-        return found
-    if a.report == b.report:
-        return [_reason("day told once in one report", "")] if a.days or b.days else []
-    for told, other in ((a, b), (b, a)):
-        if told.days and other.published and not other.days:
-            found = [_told_in_time(told.days, other.published)]
-            if other.opening is not None and (other.published - told.days[1]).days >= _NEWS_DAYS:
-                found.append(_reason("openings of other days", ""))
-            return found
-    if a.published and b.published:
-        apart = abs((a.published - b.published).days)
-        if apart and _one_vessel(a, b):
-            return [_reason("published on other days, one named vessel", f"{apart} days")]
-        near = "published on the same day" if apart == 0 else "published on days side by side"
-        far = "published within three days" if apart <= 3 else "published further apart"
-        found = [_reason(near if apart <= 1 else far, f"{apart} days")]
-        if 1 < apart <= _LATE_DAYS and a.opening is not None and b.opening is not None:
-            # An opening that gives no day tells what is new.
-            found.append(_reason("openings of other days", ""))
-        return found
-    return [_reason("date of publication unknown", "")]
-
-
-def _told_in_time(days: tuple[date, date], published: date) -> Seen:
-    """A report that gives no day tells of what has just happened: that day or the two before."""
-    late, early = (published - days[1]).days, (days[0] - published).days
-    if early > 1:
-        return _veto("day of one, after the other came out", f"{early} days")
-    if early == 1:
-        return _reason("day of one, the day after the other came out", "")
-    if late <= 0:
-        return _reason("day of one, told by the other on it", "")
-    if late <= _NEWS_DAYS:
-        return _reason("day of one, told by the other in time", f"{late} days after")
-    if late <= _LATE_DAYS:
-        return _reason("day of one, told by the other some days later", f"{late} days after")
-    return _reason("day of one, told by the other long after", f"{late} days after")
-
-
-def _place_reasons(a: Traits, b: Traits) -> list[Seen]:
-    if a.place_name and b.place_name:
-        if a.place_name == b.place_name:
-            return [_reason("same place", a.place_name)]
-        both = f"{a.place_name}, {b.place_name}"
-        one, other = set(a.place_name.split()), set(b.place_name.split())
-        if one <= other or other <= one:  # `Fort Ansel`, `Ansel`
-            return [_reason("place within place", both)]
-        return [_other_name(a, b, both) if a.report != b.report else _veto("disjoint places", both)]
-    if not (a.place and b.place):
-        named = [one.place.name.lower() if one.place else one.place_name for one in (a, b)]
-        towns = not any(one.place is not None and is_wide(one.place) for one in (a, b))
-        if towns and all(named) and not set(str(named[0]).split()) & set(str(named[1]).split()):
-            return [_other_name(a, b, f"{named[0]}, {named[1]}")]
-        return []
-    names = f"{a.place.name}, {b.place.name}"
-    kind = place_relation(a.place, b.place)
-    if kind == "same":
-        wide = a.place.feature in _WIDE
-        often = "same place, often in these reports"
-        busy = (
-            (often if _one_day(a, b) else f"{often}, and no one day") if a.busy and b.busy else "same place"
-        )
-        return [_reason("same area" if wide else busy, a.place.name)]
-    if kind == "apart" and _one_victim(a, b):
-        return [_reason("other places, one named victim", names)]
-    if kind == "apart" and _one_opening(a, b) and a.place.country != b.place.country:
-        return [_reason("places of two countries, in openings alike", names)]
-    if kind == "apart" and _names_others_place(a, b):
-        return [_reason("place within place", names)]  # `the Skerries of Lom`, `Lom`
-    if kind == "apart":
-        return [_veto("disjoint places", names)]
-    country = "country" in (a.place.feature, b.place.feature)
-    return [_reason("place within country" if country else "place within place", names)]
-
-
-def _names_others_place(a: Traits, b: Traits) -> bool:
-    """True where one report names both places in one sentence, and the other has it at one of them."""
-    if a.report == b.report or a.place is None or b.place is None:
-        return False
-    same = relation(a.undergone, b.undergone) == "name"
-    return same and (a.place.place_id in b.near or b.place.place_id in a.near)
-
-
-def _other_name(a: Traits, b: Traits, names: str) -> Seen:
-    """Two names that no gazetteer has: another place, or a part of one told in openings that are alike.
-
-    A place that stands in another sentence than the act says less.
-    """
-    if a.carried or b.carried:
-        return _reason("other name of place, told with another act", names)
-    alike = a.opening is not None and b.opening is not None and likeness(a.opening, b.opening) > _ALIKE
-    return _reason("other name of place, in openings alike" if alike else "other name of place", names)
-
-
-def _one_day(a: Traits, b: Traits) -> bool:
-    """True where both tell of one day, or came out on one and give no other."""
-    if a.days and b.days:
-        return a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
-    day = a.days or b.days
-    if day is None:
-        return a.published == b.published
-    told = b.published if a.days else a.published
-    return told is None or day[0] <= told <= day[1]
-
-
-def _one_opening(a: Traits, b: Traits) -> bool:
-    """True where two openings are so alike that a place of another country is rather a town misread."""
-    if a.opening is None or b.opening is None or a.report == b.report:
-        return False
-    return likeness(a.opening, b.opening) >= _TWICE_TOLD
-
-
-def _one_victim(a: Traits, b: Traits) -> bool:
-    """True where two reports tell of what can befall one named person or ship only once."""
-    once = all(one.act is not None and one.act.family in _ONCE for one in (a, b))
-    return (
-        once
-        and a.report != b.report
-        and any(p.names & q.names and not p.plural and not q.plural for p in a.undergone for q in b.undergone)
-    )
-
-
-def _one_vessel(a: Traits, b: Traits) -> bool:
-    """True where both tell of the loss of one named ship or aircraft: papers tell of it for days."""
-    return _one_victim(a, b) and any(one.act is not None and one.act.family in _LOST for one in (a, b))
+        return weighed("manners that differ", both)
+    return weighed("results that differ" if kinds == {"result"} else "acts that go together", both)
 
 
 def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
@@ -460,21 +277,21 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     if undergone is not None:
         body = a.report == b.report and not (a.in_headline or b.in_headline)
         if body and undergone in ("parted", "side") and (a.sentence != b.sentence or _both_named(a, b)):
-            return [_veto("two acts of one report", "")]
-        found.append(_reason(_UNDERGONE[undergone], ""))
+            return [veto("two acts of one report", "")]
+        found.append(weighed(_UNDERGONE[undergone], ""))
         if a.report == b.report and _one_and_many(a, b):
-            found.append(_reason("one person undergone, and several", ""))
+            found.append(weighed("one person undergone, and several", ""))
         if undergone == "parted" and a.numbers and b.numbers and not a.numbers & b.numbers:
-            found.append(_reason("other undergone, and other figures", ""))
+            found.append(weighed("other undergone, and other figures", ""))
     done = relation(a.doers, b.doers)
     sides = _parties(a.doers), _parties(b.doers)
     if all(sides) and not sides[0] & sides[1]:
-        found.append(_reason("doers of two sides", ""))
+        found.append(weighed("doers of two sides", ""))
     elif done is not None:
-        found.append(_reason(_DONE[done], ""))
+        found.append(weighed(_DONE[done], ""))
     if a.type in _WORDS_ONLY and b.type in _WORDS_ONLY and done not in ("name", "noun"):
         two = done in ("parted", "side")
-        found.append(_reason(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
+        found.append(weighed(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
 
 
@@ -488,10 +305,10 @@ def _party_reasons(a: Traits, b: Traits) -> list[Seen]:
     ours, theirs = ((*one.doers, *one.undergone) for one in (a, b))
     kind = relation(ours, theirs)
     if kind is None or kind in ("people", "sort"):
-        return [_reason(f"an act of words, {_WHOSE}", "")]
+        return [weighed(f"an act of words, {_WHOSE}", "")]
     if kind in ("parted", "side"):
-        return [_reason("an act of words, of two speakers", "")]
-    return [_reason("same name undergone" if kind == "name" else "same sort of doer", "")]
+        return [weighed("an act of words, of two speakers", "")]
+    return [weighed("same name undergone" if kind == "name" else "same sort of doer", "")]
 
 
 def _one_and_many(a: Traits, b: Traits) -> bool:

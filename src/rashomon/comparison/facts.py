@@ -7,7 +7,7 @@ each of them is an incident of its own. Datelines and sources' seats are no plac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
 from rashomon.comparison.openings import Opening, opening_end
+from rashomon.comparison.sourcing import sources_of
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.traits import Traits, kind_of
 from rashomon.comparison.where import is_wide, place_relation
@@ -41,28 +42,14 @@ from rashomon.findings import (
 from rashomon.report import Citation, Report
 
 _Found = TypeVar("_Found")
-_TAKES = re.compile(r"\bresponsib")
-_CLAIMED = re.compile(r"claimed by\b", re.IGNORECASE)
-"""`A blast claimed by the group`: it takes responsibility, and others tell of it."""
-_CLAIMS = frozenset(("claim", "claims", "claimed"))
-_AN_ACT = re.compile(r"\s+(?:(?!that\b)[\w-]+\s+){0,3}")
-"""`The group claimed a suicide attack`: likewise, where the act itself is what is claimed."""
-_SAYS_NOT = re.compile(r"\b(?:did|does|do|has|have|had|would|could) not\b")
-_OF_IT = re.compile(r"\b(?:whether|investigat\w+|inquiry into|(?:retaliation|revenge|response) (?:for|to))\b")
-"""Between a source's verb and an act: what is said is of something else that came of the act."""
-_NEXT_WORDS = 24
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
-_NO_TELLING = frozenset(("order", "promise", "threaten", "ask", "call_for"))
-"""What is done with words other than to tell of something."""
 _OF_GROUP = re.compile(r" of (?:the |an? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _PARTS_OF_GROUPS = frozenset(
     "fighters fighter members member cell unit units men gunmen militants soldiers troops forces elements "
     "supporters followers partisans column detachment patrol band wing group faction".split()
 )
 """Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""
-_AGAINST = frozenset(("deny", "accuse"))
-"""Who denies an act or blames somebody for it, further on, is not the one on whose word it was told."""
 _MINES = frozenset(("mine", "landmine", "torpedo"))
 _INTO_A_MINE = re.compile(
     r"\b(?:struck|strikes?|hits?|ran (?:over|into|on to|onto)|drove (?:over|into|onto)) (?:an? |some )"
@@ -120,8 +107,12 @@ class Facts:
     @cached_property
     def trigger(self) -> Citation:
         """The words that name the act: the body's before the headline's."""
+        return next(iter(self._told_in_body), self.event.trigger)
+
+    @cached_property
+    def _told_in_body(self) -> tuple[Citation, ...]:
         told = (self.event.trigger, *self.event.mentions)
-        return next((cited for cited in told if cited.start >= self._headline_end), self.event.trigger)
+        return tuple(cited for cited in told if cited.start >= self._headline_end)
 
     @cached_property
     def published(self) -> date | None:
@@ -184,18 +175,12 @@ class Facts:
             return (self.part,)
         things = [t for t in self.event.targets if t.known and t.value]
         if self._ran_into_it:
-            return tuple(
-                Stated[str].of(s.value.name, *s.citations, voice=s.voice)
-                for s in self.event.actors
-                if s.known and s.value is not None and s.citations
-            )
+            return tuple(actor for actor in _by_name(self.event.actors) if actor.citations)
         named = frozenset(word for t in things for word in phrase_of(t.value or "").names)
         people = [
-            Stated[str].of(s.value.name, *s.citations, voice=s.voice)
-            for s in self.event.recipients
-            if s.state is State.STATED
-            and s.value is not None
-            and not any(map(self.index.is_elsewhere, s.citations))
+            person
+            for person in _by_name(self.event.recipients)
+            if not any(map(self.index.is_elsewhere, person.citations))
         ]
         # A ship's name that is also a person's (`the Queen Mary`) is told once.
         kept = [p for p in people if not (phrase_of(p.value or "").names & named)]
@@ -253,21 +238,15 @@ class Facts:
     @cached_property
     def place(self) -> tuple[Place, PlaceCandidate] | None:
         """The place finding and what it resolves to; never the dateline's, nor a source's seat."""
-        place = self._place_found
-        if place is None:
-            return None
-        candidate = place.resolved.value
-        if candidate is None or self.index.is_elsewhere(place.citations[0]):
-            return None
-        return place, candidate
+        place = self.place_words
+        candidate = place.resolved.value if place is not None else None
+        return (place, candidate) if place is not None and candidate is not None else None
 
     @cached_property
     def place_words(self) -> Place | None:
         """The place finding, resolved or not; never the dateline's, nor a source's seat."""
         place = self._place_found
-        if place is None:
-            return None
-        if self.index.is_elsewhere(place.citations[0]) or self._is_party(place):
+        if place is None or self.index.is_elsewhere(place.citations[0]) or self._is_party(place):
             return None
         return place
 
@@ -328,46 +307,8 @@ class Facts:
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:
-        """The attributions it stands in, outermost first; empty for the report's own voice.
-
-        Where the telling that names it has none, another one in the sentence that tells of it first or the
-        one after: what came of an act (`All nine died.`) is told without the source given with the act.
-        """
-        found = self._sources_at(self.trigger)
-        told = (self.event.trigger, *self.event.mentions)
-        others = sorted((c for c in told if c.start >= self._headline_end), key=lambda cited: cited.start)
-        if found and found[0].act != "accuse":
-            return found
-        near = self.index.sentence(self.index.sentence(others[0].start)[1])[1] if others else 0
-        chains = (self._sources_at(cited) for cited in others if cited.start < near)
-        return next((chain for chain in chains if chain and chain[0].act not in _AGAINST), found)
-
-    def _sources_at(self, cited: Citation) -> tuple[Attribution, ...]:
-        if cited is self.event.trigger:
-            found = (self.index.attributions.get(id_) for id_ in self.event.voice)
-            return tuple(said for said in found if said is not None and self._is_told_by(said))
-        return tuple(said for said in self.index.chain(cited) if self._is_told_by(said))
-
-    def _is_told_by(self, said: Attribution) -> bool:
-        """False for who takes responsibility for an act, orders it or does not say so: others tell of it."""
-        if said.act in _NO_TELLING:
-            return False
-        text = self.report.text
-        if any(_CLAIMED.match(text, cue.start) for cue in said.cue):
-            return False
-        if any(_SAYS_NOT.search(text, max(0, cue.start - _NEXT_WORDS), cue.end + 5) for cue in said.cue):
-            return False
-        act = act_of(self.event.lemma)
-        is_deed = ".n" in self.event.lemma and (act is None or act.kind != "result")
-        # `claims the blast` takes it on itself; `claims the destruction of the Brann` says that it is so.
-        if is_deed and any(
-            cue.quote.lower().split()[-1] in _CLAIMS and _AN_ACT.fullmatch(text, cue.end, self.trigger.start)
-            for cue in said.cue
-        ):
-            return False
-        if any(_TAKES.search(text, cue.start, cue.end + _NEXT_WORDS) for cue in said.cue):
-            return False
-        return not any(_OF_IT.search(text, cue.end, self.trigger.start) for cue in said.cue)
+        """The attributions it stands in, outermost first; empty for the report's own voice."""
+        return sources_of(self.index, self.event, self.trigger, self._told_in_body)
 
     @cached_property
     def is_denied(self) -> bool:
@@ -385,8 +326,7 @@ class Facts:
     def _named_beside(self) -> frozenset[str]:
         """Words of proper names in its sentences: not the doer's, a side's, a country's or a teller's."""
         done = {word.lower() for name in self.doer_names for word in name.split()}
-        found = frozenset().union(*map(self.index.names_in, self._sentences))
-        return found - done
+        return frozenset().union(*map(self.index.names_in, self._sentences)) - done
 
     @property
     def traits(self) -> Traits:
@@ -462,6 +402,15 @@ class Facts:
             near=frozenset().union(*map(self.index.towns, self._sentences)),
             named=self._named_beside,
         )
+
+
+def _by_name(actors: Iterable[Stated[ActorRef]]) -> list[Stated[str]]:
+    """Those of the actors that are told, by their names."""
+    return [
+        Stated[str].of(actor.value.name, *actor.citations, voice=actor.voice)
+        for actor in actors
+        if actor.known and actor.value is not None
+    ]
 
 
 def _narrows(town: PlaceCandidate, place: PlaceCandidate) -> bool:

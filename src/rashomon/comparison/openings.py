@@ -21,6 +21,8 @@ OPENING_WORDS = 70
 """Words of the body that belong to the opening."""
 LEAST_REPORTS = 30
 """Below so many reports nothing is known of which words are rare, and openings are not looked at."""
+ALIKE = 0.07
+"""Cosine of openings above which they speak for one event: half of such pairs of real reports tell of one."""
 
 _COMMON_SHARE = 0.3
 """A word in the openings of more than this share of the reports ties nothing together."""

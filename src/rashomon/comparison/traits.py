@@ -66,6 +66,11 @@ class Traits:
         return self.words_for_it or ((self.lemma, self.act),)
 
     @property
+    def place_told(self) -> str:
+        """The name of where it happened, lower-cased; empty where none is told."""
+        return self.place.name.lower() if self.place is not None else self.place_name or ""
+
+    @property
     def kind(self) -> str:
         """Acts of one kind can tell of one event."""
         return kind_of(self.act, self.type)

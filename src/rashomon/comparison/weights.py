@@ -82,3 +82,15 @@ WEIGHTS = {
 }
 VETO = -20.0
 """A weight that no agreement outweighs."""
+Seen = tuple[str, str, float]
+"""A feature, what was seen, and its weight."""
+
+
+def weighed(feature: str, value: str) -> Seen:
+    """What was seen, with the weight that its feature has."""
+    return feature, value, WEIGHTS[feature]
+
+
+def veto(feature: str, value: str) -> Seen:
+    """What was seen, where it rules out that two tellings are of one event."""
+    return feature, value, VETO

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.comparison.evidence import are_one, at_one_time
+from rashomon.comparison.circumstances import at_one_time
+from rashomon.comparison.evidence import are_one
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import Said, joined, says_the_same
 from rashomon.comparison.model import CONTRADICTIONS, Contrast, ContrastType, Side
