@@ -1,8 +1,8 @@
 """Two tellings within a report laid beside each other: sides, place, time, figures and words.
 
 Each comparison says 1 for the same, 0 for what cannot be of one act, and None where nothing tells. What they
-come to together, with what they are about (`things`), is weighed by `signs`. Names are compared with names of the same text only; which name
-it is decides nothing.
+come to together, with what the tellings are about (`things`), is weighed by `signs`. Names are compared with
+names of the same text only; which name it is decides nothing.
 """
 
 from __future__ import annotations
