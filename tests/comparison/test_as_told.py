@@ -127,6 +127,27 @@ def test_sources_stand_in_a_sentence_as_they_would_within_one(lay: Lay) -> None:
     assert words == ["rebels", "the commander", "district governor Amos Verrin"]
 
 
+def test_one_town_makes_no_one_source_of_two_people(lay: Lay) -> None:
+    found = lay(
+        "Shells killed nine people in Vesk on Friday, an informed source in Vesk said.",
+        "Shells killed nine people in Vesk on Friday, the Vesk governor said.",
+    )
+    assert any(
+        "an informed source in Vesk" in line and "the Vesk governor" in line
+        for line in lines(found, "ATTRIBUTION")
+    )
+
+
+def test_a_denial_is_by_who_denies_and_not_by_who_told_what_is_denied(lay: Lay) -> None:
+    found = lay(
+        "Troops killed more than 200 villagers in Vesk on Friday, activists said.",
+        "The army denied what the opposition said, that troops killed 200 villagers in Vesk on Friday.",
+        days=("2031-05-03", "2031-05-05"),
+    )
+    told = [line for line in lines(found, "ATTRIBUTION") if "denial" in line]
+    assert told and all(line.endswith("carries a denial by the army.") for line in told)
+
+
 def test_nobody_claimed_it_is_no_source(lay: Lay) -> None:
     told = "A bomb killed six people in Arden on Friday, the police said."
     bare = "A bomb killed six people in Arden on Friday. No group has claimed the attack."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.comparison.titles import bare_name, with_article
+from rashomon.comparison.titles import _can_be, bare_name, with_article
+from rashomon.comparison.words import act_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,12 @@ from rashomon.comparison.titles import bare_name, with_article
 )
 def test_a_phrase_takes_its_article(name: str, written: str) -> None:
     assert with_article(bare_name(name)) == written
+
+
+def test_words_of_a_page_are_in_no_title() -> None:
+    kill = act_of("kill.v")
+    assert _can_be("Over 90 militants", kill)
+    assert not _can_be("short print 12 Over 90 militants", kill)
 
 
 def test_whose_a_thing_is_needs_no_article() -> None:

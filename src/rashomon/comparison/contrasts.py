@@ -21,7 +21,7 @@ from rashomon.comparison.labels import label_contrasts
 from rashomon.comparison.matrix import Said, said_of, tells_two_acts
 from rashomon.comparison.model import Contrast, Incident, Story
 from rashomon.comparison.openings import opening_end
-from rashomon.comparison.voices import account_source, is_printable, same_source
+from rashomon.comparison.voices import account_source, denier_of, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
 from rashomon.comparison.words import means_conflict, means_in, means_words, outcomes_in, phrase_of
@@ -280,7 +280,10 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         if not is_printable(source, facts.report.text) or not _is_told_first(facts, told):
             continue
         if all(one.is_denied for one in told):
-            denied += [said] if _denies(facts) else []
+            denier = denier_of(facts)
+            if _denies(facts) and is_printable(denier, facts.report.text):
+                cites = denier.citations or (facts.event.trigger,)
+                denied.append(Said(denier.words, denier, cites, facts))
             continue
         cited.append((said, source.is_claim))
         home = next((group for group in groups if same_source(group[0].key, source)), None)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.words import (
@@ -133,7 +134,8 @@ def _where(facts: Facts) -> str:
     start = place.citations[0].start
     before = facts.report.text[max(0, start - 12) : start].split()[-1:]
     near = before[0].lower() if before and before[0].lower() in _NEARNESS else ""
-    return f"{near} {place.mention}".strip()
+    words = takewhile(lambda word: not any(map(str.isdigit, word)), place.mention.split())
+    return " ".join(word for word in (near, *words) if word)  # `Vesk 60 kilometres` ran on
 
 
 def _whom(members: Sequence[Facts], act: Act | None) -> str:
@@ -160,6 +162,8 @@ def _can_be(name: str, act: Act | None) -> bool:
     """False for a country, part of a place, an act, and for what cannot have undergone such an act."""
     phrase, last = phrase_of(name), singular(name.lower().split()[-1])
     if len(name.split()) > _MOST_WORDS or phrase.nouns & _TIMES:  # a line of tags; `the second time`
+        return False
+    if any(map(str.isdigit, bare_name(name))):  # words of a page run into it (`print 12 Over 100 militants`)
         return False
     if not (phrase.names or phrase.nouns) or is_vague(phrase) or name.lower().split()[-1] in _COUNTS:
         return False

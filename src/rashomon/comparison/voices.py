@@ -72,27 +72,36 @@ class Source:
 
 def source_of(facts: Facts) -> Source:
     """The outermost source of what is told."""
-    if not facts.sources:
+    return _source(facts, facts.sources)
+
+
+def denier_of(facts: Facts) -> Source:
+    """Who denies what is told; of an accusation that is dismissed not who accuses."""
+    return _source(facts, [said for said in facts.sources if said.act == "deny"] or facts.sources)
+
+
+def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
+    if not sources:
         return Source(OWN_VOICE, None, None, facts.is_uncertain, ())
-    outer = facts.sources[0]
+    outer = sources[0]
     named, side = _named(outer, facts.index)
     words = [named or "an unnamed source"]
-    words += [inner for a in facts.sources[1:] if (inner := _named(a, facts.index)[0])]
+    words += [inner for a in sources[1:] if (inner := _named(a, facts.index)[0])]
     if len(words) > 1 and not named:
         words = words[1:]
     phrase = phrase_of(named) if named else None
     if phrase is not None and side and not phrase.sides:
         phrase = Phrase(phrase.names, frozenset((side,)), phrase.nouns, phrase.people, phrase.plural)
-    claim = any(word in _CLAIMING for a in facts.sources for c in a.cue for word in c.quote.lower().split())
+    claim = any(word in _CLAIMING for a in sources for c in a.cue for word in c.quote.lower().split())
     return Source(
         words=", citing ".join(dict.fromkeys(words)),
         phrase=phrase,
         kind=outer.source_kind,
         is_claim=claim
         or facts.event.aux.hypothetical
-        or any(a.act in ("accuse", "believe") for a in facts.sources),
-        citations=tuple(c for a in facts.sources for c in (*a.source, *a.cue)),
-        is_close=all(map(_is_close, facts.sources)),
+        or any(a.act in ("accuse", "believe") for a in sources),
+        citations=tuple(c for a in sources for c in (*a.source, *a.cue)),
+        is_close=all(map(_is_close, sources)),
     )
 
 
@@ -188,7 +197,9 @@ def same_source(a: Source, b: Source) -> bool:
     if kind == "name":
         # Two words of a name are a person's, or enough of an organisation's.
         enough = len(a.phrase.names & b.phrase.names) > 1 or bool(a.phrase.sides & b.phrase.sides)
-        return enough or _core(a.words) == _core(b.words) or a.phrase.names == b.phrase.names
+        # One place they are of makes no one of `an informed source in Vesk` and `the Vesk governor`.
+        others = a.phrase.nouns and b.phrase.nouns and not a.phrase.nouns & b.phrase.nouns
+        return enough or _core(a.words) == _core(b.words) or (a.phrase.names == b.phrase.names and not others)
     if kind == "people":
         return True
     if kind in ("side", "parted"):
