@@ -277,11 +277,11 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             if not cites_somebody(told):
                 own.append(said)
             continue
-        if not is_printable(source, facts.report.text) or not _is_told_first(facts, told):
+        if not is_printable(source, facts) or not _is_told_first(facts, told):
             continue
         if all(one.is_denied for one in told):
             denier = denier_of(facts)
-            if _denies(facts) and is_printable(denier, facts.report.text):
+            if _denies(facts) and is_printable(denier, facts):
                 cites = denier.citations or (facts.event.trigger,)
                 denied.append(Said(denier.words, denier, cites, facts))
             continue

@@ -213,8 +213,12 @@ def _core(words: str) -> str:
     return re.split(r",| of | in | for ", words)[0].split()[-1:][0].lower() if words.split() else ""
 
 
-def is_printable(source: Source, text: str) -> bool:
-    """True where the words tell a reader whose word it is: no unnamed source, no half of a sentence."""
+def is_printable(source: Source, facts: Facts) -> bool:
+    """True where the words tell a reader whose word it is: no unnamed source, no half of a phrase."""
+    text, places = facts.report.text, facts.index.places.values()
+    names = [(cited.start, cited.end) for place in places for cited in place.citations]
+    if any(start < cited.start < end for cited in source.citations for start, end in names):
+        return False  # cut inside the name of a place: `near Port Vesk news agency reported`
     if any(citation.start and text[citation.start - 1] in "-/" for citation in source.citations):
         return False  # cut inside a word: `state-run agency`
     for words, cue in pairwise(source.citations):
