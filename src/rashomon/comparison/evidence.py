@@ -190,7 +190,8 @@ def _says_which(one: Traits) -> bool:
 
 def total_of(a: Traits, b: Traits, *, same_story: bool, least: float = VETO) -> float:
     """The sum of what speaks for one event, without the words for it; no reason counts less than `least`."""
-    return sum([max(least, one[2]) for one in _seen(a, b, same_story=same_story, in_words=False)])
+    weights = [weight for _, _, weight in _seen(a, b, same_story=same_story, in_words=False)]
+    return sum(weights if least <= VETO else [max(least, weight) for weight in weights])
 
 
 def are_one(a: Traits, b: Traits, *, same_story: bool) -> float:
