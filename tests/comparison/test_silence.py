@@ -167,7 +167,7 @@ def test_a_figure_of_a_part_is_not_the_act_s(reader: Reader) -> None:
 )
 def test_which_sources_can_be_printed(reader: Reader, text: str, printed: bool) -> None:
     cited = [facts for facts in facts_of(read(reader, text)) if facts.sources]
-    assert cited and all(is_printable(source_of(facts), facts.report.text) == printed for facts in cited)
+    assert cited and all(is_printable(source_of(facts), facts) == printed for facts in cited)
 
 
 def test_a_source_of_a_later_sentence_is_not_the_act_s(lay: Lay) -> None:
@@ -186,8 +186,8 @@ def test_a_source_far_from_its_verb_is_not_printed(reader: Reader) -> None:
         if facts.sources
     ]
     source = source_of(facts)
-    assert is_printable(source, facts.report.text)
-    assert not is_printable(replace(source, is_close=False), facts.report.text)
+    assert is_printable(source, facts)
+    assert not is_printable(replace(source, is_close=False), facts)
 
 
 def test_means_that_both_tell_of_are_no_difference(lay: Lay) -> None:
