@@ -83,7 +83,12 @@ class Placer:
             return (None, MAKER) if rule is not None and self._is_nationality(rule) else (rule, maker)
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
-        spots = [spot for spot in self._spots if not self._is_no_place_of(spot.place, draft)]
+        # Only of places in its own sentence is that asked: others are told of something else.
+        spots = [
+            spot
+            for spot in self._spots
+            if spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft)
+        ]
         chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), spots)
         if chosen is None or chosen.place is not rule:
             rule, maker = chosen.place if chosen is not None else None, WEIGHED
