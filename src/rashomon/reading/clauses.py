@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
-from rashomon.reading.control import SPANS, blamed, is_said_to, who_is_meant, whose_infinitive
+from rashomon.reading.control import (
+    SPANS,
+    blamed,
+    goes_with_infinitive,
+    is_said_to,
+    says_on_above,
+    who_is_meant,
+    whose_infinitive,
+)
 from rashomon.reading.grammar import conjuncts, is_infinitive
 from rashomon.reading.misread import misread_object, subjects_after_as
 from rashomon.report import Span
@@ -138,9 +146,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "conj":
         if _is_outcome_in_relative(verb):
             return []
-        if goes_on_above(verb):
+        if goes_on_above(verb) or says_on_above(verb):
             # `said that it had been hit and promised an inquiry`: who said it promises
             head = head.head
+        elif (asked := goes_with_infinitive(verb)) is not None:
+            head = asked
         elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
             # `accused Arden of being behind it and fired missiles`: who accused fired them
             head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
@@ -197,6 +207,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         head = _teller_above(head)
         if head.dep == "ccomp" and head.head.lemma in _TELLING and head.i > head.head.i:
             head = head.head  # `said the truce would end, accusing rebels`: who said it accuses
+    if verb.dep == "advcl" and _is_quoted_apart(verb):
+        return []  # `“Routed without a fight,” the minister said`: not the minister
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
         if verb.tag == "VBG" and verb.lemma in _OUTCOMES and top.lemma in _TELLING:
@@ -246,6 +258,15 @@ def _stands_behind_object(verb: Token) -> bool:
     if thing is None or not thing.i < verb.i or verb.sent is None:
         return False
     return not any(thing.i < word.i < verb.i and word.text == "," for word in verb.sent.tokens)
+
+
+def _is_quoted_apart(verb: Token) -> bool:
+    """True for a clause that a closing quote parts from the verb behind it on which the parser hung it."""
+    words = verb.sent.tokens if verb.sent is not None else []
+    return any(verb.i < word.i < verb.head.i and word.text in _CLOSING for word in words)
+
+
+_CLOSING = frozenset(("”", "''", '"'))
 
 
 def _is_voiced_against(verb: Token) -> bool:

@@ -52,7 +52,7 @@ def whose_infinitive(verb: Token) -> list[Token] | None:
     """Who does an infinitive with `to`: whoever was asked, sent, or has the plan before it."""
     if verb.dep not in ("advcl", "xcomp", "acl", "relcl") or not is_infinitive(verb):
         return None
-    before = _word_before(verb)
+    before = word_before(verb)
     if before is not None and (owner := _of_for(before)) is not None:
         return list(conjuncts(owner))
     if before is not None and before.pos == "NOUN" and verb.dep != "xcomp":
@@ -117,7 +117,7 @@ def _acts(token: Token) -> bool:
     )
 
 
-def _word_before(verb: Token) -> Token | None:
+def word_before(verb: Token) -> Token | None:
     """The word right before the infinitive's `to`."""
     to = next((child for child in verb.children if child.dep == "aux" and child.lower == "to"), None)
     words = verb.sent.tokens if verb.sent is not None else []
@@ -150,6 +150,13 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
     above = noun.head.head
     known = event_classes()["PEOPLE"] | _MEMBERS
     sited = noun.head.lower in _SITED and noun.is_name
+    if sited and "who" in marks and above.pos == "VERB":
+        # `named clerks across Arden who backed it`: hung on the verb
+        people = [child for child in above.children_by("dobj") if child.i < noun.i]
+        if people and find_agent([people[-1].lower], people[-1].lemma) is not None:
+            return people[-1]
+    if sited and "who" in marks and find_agent([above.lower], above.lemma) is not None:
+        return above
     if sited and ("who" in marks or _acts_itself(clause)):
         return above if above.lemma in known or above.lemma in _BODIES else noun
     if "who" not in marks or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
@@ -158,12 +165,42 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
     return above if noun.head.lower in _OF_BODIES and is_person else noun
 
 
-_SITED = frozenset(("in", "near", "at", "outside"))
+_SITED = frozenset(("in", "near", "at", "outside", "across", "throughout", "around"))
 
 
 def _acts_itself(clause: Token) -> bool:
     """True for a verb in the active with an object: towns do little of that."""
     return clause.child("nsubj") is not None and clause.child("dobj") is not None
+
+
+def goes_with_infinitive(verb: Token) -> Token | None:
+    """The infinitive with which a bare one goes that is hung on the finite verb of asking above both.
+
+    In `urged the union to stay and commit to arms` the union is to commit.
+    """
+    above = verb.head
+    if verb.tag != "VB" or above.tag not in ("VBD", "VBZ", "VBP") or verb.child("aux", "nsubj") is not None:
+        return None
+    before = [clause for clause in above.children_by("xcomp") if is_infinitive(clause) and clause.i < verb.i]
+    return before[-1] if before else None
+
+
+def says_on_above(verb: Token) -> bool:
+    """True for words to somebody joined to what is told in the perfect of what cannot speak.
+
+    In `told the court that the famine has spread and urged the judges to act` it is who told that urged.
+    """
+    said, above = verb.head, verb.head.head
+    subject = said.child("nsubj", "nsubjpass")
+    return (
+        verb.tag == "VBD"
+        and verb.lemma in _ADDRESSING
+        and said.dep == "ccomp"
+        and above.tag == "VBD"
+        and any(child.lower in ("has", "have") for child in said.children_by("aux"))
+        and subject is not None
+        and not _acts(subject)
+    )
 
 
 def is_said_to(verb: Token) -> bool:

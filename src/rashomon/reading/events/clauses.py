@@ -46,7 +46,7 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """
     trigger = draft.trigger
     if trigger.entry.type in _GATHERINGS:
-        return _purpose_of(draft, by_head)
+        return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head)
     if trigger.entry.type != "ASSAULT":
         return None
     head = trigger.head
@@ -92,6 +92,38 @@ def _purpose_of(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         return None
     other = by_head.get(head.head.i)
     return other if other is not None and other.trigger.entry.type == draft.trigger.entry.type else None
+
+
+_TWO = frozenset(("two", "both", "pair"))
+_TALKING = frozenset("discuss talk speak confer".split())
+_MEETINGS = frozenset("meeting talk call summit conversation visit".split())
+
+
+def _talks_of_two(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The meeting told before in the sentence of which this tells what was spoken of.
+
+    `After a meeting between Hale and Pell, Hale said the two leaders discussed the border`.
+    """
+    verb = draft.trigger.head
+    if draft.trigger.places.noun is not None or verb.lemma not in _TALKING or verb.sent is None:
+        return None
+    both = any(
+        subject.lower in ("they", "both")
+        or subject.lemma == "pair"
+        or any(child.lower in _TWO for child in subject.children)
+        for subject in draft.doers
+    )
+    if not both or draft.undergoers:
+        return None
+    before = [by_head[token.i] for token in verb.sent.tokens if token.i < verb.i and token.i in by_head]
+    meetings = [
+        other
+        for other in before
+        if other.trigger.entry.type == "CONSULT"
+        and other.trigger.head.lemma in _MEETINGS
+        and len(other.doers) + len(other.undergoers) > 1
+    ]
+    return meetings[-1] if meetings else None
 
 
 def _befell_when(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:

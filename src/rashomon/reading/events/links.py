@@ -12,10 +12,7 @@ from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.pairs import both_before
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
-from rashomon.reading.events.settings import (
-    SAYING,
-    beside,
-)
+from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
 from rashomon.reading.grammar import conjuncts
@@ -223,9 +220,9 @@ class Linker:
         voice = self._voices.ids(span.start, span.end)
         return Stated[str].of(citation.quote, citation, voice=voice, maker=MAKER)
 
-    def place(self, draft: Draft) -> Stated[str]:
+    def place(self, draft: Draft, *, unreal: bool = False) -> Stated[str]:
         """The place that stands best for the act's, by how it hangs with it; `unstated` where none does."""
-        chosen, maker = self._placer.place(draft)
+        chosen, maker = self._placer.place(draft, unreal=unreal)
         if chosen is None:
             return Stated[str].unstated(maker=maker)
         return self._stated(chosen, maker=maker)
@@ -297,6 +294,8 @@ class Linker:
             if node.lower in ("until", "till"):
                 return True
             other = any(child.i not in self._timed for child in below)
+            if other and is_at_a_distance(node):
+                return True
             afters += other and node.lower in ("after", "following")
             begun = node.lower == "since" and any(child.dep == "pcomp" for child in below)
             if begun or (other and afters > 1):

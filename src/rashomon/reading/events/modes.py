@@ -12,7 +12,7 @@ from rashomon.findings import AuxModes, Time
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated
-from rashomon.reading.control import SPANS
+from rashomon.reading.control import SPANS, word_before
 from rashomon.reading.events.days import is_ahead, is_historical, is_historical_start, is_recent
 from rashomon.reading.events.lasting import is_stance, is_standing
 from rashomon.reading.events.realised import (
@@ -32,6 +32,7 @@ from rashomon.reading.grammar import is_infinitive
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
 _CARRIED_THROUGH = frozenset("complete succeed accomplish finish conclude".split())
+_COMPLETIONS = frozenset(("completion", "accomplishment", "conclusion"))
 _CONDITIONS = frozenset("if unless whether lest should provided until till".split())
 _SURE_VERB, _SURE_NOUN = 1.1, 0.7
 """Below these the encoder's number tells of something not said to have happened, where no rule sees why
@@ -165,6 +166,9 @@ def _verb_effects(verb: Token) -> set[str]:
         elif dep == "acl" and is_infinitive(node):
             if _is_completed(node):
                 break
+            if is_negated(head) and head.lemma in _REASONS:
+                effects.add("negation")  # `no grounds to hold talks`
+                break
             effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
             break
         elif dep == "relcl" and is_infinitive(node) and head.is_root and _in_headline(node):
@@ -175,6 +179,8 @@ def _verb_effects(verb: Token) -> set[str]:
             effects |= _own_effects(head) - {"negation"}
             break
         elif dep == "advcl":
+            if _is_completed(node):
+                break
             if is_infinitive(node) and not _is_finite(node) and not has_begun(node):
                 effects.add("hypothetical")
             break
@@ -197,6 +203,11 @@ def _is_fancied(verb: Token) -> bool:
 def _is_completed(act: Token) -> bool:
     """True for the aim of what was carried through (`the operation to free it was completed`)."""
     noun, verb = act.head, act.head.head
+    whole = word_before(act) if is_infinitive(act) else None
+    if whole is not None and whole.dep == "pobj" and whole.head.lower == "of":
+        ended = whole.head.head  # `the completion of the operation to free it`, hung anywhere
+        if ended.lemma in _COMPLETIONS and not any(c.lower in ("a", "any") for c in ended.children):
+            return True
     aim = act.dep == "acl" and is_infinitive(act) and noun.dep in ("nsubj", "nsubjpass")
     return aim and verb.lemma in _CARRIED_THROUGH and not is_negated(verb) and not _own_effects(verb)
 
@@ -335,6 +346,8 @@ _CLAIMING = frozenset("say claim suggest mean imply think believe".split())
 _FAVOURING = frozenset("support back favour favor endorse advocate".split())
 _GROUNDS = frozenset("basis evidence sign plan need prospect talk question possibility chance proof".split())
 """Nouns of which there is none where the act is not told to be (`no sign of an attack`)."""
+_REASONS = frozenset("basis ground reason point sense use cause".split())
+"""Nouns of which there is none where one will not do it (`no grounds to hold talks`)."""
 _CHANCES = frozenset("likely unlikely possible imminent inevitable".split())
 """What an act is that is still to come (`an attack is likely`)."""
 _CHANGING = frozenset("increase continue resume begin start intensify escalate follow stop end".split())

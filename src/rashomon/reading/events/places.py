@@ -30,6 +30,7 @@ _COUNTING = frozenset(
     "crew".split()
 )
 _MOVABLE = frozenset("on at to against from with into for toward towards".split())
+_FORCES_BY = frozenset("force troop army militia rebel".split())
 _TOLD_BEFORE = frozenset("it they who which that".split())
 _PARTICLES = frozenset("off down up out in away back over".split())
 _SCENES = frozenset("attack shooting bombing massacre blast killing explosion stabbing poisoning".split())
@@ -190,6 +191,12 @@ class Places:
             for child in self.noun.head.children_by("prep"):
                 if child.lower == place and child.i == self.noun.i + 1:
                     yield from (noun for word, noun in prepositions(self.noun.head) if word == place)
+            if place == "by" and self.noun.child("prep") is not None:
+                # `head off an invasion of Arden by Belmark's forces`
+                last = self.noun.children_by("prep")[-1]
+                by = next((c for c in self.noun.head.children_by("prep") if c.i > last.i), None)
+                if by is not None and by.lower == "by" and last.lower == "of" and _ends_before(last, by):
+                    yield from (n for c in by.children_by("pobj") if _is_somebodys(c) for n in conjuncts(c))
         for anchor in self._anchors():
             for preposition, noun in prepositions(anchor):
                 if preposition == place:
@@ -394,3 +401,13 @@ def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: boo
         ):
             return True
     return False
+
+
+def _ends_before(phrase: Token, word: Token) -> bool:
+    """True where a phrase ends right before a word."""
+    return max(token.i for token in phrase.subtree()) == word.i - 1
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """True for a name, and for forces, of which somebody may be told whose they are."""
+    return noun.is_name or noun.lemma in _FORCES_BY

@@ -17,6 +17,7 @@ from rashomon.reading.events.settings import (
     THERE,
     beside,
     best_place,
+    is_at_a_distance,
     is_origin,
     pointed_back,
     says_here,
@@ -68,8 +69,12 @@ class Placer:
             (place for place in places if _in_dateline(parse, place.citations[0].start)), None
         )
 
-    def place(self, draft: Draft) -> tuple[Place | None, Maker]:
-        """The place that stands best for the act's, and what took it; None where none does."""
+    def place(self, draft: Draft, *, unreal: bool = False) -> tuple[Place | None, Maker]:
+        """The place that stands best for the act's, and what took it; None where none does.
+
+        What is `unreal`, planned, possible or long past, is where its own sentence says, not where the
+        report was.
+        """
         rule, maker = self._by_rule(draft)
         if rule is not None and self._is_no_place_of(rule, draft):
             rule, maker = None, MAKER
@@ -80,7 +85,8 @@ class Placer:
         if there:
             return rule, maker  # `there` names its place as plainly as a name does
         if not happens_somewhere(draft):
-            return (None, MAKER) if rule is not None and self._is_nationality(rule) else (rule, maker)
+            elsewhere = rule is not None and (self._is_nationality(rule) or self._is_of_a_noun(rule, draft))
+            return (None, MAKER) if elsewhere else (rule, maker)
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         # Only of places in its own sentence is that asked: others are told of something else.
@@ -90,6 +96,8 @@ class Placer:
             if spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft)
         ]
         chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), spots)
+        if unreal and chosen is not None and chosen.first.sent is not sentence:
+            chosen = None
         if chosen is None or chosen.place is not rule:
             rule, maker = chosen.place if chosen is not None else None, WEIGHED
         if rule is not None and self._is_nationality(rule):
@@ -97,6 +105,30 @@ class Placer:
         if rule is not None:
             self._lately = rule, here, kind
         return rule, maker
+
+    def _is_of_a_noun(self, place: Place, draft: Draft) -> bool:
+        """True for a place that only tells which people or things words are about.
+
+        `negotiates with the leaders of Arden`, `sanctions on owners with ties to Vesk`; not `met in Vesk`.
+        """
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        if not tokens or tokens[0].sent is not draft.trigger.head.sent:
+            return False
+        own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
+        own |= {trigger.predicate.i for trigger in (draft.trigger, *draft.more)}
+        between = [
+            node
+            for node in tokens[-1].ancestors()
+            if node.pos == "NOUN"
+            and not node.is_name
+            and min(own) < node.i < tokens[0].i
+            and node.i not in own
+            and not _is_at(node)
+        ]
+        if len(between) == 1 and between[0].head.i in own:
+            # `met his counterparts in Vesk`, hung on them
+            return not any(child.lower in _AT and child.i < tokens[0].i for child in between[0].children)
+        return bool(between)
 
     def _is_no_place_of(self, place: Place, draft: Draft) -> bool:
         """True for a ship called like a place that is sunk, and for whose office or word tells of the act.
@@ -107,6 +139,12 @@ class Placer:
         if not tokens or tokens[0].sent is not draft.trigger.head.sent:
             return False
         last = tokens[-1]
+        own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
+        for node in last.ancestors():
+            if node.i in own:
+                break
+            if is_at_a_distance(node):
+                return True
         sunk = draft.trigger.head.lemma in _SUNK and any(last.i == head.i for head in draft.undergoers)
         return sunk or _is_of_teller(last)
 

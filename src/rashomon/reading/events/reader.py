@@ -206,7 +206,7 @@ def _event(
         recipients=recipients,
         targets=linker.targets(draft),
         instrument=linker.instrument(draft.instruments),
-        place=linker.place(draft),
+        place=linker.place(draft, unreal=not aux.actual),
         time=time,
         quantities=figures,
         aux=aux,

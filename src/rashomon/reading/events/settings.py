@@ -87,6 +87,26 @@ def standing(token: Token) -> int:
     return 2 if preposition.head.pos in ("VERB", "AUX") else 3
 
 
+_LENGTHS = frozenset("day week month year decade hour".split())
+
+
+def is_at_a_distance(preposition: Token) -> bool:
+    """True for `after` and `before` with a length before them (`a few months after the raid on Vesk`).
+
+    What stands under it is told of another day, and of another place as often as not.
+    """
+    if preposition.lower not in ("after", "following", "before") or preposition.sent is None:
+        return False
+    words = preposition.sent.tokens
+    beside = [c for c in preposition.head.children_by("prep") if c.i <= preposition.i]
+    return any(
+        each.lower in ("after", "following", "before")
+        and each.i > words[0].i
+        and words[each.i - words[0].i - 1].lemma in _LENGTHS
+        for each in (preposition, *beside)
+    )
+
+
 def is_origin(token: Token) -> bool:
     """True for a place's first word after `from` on a verb, or on what is fired (`shells from Vesk`)."""
     head = token

@@ -43,6 +43,8 @@ def targets(
     head = draft.undergoers[0]
     if head.dep == "pobj" and head.head.lower in _WHERE:
         return ()
+    if draft.trigger.entry.type == "CONSULT" and head.lemma in event_classes()["TALKS"] | {"discussion"}:
+        return ()  # `ministers gathered, with discussion of the border to follow`
     listed = draft.trigger.entry.type in ("ASSAULT", "COERCE") and draft.trigger.places.noun is None
     entries = list(_entries(_list_of(parse, draft))) if listed else []
     ships = any(_is_ship(token) for words in entries for token in words)

@@ -200,7 +200,27 @@ def _is_verb(token: Token) -> bool:
     if token.tag not in _VERB_TAGS and not (token.tag == "JJ" and token.child("auxpass") is not None):
         return False  # `was encircled`, taken for an adjective, is a verb all the same
     # `the detained editor`, `occupied land` tell of a state, not of a happening; `the injured` of people.
-    return token.dep not in ("amod", "compound", "nmod", "poss") and not _is_people(token)
+    return (
+        token.dep not in ("amod", "compound", "nmod", "poss")
+        and not _is_people(token)
+        and not _is_hyphenless(token)
+    )
+
+
+_BY_WAR = frozenset("war battle bomb conflict shell bullet blast violence drought".split())
+
+
+def _is_hyphenless(token: Token) -> bool:
+    """True for a participle that with the word before it stands for an adjective (`in war torn Arden`).
+
+    `The war ravaged Arden` tells of it.
+    """
+    words = token.sent.tokens if token.sent is not None else []
+    at = token.i - words[0].i if words else 0
+    if token.tag not in ("VBN", "VBD") or at < 2 or at + 1 >= len(words):
+        return False
+    before, by, after = words[at - 2], words[at - 1], words[at + 1]
+    return by.lower in _BY_WAR and before.pos == "ADP" and after.pos in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_people(token: Token) -> bool:

@@ -1,0 +1,147 @@
+"""Fields of rows that were taken from another clause: whose places, days and deeds they are not.
+
+All sentences are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings import Event, Reading
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report
+
+
+def _reading(engine: Engine, text: str) -> Reading:
+    return Reader(engine=engine).read(Report.from_text(text, published="2031-05-07"))
+
+
+def _event(engine: Engine, text: str, trigger: str) -> Event:
+    (event,) = (e for e in _reading(engine, text).events if e.trigger.quote == trigger)
+    return event
+
+
+def _place(engine: Engine, text: str, trigger: str) -> str:
+    reading = _reading(engine, text)
+    (event,) = (e for e in reading.events if e.trigger.quote == trigger)
+    places = {place.id: place.mention for place in reading.places}
+    return places[event.place.value] if event.place.value else event.place.state.value
+
+
+def _doers(engine: Engine, text: str, trigger: str) -> list[str]:
+    event = _event(engine, text, trigger)
+    return [ref.value.name if ref.value else ref.state.value for ref in event.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        # A bare infinitive goes with the infinitive before it, not with who asked.
+        (
+            "Western officials urged Norland to stay the course on Belmark, and commit to more weapons.",
+            "commit to",
+            ["unstated"],
+        ),
+        # What cannot speak did not urge; who told of it did.
+        (
+            "South Belmark told the court that the famine in Vesk has reached a new stage, and urged the "
+            "15 judges to take action.",
+            "urged",
+            ["Belmark"],
+        ),
+        # `who` behind a place is of people before it.
+        (
+            "The officers listed executives across Europe who were supporting the rebels.",
+            "supporting",
+            ["executives"],
+        ),
+        # `by`, which the parser hung on the verb, tells whose deed a noun is.
+        (
+            "They try to head off a potential invasion of Arden by Belmark's forces.",
+            "invasion",
+            ["Belmark's forces"],
+        ),
+    ],
+)
+def test_who_does_it(engine: Engine, text: str, trigger: str, doers: list[str]) -> None:
+    assert _doers(engine, text, trigger) == doers
+
+
+def test_who_cites_is_not_whom_a_quoted_participle_befell(engine: Engine) -> None:
+    text = (
+        "“The day will be remembered. Humiliated and destroyed without a single shot fired,” ministry "
+        "spokeswoman Mara Zelk said in a statement."
+    )
+    assert not any(
+        ref.value and "Zelk" in ref.value.name for e in _reading(engine, text).events for ref in e.recipients
+    )
+
+
+def test_the_talks_of_two_are_their_meeting(engine: Engine) -> None:
+    both = (
+        "After a meeting Monday between President Jon Hale and Belmark President Ona Pell, Hale said the two "
+        "leaders discussed the war."
+    )
+    assert [e.trigger.quote for e in _reading(engine, both).events] == ["meeting"]
+    others = (
+        "After a meeting Monday between President Jon Hale and Belmark President Ona Pell, the ministers "
+        "discussed the war with Norland."
+    )
+    assert [e.trigger.quote for e in _reading(engine, others).events] == ["meeting", "discussed"]
+
+
+def test_a_participle_with_war_before_it_is_an_adjective(engine: Engine) -> None:
+    assert not _reading(engine, "Planes were seen in the sky above war ravaged Arden.").events
+    assert _event(engine, "Belmark's bombers ravaged Vesk on Monday.", "ravaged").type == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        # Words are not where the people live that they are about.
+        (
+            "Arden is negotiating a secret deal with the leaders of two other countries, France and Poland.",
+            "negotiating",
+            "unstated",
+        ),
+        ("Arden put sanctions on owners with ties to Paris.", "sanctions", "unstated"),
+        ("Hale met the owners of the bank in Paris.", "met", "Paris"),
+        ("Hale will meet his counterparts in Marseille, France.", "meet", "Marseille"),
+        # What may come, or was long ago, is not where the report was.
+        ("Hale met Pell in Paris on Monday. Rebels may kill many soon.", "kill", "unstated"),
+        ("Hale was met in Paris. In 2010 rebels killed nine miners.", "killed", "unstated"),
+        ("Rebels attacked a market in Marseille. They killed nine traders.", "attacked", "Marseille"),
+        # What an act came months after was elsewhere.
+        (
+            "Gunmen attacked nine miners a few months after the ceremony in Marseille.",
+            "attacked",
+            "unstated",
+        ),
+    ],
+)
+def test_where_it_was(engine: Engine, text: str, trigger: str, place: str) -> None:
+    assert _place(engine, text, trigger) == place
+
+
+def test_when_it_was_is_not_when_that_was_which_it_came_months_after(engine: Engine) -> None:
+    text = (
+        "The downing of the airliner took place a few months following the loss of a ferry after leaving "
+        "Vesk on March 8, 2030."
+    )
+    assert not _event(engine, text, "downing").time.known
+    text = "Rebels captured the fort on Sunday after a battle."
+    assert _event(engine, text, "captured").time.known
+
+
+def test_no_grounds_to_talk_is_no_talk(engine: Engine) -> None:
+    text = "Arden said that there is currently no basis to hold a dialogue with Norland."
+    aux = _event(engine, text, "dialogue").aux
+    assert aux.negation and not aux.hypothetical
+
+
+def test_what_was_completed_was_done(engine: Engine) -> None:
+    text = "Hale congratulated the army on the completion of the operation to liberate Vesk."
+    assert _event(engine, text, "liberate").aux.actual
+    text = "Hale asked the army for an operation to liberate Vesk."
+    assert not _event(engine, text, "liberate").aux.actual
