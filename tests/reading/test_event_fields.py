@@ -145,3 +145,21 @@ def test_what_was_completed_was_done(engine: Engine) -> None:
     assert _event(engine, text, "liberate").aux.actual
     text = "Hale asked the army for an operation to liberate Vesk."
     assert not _event(engine, text, "liberate").aux.actual
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "country"),
+    [
+        ("They condemned the invasion of Iceland on Monday.", "invasion", "ISL"),
+        ("They deplored the sanctions on Iceland.", "sanctions", "ISL"),
+        ("The union must supply Iceland with grain.", "supply", "ISL"),
+        # A town may be but where it was, and so may a state that an act was `in`.
+        ("They condemned the attack in Iceland on the convoy.", "attack", None),
+        ("They recalled the shelling of Marseille.", "shelling", None),
+    ],
+)
+def test_a_state_suffers_what_is_done_to_it(
+    engine: Engine, text: str, trigger: str, country: str | None
+) -> None:
+    (recipient,) = _event(engine, text, trigger).recipients
+    assert (recipient.value.country if recipient.value else None) == country

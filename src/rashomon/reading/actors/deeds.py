@@ -28,6 +28,15 @@ def is_deed(noun: Token) -> bool:
     return any(entry.type for entry in named or nouns.get(noun.lemma, ()))
 
 
+def is_hostile(noun: Token) -> bool:
+    """True for a noun of force, measures or threats by one against another; a battle is of both."""
+    entries = event_lexicon().nouns.get(noun.lemma, ())
+    return any(entry.type in _HOSTILE and not entry.mutual for entry in entries)
+
+
+_HOSTILE = frozenset("ASSAULT COERCE SANCTION THREATEN ACCUSE".split())
+
+
 def is_weapon(noun: Token) -> bool:
     """True for a word for a weapon (`missile`)."""
     classes = event_classes()

@@ -9,7 +9,7 @@ from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons import agents, countries
 from rashomon.lexicons.agents import word_class
-from rashomon.reading.actors.deeds import is_deed, is_weapon, names_party
+from rashomon.reading.actors.deeds import is_deed, is_hostile, is_weapon, names_party
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.names import NameRun, is_name_word
 from rashomon.reading.actors.sectors import is_agent_noun, modifier_country, noun_sector
@@ -48,6 +48,7 @@ def named_mention(
     head = run.head
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
     acts = head.dep == "pobj" and head.head.lower == "by" and _is_done(head.head.head)
+    acts = acts or (run.kind == "country" and _is_aimed_at(head))
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part") and not acts:
         return None
     weak = not _is_participant(run, head, role, acting)
@@ -82,6 +83,22 @@ def _is_done(noun: Token) -> bool:
     return is_deed(noun) or (noun.pos == "NOUN" and plans is not None and plans.tag == "VB")
 
 
+def _is_aimed_at(name: Token) -> bool:
+    """True for a state to which a deed of force or a measure is done (`the invasion of Norland`).
+
+    A province or town so named may be but where it was.
+    """
+    first = next(_first_conjunct(name))
+    above = first.head
+    if first.dep == "pobj":
+        deed = above.head
+        return above.lower in _AIMED and deed.pos == "NOUN" and is_deed(deed) and is_hostile(deed)
+    return first.dep == "dobj" and above.pos == "VERB" and above.lemma in word_class("told_or_helped")
+
+
+_AIMED = frozenset("of on against".split())
+
+
 def _name_gender(run: NameRun) -> str | None:
     if run.kind in ("organisation", "country", "capital", "acronym"):
         return "n"
@@ -109,6 +126,8 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     # A country and a name we do not know are judged by the same rules, so that no rule knows a side.
     known = run.text.lower() in acting
     if role == "actor" or (dep == "pobj" and governor.lower == "by" and _is_done(governor.head)):
+        return True
+    if run.kind == "country" and _is_aimed_at(head):
         return True
     if dep == "nsubjpass":
         return known or governor.lemma in word_class("harm") or governor.lemma in word_class("told_or_helped")
