@@ -163,3 +163,83 @@ def test_a_state_suffers_what_is_done_to_it(
 ) -> None:
     (recipient,) = _event(engine, text, trigger).recipients
     assert (recipient.value.country if recipient.value else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "known"),
+    [
+        ("In March 2030, Hale hinted that Norland had attacked the port.", "attacked", False),
+        (
+            "Police were searching on Monday for an aide of the gunman who killed three people.",
+            "killed",
+            False,
+        ),
+        ("On Monday, gunmen who came from the hills killed three people.", "killed", True),
+        ("In March 2030, Norland attacked the port.", "attacked", True),
+    ],
+)
+def test_the_day_of_words_or_of_a_search_is_not_the_deeds(
+    engine: Engine, text: str, trigger: str, known: bool
+) -> None:
+    assert _event(engine, text, trigger).time.known is known
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        ("Officials said forces were taking measures to eliminate the rebels.", "eliminate", ["forces"]),
+        (
+            "During their phone call Tuesday, Jon Hale and Ona Pell reaffirmed their commitment.",
+            "phone call",
+            ["Jon Hale", "Ona Pell"],
+        ),
+        # A day after `on` is nobody whom an attack is aimed at, by which its place would be its doer.
+        ("It was the night of the Vesk attack on Sept. 11 that shook the guards.", "attack", ["unclear"]),
+    ],
+)
+def test_who_does_what_things_are_meant_for(
+    engine: Engine, text: str, trigger: str, doers: list[str]
+) -> None:
+    assert _doers(engine, text, trigger) == doers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking with the newspaper Le Monde, President Jon Hale said all was well.",
+        "Joggers had already identified a number of police officers to attack.",
+        "The senator clashed with the secretary during the hearing.",
+        "Belmark's pilots deployed anti-missile flares over Vesk.",
+        "Hale has supplied ample reasons to doubt it.",
+    ],
+)
+def test_no_act_of_conflict_or_diplomacy(engine: Engine, text: str) -> None:
+    assert not [e for e in _reading(engine, text).events if e.trigger.quote != "killed"]
+
+
+def test_what_is_conceded_is_only_possible(engine: Engine) -> None:
+    text = "However many walls Arden builds, however many parties are banned, it can happen."
+    assert _event(engine, text, "banned").aux.hypothetical
+
+
+def test_who_is_requested_is_no_recipient(engine: Engine) -> None:
+    text = "The ministry requested nine guards from the army."
+    assert [r.value.name for r in _event(engine, text, "requested").recipients if r.value] == ["the army"]
+
+
+def test_one_states_invasion_of_another_is_one(engine: Engine) -> None:
+    text = (
+        "Norway joined after Sweden's invasion of Iceland. The leader met the press.\n\n"
+        "The office said prices had changed. Much has changed since Sweden's Feb. 24 invasion of Iceland."
+    )
+    assert [e.trigger.quote for e in _reading(engine, text).events].count("invasion") == 1
+    apart = (
+        "Sweden's invasion of Iceland came after a vote.\n\nAn earlier invasion of Iceland by Denmark failed."
+    )
+    assert [e.trigger.quote for e in _reading(engine, apart).events].count("invasion") == 2
+
+
+def test_aid_to_a_state_has_it_as_recipient(engine: Engine) -> None:
+    text = "The union cut off electricity supplies to Iceland on Friday."
+    (recipient,) = _event(engine, text, "cut off").recipients
+    assert recipient.value is not None and recipient.value.country == "ISL"

@@ -14,6 +14,7 @@ from rashomon.reading.control import (
     SPANS,
     blamed,
     goes_with_infinitive,
+    is_of_what_is_meant_for,
     is_said_to,
     says_on_above,
     who_is_meant,
@@ -155,7 +156,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             # `accused Arden of being behind it and fired missiles`: who accused fired them
             head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
-    if verb.dep == "acl" and is_infinitive(verb):
+    if is_infinitive(verb) and (verb.dep == "acl" or is_of_what_is_meant_for(verb)):
         # `their plan to attack`, `plot by Belmark to attack`, `has a plan to attack`: whose it is.
         owners = head.children_by("poss") or [noun for prep, noun in prepositions(head) if prep == "by"]
         if owners or head.dep not in ("dobj", "attr", "pobj") or head.head.lemma in _NOT_OWN_PLANS:

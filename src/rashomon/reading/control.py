@@ -185,6 +185,35 @@ def goes_with_infinitive(verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
+_CHOOSING = frozenset("identify choose pick select list name find seek want".split())
+
+
+def is_of_what_is_meant_for(verb: Token) -> bool:
+    """True for an infinitive told of what it is done with or to, as a relative clause.
+
+    `took measures to free the port`, `had identified officers to attack`: neither does it. `Troops to guard
+    the port` do.
+    """
+    noun = verb.head
+    if verb.dep != "relcl" or noun.dep != "dobj" or noun.pos != "NOUN":
+        return False
+    if not _acts(noun) and not any(_acts(inner) for _, inner in _of(noun)):
+        return verb.child("dobj") is not None and noun.lemma in _MEANS
+    return verb.child("dobj") is None and noun.head.lemma in _CHOOSING
+
+
+_MEANS = frozenset("measure step action effort plan order power right chance opportunity time way".split())
+
+
+def _of(noun: Token) -> list[tuple[str, Token]]:
+    return [
+        (prep.lower, inner)
+        for prep in noun.children_by("prep")
+        if prep.lower == "of"
+        for inner in prep.children_by("pobj")
+    ]
+
+
 def says_on_above(verb: Token) -> bool:
     """True for words to somebody joined to what is told in the perfect of what cannot speak.
 

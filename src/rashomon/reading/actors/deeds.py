@@ -7,6 +7,7 @@ noun says besides whom it was done to (`Belmark shelling of Arden`).
 from __future__ import annotations
 
 from rashomon.language import Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
@@ -45,7 +46,10 @@ def is_weapon(noun: Token) -> bool:
 
 def is_aimed(noun: Token) -> bool:
     """True when the noun tells whom or what it is done to (`shelling of Arden`)."""
-    return any(preposition in _AIMED for preposition, _ in prepositions(noun))
+    return any(
+        preposition in _AIMED and other.lower.rstrip(".") not in CALENDAR and not other.text[:1].isdigit()
+        for preposition, other in prepositions(noun)
+    )
 
 
 def noun_doers(noun: Token, entry: EventEntry | None) -> tuple[list[Token], list[Token]]:

@@ -92,11 +92,14 @@ def _is_aimed_at(name: Token) -> bool:
     above = first.head
     if first.dep == "pobj":
         deed = above.head
+        if above.lower == "to":  # `pledged aid to Norland`
+            return deed.lemma in _GIVEN
         return above.lower in _AIMED and deed.pos == "NOUN" and is_deed(deed) and is_hostile(deed)
     return first.dep == "dobj" and above.pos == "VERB" and above.lemma in word_class("told_or_helped")
 
 
 _AIMED = frozenset("of on against".split())
+_GIVEN = frozenset("aid support assistance supply help pledge provide cut donate".split())
 
 
 def _name_gender(run: NameRun) -> str | None:

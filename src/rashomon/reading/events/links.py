@@ -9,7 +9,7 @@ from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, 
 from rashomon.language import Parse, Token
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.drafts import Draft, above, inner_sides
-from rashomon.reading.events.pairs import both_before
+from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
@@ -110,6 +110,13 @@ class Linker:
         actor = self._actor(token) if token.pos == "PRON" else None
         return actor is not None and actor.kind == "pronoun" and actor.sector in ("NGO", "JRN")
 
+    def is_interview(self, draft: Draft) -> bool:
+        """True for talk with the press (`speaking with the Vesk Post`), which is no consultation."""
+        if draft.trigger.entry.type != "CONSULT" or draft.trigger.head.lemma not in _TALKING:
+            return False
+        heard = [actor for head in draft.undergoers if (actor := self._actor(head)) is not None]
+        return bool(heard) and all(actor.sector == "JRN" for actor in heard)
+
     def is_empty(self, draft: Draft) -> bool:
         """True for words beside which nobody and nothing stands that took part (`the capital rally`)."""
         trigger = draft.trigger
@@ -156,7 +163,7 @@ class Linker:
         if found:
             return tuple(found.values())
         if open_words:
-            if both := both_before(heads, self._actors):
+            if both := both_before(heads, self._actors) or both_after(heads, self._actors):
                 return self.actors(both, unknown=False)
             return (Stated[ActorRef].unclear(*open_words[0].citations, maker=MAKER),)
         # Somebody or something stands there that the layer of actors does not know as a participant: a thing
@@ -252,7 +259,8 @@ class Linker:
         if (
             _are_one_day(around)
             and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
-            and not any(self._speaks_of_speech(time) for time in around)
+            and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
+            and not _is_of_somebody(draft.trigger.predicate)
             and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
         ):
             # `crossed at dawn on Saturday and stormed the fort`
@@ -319,9 +327,17 @@ class Linker:
             and any(above is saying for above in predicate.ancestors())
         )
 
-    def _speaks_of_speech(self, time: Time) -> bool:
-        """True for a time that tells when something was said (`the ministry said on Friday`)."""
+    def _speaks_of_speech(self, time: Time, predicate: Token) -> bool:
+        """True for a time that tells when something was said (`the ministry said on Friday`).
+
+        Whatever the verb is, if the act stands in what is said (`In May he hinted that they had shelled it`).
+        """
         token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
+        above = [predicate, *predicate.ancestors()]
+        contents = {node.head.i for node in above if node.dep == "ccomp" and node.child("mark") is not None}
+        own = next((node for node in token.ancestors() if node.pos == "VERB"), None)
+        if own is not None and own.i in contents:
+            return True
         return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")
 
     def quantities(self, draft: Draft, type: str) -> tuple[tuple[Stated[str], ...], list[Quantity]]:
@@ -341,6 +357,7 @@ class Linker:
         return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
 
 
+_TALKING = frozenset("speak talk tell sit chat".split())
 _RANKS = frozenset(("major", "general", "private"))
 """Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())
@@ -362,6 +379,16 @@ def _are_one_day(times: Sequence[Time]) -> bool:
     values = [time.value or "" for time in times]
     coarsest = min(values, key=len, default="")
     return len(values) == 1 or bool(coarsest and all(value.startswith(coarsest) for value in values))
+
+
+def _is_of_somebody(verb: Token) -> bool:
+    """True for what a relative clause tells that somebody has done, which was before what the sentence tells.
+
+    `On Monday police sought an aide of the man who killed three`.
+    """
+    noun = verb.head
+    who = any(child.lower == "who" for child in verb.children_by("nsubj", "nsubjpass"))
+    return verb.dep == "relcl" and who and verb.tag == "VBD" and noun.pos in ("NOUN", "PROPN")
 
 
 def _length(time: Time) -> int:

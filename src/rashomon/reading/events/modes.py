@@ -12,7 +12,7 @@ from rashomon.findings import AuxModes, Time
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated
-from rashomon.reading.control import SPANS, word_before
+from rashomon.reading.control import SPANS, is_of_what_is_meant_for, word_before
 from rashomon.reading.events.days import is_ahead, is_historical, is_historical_start, is_recent
 from rashomon.reading.events.lasting import is_stance, is_standing
 from rashomon.reading.events.realised import (
@@ -32,6 +32,7 @@ from rashomon.reading.grammar import is_infinitive
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset("would could may might should must can ought 'd ’d ca".split())
 _CARRIED_THROUGH = frozenset("complete succeed accomplish finish conclude".split())
+_CONCEDING = frozenset(("however", "whatever"))
 _COMPLETIONS = frozenset(("completion", "accomplishment", "conclusion"))
 _CONDITIONS = frozenset("if unless whether lest should provided until till".split())
 _SURE_VERB, _SURE_NOUN = 1.1, 0.7
@@ -174,6 +175,9 @@ def _verb_effects(verb: Token) -> set[str]:
         elif dep == "relcl" and is_infinitive(node) and head.is_root and _in_headline(node):
             effects.add("future")  # `Norland to pull troops out of Vesk`
             break
+        elif dep == "relcl" and is_infinitive(node) and is_of_what_is_meant_for(node):
+            effects.add("hypothetical")  # `had identified officers to attack`
+            break
         elif dep == "csubj":
             # `imposing sanctions would help`: no more than what it depends on.
             effects |= _own_effects(head) - {"negation"}
@@ -233,6 +237,13 @@ def _own_effects(node: Token) -> set[str]:
             or (child.dep == "dobj" and is_negated(child))
         ):
             effects.add("negation")
+    if any(
+        word.lower in _CONCEDING
+        for subject in node.children_by("nsubj", "nsubjpass")
+        for word in subject.subtree()
+        if word.i < subject.i and word.dep == "advmod"
+    ):
+        effects.add("hypothetical")  # `however many are banned, it can happen`
     if is_negated(node) and not _is_first_time(node):
         effects.add("negation")
     if _is_asked(node):

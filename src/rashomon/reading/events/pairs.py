@@ -33,3 +33,21 @@ def both_before(heads: Sequence[Token], actors: Mapping[int, Actor]) -> list[Tok
     rest = [token for token in told if token not in pairs[0] and token.dep not in _MODIFYING]
     several = any(token.tag in ("NNS", "NNPS") or actors[token.start].kind == "collective" for token in rest)
     return [] if several else pairs[0]
+
+
+def both_after(heads: Sequence[Token], actors: Mapping[int, Actor]) -> list[Token]:
+    """The two that `their` can only mean before the clause of which they are the subject.
+
+    `During their call on Tuesday, Hale and Pell agreed`; not where others are told of before.
+    """
+    owner = next((head for head in heads if head.lower == "their" and head.dep == "poss"), None)
+    if owner is None or owner.sent is None or owner.head.dep != "pobj":
+        return []
+    if any(token.start in actors for token in owner.sent.tokens if token.i < owner.i):
+        return []
+    verb = owner.head.head.head
+    subject = verb.child("nsubj")
+    if verb.pos != "VERB" or subject is None or subject.i < owner.i:
+        return []
+    both = list(conjuncts(subject))
+    return both if len(both) == 2 and all(one.start in actors for one in both) else []

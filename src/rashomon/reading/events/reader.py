@@ -67,7 +67,13 @@ def read_events(
     kept = [
         draft
         for draft in drafts
-        if not (linker.is_empty(draft) or _is_errand(draft) or _is_done_to_oneself(draft) or _is_which(draft))
+        if not (
+            linker.is_empty(draft)
+            or linker.is_interview(draft)
+            or _is_errand(draft)
+            or _is_done_to_oneself(draft)
+            or _is_which(draft)
+        )
     ]
     back = looking_back(parse, times, day)
     events = [_event(parse, draft, linker, voices, day, back) for draft in kept]
@@ -227,11 +233,16 @@ def _event(
 def _is_nobody(head: Token, kind: str) -> bool:
     """True for `himself`, and for who is only wished for (`called for a special prosecutor`)."""
     wished = kind == "REQUEST" and head.dep == "pobj" and head.head.lower == "for"
+    sought = kind == "REQUEST" and head.dep == "dobj" and head.head.lemma in _SEEKING and not head.is_name
+    counted = head.child("nummod") is not None
+    if sought and (counted or head.head.child("xcomp", "ccomp", "advcl") is None):
+        return True  # `requested nine guards`: they are what is asked for
     return head.lower in REFLEXIVE or (
         wished and any(c.lower in ("a", "an") for c in head.children_by("det"))
     )
 
 
+_SEEKING = frozenset("request seek".split())
 _TOTAL = 10_000
 """Dead, hurt or driven out from which a figure is the sum of a war (`more than 320,000 have been killed`)."""
 

@@ -33,7 +33,8 @@ def happens_once(first: Event, later: Event, known: Known) -> bool:
 def cannot_recur(first: Event, later: Event, known: Known) -> bool:
     """True for what can befall one only once: the death of a person, the sinking or downing of a thing.
 
-    Whoever and whatever it is, is called by name in both tellings; where and when it was need not be told.
+    Whoever and whatever it is, is called by name in both tellings; where and when it was need not be told. A
+    report that speaks of one state's invasion of another speaks of one, unless the days are others.
     """
     words = [event.lemma.split(".")[0] for event in (first, later)]
     if all(word in _FATAL for word in words):
@@ -41,7 +42,19 @@ def cannot_recur(first: Event, later: Event, known: Known) -> bool:
         return len(persons[0]) == 1 and persons[0] == persons[1]
     if all(word in _ENDED for word in words):
         return bool(_names(first) & _names(later)) or _is_called(first, later) or _is_called(later, first)
+    if all(word in _INVADED for word in words):
+        real = not any(e.aux.future or e.aux.hypothetical or e.aux.negation for e in (first, later))
+        suffer = [_states(event.recipients) for event in (first, later)]
+        do = [_states(event.actors) for event in (first, later)]
+        return real and len(suffer[0]) == 1 and suffer[0] == suffer[1] and (do[0] == do[1] or not all(do))
     return False
+
+
+_INVADED = frozenset(("invade", "invasion"))
+
+
+def _states(refs: tuple[Stated[ActorRef], ...]) -> set[str]:
+    return {ref.value.country for ref in refs if ref.value is not None and ref.value.country}
 
 
 def _is_called(event: Event, other: Event) -> bool:
