@@ -174,6 +174,17 @@ def test_a_state_suffers_what_is_done_to_it(
             "killed",
             False,
         ),
+        (
+            "Hale marked a year in jail Friday following his arrest by officers who accuse him.",
+            "accuse",
+            False,
+        ),
+        ("Asked on Monday, Hale spoke of a man imprisoned by Norland.", "imprisoned", False),
+        (
+            "Belmark's court rejected the appeal, keeping him in jail until at least June 30.",
+            "rejected",
+            False,
+        ),
         ("On Monday, gunmen who came from the hills killed three people.", "killed", True),
         ("In March 2030, Norland attacked the port.", "attacked", True),
     ],

@@ -76,7 +76,7 @@ def _of_for(before: Token) -> Token | None:
     node = before
     for _ in range(_NEAR):
         if node.dep == "pobj" and node.head.lower == "for":
-            return node if _acts(node) and node.head.head.lemma not in _SETTING_OUT else None
+            return node if acts(node) and node.head.head.lemma not in _SETTING_OUT else None
         if node.dep not in ("pobj", "prep", "compound", "conj", "appos") or node.pos in ("VERB", "AUX"):
             return None
         node = node.head
@@ -94,18 +94,18 @@ def _asked(asking: Token, verb: Token) -> list[Token] | None:
         return [asking.head]  # `the firm that the party hired to look into it`
     heard = [] if asking.lemma in _CALLED else asking.children_by("dobj")
     things = [t for child in heard if child.i < verb.i for t in conjuncts(child)]
-    if any(_acts(thing) for thing in things):
+    if any(acts(thing) for thing in things):
         return things
     found: list[Token] | None = None
     for prep in asking.children:
         if prep.lower in _ASKED_BY and asking.i < prep.i < verb.i:
             sides = [t for child in prep.children_by("pobj") for t in conjuncts(child)]
-            if any(_acts(side) for side in sides) or (prep.lower == "for" and sides and not things):
+            if any(acts(side) for side in sides) or (prep.lower == "for" and sides and not things):
                 found = sides
     return found
 
 
-def _acts(token: Token) -> bool:
+def acts(token: Token) -> bool:
     """True for a word for somebody who can do things: a person, a body, a name, a pronoun."""
     classes = event_classes()
     return (
@@ -135,7 +135,7 @@ def blamed(verb: Token, preposition: Token) -> list[Token]:
         if prep.lower in _BLAMING and prep.i < preposition.i
         for child in prep.children_by("pobj")
         for t in conjuncts(child)
-        if _acts(child)
+        if acts(child)
     ]
 
 
@@ -197,7 +197,7 @@ def is_of_what_is_meant_for(verb: Token) -> bool:
     noun = verb.head
     if verb.dep != "relcl" or noun.dep != "dobj" or noun.pos != "NOUN":
         return False
-    if not _acts(noun) and not any(_acts(inner) for _, inner in _of(noun)):
+    if not acts(noun) and not any(acts(inner) for _, inner in _of(noun)):
         return verb.child("dobj") is not None and noun.lemma in _MEANS
     return verb.child("dobj") is None and noun.head.lemma in _CHOOSING
 
@@ -228,7 +228,7 @@ def says_on_above(verb: Token) -> bool:
         and above.tag == "VBD"
         and any(child.lower in ("has", "have") for child in said.children_by("aux"))
         and subject is not None
-        and not _acts(subject)
+        and not acts(subject)
     )
 
 
@@ -249,6 +249,6 @@ def is_said_to(verb: Token) -> bool:
         while above.pos == "NOUN" and above.dep in ("dobj", "nsubjpass"):
             above = above.head  # `a letter to the council`
         return above.lemma in _SENDING
-    if heard.dep == "dobj" and heard.head.lemma in _JUDGING and not _acts(heard):
+    if heard.dep == "dobj" and heard.head.lemma in _JUDGING and not acts(heard):
         return True  # `condemned the massacre calling on the council to act`
     return heard.dep in ("dobj", "dative") and heard.head.lemma in ("tell", "address")

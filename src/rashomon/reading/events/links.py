@@ -8,6 +8,7 @@ from typing import TypeVar
 from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
 from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.control import acts
 from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.places import counted
@@ -251,7 +252,13 @@ class Linker:
             # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
             best = min(in_clause, key=lambda time: (self._went_before(time), _length(time)))
             return self._stated(best), best
-        if wider := [t for token in above(draft) or beside(draft) for t in self._times.get(token.i, ())]:
+        wider = [
+            time
+            for token in above(draft) or beside(draft)
+            for time in self._times.get(token.i, ())
+            if not self._is_of_another_act(time, draft) and not _is_of_somebody(draft.trigger.predicate)
+        ]
+        if wider:
             best = min(wider, key=_length)
             return self._stated(best), best
         sentence = draft.trigger.head.sent
@@ -382,13 +389,19 @@ def _are_one_day(times: Sequence[Time]) -> bool:
 
 
 def _is_of_somebody(verb: Token) -> bool:
-    """True for what a relative clause tells that somebody has done, which was before what the sentence tells.
+    """True for what somebody is told by: it was before what the sentence tells, or at any time.
 
-    `On Monday police sought an aide of the man who killed three`.
+    `On Monday police sought an aide of the man who killed three`, `of officers who accuse him`, `a man
+    imprisoned by Norland`.
     """
     noun = verb.head
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    if verb.dep == "acl":
+        return verb.tag in ("VBN", "VBD") and acts(noun)
     who = any(child.lower == "who" for child in verb.children_by("nsubj", "nsubjpass"))
-    return verb.dep == "relcl" and who and verb.tag == "VBD" and noun.pos in ("NOUN", "PROPN")
+    finite = verb.tag in ("VBD", "VBP", "VBZ") or verb.child("auxpass") is not None
+    return verb.dep == "relcl" and who and finite
 
 
 def _length(time: Time) -> int:
