@@ -254,3 +254,25 @@ def test_aid_to_a_state_has_it_as_recipient(engine: Engine) -> None:
     text = "The union cut off electricity supplies to Iceland on Friday."
     (recipient,) = _event(engine, text, "cut off").recipients
     assert recipient.value is not None and recipient.value.country == "ISL"
+
+
+def test_a_number_of_dead_is_not_one_by_name(engine: Engine) -> None:
+    text = (
+        "Those behind the assassination of six members of his order are the same who killed Bishop Oscar "
+        "Velk."
+    )
+    assert [e.trigger.quote for e in _reading(engine, text).events] == ["assassination", "killed"]
+
+
+def test_a_participle_between_preposition_and_name_tells_of_no_act(engine: Engine) -> None:
+    text = "Can the statue stand a bit longer in temporarily occupied Vesk?"
+    assert not _reading(engine, text).events
+
+
+def test_what_one_stands_in_the_face_of_is_real(engine: Engine) -> None:
+    text = "He said it was the only way in the face of the Belmark invasion of Iceland."
+    assert not _event(engine, text, "invasion").aux.hypothetical
+
+
+def test_attacks_on_an_ideology_are_words(engine: Engine) -> None:
+    assert not _reading(engine, "In August, Hale attacked the hateful ideology of the rebels.").events

@@ -182,7 +182,10 @@ class Places:
         before = " ".join([child.text for child in word.children_by("compound")] + [word.text])
         if not (word.i in self._located or word.lower in _SITES or country_of_name(before) is not None):
             return False
-        return not any(preposition in _AIMED for preposition, _ in prepositions(self.noun))
+        return not any(
+            preposition in _AIMED and other.lower.rstrip(".") not in CALENDAR
+            for preposition, other in prepositions(self.noun)
+        )
 
     def _after(self, place: str) -> Iterator[Token]:
         hung = False

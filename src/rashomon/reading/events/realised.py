@@ -52,8 +52,10 @@ def is_presupposed(noun: Token) -> bool:
     named = any(child.lower == "of" and child.i > noun.i for child in noun.children_by("prep"))
     if noun.dep == "pobj" and noun.head.lower in ("for", "to") and noun.head.head.lemma in _ANSWERS:
         return True
-    if noun.dep == "pobj" and noun.head.lower in ("after", "since", "following"):
+    if noun.dep == "pobj" and noun.head.lower in ("after", "since", "following", "despite", "amid"):
         return bool(noun.children_by("poss")) or known
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lower == "face":
+        return known  # `in the face of the invasion`
     return known and named
 
 

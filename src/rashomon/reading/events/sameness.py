@@ -244,6 +244,18 @@ def _one_and_many(one: ActorRef, many: ActorRef, known: Known) -> bool:
     return named and counted and one.sector in (None, *_UNARMED, "GOV")
 
 
+def is_one_of_others(one: Event, many: Event, known: Known) -> bool:
+    """True for the death of one person called by name, and a number of dead who are nobody by name."""
+    persons = [ref.value for ref in one.recipients if ref.value is not None]
+    if len(persons) != 1 or any(ref.value is not None for ref in many.recipients):
+        return False
+    (person,) = persons
+    if not (is_named(person, known) and person.name[:1].isupper() and " " in person.name.strip()):
+        return False
+    dead = [number for number in _numbers(many, known) if number.kind == "killed"]
+    return bool(dead) and all((number.low or number.best or 0) > 1 for number in dead)
+
+
 _ANYBODY = frozenset("people persons person prisoners hostages dead others detainees captives".split())
 
 

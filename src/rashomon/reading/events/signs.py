@@ -23,6 +23,7 @@ from rashomon.reading.events.sameness import (
     figures,
     is_denied,
     is_kin,
+    is_one_of_others,
     is_one_place,
     is_one_word,
     modes_fit,
@@ -78,6 +79,8 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     who = _who(first, later, known, speaking=first.quad.startswith("verbal"))
     places, times = where(first, later, known), when(first.time, later.time, known)
     if who is None or times == 0 or other_named_things(first, later, known):
+        return None
+    if is_one_of_others(first, later, known) or is_one_of_others(later, first, known):
         return None
     counts, objects = figures(first, later, known), things(first, later)
     apart, definite = tellings[0].sentence != tellings[1].sentence, later.id in known.definite

@@ -220,6 +220,8 @@ def _is_hyphenless(token: Token) -> bool:
     if token.tag not in ("VBN", "VBD") or at < 2 or at + 1 >= len(words):
         return False
     before, by, after = words[at - 2], words[at - 1], words[at + 1]
+    if before.pos == "ADP" and by.pos == "ADV" and by.lower.endswith("ly"):
+        return after.pos == "PROPN"  # `in temporarily occupied Vesk`
     return by.lower in _BY_WAR and before.pos == "ADP" and after.pos in ("NOUN", "PROPN", "ADJ")
 
 
