@@ -64,8 +64,8 @@ def find_sections(report: Report) -> list[Section]:
 
 _SHORTEST_ECHO = 4  # words
 _BEFORE_ECHO = 60  # characters: a day of publication, an hour
-_CLOSING = re.compile(r"[.!?](?=\s)|(?=\s+[\"“(]?[A-Z0-9])")
-_STAMP = frozenset("date of publication published posted updated last at on by first added the am pm".split())
+_CLOSING = re.compile(r"\s*[.!?](?=\s)|(?=\s+[\"“(]?[A-Z0-9])")
+_STAMP = frozenset("published posted updated added am pm".split())
 
 
 def _echo(report: Report, paragraph: Span) -> Span | None:
@@ -82,8 +82,8 @@ def _echo(report: Report, paragraph: Span) -> Span | None:
     found = again.search(report.text, paragraph.start, within)
     if found is None or found.start() - paragraph.start > _BEFORE_ECHO or found[0][:1].islower():
         return None
-    before = _WORD.findall(report.text, paragraph.start, found.start())
-    if any(word.islower() and word not in _STAMP for word in before):
+    before = report.text[paragraph.start : found.start()].split()
+    if before and before[-1].isalpha() and before[-1].islower() and before[-1] not in _STAMP:
         return None  # `The mayor saw how Belmark attacks Vesk`
     closed = _CLOSING.match(report.text, found.end(), paragraph.end)
     return Span(found.start(), closed.end()) if closed else None
