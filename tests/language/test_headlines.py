@@ -30,6 +30,8 @@ def _headline(engine: Engine, text: str) -> Parse:
         ("Gunmen gunned down two judges, Hale says", "gunned", "VBD", "gun"),
         ("Sailor captured last year tells of cell", "captured", "VBN", "capture"),
         ("Strike on Vesk clinic: 12 dead, dozens wounded", "Strike", "NN", "strike"),
+        ("Dozens killed school damaged as shells hit Vesk", "killed", "VBN", "kill"),
+        ("Dozens of rebels killed nine farmers in Vesk", "killed", "VBD", "kill"),
     ],
 )
 def test_words_that_headlines_use_otherwise(

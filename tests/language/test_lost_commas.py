@@ -31,6 +31,9 @@ def _shown(parse: Parse) -> list[str]:
         ("On Monday rebels captured the bridge .", ["rebels"]),
         ("Meanwhile rebels captured the bridge .", ["rebels"]),
         ("Last Monday rebels captured the bridge .", ["rebels"]),
+        ("Since March Vesk Front has held the bridge .", ["Vesk"]),
+        ("In late July farmers left the port .", ["farmers"]),
+        ("The council wishes the wounded a quick recovery praising the doctors .", ["praising"]),
         ("The strikes hit the port which burned for two days .", ["which"]),
     ],
 )
@@ -44,6 +47,8 @@ def test_a_comma_is_shown(engine: Engine, sentence: str, before: list[str]) -> N
         "The mayor accused the army of killing three farmers .",
         "The mayor said on Monday that the army shelled the port .",
         "The army uses the port as a base .",
+        "Rebels read a statement praising the raid .",
+        "In March and April rebels held the bridge .",
     ],
 )
 def test_none_is_shown_where_none_belongs(engine: Engine, sentence: str) -> None:

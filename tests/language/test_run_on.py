@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.language import Engine
-from rashomon.language.run_on import run_on_starts, source_last
+from rashomon.language.run_on import page_last, run_on_starts, source_last
 from rashomon.report import Report
 
 
@@ -79,3 +79,44 @@ def test_the_parse_has_the_sentences(engine: Engine) -> None:
 )
 def test_a_source_at_the_end_of_a_headline(headline: str, at: int | None) -> None:
     assert source_last(headline.split()) == at
+
+
+@pytest.mark.parametrize(
+    ("headline", "at"),
+    [
+        ("Rebel shells kill three in Vesk | Brask Times", 6),
+        ("Live | Shells kill three", None),
+        ("Rebel shells kill three in Vesk", None),
+    ],
+)
+def test_a_page_named_after_a_bar(headline: str, at: int | None) -> None:
+    assert page_last(headline.split()) == at
+
+
+def test_a_page_named_after_a_bar_is_no_part_of_the_headline(engine: Engine) -> None:
+    parse = engine.parse(Report.from_text("Rebel shells kill three | Brask Times", headline=(0, 37)))
+    assert len(parse.sentences) == 2
+
+
+AGAIN = "Belmark Army Attacks Rebel Villages in Vesk"
+
+
+def test_the_headline_told_again_where_the_text_begins_is_a_headline(engine: Engine) -> None:
+    text = f"{AGAIN}\n\n4 May 2031 {AGAIN}. The army of Belmark shelled nine villages on Monday."
+    parse = engine.parse(Report.from_text(text, headline=(0, len(AGAIN))))
+    assert [section.kind for section in parse.sections] == ["headline", "paragraph", "headline", "paragraph"]
+    assert not any(t.is_name for t in parse.tokens if t.text in ("Army", "Attacks", "Rebel", "Villages"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mayor saw how Belmark army attacks rebel villages in Vesk and fled.",  # a part of a sentence
+        "The mayor wrote on his page late on Monday night that the farmers were safe. " + AGAIN + ".",
+        AGAIN + " on Monday as the mayor looked on.",  # the sentence goes on
+        AGAIN,  # nothing else is told
+    ],
+)
+def test_words_of_the_headline_elsewhere_are_no_headline(engine: Engine, body: str) -> None:
+    parse = engine.parse(Report.from_text(f"{AGAIN}\n\n{body}", headline=(0, len(AGAIN))))
+    assert [section.kind for section in parse.sections] == ["headline", "paragraph"]

@@ -287,3 +287,44 @@ def test_what_is_asked_about_at_any_time_is_no_act(engine: Engine) -> None:
     """How a monitor tells `whose planes carry out raids`."""
     body = "The monitor says it determines whose planes carry out raids according to their make."
     assert not [event for event in told(engine, body) if event.type == "ASSAULT"]
+
+
+def _names(refs: object) -> list[str]:
+    return [ref.value.name if ref.value else ref.state.value for ref in refs]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("headline", "doers"),
+    [
+        ("Two villagers killed nine injured in blast in Vesk", ["unstated"]),
+        ("Two killed nine injured in blast in Vesk", ["unstated"]),
+        ("Ten rebels killed nine injured six in Vesk", ["Ten rebels"]),
+        ("Two gunmen killed nine injured villagers in Vesk", ["Two gunmen"]),
+    ],
+)
+def test_two_tolls_side_by_side_are_no_deed(engine: Engine, headline: str, doers: list[str]) -> None:
+    event = told(engine, "The mayor spoke.", headline)[0]
+    assert _names(event.actors) == doers
+
+
+def test_this_attack_is_the_one_told_last(engine: Engine) -> None:
+    body = "Planes damaged a clinic in Vesk on Saturday. That bombardment near Brask wounded five doctors."
+    assert len(told(engine, body)) == 1
+    two = "Planes damaged a clinic in Vesk on Saturday. A bombardment near Brask on Sunday hurt five."
+    assert len(told(engine, two)) == 2
+
+
+def test_others_hurt_are_hurt_in_the_act_that_killed(engine: Engine) -> None:
+    body = (
+        "Planes bombed Vesk on Monday and killed nine people. The raids left another thirty people injured."
+    )
+    assert len(told(engine, body)) == 1
+    more = "Planes bombed Vesk on Monday and killed nine people. Another raid left thirty injured in Brask."
+    assert len(told(engine, more)) == 2
+
+
+def test_a_headline_told_again_makes_no_second_row(engine: Engine) -> None:
+    headline = "Belmark Army Kills Nine Rebels in Vesk"
+    rows = told(engine, f"4 May 1915 {headline}. The army of Belmark killed nine rebels on Monday.", headline)
+    assert [_names(row.recipients) for row in rows] == [["Nine Rebels"]]
+    assert len(rows[0].mentions) == 2

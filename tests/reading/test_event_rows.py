@@ -169,6 +169,12 @@ def test_a_country_before_a_deed_is_where_it_was(engine: Engine) -> None:
     assert _doers(engine, "A Danish attack on Vesk killed nine people.", "killed") == ["Danish"]
 
 
+def test_a_town_before_a_deed_is_no_open_doer(engine: Engine) -> None:
+    assert _doers(engine, "Nine people died in the Bordeaux bombing on Monday.", "bombing") == ["unstated"]
+    brigade = "Nine people were killed by the Bordeaux brigade on Monday."
+    assert _doers(engine, brigade, "killed") == ["the Bordeaux brigade"]
+
+
 def test_who_fell_in_a_fight_is_not_all_who_fought(engine: Engine) -> None:
     reading = Reader(engine=engine).read(
         Report.from_text("Hale and his wife died in a shootout with police.")

@@ -25,7 +25,7 @@ from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
 from rashomon.language.owners import owning_marks
 from rashomon.language.parse import Parse
-from rashomon.language.run_on import run_on_starts, source_last
+from rashomon.language.run_on import page_last, run_on_starts, source_last
 from rashomon.language.sections import find_sections
 from rashomon.language.token import Section, Token
 from rashomon.lexicons import countries
@@ -258,10 +258,12 @@ class Engine:
             starts = run_on_starts(words, headline=headline, loose=loose)
             if section.kind == "headline" and lost and (at := source_last(words)) is not None:
                 starts |= {at}
+            if section.kind == "headline" and (bar := page_last(words)) is not None:
+                starts |= {bar}
             for i in starts:
                 tokens[i].opens = True
             if section.kind == "headline":
-                headline = words
+                headline = words[: page_last(words)]
             settings.append(Words(words, section.title_case, section.upper_case, starts))
         for (_, tokens), (masked, flags) in zip(found, self._mask.mask(settings), strict=True):
             for token, word, is_name in zip(tokens, masked, flags, strict=True):

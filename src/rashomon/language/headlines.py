@@ -164,18 +164,52 @@ def _bare_participle(words: Sequence[Seen], at: int) -> str | None:
     phrase = _past_phrases().get((lower, following.text.lower())) if following is not None else None
     if phrase is not None:
         lemma, following = phrase, words[at + 2] if at + 2 < len(words) else None
-    if lemma is None or (word.has_object and not dated):
+    marked = following is not None and following.text in ("-", "–", "—", "|")  # `Ten killed - Monitor`
+    if lemma is None or (word.has_object and not (dated or marked or _is_toll(words, at))):
         return None
     if word.tag in ("NN", "VB", "VBP", "JJ") and not lower.endswith("ed"):
         return None
     before = words[at - 1]
     if not (before.tag in _NOUNS or before.is_name or before.tag in ("RB", "UH", "FW")):
         return None
-    if following is None or dated:
+    if following is None or dated or marked or _is_toll(words, at):
         return lemma
     if following.is_name or following.tag in _PHRASE_AFTER_PARTICIPLE:
         return None
     return None if following.tag in ("NN", "NNS", "JJ", "CD") and word.tag != "VBN" else lemma
+
+
+def _is_toll(words: Sequence[Seen], at: int) -> bool:
+    """True for harm right after a bare figure that opens a stretch, whom it befell (`Two killed hut hit`)."""
+    if words[at].text.lower() not in _HARMED or not _is_figure(words[at - 1]):
+        return False
+    if _is_listed(words, at):
+        return False  # the parser takes both for one, which `drafts` puts right
+    first = at - 1
+    while first > 0 and words[first - 1].text.lower() in _HEDGES:
+        first -= 1
+    return first == 0 or words[first - 1].text in _PARTS
+
+
+def _is_listed(words: Sequence[Seen], at: int) -> bool:
+    """True before one more figure with its own harm (`Two killed nine injured`)."""
+    return (
+        at + 2 < len(words)
+        and _is_figure(words[at + 1])
+        and any(word.text.lower() in _HARMED for word in words[at + 2 : at + 4])
+    )
+
+
+def _is_figure(word: Seen) -> bool:
+    return word.tag == "CD" or word.text.lower() in _MANY or word.text.isdigit()
+
+
+_HARMED = frozenset("killed injured hurt wounded martyred slain".split())
+_MANY = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several "
+    "many".split()
+)
+_HEDGES = frozenset("at least more than over some about around nearly almost up to".split())
 
 
 def _before_noun(words: Sequence[Seen], at: int) -> bool:

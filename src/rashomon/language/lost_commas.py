@@ -28,9 +28,16 @@ _OUTCOMES = frozenset(
     "trapping burning adding saying noting stressing citing describing accusing blaming putting bringing "
     "making warning urging marking dismissing denying rejecting triggering sparking inflicting seizing "
     "capturing hitting targeting explaining pointing according asserting affirming confirming "
-    "threatening displacing including cutting giving raising taking turning allowing reducing".split()
+    "threatening displacing including cutting giving raising taking turning allowing reducing praising "
+    "hailing emphasizing emphasising underlining reiterating vowing pledging insisting lamenting".split()
 )
 """Participles that open a clause of their own at the end of another."""
+_SAYING_NOUNS = frozenset("statement resolution letter message speech communique text draft".split())
+"""What itself says something (`a statement praising the crew`)."""
+_OF_SPEECH = frozenset(
+    "praising hailing emphasizing emphasising underlining reiterating vowing pledging insisting "
+    "lamenting".split()
+)
 _SPEAKING = frozenset("said says say told reported added claimed announced confirmed stated".split())
 _AFTER_SPEECH = frozenset(
     ("on", "in", "at", "during", "from", "late", "early", "earlier", "by", "via", "through")
@@ -169,6 +176,8 @@ def _opens_clause(words: Sequence[str], tags: Sequence[str], i: int, end: int) -
     word, before = words[i], tags[i - 1]
     if before not in _NOMINAL or not word.islower():
         return False
+    if word in _OF_SPEECH and words[i - 1].lower() in _SAYING_NOUNS:
+        return False
     if word in _OUTCOMES:
         return before != "JJ" or word in ("according", "adding", "saying")
     if word in ("which", "whom"):
@@ -214,6 +223,12 @@ def _opening(words: Sequence[str], tags: Sequence[str], start: int, end: int) ->
         return
     if words[start] == "Last" and words[start + 1].lower() in CALENDAR and tags[start + 2] not in _FINITE:
         yield start + 2
+        return
+    month = start + 1 + (words[start + 1].lower() in ("late", "early", "mid"))
+    if words[start] in ("In", "Since", "By", "Until", "During") and words[month].lower() in MONTHS:
+        after = month + 1
+        if after < end and words[after][:1].isalpha() and words[after].lower() not in _NOT_AFTER_DATE:
+            yield after
         return
     if words[start] not in ("In", "At", "Near", "Since", "After", "During", "For", "According"):
         return

@@ -101,6 +101,12 @@ def source_last(words: Sequence[str]) -> int | None:
     return last if words[last - 1].lower() not in _NOT_AFTER else None
 
 
+def page_last(words: Sequence[str]) -> int | None:
+    """Where a headline names its page after a bar (`Shells kill six in Vesk | Brask Times`), or None."""
+    at = next((i for i, word in enumerate(words) if word == "|"), 0)
+    return at if at >= _SHORTEST_ECHO else None
+
+
 _SOURCES = frozenset("monitor monitors observatory ngo report reports".split())
 
 

@@ -51,8 +51,47 @@ def find_sections(report: Report) -> list[Section]:
             dated = True
             found.append(_section(report.text, "dateline", 0, line))
             body = Span(_after_dateline(report.text, line.end, body.end), body.end)
+        if index == 1 and (echo := _echo(report, body)) is not None:
+            if report.text[body.start : echo.start].strip():
+                found.append(
+                    _section(report.text, "paragraph", index, _trimmed(report, body.start, echo.start))
+                )
+            found.append(_section(report.text, "headline", index, echo))
+            body = _trimmed(report, echo.end, body.end)
         found.append(_section(report.text, "paragraph", index, body))
     return found
+
+
+_SHORTEST_ECHO = 4  # words
+_BEFORE_ECHO = 60  # characters: a day of publication, an hour
+_CLOSING = re.compile(r"\s*[.!?](?=\s)|(?=\s+[\"“(]?[A-Z0-9])")
+_STAMP = frozenset("published posted updated added am pm".split())
+
+
+def _echo(report: Report, paragraph: Span) -> Span | None:
+    """The headline told again where the text begins, as pages print it; None where more is not told.
+
+    It is a headline there too: its capitals tell no names, and its grammar is that of headlines.
+    """
+    headline = report.headline
+    words = report.text[headline.start : headline.end].split(" | ")[0].split() if headline else []
+    if len(words) < _SHORTEST_ECHO:
+        return None
+    again = re.compile(r"(?<!\w)" + r"\s+".join(re.escape(word) for word in words), re.IGNORECASE)
+    within = min(paragraph.end, paragraph.start + _BEFORE_ECHO + 2 * sum(len(word) + 1 for word in words))
+    found = again.search(report.text, paragraph.start, within)
+    if found is None or found.start() - paragraph.start > _BEFORE_ECHO or found[0][:1].islower():
+        return None
+    before = report.text[paragraph.start : found.start()].split()
+    if before and before[-1].isalpha() and before[-1].islower() and before[-1] not in _STAMP:
+        return None  # `The mayor saw how Belmark attacks Vesk`
+    closed = _CLOSING.match(report.text, found.end(), paragraph.end)
+    return Span(found.start(), closed.end()) if closed else None
+
+
+def _trimmed(report: Report, start: int, end: int) -> Span:
+    text = report.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
 
 
 def _dateline(report: Report, paragraph: Span) -> Span | None:

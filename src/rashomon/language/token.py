@@ -153,7 +153,7 @@ class Section:
     kind: SectionKind
     """`headline`, `dateline` or `paragraph`."""
     index: int
-    """Paragraphs are counted from 1; headline and dateline are 0."""
+    """Paragraphs are counted from 1; headline and dateline are 0, the headline told again 1."""
     start: int
     """First code point."""
     end: int

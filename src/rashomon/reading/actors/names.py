@@ -79,13 +79,14 @@ _CALENDAR_OR_NAME = frozenset(("may", "am", "march", "mar", "sat", "sun", "augus
 
 
 def _beside_figure(token: Token) -> bool:
-    """True for a month in a date (`3 May`, `May 2031`): no name then."""
+    """True for a month in a date (`3 May`, `May 2031`), and after `since`: no name then."""
     sentence = token.sent
     if sentence is None:
         return False
     at = token.i - sentence.tokens[0].i
     beside = sentence.tokens[max(0, at - 1) : at + 2]
-    return any(word.text[0].isdigit() for word in beside)
+    since = at > 0 and sentence.tokens[at - 1].lower in ("since", "until")
+    return since or any(word.text[0].isdigit() for word in beside)
 
 
 def sentence_loose(sentence: Sentence | None) -> bool:

@@ -97,6 +97,8 @@ def _draft(trigger: Trigger) -> Draft:
         suffering = surface_subjects(trigger.places.predicate)
     if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
         suffering = []  # `blamed the attack on the army`: nobody attacked the army.
+    if doers and _is_list_of_harm(trigger):
+        doers, suffering = [], [*doers, *suffering]
     if not doers:
         doers = _who_visits(trigger) or _who_is_sent(trigger)
     draft = Draft(trigger=trigger, mode=entry.mode)
@@ -117,6 +119,29 @@ def _draft(trigger: Trigger) -> Draft:
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument(draft.instruments)
     return draft
+
+
+_HARMED = frozenset(("killed", "injured", "wounded", "hurt", "martyred"))
+
+
+def _is_list_of_harm(trigger: Trigger) -> bool:
+    """True for two tolls without auxiliary or comma, taken for a deed (`Two rebels killed nine injured`).
+
+    Not where a third figure follows, which the second word is done to (`killed nine injured six`).
+    """
+    verb = trigger.head
+    counted = [word for word in (*surface_subjects(verb), *verb.children_by("dobj")) if _is_counted(word)]
+    harmed = verb.lower in _HARMED and verb.tag in ("VBD", "VBN") and len(counted) == 2
+    return harmed and any(
+        child.lower in _HARMED and child.tag == "VBN" and child.child("dobj") is None
+        for child in counted[1].children_by("acl")
+        if child.i == counted[1].i + 1
+    )
+
+
+def _is_counted(word: Token) -> bool:
+    """True for a bare figure, and for a noun that one counts."""
+    return word.tag == "CD" or word.child("nummod") is not None or word.lower in ("dozens", "scores")
 
 
 def _who_visits(trigger: Trigger) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
+from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.control import acts
 from rashomon.reading.events.drafts import Draft, above, inner_sides
@@ -58,6 +59,7 @@ class Linker:
         self._parse, self._voices = parse, voices
         self._actors = {actor.head.start: actor for actor in actors}
         self._placer = Placer(parse, places)
+        self._towns = _words_of_towns(parse, places)
         self._times = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
         self._quantities = by_first_token(parse, quantities)
         self._timed = {
@@ -176,11 +178,19 @@ class Linker:
                 head.is_name
                 or (unknown and head.pos == "NOUN" and head.dep not in ("compound", "amod", "nmod"))
             )
+            and not (unknown and self._is_where(head))
         ]
         if named:
             span = noun_phrase(named[0])
             return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)
         return (Stated[ActorRef].unstated(maker=MAKER),)
+
+    def _is_where(self, head: Token) -> bool:
+        """True for a town before the noun of a deed, or of what did it (`the Vesk car bomb killed nine`)."""
+        if head.i not in self._towns or head.dep not in ("compound", "nmod"):
+            return False
+        noun = head.head.lemma.lower()
+        return noun in event_lexicon().nouns or noun in event_classes()["INSTRUMENT"]
 
     def inner(self, draft: Draft, given: tuple[Stated[ActorRef], ...]) -> tuple[Stated[ActorRef], ...]:
         """For words about something (`condemned Belmark's raid`), whose it is; `given` where nobody is named.
@@ -362,6 +372,17 @@ class Linker:
     def _stated(self, finding: Finding, *, maker: Maker = MAKER) -> Stated[str]:
         start, end = finding.citations[0].start, finding.citations[0].end
         return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
+
+
+def _words_of_towns(parse: Parse, places: Sequence[Place]) -> frozenset[int]:
+    """Indices of the words of places at which something was, but for countries, which act too."""
+    return frozenset(
+        token.i
+        for place in places
+        if place.role in ("location", "modifier")
+        and (place.resolved.value is None or place.resolved.value.feature != "country")
+        for token in parse.tokens_in(place.citations[0].start, place.citations[0].end)
+    )
 
 
 _TALKING = frozenset("speak talk tell sit chat".split())

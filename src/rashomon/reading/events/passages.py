@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.findings import Event
-from rashomon.reading.events.sameness import Known, sentence_of, when
+from rashomon.reading.events.sameness import PLAIN, Known, sentence_of, when
 
 _SAME_WORDS = 6
 """So many words on end, alike in two sentences, are one passage printed twice."""
@@ -22,6 +22,8 @@ def is_printed_again(first: Event, later: Event, known: Known) -> bool:
     (before, one), (earlier, two) = (_around_trigger(event) for event in (first, later))
     least = min(len(one), len(two))
     # A short rest (`striking the farms`) needs the words before it.
+    if known.tellings.get(later.id, PLAIN).echoed and first.trigger.start < known.headline_end:
+        return before == earlier and one[:least] == two[:least]
     told = least + (len(before) if before == earlier else 0)
     return told >= _SAME_WORDS and one[:least] == two[:least]
 

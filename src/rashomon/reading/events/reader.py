@@ -86,7 +86,7 @@ def read_events(
         numbers={quantity.id: quantity for quantity in quantities},
         definite={event.id for event, draft in told if is_definite(draft)},
         denials={attribution.id for attribution in attributions if attribution.act == "deny"},
-        headline_end=max((s.end for s in parse.sections if s.kind == "headline"), default=0),
+        headline_end=max((s.end for s in parse.sections if s.kind == "headline" and s.index == 0), default=0),
         lead_sentence=_lead_sentence(parse),
         tellings={
             event.id: telling(draft, linker.places_in(draft), drafts=kept, stations=stations, days=days)
@@ -141,7 +141,8 @@ _LEAD = 2
 
 
 def _lead_sentence(parse: Parse) -> int:
-    body = [sentence.i for sentence in parse.sentences if sentence.section.kind == "paragraph"]
+    # The headline told again where the text begins is of the lead.
+    body = [sentence.i for sentence in parse.sentences if sentence.section.index > 0]
     return body[:_LEAD][-1] if body else 0
 
 

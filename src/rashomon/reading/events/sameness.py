@@ -62,6 +62,10 @@ class Telling:
     """A noun with a definite article tells it (`the attack on Vesk`)."""
     called: frozenset[str] = frozenset()
     """Nouns before a noun for it (`the convoy attack`)."""
+    echoed: bool = False
+    """It stands in the headline told again where the text begins."""
+    this: bool = False
+    """A noun with `this` or `that` tells it (`that attack`)."""
     ties: frozenset[int] = frozenset()
     """Where the words begin that its clause hangs on as their occasion (`killed when rebels fired`)."""
     parts: frozenset[int] = frozenset()

@@ -50,6 +50,10 @@ SURELY = 9.0
 told once more in the same words by a page that prints a passage twice."""
 
 
+POINTED_AT = 3.0
+"""Log-odds, where nothing rules it out, of an act and of `this attack` in the sentence after it."""
+
+
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
     if is_printed_again(first, later, known):
@@ -59,7 +63,16 @@ def likeness(first: Event, later: Event, known: Known) -> float | None:
         return None
     told = weights()
     points = told["bias"] + sum(told[name] * value for name, value in given.items())
+    if _is_this(first, later, known):
+        points = max(points, POINTED_AT)
     return max(points, SURELY) if cannot_recur(first, later, known) else points
+
+
+def _is_this(first: Event, later: Event, known: Known) -> bool:
+    """True for the act told last before a sentence that says `this attack` or `that bombing` of it."""
+    one, two = (known.tellings.get(event.id, PLAIN) for event in (first, later))
+    next_to = two.sentence - one.sentence == 1 and two.rank - one.rank == 1
+    return two.this and next_to and first.type == later.type == "ASSAULT"
 
 
 @cache

@@ -92,6 +92,8 @@ def telling(
         article=noun is not None and _has_article(noun),
         ties=ties(draft.trigger.head),
         called=_called(draft),
+        echoed=_is_echoed(draft.trigger.head),
+        this=any(_is_this(trigger.places.noun) for trigger in (draft.trigger, *draft.more)),
         parts=frozenset(token.start for token in tokens if token.lower in _PARTING),
         said=all_words(tokens),
         clause=all_words(draft.clause),
@@ -102,6 +104,16 @@ def telling(
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
+    )
+
+
+def _is_this(noun: Token | None) -> bool:
+    """True for a noun that can only mean the act told last (`that bombing killed five`)."""
+    return (
+        noun is not None
+        and noun.tag == "NN"
+        and noun.lemma in _GENERAL
+        and any(child.dep == "det" and child.lower in ("this", "that") for child in noun.children)
     )
 
 
@@ -123,9 +135,20 @@ def _called(draft: Draft) -> frozenset[str]:
 
 
 def _rank(draft: Draft, drafts: Sequence[Draft]) -> int:
-    """How many acts of its type were told before."""
+    """How many acts of its type were told before, but for those of the headline told again."""
     kind, start = draft.trigger.entry.type, draft.trigger.head.start
-    return sum(other.trigger.entry.type == kind and other.trigger.head.start < start for other in drafts)
+    return sum(
+        other.trigger.entry.type == kind
+        and other.trigger.head.start < start
+        and not _is_echoed(other.trigger.head)
+        for other in drafts
+    )
+
+
+def _is_echoed(word: Token) -> bool:
+    """True in a headline that does not open the report."""
+    section = word.sent.section if word.sent is not None else None
+    return section is not None and section.kind == "headline" and section.index > 0
 
 
 _LOOSELY = frozenset("near outside outskirts around".split())
@@ -146,9 +169,9 @@ _HURT = frozenset("injure wound hurt".split())
 
 
 def _is_further(draft: Draft) -> bool:
-    """True for one more of its kind; `another nine people were hurt`, after deaths, tells of the same act."""
+    """True for one more of its kind; `the raids left another nine hurt`, after deaths, tells of the same."""
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
-    same = draft.trigger.head.lemma in _HURT or any(
+    same = any(trigger.head.lemma in _HURT for trigger in (draft.trigger, *draft.more)) or any(
         noun is not None and noun.lemma in _GENERAL and _has_article(noun) for noun in nouns
     )
     return any(
