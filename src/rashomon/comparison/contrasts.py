@@ -198,8 +198,16 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         said[word].append(
             Said(told_as, told_as, _denial(facts) if word == "denied" else (facts.event.clause,), facts)
         )
+        apart = next(((one, by) for one in body if (by := one.denial_apart) is not None), None)
+        if word != "denied" and apart is not None:
+            one, by = apart
+            cites = (*by.source, *by.cue, *by.content)
+            said["denied apart"].append(Said(TOLD_AND_DENIED, TOLD_AND_DENIED, cites, one))
     told_so = [*said["asserted"], *said["possible"]]
     denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, told_so)]
+    denials += said["denied apart"]
+    apart_in = {one.facts.report.report_id for one in said["denied apart"]}
+    told_so = [one for one in told_so if one.facts.report.report_id not in apart_in]
     if denials and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, denials)
     hedged = [replace(one, value=words) for one in said["possible"] if (words := _hedge(one.facts))]

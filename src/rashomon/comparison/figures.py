@@ -12,6 +12,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import COUNTED, Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.openings import opening_end
 from rashomon.comparison.tolls import figure_of, main_number
 from rashomon.comparison.voices import same_source, source_of
 from rashomon.comparison.writing import Maker
@@ -27,6 +28,18 @@ _GROWS = re.compile(
     r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
     re.IGNORECASE,
 )
+_STILL_COUNTED = re.compile(
+    r"\b(?:so far|expected to (?:rise|increase|climb|grow)|(?:could|may|might|likely to) (?:rise|climb|grow)|"
+    r"still (?:being )?(?:trapped|counted|searching)|toll (?:is )?expected|provisional toll|initial toll)\b",
+    re.IGNORECASE,
+)
+"""Words by which a report says that its figure is not the last one."""
+_LIVE_TIMES = re.compile(r"(?:^|\s)(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+"""Hours before what a live ticker tells at them."""
+_TICKER = 3
+"""Such hours in an opening from which it is a live ticker, whose figures grow from one to the next."""
+_TOLLS = frozenset(("killed", "injured", "casualties", "missing"))
+"""Kinds of figures that grow as they are counted."""
 _OF_THE_HARMED = re.compile(
     r"\b([\w-]+) of (?:the (?:dead|killed|slain|fallen|wounded|injured|victims|casualties)|"
     r"those (?:killed|hurt|wounded|injured)|them)\b",
@@ -58,6 +71,11 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             subtype = _subtype(kind, a, b)
             if subtype is not None:
                 pairs[subtype].append((a, b))
+        if kind in _TOLLS and "disjoint" in pairs:
+            days = _growing_days(voices, pairs.get("update", ()))
+            unsure = [pair for pair in pairs["disjoint"] if _may_be_later(*pair, days)]
+            pairs["disjoint"] = [pair for pair in pairs["disjoint"] if pair not in unsure]
+            pairs["undated"] += unsure
         for subtype in ("disjoint", "undated"):
             found = pairs.pop(subtype, [])
             for a, b in found if len(found) <= _FEW_PAIRS else _nearest(found):
@@ -78,6 +96,41 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             a, b = max(left, key=_gap)
             if {id(a), id(b)} not in chained:
                 yield maker.make("QUANTITY", subtype, kind, a, b)
+
+
+def _growing_days(voices: Told, updates: Sequence[tuple[list[Said], list[Said]]]) -> frozenset[date | None]:
+    """Days of publication on which the toll was still counted: a report says so, or one was counted again."""
+    said = {
+        facts.published
+        for told in voices.values()
+        for facts in told
+        if (facts.leads or facts.in_headline) and _may_grow(facts)
+    }
+    again = {
+        one.facts.published
+        for pair in updates
+        for one in pair[0]
+        if any(one.facts.published == other.facts.published for other in pair[1])
+    }
+    return frozenset(said | again)
+
+
+def _may_grow(facts: Facts) -> bool:
+    """True where a report says in its opening that the toll has grown, or that more are expected."""
+    text, end = facts.report.text, opening_end(facts.index)
+    live = len(_LIVE_TIMES.findall(text[:end])) >= _TICKER
+    return live or any(pattern.search(text, 0, end) for pattern in (_GROWS, _STILL_COUNTED))
+
+
+def _may_be_later(a: Sequence[Said], b: Sequence[Said], growing: frozenset[date | None]) -> bool:
+    """True where a toll grew on the days that two figures of it came out: which is the later is not known."""
+    days = [said.facts.published for said in (a[0], b[0])]
+    own = [day for day in days if day is not None]
+    if len(own) < len(days):
+        return False
+    # What grew a day after both came out says nothing of what was known when they did.
+    told = [day for day in growing if day is not None and day <= max(own)]
+    return any(all(abs((day - one).days) <= 1 for one in own) for day in told)
 
 
 def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:

@@ -77,7 +77,7 @@ def source_of(facts: Facts) -> Source:
 
 def denier_of(facts: Facts) -> Source:
     """Who denies what is told; of an accusation that is dismissed not who accuses."""
-    return _source(facts, [said for said in facts.sources if said.act == "deny"] or facts.sources)
+    return _source(facts, [said for said in facts.sources if said.act == "deny"][:1] or facts.sources)
 
 
 def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
@@ -87,6 +87,8 @@ def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
     named, side = _named(outer, facts.index)
     words = [named or "an unnamed source"]
     words += [inner for a in sources[1:] if (inner := _named(a, facts.index)[0])]
+    if named and outer.act == "deny" and len(sources) > 1 and sources[1].act == "accuse" and len(words) > 1:
+        return _accused_and_denied(facts, sources, named, words[1])
     if len(words) > 1 and not named:
         words = words[1:]
     phrase = phrase_of(named) if named else None
@@ -100,6 +102,18 @@ def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
         is_claim=claim
         or facts.event.aux.hypothetical
         or any(a.act in ("accuse", "believe") for a in sources),
+        citations=tuple(c for a in sources for c in (*a.source, *a.cue)),
+        is_close=all(map(_is_close, sources)),
+    )
+
+
+def _accused_and_denied(facts: Facts, sources: Sequence[Attribution], denier: str, accuser: str) -> Source:
+    """Who accuses, with who denies it: the one does not cite the other."""
+    return Source(
+        words=f"{accuser}, denied by {denier}",
+        phrase=phrase_of(accuser),
+        kind=sources[1].source_kind,
+        is_claim=True,
         citations=tuple(c for a in sources for c in (*a.source, *a.cue)),
         is_close=all(map(_is_close, sources)),
     )

@@ -1,0 +1,133 @@
+"""Whose a denial is, and which figures cannot both hold while a toll grows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.comparison import Comparison, compare
+from rashomon.comparison.voices import source_of
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report
+
+Lay = Callable[..., Comparison]
+OUTLETS = ("Post", "Mail", "Star", "Wire")
+NIGHT = ("2031-05-03",) * 4
+
+
+@pytest.fixture(scope="module")
+def reader(engine: Engine) -> Reader:
+    return Reader(engine=engine)
+
+
+@pytest.fixture
+def lay(reader: Reader) -> Lay:
+    def make(*bodies: str, days: tuple[str, ...] = NIGHT) -> Comparison:
+        told = zip(bodies, OUTLETS, days, strict=False)
+        return compare(
+            reader.read_many(
+                Report.from_text(body, outlet=outlet, published=day) for body, outlet, day in told
+            )
+        )
+
+    return make
+
+
+def lines(found: Comparison, kind: str) -> list[str]:
+    return [contrast.sentence for contrast in found.contrasts if contrast.type == kind]
+
+
+ACCUSED = "A rights group accused the army of shelling the village of Sorrel on Friday and killing 17 people"
+
+
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        (", a charge denied by the government.", "the government"),
+        (", an allegation that was rejected by the provincial governor.", "the provincial governor"),
+        (", a claim the army command denied.", "the army command"),
+    ],
+)
+def test_a_charge_that_somebody_denies_behind_it_is_his_denial(lay: Lay, behind: str, who: str) -> None:
+    found = lay(f"{ACCUSED}{behind} Neither account could be checked.")
+    denials = [
+        source
+        for incident in found.incidents
+        for facts in found.told(incident)
+        if facts.event.type == "ASSAULT"
+        for source in facts.sources
+        if source.act == "deny"
+    ]
+    assert denials and all(" ".join(c.quote for c in said.source) == who for said in denials)
+    voices = {
+        source_of(facts).words
+        for incident in found.incidents
+        for facts in found.told(incident)
+        if facts.event.type == "ASSAULT"
+    }
+    assert f"a rights group, denied by {who}" in voices
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ". The army denied entry to the village to reporters.",
+        ", a charge that it made in March too.",
+        ", and the ministry dismissed the governor.",
+    ],
+)
+def test_to_deny_or_dismiss_something_else_is_no_denial_of_the_act(lay: Lay, behind: str) -> None:
+    found = lay(f"{ACCUSED}{behind}")
+    told = [
+        facts
+        for incident in found.incidents
+        for facts in found.told(incident)
+        if facts.event.type == "ASSAULT"
+    ]
+    assert told and not any(facts.is_denied or facts.denial_apart for facts in told)
+
+
+def test_a_deal_that_somebody_denies_in_another_sentence_is_told_and_denied(lay: Lay) -> None:
+    told = "The rebels and the government signed a truce in Kesh on Friday, a rebel spokesman said."
+    found = lay(
+        f"{told} The government denied that there was any agreement.",
+        "The rebels and the government signed a truce in Kesh on Friday, the mayor said.",
+    )
+    assert any("carries a denial beside it" in line for line in lines(found, "POLARITY"))
+    found = lay(f"{told} The government denied a visa to the envoy.", f"{told} Shops opened again.")
+    assert not lines(found, "POLARITY")
+
+
+SEVEN = "A bomb killed seven people on a ferry at the quay of Telm on Friday, the police said."
+FIVE = "A bomb killed five people on a ferry at the quay of Telm on Friday, the governor said."
+
+
+@pytest.mark.parametrize(
+    "grows",
+    [
+        "Police said that the toll was expected to rise.",
+        "The search went on, and the toll may climb.",
+    ],
+)
+def test_while_a_toll_grows_two_figures_of_one_day_are_no_contradiction(lay: Lay, grows: str) -> None:
+    found = lay(SEVEN, f"{FIVE} {grows}")
+    (line,) = lines(found, "QUANTITY")
+    assert line.endswith("which is later is not known.")
+    assert not any(contrast.is_contradiction for contrast in found.contrasts)
+
+
+def test_two_figures_of_one_day_that_nobody_says_grow_cannot_both_hold(lay: Lay) -> None:
+    found = lay(SEVEN, f"{FIVE} Shops on the quay stayed shut.")
+    assert [contrast.is_contradiction for contrast in found.contrasts if contrast.type == "QUANTITY"] == [
+        True
+    ]
+
+
+def test_a_toll_that_grew_the_day_after_says_nothing_of_the_day_before(lay: Lay) -> None:
+    later = (
+        "The toll of Friday's bomb on a ferry at the quay of Telm has risen to nine killed, the police said."
+    )
+    found = lay(SEVEN, FIVE, later, days=("2031-05-02", "2031-05-02", "2031-05-03"))
+    assert any(contrast.is_contradiction for contrast in found.contrasts if contrast.type == "QUANTITY")
