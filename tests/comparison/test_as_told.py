@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from rashomon.comparison import Comparison, compare
 from rashomon.comparison.matrix import said_of
-from rashomon.comparison.voices import account_source, source_of
+from rashomon.comparison.voices import NOT_CLEAR, account_source, is_printable, shown, source_of
 from rashomon.comparison.words import is_number, phrase_of
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -188,3 +189,20 @@ def test_a_second_act_a_day_later_is_another(lay: Lay) -> None:
 def test_numbers_with_a_hyphen_are_numbers() -> None:
     assert is_number("thirty-one") and not is_number("thirty-odd")
     assert phrase_of("Thirty-one people").names == frozenset()
+
+
+@pytest.mark.parametrize("words", ["KNA) - the agency in Arden", "the latest death toll", "tags Arden bombs"])
+def test_words_that_name_no_source_are_shown_to_nobody(lay: Lay, words: str) -> None:
+    found = lay("A bomb killed six people in Arden on Friday, the mayor said.")
+    (facts,) = found.told(found.incidents[0])
+    source = source_of(facts)
+    assert shown(source, facts) == "the mayor"
+    assert shown(replace(source, words=words), facts) == NOT_CLEAR
+
+
+def test_a_district_governor_is_a_source_and_the_end_of_a_phrase_is_none(lay: Lay) -> None:
+    found = lay("A bomb killed six people in Arden on Friday, the mayor said.")
+    (facts,) = found.told(found.incidents[0])
+    source = source_of(facts)
+    assert is_printable(replace(source, words="district governor Amos Hale"), facts)
+    assert not is_printable(replace(source, words="district where Amos Hale"), facts)

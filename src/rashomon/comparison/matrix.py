@@ -14,7 +14,7 @@ from rashomon.comparison.model import Account, Cell, FactRow
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
 from rashomon.comparison.tolls import figure_of, main_number
-from rashomon.comparison.voices import Source, same_source, source_of
+from rashomon.comparison.voices import Source, same_source, shown, source_of
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Quantity, Stated
 from rashomon.lexicons.act_families import stem_of
@@ -284,7 +284,7 @@ def _said_time(facts: Facts) -> Said | None:
 
 def _said_voice(facts: Facts) -> Said | None:
     source = source_of(facts)
-    return Said(source.words, source, source.citations or (facts.event.trigger,), facts)
+    return Said(shown(source, facts), source, source.citations or (facts.event.trigger,), facts)
 
 
 def _said_means(facts: Facts) -> Said | None:

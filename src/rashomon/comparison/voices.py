@@ -25,6 +25,8 @@ from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
 
 OWN_VOICE = "own voice"
+NOT_CLEAR = "a source that is not clear"
+"""Instead of words that were cut or misread."""
 _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
@@ -227,18 +229,40 @@ def _core(words: str) -> str:
     return re.split(r",| of | in | for ", words)[0].split()[-1:][0].lower() if words.split() else ""
 
 
-def is_printable(source: Source, facts: Facts) -> bool:
-    """True where the words tell a reader whose word it is: no unnamed source, no half of a phrase."""
+def is_readable(source: Source, facts: Facts) -> bool:
+    """False for words cut inside a name or a word, words of a page, and things nobody's word stands on."""
     text, places = facts.report.text, facts.index.places.values()
     names = [(cited.start, cited.end) for place in places for cited in place.citations]
     if any(start < cited.start < end for cited in source.citations for start, end in names):
         return False  # cut inside the name of a place: `near Port Vesk news agency reported`
     if any(citation.start and text[citation.start - 1] in "-/" for citation in source.citations):
         return False  # cut inside a word: `state-run agency`
+    if source.words.count("(") != source.words.count(")"):
+        return False
+    told = [words.lower().split() for words in re.split(r", (?:citing|denied by) ", source.words)]
+    return not any(
+        not words
+        or (words[0] in account_words("no start") and words[0] not in account_words("anything"))
+        or singular(words[-1]) in account_words("no teller")
+        or _runs_on(words)
+        for words in told
+    )
+
+
+def shown(source: Source, facts: Facts) -> str:
+    """A source in words for a reader: as read, where those are words of one."""
+    return source.words if source.is_own or is_readable(source, facts) else NOT_CLEAR
+
+
+def is_printable(source: Source, facts: Facts) -> bool:
+    """True where the words tell a reader whose word it is: no unnamed source, no half of a phrase."""
+    text = facts.report.text
+    if not is_readable(source, facts):
+        return False
     for words, cue in pairwise(source.citations):
         if words.end < cue.start and _CUT.search(text, max(0, words.start - _SHORT), words.start):
             return False
-    if source.words.count("(") != source.words.count(")") or not source.is_close:
+    if not source.is_close:
         return False
     return all(map(_names_a_source, source.words.split(", citing ")))
 
@@ -248,7 +272,7 @@ def _names_a_source(words: str) -> bool:
     low = [word.lower() for word in parts]
     if (
         not 0 < len(parts) <= _MOST_WORDS
-        or low[0] in account_words("no start")
+        or (low[0] in account_words("no start") and not _is_office(low))
         or any(map(str.isdigit, words))
     ):
         return False
@@ -261,6 +285,13 @@ def _names_a_source(words: str) -> bool:
     if singular(low[-1]) in account_words("no teller"):
         return False
     return low[0] in _ARTICLES or any(word[:1].isupper() for word in parts[1:]) or _is_teller(parts)
+
+
+def _is_office(low: Sequence[str]) -> bool:
+    """True for `district governor Amos Hale`: the place is part of an office, not the end of another phrase."""
+    if low[0] not in account_words("anything") or len(low) == 1:
+        return False
+    return low[1] in agents() and low[1] not in account_words("bare teller")
 
 
 def _lacks_its_beginning(words: str) -> bool:
@@ -332,7 +363,7 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
         steps.append(
             ClaimStep(
                 report=account.report,
-                source=None if source.is_own else source.words,
+                source=None if source.is_own else shown(source, facts),
                 kind=source.kind,
                 change="denied" if denied else "unclear" if near and seen else _change(seen[-1:], source),
                 citations=source.citations or (facts.event.trigger,),

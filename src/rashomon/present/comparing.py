@@ -11,6 +11,7 @@ from rich.text import Text
 
 from rashomon.comparison import (
     ClaimPath,
+    ClaimStep,
     Comparison,
     Contrast,
     Copies,
@@ -108,11 +109,16 @@ def _incident(comparison: Comparison, incident: Incident, *, width: int, whole: 
 def _path(comparison: Comparison, path: ClaimPath) -> RenderableType:
     """On whose word, report after report, in one line."""
     steps = [
-        f"{comparison.name(step.report)}: {step.source or 'no source'}{_CHANGES.get(step.change, '')}"
-        for step in path.steps
+        f"{comparison.name(step.report)}: {step.source or 'no source'}{_change(step)}" for step in path.steps
     ]
     order = "on whose word" if path.dated else "on whose word (order not known: a date is missing)"
     return Text(f"  {order}: {' → '.join(steps)}", style=_QUIET)
+
+
+def _change(step: ClaimStep) -> str:
+    """How a step differs from the one before; a denial that its words name is not told twice."""
+    named = step.source is not None and ", denied by " in step.source
+    return "" if step.change == "denied" and named else _CHANGES.get(step.change, "")
 
 
 def _copies(comparison: Comparison, group: Copies) -> RenderableType:
