@@ -288,7 +288,7 @@ def _names_a_source(words: str) -> bool:
 
 
 def _is_office(low: Sequence[str]) -> bool:
-    """True for `district governor Amos Hale`: the place is part of an office, not the end of another phrase."""
+    """True for `district governor Amos Hale`: the place belongs to the office."""
     if low[0] not in account_words("anything") or len(low) == 1:
         return False
     return low[1] in agents() and low[1] not in account_words("bare teller")
