@@ -131,3 +131,43 @@ def test_a_toll_that_grew_the_day_after_says_nothing_of_the_day_before(lay: Lay)
     )
     found = lay(SEVEN, FIVE, later, days=("2031-05-02", "2031-05-02", "2031-05-03"))
     assert any(contrast.is_contradiction for contrast in found.contrasts if contrast.type == "QUANTITY")
+
+
+def test_who_takes_a_person_away_is_what_accounts_of_it_differ_in(lay: Lay) -> None:
+    found = lay(
+        "Gunmen abducted the journalist Pera Lund from her home in Caldra on Thursday, her newspaper said.",
+        "Police detained Pera Lund, a reporter, in Caldra on Thursday, her lawyer said.",
+    )
+    assert max(incident.voices for incident in found.incidents) == 2
+    found = lay(
+        "Gunmen abducted the journalist Pera Lund from her home in Caldra on Thursday, her newspaper said.",
+        "Police detained Tomas Brell, a baker, in Caldra on Thursday, his lawyer said.",
+    )
+    assert max(incident.voices for incident in found.incidents) == 1
+
+
+def test_a_day_behind_its_speaker_is_that_of_the_denial(lay: Lay) -> None:
+    found = lay(
+        "The Defence Ministry on Wednesday denied that a ceasefire had been agreed with the Hill Front."
+    )
+    assert all(facts.days is None for incident in found.incidents for facts in found.told(incident))
+    found = lay("The Front shelled the town of Arden on Wednesday, said the mayor.")
+    assert any(facts.days for incident in found.incidents for facts in found.told(incident))
+
+
+def test_a_truce_is_agreed_one_day_and_holds_the_next(lay: Lay) -> None:
+    agreed = "The army and the Hill Front agreed on a truce in the Lenna valley on Wednesday, mediators said."
+    holds = (
+        "A truce between the army and the Hill Front took hold in the Lenna valley on Thursday, they said."
+    )
+    found = lay(agreed, holds)
+    assert max(incident.voices for incident in found.incidents) == 2
+    assert not lines(found, "TIME")
+
+
+def test_soldiers_and_those_who_fight_the_state_are_two_doers(lay: Lay) -> None:
+    told = "{} burned down the village of Sorrel on Friday, {} said."
+    found = lay(told.format("Soldiers", "a rights group"), told.format("Terrorists", "a general"))
+    assert any("Soldiers" in line and "Terrorists" in line for line in lines(found, "ACTOR"))
+    found = lay(told.format("Soldiers", "a rights group"), told.format("Policemen", "a general"))
+    assert not lines(found, "ACTOR")

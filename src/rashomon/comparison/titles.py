@@ -77,7 +77,8 @@ def title_of(members: Sequence[Facts]) -> str:
         head += _by_whom(members)
     else:
         head = _of_no_family(members, lemma, undergone)
-    days = Counter(f.days[0] for f in members if f.days and f.days[0] == f.days[1])
+    # A night belongs to the day that it began on.
+    days = Counter(f.days[0] for f in members if f.days and (f.days[1] - f.days[0]).days <= 1)
     parts = [head]
     parts += [place] if place and place.split()[-1].lower() not in head.lower() else []
     parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else _told_on(members)
