@@ -284,6 +284,10 @@ def _said_time(facts: Facts) -> Said | None:
 
 def _said_voice(facts: Facts) -> Said | None:
     source = source_of(facts)
+    if facts.is_denied and not source.is_own and ", denied by " not in source.words:
+        # One who denies it says nothing that another who tells of it does, whatever both are called.
+        words = f"{shown(source, facts)} (denies it)"
+        return Said(words, ("denied", words), source.citations or (facts.event.trigger,), facts)
     return Said(shown(source, facts), source, source.citations or (facts.event.trigger,), facts)
 
 

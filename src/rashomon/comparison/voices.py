@@ -198,7 +198,7 @@ def same_source(a: Source, b: Source) -> bool:
         return a.is_own and b.is_own
     if a.phrase is None or b.phrase is None:
         return a.words == b.words
-    ours, theirs = (set(source.words.lower().split()) for source in (a, b))
+    ours, theirs = (set(source.words.lower().split()) - _ARTICLES for source in (a, b))
     if min(len(ours), len(theirs)) > 1 and (ours <= theirs or theirs <= ours):
         return True  # `the Vesk governor`, `Vesk Governor Corin Hale`
     if all(_MONITORS & (p.names | p.nouns) for p in (a.phrase, b.phrase)):
