@@ -206,3 +206,23 @@ def test_a_district_governor_is_a_source_and_the_end_of_a_phrase_is_none(lay: La
     source = source_of(facts)
     assert is_printable(replace(source, words="district governor Amos Hale"), facts)
     assert not is_printable(replace(source, words="district where Amos Hale"), facts)
+
+
+def test_a_cell_that_can_hold_beside_another_is_not_marked_as_saying_otherwise(lay: Lay) -> None:
+    told = "Shells killed {} people in a school in Arden on Friday, {} said."
+    for figures, state in ((("at least nine", "eleven"), "near"), (("nine", "eleven"), "differ")):
+        found = lay(told.format(figures[0], "the mayor"), told.format(figures[1], "a doctor"))
+        (incident,) = found.incidents
+        killed = next(row for row in found.matrix(incident) if row.field == "killed")
+        assert {cell.state for cell in killed.cells} == {state}
+
+
+def test_who_denies_says_nothing_that_the_tellers_do(lay: Lay) -> None:
+    found = lay(
+        "Northern jets bombed the harbour of Arden on Friday, the ministry said.",
+        "The ministry denied that jets bombed the harbour of Arden on Friday.",
+    )
+    incident = next(one for one in found.incidents if len(one.accounts) == 2)
+    voice = next(row for row in found.matrix(incident) if row.field == "voice")
+    assert [cell.value for cell in voice.cells] == ["the ministry", "the ministry (denies it)"]
+    assert {cell.state for cell in voice.cells} == {"differ"}

@@ -25,6 +25,8 @@ from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
 
 OWN_VOICE = "own voice"
+NO_SOURCE = "no source with it"
+"""Instead of the report's own voice, where somebody is cited near an act."""
 NOT_CLEAR = "a source that is not clear"
 """Instead of words that were cut or misread."""
 _NAMELESS = frozenset(("document", "unclear", "impersonal"))

@@ -37,8 +37,8 @@ EDITS_SHOWN = 3
 
 _NOTHING = "No event is told of by more than one of these reports."
 _ALONE = "One report alone compares to nothing: give another account of its events beside it."
-_STYLES = {"agree": "green", "differ": "bold red", "only": "", "silent": "dim"}
-_SIGNS = {"agree": "=", "differ": "≠", "only": " ", "silent": " "}
+_STYLES = {"agree": "green", "near": "green", "differ": "bold red", "only": "", "silent": "dim"}
+_SIGNS = {"agree": "=", "near": "≈", "differ": "≠", "only": " ", "silent": " "}
 _QUIET = "dim"
 _EDITED = {"added": "added", "removed": "left out", "changed": "changed"}
 _CHANGES = {
@@ -66,7 +66,8 @@ def comparison_view(
         parts += [
             Text(),
             Text(
-                "= another account says the same   ≠ others say otherwise   unstated: says nothing of it",
+                "= another account says the same   ≈ can hold beside another's   ≠ others say otherwise   "
+                "unstated: says nothing of it",
                 style=_QUIET,
             ),
         ]
