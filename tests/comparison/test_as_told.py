@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from rashomon.comparison import Comparison, compare
-from rashomon.comparison.matrix import said_of
+from rashomon.comparison.figures import _both_tell_part
+from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.voices import NOT_CLEAR, account_source, is_printable, shown, source_of
 from rashomon.comparison.words import is_number, phrase_of
 from rashomon.language import Engine
@@ -226,3 +228,27 @@ def test_who_denies_says_nothing_that_the_tellers_do(lay: Lay) -> None:
     voice = next(row for row in found.matrix(incident) if row.field == "voice")
     assert [cell.value for cell in voice.cells] == ["the ministry", "the ministry (denies it)"]
     assert {cell.state for cell in voice.cells} == {"differ"}
+
+
+def _counting(*figures: float) -> list[Said]:
+    """A side whose report counts these dead, the last of them of the act."""
+    counted = [
+        SimpleNamespace(kind="killed", best=n, low=n, high=n, citations=(str(n),), subset_of=None)
+        for n in figures
+    ]
+    index = SimpleNamespace(reading=SimpleNamespace(quantities=counted))
+    facts = SimpleNamespace(index=index, quantities=counted)
+    return [Said(str(figures[-1]), figures[-1], (str(figures[-1]),), facts)]  # type: ignore[arg-type]
+
+
+def test_some_whom_both_reports_count_beside_the_whole_toll_differ_from_nothing() -> None:
+    assert _both_tell_part(_counting(2, 31), _counting(43, 2), "killed")
+    assert not _both_tell_part(_counting(31), _counting(43, 2), "killed")  # one report knows of no such part
+    assert not _both_tell_part(_counting(2, 31), _counting(2), "killed")  # the other of no such toll
+    assert not _both_tell_part(_counting(9, 11), _counting(11, 9), "killed")  # no small part of it
+
+
+def test_a_sum_over_a_weekend_is_no_toll_of_one_act(lay: Lay) -> None:
+    strike = "Jets bombed the market of Arden on Saturday, killing 45 people, the mayor said."
+    weekend = "Jets bombed the market of Arden on Saturday. Bombs killed 49 people there over the weekend."
+    assert not lines(lay(strike, weekend), "QUANTITY")

@@ -36,6 +36,8 @@ _STILL_COUNTED = re.compile(
 """Words by which a report says that its figure is not the last one."""
 _LIVE_TIMES = re.compile(r"(?:^|\s)(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 """Hours before what a live ticker tells at them."""
+_A_PART = 4
+"""Of two tolls the lower, where it is so many times less, can be of some of those whom the higher counts."""
 _TICKER = 3
 """Such hours in an opening from which it is a live ticker, whose figures grow from one to the next."""
 _TOLLS = frozenset(("killed", "injured", "casualties", "missing"))
@@ -143,6 +145,8 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     if _has_figure(a, kind, second) or _has_figure(b, kind, first):
         return None
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+    if subtype in ("disjoint", "undated", "subset") and _both_tell_part(a, b, kind):
+        return None  # `31 dead, two of them medics`, and elsewhere the two medics
     if subtype == "disjoint" and _is_part_of_other(a, b, kind):
         return "subset"
     if subtype == "compatible_under_hedging" and (_is_counted_on(a[0], b[0]) or _one_outlet(a, b)):
@@ -176,6 +180,22 @@ def _counts_too(side: Sequence[Said], kind: str, other: Quantity) -> bool:
         number.kind == kind and number.who == other.who
         for said in side
         for number in said.facts.index.reading.quantities
+    )
+
+
+def _both_tell_part(a: Sequence[Said], b: Sequence[Said], kind: str) -> bool:
+    """True where each report of the higher figure has the lower one too, and each of the lower the higher."""
+    few, many = sorted((a, b), key=lambda side: _size_of(side[0]))
+    part, whole = _size_of(few[0]), _size_of(many[0])
+    return part * _A_PART <= whole and _all_count(many, part, kind) and _all_count(few, whole, kind)
+
+
+def _all_count(side: Sequence[Said], figure: float, kind: str) -> bool:
+    return all(
+        any(q.kind == kind and figure_of(q) >= figure for q in said.facts.index.reading.quantities)
+        if figure > _size_of(said)
+        else any(q.kind == kind and figure_of(q) == figure for q in said.facts.index.reading.quantities)
+        for said in side
     )
 
 
