@@ -171,3 +171,14 @@ def test_soldiers_and_those_who_fight_the_state_are_two_doers(lay: Lay) -> None:
     assert any("Soldiers" in line and "Terrorists" in line for line in lines(found, "ACTOR"))
     found = lay(told.format("Soldiers", "a rights group"), told.format("Policemen", "a general"))
     assert not lines(found, "ACTOR")
+
+
+def test_a_storming_is_told_by_those_it_killed_and_a_captive_is_not(reader: Reader) -> None:
+    def voices(one: str, other: str) -> int:
+        told = [Report.from_text(b, outlet=b[:9], published="2031-05-03") for b in (one, other)]
+        return max(incident.voices for incident in compare(reader.read_many(told)).incidents)
+
+    toll = "Six officers were killed on Friday at the police station of Brask, a hospital said."
+    assert voices("Gunmen stormed the police station of Brask on Friday, a police officer said.", toll) == 2
+    captive = "Rebels captured a pilot near Brask on Friday, the air force said."
+    assert voices(captive, "A pilot was killed near Brask on Sunday, the air force said.") == 1

@@ -59,6 +59,8 @@ _MUTUAL = frozenset(("truce", "talks"))
 """Families of what parties do with one another."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
+_STORMED = frozenset("storm overrun seize occupy recapture retake conquer overwhelm enter".split())
+"""Words for the capture of a place; of a captive who is killed later the capture is another act."""
 _OF_A_STORMING = frozenset(("kill", "hurt", "shooting"))
 """Families that tell what came of a place's being stormed."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
@@ -267,7 +269,7 @@ def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_for
         return weighed("an attack and a capture", both)
     if {act_a.family, act_b.family} == TAKEN:
         return weighed("an arrest and an abduction", both)
-    if "capture" in (act_a.family, act_b.family) and {act_a.family, act_b.family} & _OF_A_STORMING:
+    if {lemma_a, lemma_b} & _STORMED and {act_a.family, act_b.family} & _OF_A_STORMING:
         return weighed("an attack and a capture", both)
     if "other" in kinds:
         return weighed("other act", both)

@@ -59,7 +59,7 @@ def title_of(members: Sequence[Facts]) -> str:
     """A coder's line: the act, whom it was done to, where and when, as most accounts have it."""
     # How it was done says more than what came of it, and either more than a bare attack.
     acts = Counter(f.event.lemma for f in members)
-    rank = {"manner": 0, "result": 1, "other": 1, "any": 2}
+    rank = {"manner": 0, "result": 2, "other": 2, "any": 3}
     lemma = min(acts, key=lambda word: (_rank(act_of(word), rank), -acts[word], word))
     act = act_of(lemma)
     undergone = _whom(members, act)
@@ -119,7 +119,9 @@ def _by_whom(members: Sequence[Facts]) -> str:
 def _rank(act: Act | None, rank: Mapping[str, int]) -> int:
     """Which word names an act best: that people were hurt says less than that there was an attack."""
     if act is None:
-        return 1
+        return rank["other"]
+    if act.family == "capture":
+        return rank["manner"] + 1  # a place that was stormed, before who was killed there
     return max(rank.values()) + 1 if act.family == "hurt" else rank[act.kind]
 
 
