@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from rashomon.comparison import Comparison, compare
-from rashomon.comparison.matrix import said_of
-from rashomon.comparison.voices import account_source, source_of
+from rashomon.comparison.figures import _both_tell_part
+from rashomon.comparison.matrix import Said, said_of
+from rashomon.comparison.voices import NOT_CLEAR, account_source, is_printable, shown, source_of
 from rashomon.comparison.words import is_number, phrase_of
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -188,3 +191,64 @@ def test_a_second_act_a_day_later_is_another(lay: Lay) -> None:
 def test_numbers_with_a_hyphen_are_numbers() -> None:
     assert is_number("thirty-one") and not is_number("thirty-odd")
     assert phrase_of("Thirty-one people").names == frozenset()
+
+
+@pytest.mark.parametrize("words", ["KNA) - the agency in Arden", "the latest death toll", "tags Arden bombs"])
+def test_words_that_name_no_source_are_shown_to_nobody(lay: Lay, words: str) -> None:
+    found = lay("A bomb killed six people in Arden on Friday, the mayor said.")
+    (facts,) = found.told(found.incidents[0])
+    source = source_of(facts)
+    assert shown(source, facts) == "the mayor"
+    assert shown(replace(source, words=words), facts) == NOT_CLEAR
+
+
+def test_a_district_governor_is_a_source_and_the_end_of_a_phrase_is_none(lay: Lay) -> None:
+    found = lay("A bomb killed six people in Arden on Friday, the mayor said.")
+    (facts,) = found.told(found.incidents[0])
+    source = source_of(facts)
+    assert is_printable(replace(source, words="district governor Amos Hale"), facts)
+    assert not is_printable(replace(source, words="district where Amos Hale"), facts)
+
+
+def test_a_cell_that_can_hold_beside_another_is_not_marked_as_saying_otherwise(lay: Lay) -> None:
+    told = "Shells killed {} people in a school in Arden on Friday, {} said."
+    for figures, state in ((("at least nine", "eleven"), "near"), (("nine", "eleven"), "differ")):
+        found = lay(told.format(figures[0], "the mayor"), told.format(figures[1], "a doctor"))
+        (incident,) = found.incidents
+        killed = next(row for row in found.matrix(incident) if row.field == "killed")
+        assert {cell.state for cell in killed.cells} == {state}
+
+
+def test_who_denies_says_nothing_that_the_tellers_do(lay: Lay) -> None:
+    found = lay(
+        "Northern jets bombed the harbour of Arden on Friday, the ministry said.",
+        "The ministry denied that jets bombed the harbour of Arden on Friday.",
+    )
+    incident = next(one for one in found.incidents if len(one.accounts) == 2)
+    voice = next(row for row in found.matrix(incident) if row.field == "voice")
+    assert [cell.value for cell in voice.cells] == ["the ministry", "the ministry (denies it)"]
+    assert {cell.state for cell in voice.cells} == {"differ"}
+
+
+def _counting(*figures: float) -> list[Said]:
+    """A side whose report counts these dead, the last of them of the act."""
+    counted = [
+        SimpleNamespace(kind="killed", best=n, low=n, high=n, citations=(str(n),), subset_of=None)
+        for n in figures
+    ]
+    index = SimpleNamespace(reading=SimpleNamespace(quantities=counted))
+    facts = SimpleNamespace(index=index, quantities=counted)
+    return [Said(str(figures[-1]), figures[-1], (str(figures[-1]),), facts)]  # type: ignore[arg-type]
+
+
+def test_some_whom_both_reports_count_beside_the_whole_toll_differ_from_nothing() -> None:
+    assert _both_tell_part(_counting(2, 31), _counting(43, 2), "killed")
+    assert not _both_tell_part(_counting(31), _counting(43, 2), "killed")  # one report knows of no such part
+    assert not _both_tell_part(_counting(2, 31), _counting(2), "killed")  # the other of no such toll
+    assert not _both_tell_part(_counting(9, 11), _counting(11, 9), "killed")  # no small part of it
+
+
+def test_a_sum_over_a_weekend_is_no_toll_of_one_act(lay: Lay) -> None:
+    strike = "Jets bombed the market of Arden on Saturday, killing 45 people, the mayor said."
+    weekend = "Jets bombed the market of Arden on Saturday. Bombs killed 49 people there over the weekend."
+    assert not lines(lay(strike, weekend), "QUANTITY")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.comparison.titles import _can_be, bare_name, with_article
+from rashomon.comparison import compare
+from rashomon.comparison.titles import _can_be, _without_owner, bare_name, with_article
 from rashomon.comparison.words import act_of
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,40 @@ def test_words_of_a_page_are_in_no_title() -> None:
 
 def test_whose_a_thing_is_needs_no_article() -> None:
     assert with_article("his house") == "his house"
+
+
+def test_what_cannot_die_is_no_victim_and_what_it_was_done_with_is_nothing_hit() -> None:
+    kill, bombing = act_of("kill.v"), act_of("bomb.v")
+    assert not _can_be("Vesk airbase", kill) and _can_be("Vesk villagers", kill)
+    assert not _can_be("a militia car bomb", bombing) and _can_be("a bakery", bombing)
+    assert not _can_be("the same district", bombing)
+    assert not _can_be("north Vesk | Harbour Times", bombing)
+
+
+def test_a_country_whose_genitive_lost_its_sign_is_left_out() -> None:
+    assert _without_owner("Kenyas Lamu port") == "Lamu port"
+    assert _without_owner("Netherlands embassy") == "Netherlands embassy"
+
+
+@pytest.fixture(scope="module")
+def reader(engine: Engine) -> Reader:
+    return Reader(engine=engine)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "Rebels shot down a transport plane near Arden, the air force said.",
+            "Downing of a transport plane, near Arden, reported 3 May 2031",
+        ),
+        (
+            "Chopper shot down in Arden\n\nRebels shot down an army chopper in Arden on Friday.",
+            "Downing of an army chopper, Arden, 2 May 2031",
+        ),
+        ("At least 40 were killed in Arden on Friday.", "Killing of people, Arden, 2 May 2031"),
+    ],
+)
+def test_a_title_says_who_and_when_as_far_as_it_is_told(reader: Reader, body: str, title: str) -> None:
+    report = Report.from_text(body, outlet="Post", published="2031-05-03")
+    assert [incident.title for incident in compare(reader.read_many([report])).incidents] == [title]

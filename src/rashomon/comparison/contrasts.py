@@ -24,7 +24,7 @@ from rashomon.comparison.openings import opening_end
 from rashomon.comparison.voices import account_source, denier_of, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
-from rashomon.comparison.words import means_conflict, means_in, means_words, outcomes_in, phrase_of
+from rashomon.comparison.words import act_of, means_conflict, means_in, means_words, outcomes_in, phrase_of
 from rashomon.comparison.writing import TOLD_AND_DENIED, Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Citation, Report
@@ -114,8 +114,15 @@ def _times(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         both = any(names_day(voices[one.facts.report.report_id], days_b) for one in a) or any(
             names_day(voices[one.facts.report.report_id], days_a) for one in b
         )
-        if not over_midnight and not both:
+        # A truce is agreed on one day and holds from the next.
+        in_steps = _side_by_side(days_a, days_b) and all(map(_is_agreed, (a[0], b[0])))
+        if not over_midnight and not both and not in_steps:
             yield maker.make("TIME", "conflict", "time", a, b)
+
+
+def _is_agreed(said: Said) -> bool:
+    act = act_of(said.facts.event.lemma)
+    return act is not None and act.family == "truce"
 
 
 def _is_to_come(said: Said) -> bool:
@@ -198,8 +205,16 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         said[word].append(
             Said(told_as, told_as, _denial(facts) if word == "denied" else (facts.event.clause,), facts)
         )
+        apart = next(((one, by) for one in body if (by := one.denial_apart) is not None), None)
+        if word != "denied" and apart is not None:
+            one, by = apart
+            cites = (*by.source, *by.cue, *by.content)
+            said["denied apart"].append(Said(TOLD_AND_DENIED, TOLD_AND_DENIED, cites, one))
     told_so = [*said["asserted"], *said["possible"]]
     denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, told_so)]
+    denials += said["denied apart"]
+    apart_in = {one.facts.report.report_id for one in said["denied apart"]}
+    told_so = [one for one in told_so if one.facts.report.report_id not in apart_in]
     if denials and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, denials)
     hedged = [replace(one, value=words) for one in said["possible"] if (words := _hedge(one.facts))]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rashomon.comparison.circumstances import one_vessel, place_reasons, time_reasons
 from rashomon.comparison.model import Reason
 from rashomon.comparison.openings import ALIKE, likeness
-from rashomon.comparison.traits import Traits
+from rashomon.comparison.traits import TAKEN, Traits
 from rashomon.comparison.weights import VETO, WEIGHTS, Seen, veto, weighed
 from rashomon.comparison.words import Act, Phrase, is_person, relation, side_of_fight
 
@@ -59,6 +59,10 @@ _MUTUAL = frozenset(("truce", "talks"))
 """Families of what parties do with one another."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
+_STORMED = frozenset("storm overrun seize occupy recapture retake conquer overwhelm enter".split())
+"""Words for the capture of a place; of a captive who is killed later the capture is another act."""
+_OF_A_STORMING = frozenset(("kill", "hurt", "shooting"))
+"""Families that tell what came of a place's being stormed."""
 _PARTED_MODES = frozenset(("aerial", "heavy-weapons", "firearms", "suicide-attack"))
 """Modes of force that seldom tell of one act; a bomb can be any."""
 _FIRED = {"firearms", "heavy-weapons"}
@@ -262,6 +266,10 @@ def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_for
     if act_a.family == act_b.family:
         return weighed("same act", both)
     if {act_a.family, act_b.family} <= _FOUGHT_OVER:
+        return weighed("an attack and a capture", both)
+    if {act_a.family, act_b.family} == TAKEN:
+        return weighed("an arrest and an abduction", both)
+    if {lemma_a, lemma_b} & _STORMED and {act_a.family, act_b.family} & _OF_A_STORMING:
         return weighed("an attack and a capture", both)
     if "other" in kinds:
         return weighed("other act", both)

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from rashomon.comparison.denials import denial_apart
 from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
 from rashomon.comparison.openings import Opening, opening_end
 from rashomon.comparison.sourcing import sources_of
@@ -47,6 +48,7 @@ _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?
 _OF_GROUP = re.compile(r" of (?:the |an? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _PARTS_OF_GROUPS = frozenset(
     "fighters fighter members member cell unit units men gunmen militants soldiers troops forces elements "
+    "terrorists militants rebels insurgents guerrillas "
     "supporters followers partisans column detachment patrol band wing group faction".split()
 )
 """Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""
@@ -309,6 +311,13 @@ class Facts:
     def sources(self) -> tuple[Attribution, ...]:
         """The attributions it stands in, outermost first; empty for the report's own voice."""
         return sources_of(self.index, self.event, self.trigger, self._told_in_body)
+
+    @cached_property
+    def denial_apart(self) -> Attribution | None:
+        """Who denies it in another sentence, where it is told as having happened."""
+        return (
+            None if self.is_denied or self.in_headline else denial_apart(self.index, self.event, self.sources)
+        )
 
     @cached_property
     def is_denied(self) -> bool:

@@ -12,6 +12,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.matrix import COUNTED, Said, said_of
 from rashomon.comparison.model import Contrast
 from rashomon.comparison.numbers import number_subtype
+from rashomon.comparison.openings import opening_end
 from rashomon.comparison.tolls import figure_of, main_number
 from rashomon.comparison.voices import same_source, source_of
 from rashomon.comparison.writing import Maker
@@ -27,6 +28,20 @@ _GROWS = re.compile(
     r"toll (?:hits|mounts|reach\w*|rises|climbs)|has reached)\b",
     re.IGNORECASE,
 )
+_STILL_COUNTED = re.compile(
+    r"\b(?:so far|expected to (?:rise|increase|climb|grow)|(?:could|may|might|likely to) (?:rise|climb|grow)|"
+    r"still (?:being )?(?:trapped|counted|searching)|toll (?:is )?expected|provisional toll|initial toll)\b",
+    re.IGNORECASE,
+)
+"""Words by which a report says that its figure is not the last one."""
+_LIVE_TIMES = re.compile(r"(?:^|\s)(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+"""Hours before what a live ticker tells at them."""
+_A_PART = 4
+"""Of two tolls the lower, where it is so many times less, can be of some of those whom the higher counts."""
+_TICKER = 3
+"""Such hours in an opening from which it is a live ticker, whose figures grow from one to the next."""
+_TOLLS = frozenset(("killed", "injured", "casualties", "missing"))
+"""Kinds of figures that grow as they are counted."""
 _OF_THE_HARMED = re.compile(
     r"\b([\w-]+) of (?:the (?:dead|killed|slain|fallen|wounded|injured|victims|casualties)|"
     r"those (?:killed|hurt|wounded|injured)|them)\b",
@@ -58,6 +73,11 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             subtype = _subtype(kind, a, b)
             if subtype is not None:
                 pairs[subtype].append((a, b))
+        if kind in _TOLLS and "disjoint" in pairs:
+            days = _growing_days(voices, pairs.get("update", ()))
+            unsure = [pair for pair in pairs["disjoint"] if _may_be_later(*pair, days)]
+            pairs["disjoint"] = [pair for pair in pairs["disjoint"] if pair not in unsure]
+            pairs["undated"] += unsure
         for subtype in ("disjoint", "undated"):
             found = pairs.pop(subtype, [])
             for a, b in found if len(found) <= _FEW_PAIRS else _nearest(found):
@@ -80,6 +100,41 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
                 yield maker.make("QUANTITY", subtype, kind, a, b)
 
 
+def _growing_days(voices: Told, updates: Sequence[tuple[list[Said], list[Said]]]) -> frozenset[date | None]:
+    """Days of publication on which the toll was still counted: a report says so, or one was counted again."""
+    said = {
+        facts.published
+        for told in voices.values()
+        for facts in told
+        if (facts.leads or facts.in_headline) and _may_grow(facts)
+    }
+    again = {
+        one.facts.published
+        for pair in updates
+        for one in pair[0]
+        if any(one.facts.published == other.facts.published for other in pair[1])
+    }
+    return frozenset(said | again)
+
+
+def _may_grow(facts: Facts) -> bool:
+    """True where a report says in its opening that the toll has grown, or that more are expected."""
+    text, end = facts.report.text, opening_end(facts.index)
+    live = len(_LIVE_TIMES.findall(text[:end])) >= _TICKER
+    return live or any(pattern.search(text, 0, end) for pattern in (_GROWS, _STILL_COUNTED))
+
+
+def _may_be_later(a: Sequence[Said], b: Sequence[Said], growing: frozenset[date | None]) -> bool:
+    """True where a toll grew on the days that two figures of it came out: which is the later is not known."""
+    days = [said.facts.published for said in (a[0], b[0])]
+    own = [day for day in days if day is not None]
+    if len(own) < len(days):
+        return False
+    # What grew a day after both came out says nothing of what was known when they did.
+    told = [day for day in growing if day is not None and day <= max(own)]
+    return any(all(abs((day - one).days) <= 1 for one in own) for day in told)
+
+
 def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     """How the figures of two sides stand to each other; None where they are one."""
     first, second = main_number(kind, a[0].facts), main_number(kind, b[0].facts)
@@ -90,6 +145,8 @@ def _subtype(kind: str, a: Sequence[Said], b: Sequence[Said]) -> str | None:
     if _has_figure(a, kind, second) or _has_figure(b, kind, first):
         return None
     subtype = number_subtype(first, second, a[0].facts.published, b[0].facts.published)
+    if subtype in ("disjoint", "undated", "subset") and _both_tell_part(a, b, kind):
+        return None  # `31 dead, two of them medics`, and elsewhere the two medics
     if subtype == "disjoint" and _is_part_of_other(a, b, kind):
         return "subset"
     if subtype == "compatible_under_hedging" and (_is_counted_on(a[0], b[0]) or _one_outlet(a, b)):
@@ -123,6 +180,22 @@ def _counts_too(side: Sequence[Said], kind: str, other: Quantity) -> bool:
         number.kind == kind and number.who == other.who
         for said in side
         for number in said.facts.index.reading.quantities
+    )
+
+
+def _both_tell_part(a: Sequence[Said], b: Sequence[Said], kind: str) -> bool:
+    """True where each report of the higher figure has the lower one too, and each of the lower the higher."""
+    few, many = sorted((a, b), key=lambda side: _size_of(side[0]))
+    part, whole = _size_of(few[0]), _size_of(many[0])
+    return part * _A_PART <= whole and _all_count(many, part, kind) and _all_count(few, whole, kind)
+
+
+def _all_count(side: Sequence[Said], figure: float, kind: str) -> bool:
+    return all(
+        any(q.kind == kind and figure_of(q) >= figure for q in said.facts.index.reading.quantities)
+        if figure > _size_of(said)
+        else any(q.kind == kind and figure_of(q) == figure for q in said.facts.index.reading.quantities)
+        for said in side
     )
 
 

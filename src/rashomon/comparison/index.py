@@ -46,6 +46,10 @@ _SAID = re.compile(
     r"(?:\s+[^\s.!?\"]+){0,3}?|den(?:ied|ies)|claimed|insisted|admitted|acknowledged|declared|rejected)"
     r"\s+(?:(?:on|late|early|late on|early on)\s+)?$"
 )
+_SAYS_NEXT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:den(?:ied|ies)|dismissed|rejected|said|says|announced|confirmed|claimed|admitted|stated)\b"
+)
+"""After a day: it is that of a statement (`the ministry on Sunday denied that`)."""
 _COUNTED_BY, _MAKE_WORDS = 16, 2
 """Characters before a make of arms in which its number stands, and words after it up to the arms."""
 _PRINTED_WITHIN = 240
@@ -108,8 +112,18 @@ class Index:
 
     def is_of_saying(self, citation: Citation) -> bool:
         """True for the day of a statement (`the mayor said on Sunday`), which is not the act's."""
-        start = citation.start
-        return _SAID.search(self.reading.report.text, max(0, start - 60), start) is not None
+        start, text = citation.start, self.reading.report.text
+        if _SAID.search(text, max(0, start - 60), start) is not None:
+            return True
+        # `were killed in a raid on Sunday, said the mayor`: a comma parts the two.
+        return _SAYS_NEXT.match(text, citation.end) is not None and self._is_behind_source(citation)
+
+    def _is_behind_source(self, citation: Citation) -> bool:
+        """True for words right behind those who say something (`the ministry on Sunday`)."""
+        text = self.reading.report.text
+        ends = (c.end for said in self.reading.voices for c in said.source if c.end <= citation.start)
+        between = text[max(ends, default=0) : citation.start].strip()
+        return between in ("", "on", "late on", "early on", ",")
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The stretch between two ends of sentences, headline and paragraphs apart, in which a place lies."""

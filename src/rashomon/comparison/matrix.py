@@ -9,13 +9,16 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from rashomon.comparison.elsewhere import cites_somebody
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.model import Account, Cell, FactRow
+from rashomon.comparison.numbers import number_subtype
 from rashomon.comparison.openings import opening_end
 from rashomon.comparison.titles import day_words
 from rashomon.comparison.tolls import figure_of, main_number
-from rashomon.comparison.voices import Source, same_source, source_of
-from rashomon.comparison.words import act_of, phrase_of
+from rashomon.comparison.voices import NO_SOURCE, Source, same_source, shown, source_of
+from rashomon.comparison.where import place_relation
+from rashomon.comparison.words import act_of, phrase_of, relation
 from rashomon.findings import Quantity, Stated
 from rashomon.lexicons.act_families import stem_of
 from rashomon.reading.number_words import number_value
@@ -177,6 +180,11 @@ def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[F
     rows = []
     for field in (*_SAYERS, *COUNTED):
         words = [said_of(field, told[account.report]) for account in accounts]
+        if field == "voice":
+            words = [
+                said and _without_source(said, told[account.report])
+                for account, said in zip(accounts, words, strict=True)
+            ]
         if not any(words):
             continue
         spoken = [
@@ -188,7 +196,7 @@ def matrix(accounts: Sequence[Account], told: dict[str, list[Facts]]) -> tuple[F
             FactRow(
                 field=field,
                 cells=tuple(
-                    _cell(account, said, spoken) for account, said in zip(accounts, words, strict=True)
+                    _cell(account, said, spoken, field) for account, said in zip(accounts, words, strict=True)
                 ),
             )
         )
@@ -206,14 +214,15 @@ def joined(citations: Sequence[Citation], report: Report) -> tuple[Citation, ...
     return tuple(report.cite(*part) for part in parts)
 
 
-def _cell(account: Account, said: Said | None, spoken: Sequence[tuple[str, Said]]) -> Cell:
+def _cell(account: Account, said: Said | None, spoken: Sequence[tuple[str, Said]], field: str) -> Cell:
     """One account's word beside those of other voices: a copy is no other account that says the same."""
     if said is None:
         return Cell(report=account.report, state="silent", value=None)
     voice = account.copy_of or account.report
     others = [other for speaker, other in spoken if speaker != voice]
     same = any(_agrees(said, other) for other in others)
-    state = "agree" if same else "differ" if others else "only"
+    near = any(_can_both_hold(said, other, field) for other in others)
+    state = "agree" if same else "near" if near else "differ" if others else "only"
     return Cell(
         report=account.report,
         state=state,
@@ -239,6 +248,33 @@ def _agrees(one: Said, other: Said) -> bool:
     if isinstance(a, frozenset) and isinstance(b, frozenset):
         return bool(a & b)
     return one.value.casefold() == other.value.casefold()
+
+
+def _without_source(said: Said, told: Sequence[Facts]) -> Said:
+    """Where no source stands with an act and somebody is cited near it, it may be on his word."""
+    is_own = isinstance(said.key, Source) and said.key.is_own
+    return replace(said, value=NO_SOURCE) if is_own and cites_somebody(told) else said
+
+
+def _can_both_hold(one: Said, other: Said, field: str) -> bool:
+    """True where two words on a fact are not the same and one does not rule out the other."""
+    if field in COUNTED:
+        a, b = main_number(field, one.facts), main_number(field, other.facts)
+        subtype = None if a is None or b is None else number_subtype(a, b, None, None)
+        return subtype in ("compatible_under_hedging", "subset")
+    if field == "time":
+        days, others = one.facts.days, other.facts.days
+        return days is not None and others is not None and days[0] <= others[1] and others[0] <= days[1]
+    if field == "place":
+        place, there = one.facts.place, other.facts.place
+        return place is not None and there is not None and place_relation(place[1], there[1]) != "apart"
+    if field == "doer":
+        done = [tuple(map(phrase_of, said.facts.doer_names)) for said in (one, other)]
+    elif field == "undergoer":
+        done = [tuple(map(phrase_of, said.facts.undergoer_names)) for said in (one, other)]
+    else:
+        return False
+    return relation(*done) in ("name", "noun", "people")
 
 
 def _said_doer(facts: Facts) -> Said | None:
@@ -284,7 +320,11 @@ def _said_time(facts: Facts) -> Said | None:
 
 def _said_voice(facts: Facts) -> Said | None:
     source = source_of(facts)
-    return Said(source.words, source, source.citations or (facts.event.trigger,), facts)
+    if facts.is_denied and not source.is_own and ", denied by " not in source.words:
+        # One who denies it says nothing that another who tells of it does, whatever both are called.
+        words = f"{shown(source, facts)} (denies it)"
+        return Said(words, ("denied", words), source.citations or (facts.event.trigger,), facts)
+    return Said(shown(source, facts), source, source.citations or (facts.event.trigger,), facts)
 
 
 def _said_means(facts: Facts) -> Said | None:

@@ -85,7 +85,7 @@ LABELS = {
 """Type and subtype of a contrast to what differs, in a reader's words."""
 
 Change = Literal["first", "same", "other_source", "dropped", "gained", "upgraded", "denied", "unclear"]
-CellState = Literal["agree", "differ", "only", "silent"]
+CellState = Literal["agree", "near", "differ", "only", "silent"]
 
 
 class Copies(BaseModel):
@@ -257,7 +257,8 @@ class Cell(BaseModel):
     report: str
     """Report id."""
     state: CellState
-    """agree, differ, only (nobody else speaks of it) or silent."""
+    """agree, near (not the same, but it can hold beside another account's), differ, only (nobody else
+    speaks of it) or silent."""
     value: str | None
     """What it says; None when silent."""
     citations: tuple[Citation, ...] = ()

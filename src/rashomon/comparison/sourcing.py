@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.comparison.denials import with_denial_behind
 from rashomon.comparison.index import Index
 from rashomon.comparison.words import act_of
 from rashomon.findings import Attribution, Event
@@ -53,6 +54,7 @@ def _sources_at(index: Index, event: Event, trigger: Citation, cited: Citation) 
         chain = tuple(said for said in voice if said is not None)
     else:
         chain = index.chain(cited)
+    chain = with_denial_behind(index, cited, chain)
     text = index.reading.report.text
     return tuple(said for said in chain if _is_told_by(said, event, trigger, text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -17,14 +18,19 @@ from rashomon.comparison.words import (
     is_person,
     is_thing,
     is_vague,
+    means_in,
     phrase_of,
     singular,
 )
 from rashomon.lexicons.act_families import Act
+from rashomon.lexicons.countries import country_of_name
 
 _DONE_TO_PEOPLE = frozenset(
     ("kill", "hurt", "shooting", "detain", "abduct", "free", "move", "talks", "truce")
 )
+_FEW_DAYS = 3
+_OF_PAGES = frozenset("|/[]<>@")
+"""Signs that stand between parts of a page: words with one are none of a sentence."""
 _MOST_WORDS = 6
 """Words of what a title can name."""
 _TIMES = frozenset(("time", "day", "week", "month", "year", "hour", "morning", "evening", "night"))
@@ -53,32 +59,69 @@ def title_of(members: Sequence[Facts]) -> str:
     """A coder's line: the act, whom it was done to, where and when, as most accounts have it."""
     # How it was done says more than what came of it, and either more than a bare attack.
     acts = Counter(f.event.lemma for f in members)
-    rank = {"manner": 0, "result": 1, "other": 1, "any": 2}
+    rank = {"manner": 0, "result": 2, "other": 2, "any": 3}
     lemma = min(acts, key=lambda word: (_rank(act_of(word), rank), -acts[word], word))
     act = act_of(lemma)
     undergone = _whom(members, act)
-    place = next(iter(_top(Counter(_where(f) for f in members if _is_told_where(f)))), "")
+    place = _place_of(members)
     if not undergone and act is not None and act.family not in _DONE_TO_PEOPLE and place:
         undergone, place = place.removeprefix("near ").removeprefix("off ").removeprefix("outside "), ""
     if act is not None and act.family == "truce" and not any(map(_tells_of_truce, members)):
         act = _AGREEMENT
+    if act is not None and act.family in _ONLY_PEOPLE and not undergone:
+        undergone = "people"
     if act is not None and undergone:
         head = act.title.format(undergone)
     elif act is not None:
         head = act.title.format("").rsplit(" ", 2)[0].strip() or act.title.format("").strip()
+        head += _by_whom(members)
     else:
-        head = _of_no_family(members, lemma.split(".")[0], undergone)
-    days = Counter(f.days[0] for f in members if f.days and f.days[0] == f.days[1])
+        head = _of_no_family(members, lemma, undergone)
+    # A night belongs to the day that it began on.
+    days = Counter(f.days[0] for f in members if f.days and (f.days[1] - f.days[0]).days <= 1)
     parts = [head]
     parts += [place] if place and place.split()[-1].lower() not in head.lower() else []
-    parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else []
+    parts += [day_words(min(days, key=lambda day: (-days[day], day)))] if days else _told_on(members)
     return ", ".join(parts)
+
+
+def _told_on(members: Sequence[Facts]) -> list[str]:
+    """When it was reported, where nobody gives its day and all came out within a few days."""
+    told = [facts.published for facts in members]
+    known = [day for day in told if day is not None]
+    if not known or len(known) < len(told) or (max(known) - min(known)).days > _FEW_DAYS:
+        return []
+    return [f"reported {day_words(min(known))}"]
+
+
+def _place_of(members: Sequence[Facts]) -> str:
+    """Where it was, as most reports write it."""
+    told = {(facts.report.report_id, _where(facts)) for facts in members if _is_told_where(facts)}
+    counts = Counter(written for _, written in told)
+    for written in list(counts):
+        if written.endswith("s") and written[:-1] in counts:  # a genitive that lost its sign
+            counts[written[:-1]] += counts[written]
+            del counts[written]
+    return next(iter(_top(counts)), "")
+
+
+def _by_whom(members: Sequence[Facts]) -> str:
+    """Whose act it was, of one that nobody undergoes (`Request by the mayor`); else empty."""
+    counts: Counter[str] = Counter(
+        written
+        for facts in members
+        for name in facts.doer_names
+        if (written := with_article(bare_name(name))) and _is_whole(written)
+    )
+    return f" by {_top(counts)[0]}" if counts else ""
 
 
 def _rank(act: Act | None, rank: Mapping[str, int]) -> int:
     """Which word names an act best: that people were hurt says less than that there was an attack."""
     if act is None:
-        return 1
+        return rank["other"]
+    if act.family == "capture":
+        return rank["manner"] + 1  # a place that was stormed, before who was killed there
     return max(rank.values()) + 1 if act.family == "hurt" else rank[act.kind]
 
 
@@ -103,13 +146,43 @@ _TITLES = {
 """Titles of acts that belong to no family, by type."""
 
 
-def _of_no_family(members: Sequence[Facts], word: str, undergone: str) -> str:
-    """A title for acts that no family names: by their type, else by the word itself (`Negotiate`)."""
+_NOUNS = {
+    "ASSAULT": "Attack",
+    "COERCE": "Use of force",
+    "PROTEST": "Protest",
+    "AID": "Aid",
+    "RETREAT": "Withdrawal",
+    "MOBILIZE": "Mobilisation",
+    "THREATEN": "Threat",
+    "ACCUSE": "Accusation",
+    "SANCTION": "Sanction",
+    "REQUEST": "Request",
+    "REJECT": "Refusal",
+    "SUPPORT": "Support",
+    "CONSULT": "Talks",
+    "COOPERATE": "Cooperation",
+    "CONCEDE": "Concession",
+    "AGREE": "Agreement",
+    "INVESTIGATE": "Inquiry",
+}
+"""Nouns for verbs that belong to no family, by type: a title is no bare verb."""
+
+
+def _is_whole(written: str) -> bool:
+    """False for a long phrase, and for a name that ends in small letters (`a Security council`)."""
+    words = written.split()
+    return len(words) <= _MOST_WORDS and not (words[0] in ("a", "an") and words[1][:1].isupper())
+
+
+def _of_no_family(members: Sequence[Facts], lemma: str, undergone: str) -> str:
+    """A title for acts that no family names: by their type, else by the word itself."""
     kinds = Counter(facts.event.type for facts in members)
-    title = _TITLES.get(min(kinds, key=lambda kind: (-kinds[kind], kind)))
-    if title is not None and undergone:
-        return title.format(undergone)
-    return f"{word.capitalize()}: {undergone}" if undergone else word.capitalize()
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    if kind in _TITLES and undergone:
+        return _TITLES[kind].format(undergone)
+    word, _, sense = lemma.partition(".")
+    noun = _NOUNS[kind] if sense.startswith("v") and kind in _NOUNS else word.capitalize()
+    return f"{noun}: {undergone}" if undergone else f"{noun}{_by_whom(members)}"
 
 
 def day_words(day: date) -> str:
@@ -150,6 +223,7 @@ def _whom(members: Sequence[Facts], act: Act | None) -> str:
     for facts in body:
         where = facts.place_words.mention if facts.place_words is not None else None
         for name in facts.undergoer_names:
+            name = _as_in_body(_without_owner(name), members)
             written = with_article(bare_name(name)) if name != where and _can_be(name, act) else ""
             phrase = phrase_of(name)
             fits = is_person(phrase) == people_first
@@ -158,9 +232,30 @@ def _whom(members: Sequence[Facts], act: Act | None) -> str:
     return next(iter(_top(counts)), "")
 
 
+def _without_owner(name: str) -> str:
+    """A phrase without the country before it whose genitive lost its sign (`Ardens airbase`)."""
+    words = name.split()
+    first = words[0] if words else ""
+    of_country = first.endswith("s") and country_of_name(first[:-1]) and not country_of_name(first)
+    return " ".join(words[1:]) if of_country and len(words) > 1 else name
+
+
+def _as_in_body(name: str, members: Sequence[Facts]) -> str:
+    """A single word that a headline capitals (`Chopper downed`) as the texts write it; names stay."""
+    if not name.istitle() or " " in name or country_of_name(name):
+        return name
+    low = name.lower()
+    common = re.compile(rf"(?<![\w-]){re.escape(low)}s?(?![\w-])")
+    return low if any(common.search(facts.report.text) for facts in members) else name
+
+
 def _can_be(name: str, act: Act | None) -> bool:
     """False for a country, part of a place, an act, and for what cannot have undergone such an act."""
     phrase, last = phrase_of(name), singular(name.lower().split()[-1])
+    if not any(map(str.isalpha, name)) or any(sign in name for sign in _OF_PAGES):
+        return False
+    if is_vague(replace(phrase, nouns=phrase.nouns - {"same"})):  # `the same district`
+        return False
     if len(name.split()) > _MOST_WORDS or phrase.nouns & _TIMES:  # a line of tags; `the second time`
         return False
     if any(map(str.isdigit, bare_name(name))):  # words of a page run into it (`print 12 Over 100 militants`)
@@ -170,6 +265,10 @@ def _can_be(name: str, act: Act | None) -> bool:
     family = act.family if act is not None else ""
     if family in _ONLY_PEOPLE and last == "convoy":
         return False
+    if family in _ONLY_PEOPLE and name.split()[-1].islower() and not is_person(phrase):
+        return False  # `Vesk airbase`
+    if family not in _OF_THINGS and is_equipment(last) and means_in(last):
+        return False  # `a militia car bomb`: that is with what it was done
     if family in _ONLY_PEOPLE and not is_person(phrase) and (is_common(last) or not phrase.names):
         return False
     if phrase.names:

@@ -27,7 +27,9 @@ _OTHER_KIND = {
     "killed": re.compile(r"\b(?:injured|wounded|hurt)\b", re.IGNORECASE),
 }
 _UP_TO_NOW = re.compile(
-    r"\bha(?:s|ve)\b.{0,160}\bsince (?:the|its|their|last|early|late|mid)\b", re.IGNORECASE | re.DOTALL
+    r"\bha(?:s|ve)\b.{0,160}\bsince (?:the|its|their|last|early|late|mid)\b|"
+    r"\bover the (?:weekend|week|month)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _NEAR = 30
 """Characters in which words belong to a figure."""

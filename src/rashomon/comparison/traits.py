@@ -76,10 +76,16 @@ class Traits:
         return kind_of(self.act, self.type)
 
 
+TAKEN = frozenset(("detain", "abduct"))
+"""Families for taking somebody away: which of them it was is what accounts differ in."""
+
+
 def kind_of(act: Act | None, event_type: str) -> str:
     """Force and what came of it, or one family, or one type: acts of one kind can tell of one event."""
     if act is None:
         return "force" if event_type == "ASSAULT" else event_type
+    if act.family in TAKEN:
+        return "taken"
     return "force" if act.kind != "other" or act.family == "capture" else act.family
 
 

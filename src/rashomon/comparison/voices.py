@@ -25,6 +25,10 @@ from rashomon.lexicons.agents import agents
 from rashomon.report import Citation
 
 OWN_VOICE = "own voice"
+NO_SOURCE = "no source with it"
+"""Instead of the report's own voice, where somebody is cited near an act."""
+NOT_CLEAR = "a source that is not clear"
+"""Instead of words that were cut or misread."""
 _NAMELESS = frozenset(("document", "unclear", "impersonal"))
 _CLAIMING = frozenset("claim allege reportedly rumour rumor purport claimed alleged claims claiming".split())
 _PAPERS = frozenset("it he she they statement communique communiqué bulletin announcement".split())
@@ -77,7 +81,7 @@ def source_of(facts: Facts) -> Source:
 
 def denier_of(facts: Facts) -> Source:
     """Who denies what is told; of an accusation that is dismissed not who accuses."""
-    return _source(facts, [said for said in facts.sources if said.act == "deny"] or facts.sources)
+    return _source(facts, [said for said in facts.sources if said.act == "deny"][:1] or facts.sources)
 
 
 def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
@@ -87,6 +91,8 @@ def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
     named, side = _named(outer, facts.index)
     words = [named or "an unnamed source"]
     words += [inner for a in sources[1:] if (inner := _named(a, facts.index)[0])]
+    if named and outer.act == "deny" and len(sources) > 1 and sources[1].act == "accuse" and len(words) > 1:
+        return _accused_and_denied(facts, sources, named, words[1])
     if len(words) > 1 and not named:
         words = words[1:]
     phrase = phrase_of(named) if named else None
@@ -100,6 +106,18 @@ def _source(facts: Facts, sources: Sequence[Attribution]) -> Source:
         is_claim=claim
         or facts.event.aux.hypothetical
         or any(a.act in ("accuse", "believe") for a in sources),
+        citations=tuple(c for a in sources for c in (*a.source, *a.cue)),
+        is_close=all(map(_is_close, sources)),
+    )
+
+
+def _accused_and_denied(facts: Facts, sources: Sequence[Attribution], denier: str, accuser: str) -> Source:
+    """Who accuses, with who denies it: the one does not cite the other."""
+    return Source(
+        words=f"{accuser}, denied by {denier}",
+        phrase=phrase_of(accuser),
+        kind=sources[1].source_kind,
+        is_claim=True,
         citations=tuple(c for a in sources for c in (*a.source, *a.cue)),
         is_close=all(map(_is_close, sources)),
     )
@@ -182,7 +200,7 @@ def same_source(a: Source, b: Source) -> bool:
         return a.is_own and b.is_own
     if a.phrase is None or b.phrase is None:
         return a.words == b.words
-    ours, theirs = (set(source.words.lower().split()) for source in (a, b))
+    ours, theirs = (set(source.words.lower().split()) - _ARTICLES for source in (a, b))
     if min(len(ours), len(theirs)) > 1 and (ours <= theirs or theirs <= ours):
         return True  # `the Vesk governor`, `Vesk Governor Corin Hale`
     if all(_MONITORS & (p.names | p.nouns) for p in (a.phrase, b.phrase)):
@@ -213,18 +231,40 @@ def _core(words: str) -> str:
     return re.split(r",| of | in | for ", words)[0].split()[-1:][0].lower() if words.split() else ""
 
 
-def is_printable(source: Source, facts: Facts) -> bool:
-    """True where the words tell a reader whose word it is: no unnamed source, no half of a phrase."""
+def is_readable(source: Source, facts: Facts) -> bool:
+    """False for words cut inside a name or a word, words of a page, and things nobody's word stands on."""
     text, places = facts.report.text, facts.index.places.values()
     names = [(cited.start, cited.end) for place in places for cited in place.citations]
     if any(start < cited.start < end for cited in source.citations for start, end in names):
         return False  # cut inside the name of a place: `near Port Vesk news agency reported`
     if any(citation.start and text[citation.start - 1] in "-/" for citation in source.citations):
         return False  # cut inside a word: `state-run agency`
+    if source.words.count("(") != source.words.count(")"):
+        return False
+    told = [words.lower().split() for words in re.split(r", (?:citing|denied by) ", source.words)]
+    return not any(
+        not words
+        or (words[0] in account_words("no start") and words[0] not in account_words("anything"))
+        or singular(words[-1]) in account_words("no teller")
+        or _runs_on(words)
+        for words in told
+    )
+
+
+def shown(source: Source, facts: Facts) -> str:
+    """A source in words for a reader: as read, where those are words of one."""
+    return source.words if source.is_own or is_readable(source, facts) else NOT_CLEAR
+
+
+def is_printable(source: Source, facts: Facts) -> bool:
+    """True where the words tell a reader whose word it is: no unnamed source, no half of a phrase."""
+    text = facts.report.text
+    if not is_readable(source, facts):
+        return False
     for words, cue in pairwise(source.citations):
         if words.end < cue.start and _CUT.search(text, max(0, words.start - _SHORT), words.start):
             return False
-    if source.words.count("(") != source.words.count(")") or not source.is_close:
+    if not source.is_close:
         return False
     return all(map(_names_a_source, source.words.split(", citing ")))
 
@@ -234,7 +274,7 @@ def _names_a_source(words: str) -> bool:
     low = [word.lower() for word in parts]
     if (
         not 0 < len(parts) <= _MOST_WORDS
-        or low[0] in account_words("no start")
+        or (low[0] in account_words("no start") and not _is_office(low))
         or any(map(str.isdigit, words))
     ):
         return False
@@ -247,6 +287,13 @@ def _names_a_source(words: str) -> bool:
     if singular(low[-1]) in account_words("no teller"):
         return False
     return low[0] in _ARTICLES or any(word[:1].isupper() for word in parts[1:]) or _is_teller(parts)
+
+
+def _is_office(low: Sequence[str]) -> bool:
+    """True for `district governor Amos Hale`: the place belongs to the office."""
+    if low[0] not in account_words("anything") or len(low) == 1:
+        return False
+    return low[1] in agents() and low[1] not in account_words("bare teller")
 
 
 def _lacks_its_beginning(words: str) -> bool:
@@ -318,7 +365,7 @@ def claim_path(incident: Incident, told: Mapping[str, Sequence[Facts]]) -> Claim
         steps.append(
             ClaimStep(
                 report=account.report,
-                source=None if source.is_own else source.words,
+                source=None if source.is_own else shown(source, facts),
                 kind=source.kind,
                 change="denied" if denied else "unclear" if near and seen else _change(seen[-1:], source),
                 citations=source.citations or (facts.event.trigger,),

@@ -12,6 +12,7 @@ WEIGHTS = {
     "manners that differ": -0.9,
     "results that differ": -0.2,
     "an attack and a capture": -0.4,
+    "an arrest and an abduction": 0.0,
     "other act": -2.0,
     "same mode": 0.3,
     "other mode": -0.8,

@@ -103,9 +103,19 @@ def _both_told(a: Sequence[Said], b: Sequence[Said]) -> bool:
     if _GOVERNING not in camps:
         return False
     words = [account_words("state" if camp == _GOVERNING else "opposed") for camp in camps]
-    return any(words[1] & _words(said.facts.report.text) for said in a) or any(
-        words[0] & _words(said.facts.report.text) for said in b
+    return any(words[1] & _words(_besides_sources(said)) for said in a) or any(
+        words[0] & _words(_besides_sources(said)) for said in b
     )
+
+
+def _besides_sources(said: Said) -> str:
+    """The text of a report without the words for its sources: on whose word it is says not who did it."""
+    text, parts, at = said.facts.report.text, [], 0
+    for start, end in sorted(said.facts.index.source_spans):
+        if start >= at:
+            parts.append(text[at:start])
+        at = max(at, end)
+    return " ".join((*parts, text[at:]))
 
 
 def _doers(voices: Told) -> list[list[Said]]:
@@ -180,7 +190,7 @@ def _camp_of(actor: ActorRef) -> tuple[str, str] | None:
         return "name", " ".join(sorted(names))
     if names and actor.sector in _REBELS:
         return "rebels", " ".join(names)
-    if words & account_words("state") and not names:
+    if words & (account_words("state") | account_words("regular")) and not names:
         return "party", _GOVERNING
     return ("party", _OPPOSED) if actor.sector in _REBELS or words & account_words("opposed") else None
 

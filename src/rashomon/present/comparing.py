@@ -11,6 +11,7 @@ from rich.text import Text
 
 from rashomon.comparison import (
     ClaimPath,
+    ClaimStep,
     Comparison,
     Contrast,
     Copies,
@@ -36,8 +37,8 @@ EDITS_SHOWN = 3
 
 _NOTHING = "No event is told of by more than one of these reports."
 _ALONE = "One report alone compares to nothing: give another account of its events beside it."
-_STYLES = {"agree": "green", "differ": "bold red", "only": "", "silent": "dim"}
-_SIGNS = {"agree": "=", "differ": "≠", "only": " ", "silent": " "}
+_STYLES = {"agree": "green", "near": "green", "differ": "bold red", "only": "", "silent": "dim"}
+_SIGNS = {"agree": "=", "near": "≈", "differ": "≠", "only": " ", "silent": " "}
 _QUIET = "dim"
 _EDITED = {"added": "added", "removed": "left out", "changed": "changed"}
 _CHANGES = {
@@ -65,7 +66,8 @@ def comparison_view(
         parts += [
             Text(),
             Text(
-                "= another account says the same   ≠ others say otherwise   unstated: says nothing of it",
+                "= another account says the same   ≈ can hold beside another's   ≠ others say otherwise   "
+                "unstated: says nothing of it",
                 style=_QUIET,
             ),
         ]
@@ -108,11 +110,16 @@ def _incident(comparison: Comparison, incident: Incident, *, width: int, whole: 
 def _path(comparison: Comparison, path: ClaimPath) -> RenderableType:
     """On whose word, report after report, in one line."""
     steps = [
-        f"{comparison.name(step.report)}: {step.source or 'no source'}{_CHANGES.get(step.change, '')}"
-        for step in path.steps
+        f"{comparison.name(step.report)}: {step.source or 'no source'}{_change(step)}" for step in path.steps
     ]
     order = "on whose word" if path.dated else "on whose word (order not known: a date is missing)"
     return Text(f"  {order}: {' → '.join(steps)}", style=_QUIET)
+
+
+def _change(step: ClaimStep) -> str:
+    """How a step differs from the one before; a denial that its words name is not told twice."""
+    named = step.source is not None and ", denied by " in step.source
+    return "" if step.change == "denied" and named else _CHANGES.get(step.change, "")
 
 
 def _copies(comparison: Comparison, group: Copies) -> RenderableType:

@@ -205,7 +205,7 @@ export interface Disagreement {
  */
 export interface CellView {
   report_id: string;
-  state: "agree" | "differ" | "only" | "silent";
+  state: "agree" | "near" | "differ" | "only" | "silent";
   value: string | null;
   words: Words[];
 }

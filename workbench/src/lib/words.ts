@@ -46,6 +46,7 @@ export const STATE_WORDS = {
 
 export const CELL = {
   agree: { sign: "=", words: "another account says the same" },
+  near: { sign: "≈", words: "can hold beside what another account says" },
   differ: { sign: "≠", words: "others say otherwise" },
   only: { sign: "•", words: "only this account says it" },
   silent: { sign: "–", words: "unstated here" },

@@ -37,6 +37,8 @@ from rashomon.record.voices import ReadingIndex
 
 _TOLD_APART = ("voice", "wording")
 """Facts of the matrix that a claim's path shows by themselves, or not at all."""
+_HOLDS = frozenset(("agree", "near"))
+"""States of a cell whose words do not speak against other accounts."""
 _NAMED = ("doer", "undergoer", "place")
 """Facts that more or fewer words can name alike."""
 
@@ -163,7 +165,7 @@ def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -
                 field=field,
                 label=label(field),
                 value=cell.value,
-                change=_change(field, cell.value, said.get(field, [])),
+                change=_change(field, cell.value, said.get(field, []), holds=cell.state in _HOLDS),
                 words=words_of(cell.citations),
             )
             for field, cell in cells.items()
@@ -189,16 +191,18 @@ def _claim_path(layout: Layout, incident: Incident, matrix: Sequence[FactRow]) -
     return steps
 
 
-def _change(field: str, value: str, said: Sequence[str]) -> Literal["first", "repeated", "changed"]:
+def _change(
+    field: str, value: str, said: Sequence[str], *, holds: bool = False
+) -> Literal["first", "repeated", "changed"]:
+    """How a fact stands to those told before it; `holds`: new, and beside what another account says."""
     if not said:
         return "first"
-    now = _bare(value)
-    if field in _NAMED:  # `Warspite`, `the battleship Warspite`: more words for the same
-        words = set(now.split())
-        return (
-            "repeated" if any(words <= set(b.split()) or set(b.split()) <= words for b in said) else "changed"
-        )
-    return "repeated" if now in said else "changed"
+    now, words = _bare(value), set(_bare(value).split())
+    # `Warspite`, `the battleship Warspite`: more words for the same
+    more = field in _NAMED and any(words <= set(b.split()) or set(b.split()) <= words for b in said)
+    if more or now in said:
+        return "repeated"
+    return "first" if holds else "changed"
 
 
 def _bare(value: str) -> str:

@@ -59,7 +59,7 @@ class CellView(Model):
     """One account's word on one fact."""
 
     report_id: str
-    state: Literal["agree", "differ", "only", "silent"]
+    state: Literal["agree", "near", "differ", "only", "silent"]
     value: str | None
     words: list[Words]
 

@@ -1,0 +1,108 @@
+"""Denials: who denies an act in words that stand behind it or apart from it.
+
+`The group accused the army of burning the village, a charge denied by the government`: the denial is the
+government's, and of the act that the charge tells of. `Both sides agreed on a truce. The ministry denied that
+there was any agreement`: likewise, in a sentence of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.comparison.index import Index
+from rashomon.comparison.words import account_words, act_of, singular
+from rashomon.findings import Attribution, Event
+from rashomon.report import Citation
+
+_BARE = frozenset("the a an that this any such it its their his her".split())
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST_WORDS = 8
+"""Words of a denial's content within which it names what it denies, and no act of its own."""
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    charge, denied = ("|".join(sorted(account_words(kind))) for kind in ("charge", "denying"))
+    what = rf",?\s+(?:and\s+)?(?:an?|the|any|both|such)\s+(?:{charge})s?\s+"
+    stop = r"(?!who\b|which\b|as\b|and\s+(?:the\s+)?\w+ed\b)"
+    who = rf"(?P<who>(?:(?:the|a|an|its|their)\s+)?[\w'’-]+(?:\s+{stop}[\w'’-]+){{0,6}}?)"
+    is_so = r"(?:(?:that|which)\s+(?:was|were|is|has been|have been|had been)\s+)?"
+    by = rf"{what}(?P<cue>{is_so}(?:\w+ly\s+)?(?:{denied})\s+by)\s+{who}\s*(?=[,.;:\n]|$)"
+    has = rf"(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:{denied})"
+    does = rf"{what}(?:that\s+|which\s+)?{who}\s+(?P<cue>{has})\s*(?=[,.;:\n]|$)"
+    return re.compile(by, re.IGNORECASE), re.compile(does, re.IGNORECASE)
+
+
+def denial_behind(index: Index, cited: Citation) -> tuple[Citation, Citation] | None:
+    """Who denies the charge that a sentence ends with, and the words for it; None where nobody does."""
+    report = index.reading.report
+    _, end = index.sentence(cited.start)
+    for pattern in _behind():
+        found = pattern.search(report.text, cited.end, end)
+        if found is not None:
+            return report.cite(*found.span("who")), report.cite(*found.span("cue"))
+    return None
+
+
+def with_denial_behind(
+    index: Index, cited: Citation, chain: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions of an act, the denial of the charge behind it given to whoever denies it."""
+    if not any(said.act in ("accuse", "assert", "deny") for said in chain):
+        return tuple(chain)
+    found = denial_behind(index, cited)
+    if found is None:
+        return tuple(chain)
+    who, cue = found
+    same = next((said for said in index.reading.voices if _overlap(said.cue, cue)), chain[0])
+    denial = same.model_copy(
+        update={
+            "source": (who,),
+            "cue": (cue,),
+            "act": "deny",
+            "parent": None,
+            "source_actor": None,
+            "source_form": "explicit",
+            "source_kind": same.source_kind if _overlap(same.source, who) else "collective",
+        }
+    )
+    return (denial, *(said for said in chain if said.act != "deny" and not _overlap(said.source, who)))
+
+
+def _overlap(cues: Sequence[Citation], cue: Citation) -> bool:
+    return any(one.start < cue.end and cue.start < one.end for one in cues)
+
+
+def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attribution | None:
+    """Who denies an act in another sentence that names it by a word of its family, or as the charge.
+
+    `The ministry denied that there was any agreement`; `The army denied the charge`, right after it.
+    """
+    act = act_of(event.lemma)
+    told = [event.trigger, *event.mentions]
+    at = {index.sentence(cited.start) for cited in told}
+    after = {index.sentence(min(end, len(index.reading.report.text) - 1)) for _, end in at}
+    charged = any(said.act in ("accuse", "assert") for said in own)
+    for said in index.reading.voices:
+        if said.act != "deny" or not said.source or not said.content or said in own:
+            continue
+        if index.sentence(said.content[0].start) in at:
+            continue
+        words = _WORD.findall(" ".join(c.quote for c in said.content))
+        if not 0 < len(words) <= _MOST_WORDS:
+            continue
+        nouns = [singular(word.lower()) for word in words]
+        if act is not None and act.family == "truce" and any(_is_of(noun, act.family) for noun in nouns):
+            return said
+        bare = set(nouns) - _BARE
+        next_to_it = index.sentence((said.cue or said.content)[0].start) in after
+        if charged and next_to_it and bare and bare <= account_words("charge"):
+            return said
+    return None
+
+
+def _is_of(word: str, family: str) -> bool:
+    act = act_of(word)
+    return act is not None and act.family == family
