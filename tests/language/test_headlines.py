@@ -30,6 +30,11 @@ def _headline(engine: Engine, text: str) -> Parse:
         ("Gunmen gunned down two judges, Hale says", "gunned", "VBD", "gun"),
         ("Sailor captured last year tells of cell", "captured", "VBN", "capture"),
         ("Strike on Vesk clinic: 12 dead, dozens wounded", "Strike", "NN", "strike"),
+        ("Arden, Belmark trade fire", "trade", "VBP", "trade"),
+        ("Army: 12 gunmen dead", "dead", "VBN", "kill"),
+        ("Two dead in Vesk bus crash", "dead", "JJ", "dead"),
+        ("Talks off as shells hit Vesk", "off", "VBN", "cancel"),
+        ("Thousands rally in Vesk", "rally", "VBP", "rally"),
     ],
 )
 def test_words_that_headlines_use_otherwise(

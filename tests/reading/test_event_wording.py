@@ -165,3 +165,28 @@ A string of pearls shook on her neck.
 @pytest.mark.parametrize("text", QUIET.strip().splitlines())
 def test_like_words_stay_quiet(reader: Reader, text: str) -> None:
     assert [event.trigger.quote for event in reader.read(Report.from_text(text)).events] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "types"),
+    [
+        ("Riots in Vesk after verdict", ["PROTEST"]),
+        ("Fresh fighting in Vesk", ["ASSAULT"]),
+        ("Toll in Vesk blast rises to 40", ["ASSAULT"]),
+        ("Vesk under curfew", ["COERCE"]),
+        ("Dockers on strike in Vesk", ["PROTEST"]),
+        ("Why riots in Vesk matter", []),
+        ("Vesk under new management", []),
+        ("A fight for readers", []),
+    ],
+)
+def test_deeds_that_a_headline_only_names(reader: Reader, headline: str, types: list[str]) -> None:
+    events = reader.read(Report.from_text(headline, headline=(0, len(headline)))).events
+    assert [event.type for event in events] == types
+
+
+def test_the_body_tells_a_named_deed_better(reader: Reader) -> None:
+    headline = "Riots in Vesk after verdict"
+    text = headline + "\n\nNine hundred students rioted against the verdict in Vesk on Monday."
+    (event,) = reader.read(Report.from_text(text, headline=(0, len(headline)))).events
+    assert event.trigger.quote == "rioted"

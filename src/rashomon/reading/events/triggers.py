@@ -71,7 +71,8 @@ def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
         told = [token.i for trigger in found for token in trigger.tokens]
         found += _triggers(parse, located, told=told, scene=scene)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
-    return [trigger for trigger in found if trigger.entry.type]
+    found = [trigger for trigger in found if trigger.entry.type]
+    return found
 
 
 _BEFORE, _AFTER = 2, 1
@@ -377,6 +378,11 @@ def _told_of(noun: Token) -> Token | None:
         return above
     if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
         return above.head
+    if noun.dep == "pobj" and above.lower in ("under", "on") and above.head.pos in ("NOUN", "PROPN"):
+        # `Vesk under curfew`, `Dockers on strike`: headlines leave out `is`.
+        headline = noun.sent is not None and noun.sent.section.kind == "headline"
+        plain = above.lower == "under" or noun.lemma == "strike"
+        return above if headline and plain and above.head.is_root else None
     return None
 
 
