@@ -159,6 +159,56 @@ The school cleared the hall for the dance.
 The bus entered the town at noon.
 The pilot buzzed the tower at the air show.
 A string of pearls shook on her neck.
+The shares gained ground in Vesk on Monday.
+The party made gains in the vote.
+The bakery opened a second front door.
+The striker beat his rival to the ball.
+The tailor pinned down the hem.
+Two brothers fought with pillows in the nursery.
+The heirs fought over the piano.
+The singer answered with a smile.
+The climber survived an attempt on the summit.
+The fall shattered a vase in the hall.
+The surgeon severed a nerve by mistake.
+The bank tightened its grip on costs.
+The couple broke up a chair for firewood.
+She repressed a yawn in the lecture.
+The waiter took the coat from the guest.
+The fisherman hauled in nine nets.
+The company gave its drivers a longer term.
+The gardener cut access to the pond.
+The family cut the internet at home to save money.
+The firm hired nine clerks in Vesk.
+The mayor put the budget on a firm footing.
+The museum bought a painting in Vesk.
+The firm scaled down its plans.
+The choir observed a pause.
+The council reopened the road after repairs.
+She put off the visit to the dentist.
+The library shelved nine books.
+He ordered out for pizza.
+The shop stopped the sale of candles.
+Traders shut their shops early on Sunday.
+The doctor gave the patient a week to rest.
+The cook poured cold water on the pasta.
+The poet scorned fame.
+The choir began the trial of a new hall.
+Children hunted eggs in the garden.
+The guests conferred by the window.
+The train arrived in Vesk on time.
+The students left for the beach.
+The gas company presented a plan to its customers.
+The gym renewed the membership of its clients.
+The club met the demands of its fans for cheaper seats.
+The two firms launched a joint venture.
+The taxi picked up nine passengers at the port.
+The bell rang out over the square.
+Laughter echoed across the hall.
+The storm died down on Monday.
+The flood subsided on Monday.
+The bridge withstood a heavy storm.
+She renewed her passport in Vesk.
+Families poured out of the stadium in Vesk after the match.
 """
 
 
