@@ -32,6 +32,11 @@ def _headline(engine: Engine, text: str) -> Parse:
         ("Strike on Vesk clinic: 12 dead, dozens wounded", "Strike", "NN", "strike"),
         ("Dozens killed school damaged as shells hit Vesk", "killed", "VBN", "kill"),
         ("Dozens of rebels killed nine farmers in Vesk", "killed", "VBD", "kill"),
+        ("Arden, Belmark trade fire", "trade", "VBP", "trade"),
+        ("Army: 12 gunmen dead", "dead", "VBN", "kill"),
+        ("Two dead in Vesk bus crash", "dead", "JJ", "dead"),
+        ("Talks off as shells hit Vesk", "off", "VBN", "cancel"),
+        ("Thousands rally in Vesk", "rally", "VBP", "rally"),
     ],
 )
 def test_words_that_headlines_use_otherwise(

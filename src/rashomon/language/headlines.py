@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicons.events import event_lexicon
+from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.tables import read_table
 
 FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
@@ -38,11 +38,18 @@ _IRREGULAR = {
     "slain": "slay", "stolen": "steal", "driven": "drive", "overrun": "overrun", "retaken": "retake",
     "struck": "strike", "sent": "send", "torn": "tear", "fought": "fight", "left": "leave", "set": "set",
     "blown": "blow", "broken": "break", "brought": "bring", "thrown": "throw",
+    "told": "tell", "shut": "shut", "overthrown": "overthrow", "sought": "seek",
 }  # fmt: skip
 _PARTICLES = frozenset("away back down in off out over up".split())
 _SEVERAL = frozenset("police people men women children".split())
 _OF_DEEDS = frozenset("on of in at against by near".split())
 _DATES = frozenset("last next this yesterday today".split())
+_BEFORE_DEAD = frozenset(("feared", "found", "shot"))
+_PHRASE = _NOUNS | {"DT", "JJ", "PRP$", "POS", "HYPH"}
+_PREDICATES = {"dead": "kill", "off": "cancel", "free": "free"}
+"""Words that headlines put where a participle could stand, each with its verb."""
+_PREDICATED = {"kill": "BLOODSHED", "cancel": "TALKS", "free": "PEOPLE"}
+"""Of each such verb, the nouns that must stand beside it: anywhere (`kill`), or right before."""
 _NO_PASSIVE = frozenset(
     "fight protest march advance retreat withdraw flee leave stage die perish meet".split()
 )
@@ -74,7 +81,7 @@ def reworded(words: Sequence[Seen]) -> dict[int, tuple[str, str]]:
         if verb is not None:
             changes[verb[0]] = verb[1], verb[2]
     for at in range(len(words)):
-        lemma = _bare_participle(words, at)
+        lemma = _bare_participle(words, at) or _predicate(words, at)
         if lemma is not None and at not in changes:
             changes[at] = _PARTICIPLE, lemma
         elif _is_deed_in_ing(words, at) or _is_deed_first(words, at):
@@ -112,15 +119,59 @@ def _hidden_verb(words: Sequence[Seen], start: int, end: int) -> tuple[int, str,
             continue
         lower = word.text.lower()
         followed = at + 1 < end and (words[at + 1].tag in _PHRASE_OPENS or words[at + 1].is_name)
+        listed = _is_several_names(words, start, at)
         known = _verbs() if followed else _word_class("alone")
+        if at + 1 < end and words[at + 1].tag == "IN" and before.tag in ("NNS", "CD"):
+            known |= _word_class("crowd")
         third = next((form for form in _third_forms(lower) if form in known), None)
         several = before.tag in ("NNS", "NNPS", "CD") or before.text.lower().endswith("s")
         several = several or before.text.lower() in _SEVERAL
         if third is not None and (not several or before.is_name):
             return at, _THIRD if followed else _THIRD_ALONE, third
-        if lower in known and several and not before.is_name:
+        if lower in known and ((several and not before.is_name) or listed):
             return at, _PLURAL if followed else _PLURAL_ALONE, lower
     return None
+
+
+def _is_several_names(words: Sequence[Seen], start: int, at: int) -> bool:
+    """True where names are joined before a word (`Arden, Belmark trade fire`, `Arden and Belmark sign`)."""
+    part = words[start:at]
+    if not any(word.is_name for word in part):
+        return False
+    if not all(word.is_name or word.tag in _PHRASE or word.text in ("and", "&") for word in part):
+        return False
+    if any(word.text in ("and", "&") for word in part[1:-1]):
+        return True
+    first = next((n for n in range(start - 2, -1, -1) if words[n].text in _PARTS), -1) + 1
+    earlier = words[first : start - 1] if start and words[start - 1].text == "," else []
+    return bool(earlier) and all(word.is_name or word.tag in _PHRASE for word in earlier)
+
+
+def _predicate(words: Sequence[Seen], at: int) -> str | None:
+    """The verb whose participle a headline could as well have (`12 dead`, `Talks off`, `Hostage free`)."""
+    word = words[at]
+    verb = _PREDICATES.get(word.text.lower())
+    if verb is None or at == 0 or word.has_helper or word.has_object:
+        return None
+    before, following = words[at - 1], words[at + 1] if at + 1 < len(words) else None
+    if not (before.tag in _NOUNS or before.is_name):
+        return None
+    start, end = next((s, e) for s, e in _parts(words) if s <= at < e)
+    if _has_finite(words[start:end]) or (
+        following is not None
+        and (following.is_name or following.tag in _PHRASE_OPENS or following.text == "-")
+    ):
+        return None
+    nouns = event_classes()[_PREDICATED[verb]]
+    if verb == "kill":
+        told = any(_one_of(other, nouns) for n, other in enumerate(words) if n != at)
+        return verb if told and (before.tag in ("NNS", "CD") or before.is_name) else None
+    return verb if not before.is_name and _one_of(before, nouns) else None
+
+
+def _one_of(word: Seen, nouns: frozenset[str]) -> bool:
+    lower = word.text.lower()
+    return lower in nouns or lower.removesuffix("s") in nouns
 
 
 def _is_deed_in_ing(words: Sequence[Seen], at: int) -> bool:
@@ -165,7 +216,8 @@ def _bare_participle(words: Sequence[Seen], at: int) -> str | None:
     if phrase is not None:
         lemma, following = phrase, words[at + 2] if at + 2 < len(words) else None
     marked = following is not None and following.text in ("-", "–", "—", "|")  # `Ten killed - Monitor`
-    if lemma is None or (word.has_object and not (dated or marked or _is_toll(words, at))):
+    feared = lower in _BEFORE_DEAD and following is not None and following.text.lower() == "dead"
+    if lemma is None or (word.has_object and not (dated or marked or feared or _is_toll(words, at))):
         return None
     if word.tag in ("NN", "VB", "VBP", "JJ") and not lower.endswith("ed"):
         return None

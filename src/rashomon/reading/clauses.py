@@ -21,7 +21,7 @@ from rashomon.reading.control import (
     whose_infinitive,
 )
 from rashomon.reading.grammar import conjuncts, is_infinitive
-from rashomon.reading.misread import misread_object, subjects_after_as
+from rashomon.reading.misread import is_modifier_with_subject, misread_object, subjects_after_as
 from rashomon.report import Span
 
 NOT = frozenset(("n't", "n’t"))
@@ -358,6 +358,8 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     if is_passive(verb):
         return surface_subjects(verb)
+    if is_modifier_with_subject(verb):
+        return list(conjuncts(verb.head))
     own = [token for child in _objects(verb) for token in conjuncts(_resolve_relative(child))]
     return own or _shared_objects(verb)
 

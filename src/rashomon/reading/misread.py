@@ -49,3 +49,13 @@ def subjects_after_as(verb: Token) -> list[Token] | None:
     ):
         return None
     return list(conjuncts(nouns[0]))
+
+
+def is_modifier_with_subject(verb: Token) -> bool:
+    """True for the verb of `Teachers boycotted classes`, taken for a modifier of its object."""
+    return (
+        verb.dep == "amod"
+        and verb.tag in ("VBD", "VBN")
+        and verb.i < verb.head.i
+        and any(child.dep == "nsubj" and child.i < verb.i for child in verb.children)
+    )

@@ -88,8 +88,10 @@ def _bare_form(verb: Token) -> Literal["headline", "reduced"] | None:
     """A participle without an auxiliary that the parse leaves open."""
     if verb.dep == "amod" and verb.tag in ("VBN", "JJ") and verb.i < verb.head.i:
         return "reduced"  # `Captured soldiers paraded through Vesk`
-    if verb.tag != "VBN" or verb.child("aux", "auxpass", "dobj") is not None:
+    if verb.tag != "VBN" or verb.child("aux", "auxpass") is not None:
         return None
+    if verb.child("dobj") is not None and verb.child("nsubjpass") is None:
+        return None  # with both, the object is misread (`Marchers beaten outside parliament`)
     sentence = verb.sent
     if sentence is None or sentence.section.kind != "headline":
         modifies = verb.dep in ("acl", "ccomp", "oprd", "xcomp", "advcl")

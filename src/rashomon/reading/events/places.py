@@ -338,10 +338,18 @@ def acted_upon(verb: Token) -> list[Token]:
     return [verb.head] if verb.child("nsubj") is not None and verb.head not in doers(verb) else []
 
 
+_STATES = frozenset("unharmed unhurt alive safe uninjured unscathed".split())
+
+
 def infinitives(verb: Token) -> Iterator[Token]:
-    """Infinitive clauses with their own subject that hang on a verb (`urged the sides to talk`)."""
+    """Infinitive clauses with their own subject that hang on a verb (`urged the sides to talk`).
+
+    Or the state in which somebody is left (`released the engineer unharmed`), taken for a clause.
+    """
     for child in verb.children:
-        if child.dep == "ccomp" and child.tag == "VB" and is_infinitive(child):
+        if child.dep != "ccomp":
+            continue
+        if (child.tag == "VB" and is_infinitive(child)) or (child.tag == "JJ" and child.lower in _STATES):
             yield child
 
 

@@ -31,6 +31,7 @@ from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.factuality import factuality
+from rashomon.reading.events.headline_deeds import tell_headline_deeds
 from rashomon.reading.events.links import Linker
 from rashomon.reading.events.mentions import join_mentions, without_suffering
 from rashomon.reading.events.modes import aux_modes
@@ -55,6 +56,7 @@ def read_events(
 ) -> list[Event]:
     """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
     triggers = without_figures(parse, find_triggers(parse, _located(parse, places)))
+    tell_headline_deeds(triggers)
     drafts = make_drafts(triggers)
     if not drafts:
         return []

@@ -12,6 +12,7 @@ from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.homely import is_homely
 from rashomon.reading.events.nominals import is_nominal
 from rashomon.reading.events.places import Places
+from rashomon.reading.misread import is_modifier_with_subject
 
 _NEAR = frozenset(
     "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound "
@@ -70,7 +71,8 @@ def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
         told = [token.i for trigger in found for token in trigger.tokens]
         found += _triggers(parse, located, told=told, scene=scene)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
-    return [trigger for trigger in found if trigger.entry.type]
+    found = [trigger for trigger in found if trigger.entry.type]
+    return found
 
 
 _BEFORE, _AFTER = 2, 1
@@ -185,12 +187,15 @@ def _forms() -> dict[str, str]:
         "burnt": "burn",
         "slew": "slay",
         "slain": "slay",
+        "overflew": "overfly",
+        "overflown": "overfly",
     }
     for verb in {*event_lexicon().verbs, *light_verbs()}:
         stem = verb.removesuffix("e")
         for ending in ("ed", "ing"):
             forms.setdefault(stem + ending, verb)
-            forms.setdefault(stem + stem[-1] + ending, verb)  # `extolled`, `transferred`
+            if not verb.endswith("e"):
+                forms.setdefault(stem + stem[-1] + ending, verb)  # `extolled`, `transferred`
     return forms
 
 
@@ -200,6 +205,8 @@ def _is_verb(token: Token) -> bool:
     if token.tag not in _VERB_TAGS and not (token.tag == "JJ" and token.child("auxpass") is not None):
         return False  # `was encircled`, taken for an adjective, is a verb all the same
     # `the detained editor`, `occupied land` tell of a state, not of a happening; `the injured` of people.
+    if is_modifier_with_subject(token):
+        return True
     return (
         token.dep not in ("amod", "compound", "nmod", "poss")
         and not _is_people(token)
@@ -306,6 +313,8 @@ def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
 def _is_word(token: Token, word: str) -> bool:
     if token.dep in ("prep", "prt") and token.i < token.head.i:
         return False  # `on Monday, officials called`
+    if token.dep == "aux" and token.lemma == word == "let":
+        return True  # `let go nine captives`, where the parser takes `go` for the verb
     return token.dep in _NEAR and (token.lemma == word or token.lower == word)
 
 
@@ -376,6 +385,10 @@ _REPORTS = frozenset(
 """Nouns that tell that or how long there was what stands after their `of` (`a night of shooting`)."""
 
 
+_REPEATED = frozenset("series string pair couple number succession dozen handful volley".split())
+"""Nouns that only count the deeds after their `of`, so that the verb is theirs."""
+
+
 def _told_of(noun: Token) -> Token | None:
     """What only says that it was: `there was fighting`, `clashes were reported`, `reports of clashes`."""
     above = noun.head
@@ -387,6 +400,11 @@ def _told_of(noun: Token) -> Token | None:
         return above
     if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
         return above.head
+    if noun.dep == "pobj" and above.lower in ("under", "on") and above.head.pos in ("NOUN", "PROPN"):
+        # `Vesk under curfew`, `Dockers on strike`: headlines leave out `is`.
+        headline = noun.sent is not None and noun.sent.section.kind == "headline"
+        plain = above.lower == "under" or noun.lemma == "strike"
+        return above if headline and plain and above.head.is_root else None
     return None
 
 
@@ -395,6 +413,8 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
     top = noun
     while top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
         top = top.head
+    if top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in _REPEATED:
+        top = top.head.head  # `a series of explosions shook Vesk`
     if (teller := _told_of(top)) is not None:
         return "told", teller if teller.pos in ("VERB", "AUX") else None
     if top.dep == "attr" and top.head.lemma == "be" and not top.children_by("det", "amod", "poss"):
