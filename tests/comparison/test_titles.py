@@ -36,6 +36,15 @@ def test_a_phrase_takes_its_article(name: str, written: str) -> None:
     assert with_article(bare_name(name)) == written
 
 
+def test_what_is_killed_is_people_by_the_last_noun() -> None:
+    """`Army positions` are a thing though an army is people; `men from the village` are people."""
+    killing = act_of("kill")
+    assert not _can_be("army positions", killing)
+    assert not _can_be("the police post", killing)
+    assert _can_be("army officers", killing)
+    assert _can_be("men from the village", killing)
+
+
 def test_words_of_a_page_are_in_no_title() -> None:
     kill = act_of("kill.v")
     assert _can_be("Over 90 militants", kill)

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.words import (
+    Phrase,
     account_words,
     act_of,
     is_common,
@@ -265,8 +266,8 @@ def _can_be(name: str, act: Act | None) -> bool:
     family = act.family if act is not None else ""
     if family in _ONLY_PEOPLE and last == "convoy":
         return False
-    if family in _ONLY_PEOPLE and name.split()[-1].islower() and not is_person(phrase):
-        return False  # `Vesk airbase`
+    if family in _ONLY_PEOPLE and name.split()[-1].islower() and not is_person(_head_phrase(name)):
+        return False  # `Vesk airbase`, `army positions`
     if family not in _OF_THINGS and is_equipment(last) and means_in(last):
         return False  # `a militia car bomb`: that is with what it was done
     if family in _ONLY_PEOPLE and not is_person(phrase) and (is_common(last) or not phrase.names):
@@ -274,6 +275,15 @@ def _can_be(name: str, act: Act | None) -> bool:
     if phrase.names:
         return True
     return act_of(last) is None and (family in _OF_THINGS or not is_equipment(last))
+
+
+_LINKS = frozenset("of from in at with on near".split())
+
+
+def _head_phrase(name: str) -> Phrase:
+    """The last noun, which says of what a phrase is; the whole phrase where something hangs on its noun."""
+    words = name.split()
+    return phrase_of(name if _LINKS & {word.lower() for word in words} else words[-1])
 
 
 def bare_name(name: str) -> str:
