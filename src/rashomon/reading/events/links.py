@@ -9,7 +9,7 @@ from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.clauses import noun_phrase
-from rashomon.reading.control import acts
+from rashomon.reading.events.dating import are_one_day, coarseness, is_of_a_thing, is_of_somebody
 from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.places import counted
@@ -254,34 +254,34 @@ class Linker:
         in_clause = [
             time
             for token in draft.clause
-            if not _is_of_a_thing(token, draft)
+            if not is_of_a_thing(token, draft)
             for time in self._times.get(token.i, ())
             if not self._is_of_another_act(time, draft)
         ]
         if in_clause:
             # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
-            best = min(in_clause, key=lambda time: (self._went_before(time), _length(time)))
+            best = min(in_clause, key=lambda time: (self._went_before(time), coarseness(time)))
             return self._stated(best), best
         wider = [
             time
             for token in above(draft) or beside(draft)
             for time in self._times.get(token.i, ())
-            if not self._is_of_another_act(time, draft) and not _is_of_somebody(draft.trigger.predicate)
+            if not self._is_of_another_act(time, draft) and not is_of_somebody(draft.trigger.predicate)
         ]
         if wider:
-            best = min(wider, key=_length)
+            best = min(wider, key=coarseness)
             return self._stated(best), best
         sentence = draft.trigger.head.sent
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
         if (
-            _are_one_day(around)
+            are_one_day(around)
             and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
             and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
-            and not _is_of_somebody(draft.trigger.predicate)
+            and not is_of_somebody(draft.trigger.predicate)
             and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
         ):
             # `crossed at dawn on Saturday and stormed the fort`
-            finest = min(around, key=_length)
+            finest = min(around, key=coarseness)
             return self._stated(finest, maker=SAME_SENTENCE), finest
         trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
         if len(trailing) == 1:
@@ -390,59 +390,10 @@ _RANKS = frozenset(("major", "general", "private"))
 """Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())
 """Those who speak: in whose words they stand says who they are."""
-_LENGTHS = {
-    "minute": 0,
-    "hour": 0,
-    "part_of_day": 0,
-    "day": 0,
-    "weekend": 1,
-    "week": 2,
-    "month": 3,
-    "season": 4,
-}
-
-
-def _are_one_day(times: Sequence[Time]) -> bool:
-    """True for one time, and for several of which each lies in the coarsest (`at dawn on Saturday`)."""
-    values = [time.value or "" for time in times]
-    coarsest = min(values, key=len, default="")
-    return len(values) == 1 or bool(coarsest and all(value.startswith(coarsest) for value in values))
-
-
-def _is_of_somebody(verb: Token) -> bool:
-    """True for what somebody is told by: it was before what the sentence tells, or at any time.
-
-    `On Monday police sought an aide of the man who killed three`, `of officers who accuse him`, `a man
-    imprisoned by Norland`.
-    """
-    noun = verb.head
-    if noun.pos not in ("NOUN", "PROPN"):
-        return False
-    if verb.dep == "acl":
-        return verb.tag in ("VBN", "VBD") and acts(noun)
-    who = any(child.lower == "who" for child in verb.children_by("nsubj", "nsubjpass"))
-    finite = verb.tag in ("VBD", "VBP", "VBZ") or verb.child("auxpass") is not None
-    return verb.dep == "relcl" and who and finite
-
-
-def _length(time: Time) -> int:
-    """The finer a time the less."""
-    return _LENGTHS.get(time.granularity or "", 5)
 
 
 def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.start < end for start, end in spans)
-
-
-def _is_of_a_thing(token: Token, draft: Draft) -> bool:
-    """True for what was done before to the thing acted on (`broke the truce signed in May`)."""
-    clause, own = draft.trigger.predicate, {node.i for node in draft.trigger.tokens}
-    for node in token.ancestors():
-        if node is clause:
-            return False
-        if node.dep == "acl" and node.tag == "VBN" and node.i not in own:
-            return node.head.dep == "dobj" and node.head.head is clause
-    return False
 
 
 _NAME_WORDS = 8
