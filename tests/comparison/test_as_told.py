@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from rashomon.comparison import Comparison, compare
+from rashomon.comparison import compare
 from rashomon.comparison.figures import _both_tell_part
 from rashomon.comparison.matrix import Said, said_of
 from rashomon.comparison.voices import NOT_CLEAR, account_source, is_printable, shown, source_of
 from rashomon.comparison.words import is_number, phrase_of
-from rashomon.language import Engine
 from rashomon.reading import Reader
 from rashomon.report import Report
 
-Lay = Callable[..., Comparison]
-OUTLETS = ("Post", "Mail", "Star", "Wire")
-
-
-@pytest.fixture(scope="module")
-def reader(engine: Engine) -> Reader:
-    return Reader(engine=engine)
-
-
-@pytest.fixture
-def lay(reader: Reader) -> Lay:
-    def make(*bodies: str, days: tuple[str, ...] = ("2031-05-03",) * 4) -> Comparison:
-        told = zip(bodies, OUTLETS, days, strict=False)
-        return compare(
-            reader.read_many(
-                Report.from_text(body, outlet=outlet, published=day) for body, outlet, day in told
-            )
-        )
-
-    return make
-
-
-def lines(found: Comparison, kind: str) -> list[str]:
-    return [contrast.sentence for contrast in found.contrasts if contrast.type == kind]
+from .laid import Lay, lines
 
 
 def test_what_came_of_an_act_is_told_on_the_word_given_with_the_act(lay: Lay) -> None:

@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from rashomon.comparison import Comparison, compare
+from rashomon.comparison import compare
 from rashomon.comparison.voices import source_of
-from rashomon.language import Engine
 from rashomon.reading import Reader
 from rashomon.report import Report
 
-Lay = Callable[..., Comparison]
-OUTLETS = ("Post", "Mail", "Star", "Wire")
-NIGHT = ("2031-05-03",) * 4
-
-
-@pytest.fixture(scope="module")
-def reader(engine: Engine) -> Reader:
-    return Reader(engine=engine)
-
-
-@pytest.fixture
-def lay(reader: Reader) -> Lay:
-    def make(*bodies: str, days: tuple[str, ...] = NIGHT) -> Comparison:
-        told = zip(bodies, OUTLETS, days, strict=False)
-        return compare(
-            reader.read_many(
-                Report.from_text(body, outlet=outlet, published=day) for body, outlet, day in told
-            )
-        )
-
-    return make
-
-
-def lines(found: Comparison, kind: str) -> list[str]:
-    return [contrast.sentence for contrast in found.contrasts if contrast.type == kind]
-
+from .laid import Lay, lines
 
 ACCUSED = "A rights group accused the army of shelling the village of Sorrel on Friday and killing 17 people"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from rashomon.comparison import Comparison, compare
+from rashomon.comparison import Comparison
 from rashomon.comparison.evidence import reasons
 from rashomon.comparison.gathering import facts_of
 from rashomon.comparison.matrix import said_of
@@ -17,34 +16,12 @@ from rashomon.comparison.voices import is_printable, source_of
 from rashomon.comparison.words import means_words
 from rashomon.comparison.writing import SENTENCES, called
 from rashomon.findings import Reading
-from rashomon.language import Engine
 from rashomon.reading import Reader
 from rashomon.report import Report
 
-Lay = Callable[..., Comparison]
+from .laid import Lay
+
 STRUCK = "Belmark warplanes struck a market in Arden on Friday and killed nine people, a doctor said."
-
-
-@pytest.fixture(scope="module")
-def reader(engine: Engine) -> Reader:
-    return Reader(engine=engine)
-
-
-@pytest.fixture
-def lay(reader: Reader) -> Lay:
-    def make(
-        *bodies: str,
-        outlets: tuple[str, ...] = ("Post", "Mail", "Star"),
-        days: tuple[str, ...] = ("2031-05-03",) * 4,
-    ) -> Comparison:
-        told = zip(bodies, outlets, days, strict=False)
-        return compare(
-            reader.read_many(
-                Report.from_text(body, outlet=outlet, published=day) for body, outlet, day in told
-            )
-        )
-
-    return make
 
 
 def types(found: Comparison) -> set[tuple[str, str]]:

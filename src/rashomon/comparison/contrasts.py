@@ -24,7 +24,14 @@ from rashomon.comparison.openings import opening_end
 from rashomon.comparison.voices import account_source, denier_of, is_printable, same_source
 from rashomon.comparison.where import WIDTH, place_relation
 from rashomon.comparison.who import doer_contrasts, victim_contrasts
-from rashomon.comparison.words import act_of, means_conflict, means_in, means_words, outcomes_in, phrase_of
+from rashomon.comparison.words import (
+    is_of_family,
+    means_conflict,
+    means_in,
+    means_words,
+    outcomes_in,
+    phrase_of,
+)
 from rashomon.comparison.writing import TOLD_AND_DENIED, Maker, unstated
 from rashomon.findings import Place, PlaceCandidate
 from rashomon.report import Citation, Report
@@ -121,8 +128,7 @@ def _times(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 
 
 def _is_agreed(said: Said) -> bool:
-    act = act_of(said.facts.event.lemma)
-    return act is not None and act.family == "truce"
+    return is_of_family(said.facts.event.lemma, "truce")
 
 
 def _is_to_come(said: Said) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.comparison.index import Index
-from rashomon.comparison.words import account_words, act_of, singular
+from rashomon.comparison.words import account_words, is_of_family, singular
 from rashomon.findings import Attribution, Event
 from rashomon.report import Citation
 
@@ -80,7 +80,7 @@ def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attr
 
     `The ministry denied that there was any agreement`; `The army denied the charge`, right after it.
     """
-    act = act_of(event.lemma)
+    is_truce = is_of_family(event.lemma, "truce")
     told = [event.trigger, *event.mentions]
     at = {index.sentence(cited.start) for cited in told}
     after = {index.sentence(min(end, len(index.reading.report.text) - 1)) for _, end in at}
@@ -94,15 +94,10 @@ def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attr
         if not 0 < len(words) <= _MOST_WORDS:
             continue
         nouns = [singular(word.lower()) for word in words]
-        if act is not None and act.family == "truce" and any(_is_of(noun, act.family) for noun in nouns):
+        if is_truce and any(is_of_family(noun, "truce") for noun in nouns):
             return said
         bare = set(nouns) - _BARE
         next_to_it = index.sentence((said.cue or said.content)[0].start) in after
         if charged and next_to_it and bare and bare <= account_words("charge"):
             return said
     return None
-
-
-def _is_of(word: str, family: str) -> bool:
-    act = act_of(word)
-    return act is not None and act.family == family

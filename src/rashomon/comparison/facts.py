@@ -48,7 +48,7 @@ _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?
 _OF_GROUP = re.compile(r" of (?:the |an? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _PARTS_OF_GROUPS = frozenset(
     "fighters fighter members member cell unit units men gunmen militants soldiers troops forces elements "
-    "terrorists militants rebels insurgents guerrillas "
+    "terrorists rebels insurgents guerrillas "
     "supporters followers partisans column detachment patrol band wing group faction".split()
 )
 """Words for some of a group, which the words after them name (`fighters of the Hill Front`)."""

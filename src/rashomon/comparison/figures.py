@@ -191,10 +191,12 @@ def _both_tell_part(a: Sequence[Said], b: Sequence[Said], kind: str) -> bool:
 
 
 def _all_count(side: Sequence[Said], figure: float, kind: str) -> bool:
+    """True where each report has the figure, or where it is more than its own, so many or more."""
     return all(
-        any(q.kind == kind and figure_of(q) >= figure for q in said.facts.index.reading.quantities)
-        if figure > _size_of(said)
-        else any(q.kind == kind and figure_of(q) == figure for q in said.facts.index.reading.quantities)
+        any(
+            q.kind == kind and (figure_of(q) == figure or (figure_of(q) > figure and figure > _size_of(said)))
+            for q in said.facts.index.reading.quantities
+        )
         for said in side
     )
 

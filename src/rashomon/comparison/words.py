@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from rashomon.lexicons.act_families import Act as Act
 from rashomon.lexicons.act_families import act_of as act_of
+from rashomon.lexicons.act_families import is_of_family as is_of_family
 from rashomon.lexicons.agents import agents
 from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.events import event_classes

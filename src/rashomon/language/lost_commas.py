@@ -28,10 +28,9 @@ _OUTCOMES = frozenset(
     "trapping burning adding saying noting stressing citing describing accusing blaming putting bringing "
     "making warning urging marking dismissing denying rejecting triggering sparking inflicting seizing "
     "capturing hitting targeting explaining pointing according asserting affirming confirming "
-    "threatening displacing including cutting giving raising taking turning allowing reducing praising "
-    "hailing emphasizing emphasising underlining reiterating vowing pledging insisting lamenting".split()
+    "threatening displacing including cutting giving raising taking turning allowing reducing".split()
 )
-"""Participles that open a clause of their own at the end of another."""
+"""Participles that open a clause of their own at the end of another, besides those of speech."""
 _SAYING_NOUNS = frozenset("statement resolution letter message speech communique text draft".split())
 """What itself says something (`a statement praising the crew`)."""
 _OF_SPEECH = frozenset(
@@ -178,7 +177,7 @@ def _opens_clause(words: Sequence[str], tags: Sequence[str], i: int, end: int) -
         return False
     if word in _OF_SPEECH and words[i - 1].lower() in _SAYING_NOUNS:
         return False
-    if word in _OUTCOMES:
+    if word in _OUTCOMES or word in _OF_SPEECH:
         return before != "JJ" or word in ("according", "adding", "saying")
     if word in ("which", "whom"):
         return before in _NOUNS

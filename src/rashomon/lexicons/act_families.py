@@ -36,6 +36,12 @@ def act_of(lemma: str) -> Act | None:
     return _acts().get(word) or _acts().get(word.split(" ")[-1])
 
 
+def is_of_family(lemma: str, family: str) -> bool:
+    """True for a word for an act of that family (`truce`)."""
+    act = act_of(lemma)
+    return act is not None and act.family == family
+
+
 _STEM = 5
 """Letters by which a verb and its noun are one word: `destroyed`, `destruction`."""
 

@@ -71,8 +71,7 @@ def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
         told = [token.i for trigger in found for token in trigger.tokens]
         found += _triggers(parse, located, told=told, scene=scene)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
-    found = [trigger for trigger in found if trigger.entry.type]
-    return found
+    return [trigger for trigger in found if trigger.entry.type]
 
 
 _BEFORE, _AFTER = 2, 1
