@@ -94,8 +94,9 @@ def real(data: Path, path: Path = RETOLD) -> list[Marked]:
     return found
 
 
-_WITH_COMMAS = ("attribution.train.jsonl", "stories.dev.jsonl")
-"""Press articles and openings of articles, in the kit's data folder, beside its reports without commas."""
+_WITH_COMMAS = ("attribution.train.jsonl", "stories.dev.jsonl", "muc4.dev.jsonl")
+"""Press articles, openings of articles and MUC-4, in the kit's data folder, beside its reports without
+commas."""
 
 
 def _with_headline(text: str) -> Report:

@@ -40,6 +40,10 @@ ONE = [
     ),
     ("", "Ten civilians were killed when jets carried out two air raids on Vesk."),
     ("", "The army repelled an attack by rebels near Vesk."),
+    (
+        "",
+        "Rockets hit a depot in Vesk on Monday killing nine men. The explosions in the depot killed nine men.",
+    ),
     ("", "The ministers of Arden and Belmark met in Vesk on Monday to discuss the border."),
     (
         "Gas kills 58 in Vesk",

@@ -9,6 +9,7 @@ import pytest
 from rashomon.findings import Actor, Event
 from rashomon.language import Engine
 from rashomon.reading import Reader
+from rashomon.reading.events.run_on import is_with_date
 from rashomon.report import Report
 
 
@@ -156,3 +157,61 @@ def test_keywords_of_a_page_run_together_are_no_doer(engine: Engine) -> None:
     """A name of ten words is cited, and who is meant stays open."""
     text = "Tags Arden Vesk Tarn Belmark Norland Hale Corin Ostrask Army shelled the port on Monday."
     assert _events(engine, text)["shelled"].doers == ["unclear"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        (
+            "The minister said rebels had used gas in Vesk and accused the council of sleep.",
+            "accused",
+            ["unstated"],
+        ),
+        (
+            "The envoy said rebels may have released gas and urged the council to act.",
+            "urged",
+            ["unstated"],
+        ),
+        ("The envoy said the famine has spread and urged the council to act.", "urged", ["The envoy"]),
+    ],
+)
+def test_words_that_either_of_two_may_have_said_are_nobodys(
+    engine: Engine, text: str, trigger: str, doers: list[str]
+) -> None:
+    """Joined to a compound tense of what somebody is said to have done."""
+    assert _events(engine, text)[trigger].doers == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        (
+            "Villagers circulated a statement on social media imploring the council to act.",
+            "imploring",
+            ["Villagers"],
+        ),
+        (
+            "Rebels intensified their attacks in several provinces continually breaching the ceasefire.",
+            "breaching",
+            ["Rebels"],
+        ),
+        ("The mayor fled a town with rebels besieging it.", "besieging", ["rebels"]),
+    ],
+)
+def test_channels_and_places_say_and_break_nothing(
+    engine: Engine, text: str, trigger: str, doers: list[str]
+) -> None:
+    assert _events(engine, text)[trigger].doers == doers
+
+
+@pytest.mark.parametrize(
+    ("mention", "ran_in"),
+    [
+        ("Arden Times Friday 11 Jul 1915 Vesk council", True),
+        ("Vesk 11 July 1915 Belmark Army", True),
+        ("September 11 Commission", False),
+        ("the Friday Market", False),
+    ],
+)
+def test_a_name_with_a_date_is_nobodys(mention: str, ran_in: bool) -> None:
+    assert is_with_date(Actor.model_construct(mention=mention)) is ran_in

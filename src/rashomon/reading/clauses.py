@@ -16,7 +16,9 @@ from rashomon.reading.control import (
     goes_with_infinitive,
     is_of_what_is_meant_for,
     is_said_to,
+    is_torn_between_tellers,
     says_on_above,
+    stands_on_where,
     who_is_meant,
     whose_infinitive,
 )
@@ -150,6 +152,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         if goes_on_above(verb) or says_on_above(verb):
             # `said that it had been hit and promised an inquiry`: who said it promises
             head = head.head
+        elif is_torn_between_tellers(verb):
+            return []
         elif (asked := goes_with_infinitive(verb)) is not None:
             head = asked
         elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
@@ -168,7 +172,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         deed = head.head.head
         return surface_subjects(deed, depth=depth + 1) if is_passive(deed) else [deed.head]
     if verb.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
-        if is_outcome(verb) or _is_voiced_against(verb) or is_said_to(verb):
+        if is_outcome(verb) or _is_voiced_against(verb) or is_said_to(verb) or stands_on_where(verb):
             return _doers_above(verb, depth)
         return [who_is_meant(head, verb)]
     if (beside := subjects_after_as(verb)) is not None:

@@ -232,6 +232,42 @@ def says_on_above(verb: Token) -> bool:
     )
 
 
+def is_torn_between_tellers(verb: Token) -> bool:
+    """True for words to somebody joined to a compound tense of what somebody is said to have done.
+
+    In `the minister said the rebels had used gas and accused the council of sleep` either may have accused.
+    """
+    said, above = verb.head, verb.head.head
+    return (
+        verb.tag in ("VBD", "VBZ")
+        and verb.lemma in _ADDRESSING
+        and verb.child("aux") is None
+        and said.dep == "ccomp"
+        and said.i > above.i
+        and above.pos == "VERB"
+        and any(child.tag in ("VBD", "VBZ", "VBP", "MD") for child in said.children_by("aux"))
+    )
+
+
+def stands_on_where(verb: Token) -> bool:
+    """True for a participle hung on where or through what its doer acts (`a note on the radio urging calm`).
+
+    Places and channels urge, breach and accuse nobody.
+    """
+    noun = verb.head
+    if verb.dep != "acl" or verb.tag != "VBG" or noun.dep != "pobj" or noun.head.lower not in _WHERE:
+        return False
+    return noun.pos == "NOUN" and (noun.lemma in _PLACES_AND_CHANNELS or noun.lemma in SPANS)
+
+
+_WHERE = frozenset("on in at across over via through throughout during for".split())
+_PLACES_AND_CHANNELS = frozenset(
+    "province region area city town village district neighborhood neighbourhood street square road camp "
+    "country front border hospital school market media medium radio television tv internet web site "
+    "website channel telephone phone video footage speech interview conference rally meeting".split()
+)
+
+
 def is_said_to(verb: Token) -> bool:
     """True for a participle of speech hung on who is spoken to (`sent letters to the council urging talks`).
 

@@ -14,6 +14,7 @@ from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
+from rashomon.reading.events.run_on import is_string_of_names, is_with_date
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
@@ -142,6 +143,7 @@ class Linker:
         """
         found: dict[str, Stated[ActorRef]] = {}
         open_words: list[Actor] = []
+        heads = [head for head in heads if not ((actor := self._actor(head)) and is_with_date(actor))]
         for head in heads:
             actor = self._actor(head)
             if actor is None or actor.entity in found:
@@ -150,7 +152,7 @@ class Linker:
                 open_words.append(actor)  # `they`, and nobody can tell who they are
                 continue
             start, end = actor.citations[0].start, actor.citations[0].end
-            if _is_string_of_names(actor):
+            if is_string_of_names(actor):
                 open_words.append(actor)
                 continue
             ref = ActorRef(
@@ -394,13 +396,3 @@ _SPEAKERS = frozenset("i me my we us our".split())
 
 def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.start < end for start, end in spans)
-
-
-_NAME_WORDS = 8
-"""A name of more words, without a small one, is keywords of a page run together (`Tags Arden Vesk army`)."""
-_SMALL = frozenset("of for the and in on to & de del la al and".split())
-
-
-def _is_string_of_names(actor: Actor) -> bool:
-    words = actor.mention.split()
-    return len(words) > _NAME_WORDS and not any(word.lower() in _SMALL or "-" in word for word in words)

@@ -26,12 +26,13 @@ _LIKE_MODES = (
     frozenset(("explosives", "suicide-attack")),
     frozenset(("heavy-weapons", "aerial", "destroy", "drone")),
     frozenset(("explosives", "aerial", "destroy")),
+    frozenset(("explosives", "heavy-weapons")),
     frozenset(("firearms", "targeted", "drone", "explosives", "aerial")),
     frozenset(("firearms", "heavy-weapons")),
     frozenset(("unconventional", "heavy-weapons", "aerial")),
 )
 """Modes that words for one act can give: a bombing by a suicide attacker, a targeted killing by a drone,
-shells fired, gas dropped."""
+shells fired, gas dropped, rockets that explode."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
