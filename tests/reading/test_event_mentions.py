@@ -42,7 +42,7 @@ ONE = [
     ("", "The army repelled an attack by rebels near Vesk."),
     (
         "",
-        "Rockets hit a depot in Vesk on Monday killing nine men. The explosions in the depot killed nine men.",
+        "Rockets hit a depot in Vesk on Monday killing nine men. The explosions in it killed nine men.",
     ),
     ("", "The ministers of Arden and Belmark met in Vesk on Monday to discuss the border."),
     (

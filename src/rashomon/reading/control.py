@@ -29,12 +29,13 @@ _PLANS = frozenset("push plan bid effort attempt plot campaign move decision thr
 SPANS = frozenset("month year week day hour time decade minute".split())
 """Nouns for a time on which the parser hangs an infinitive of others (`tried for months to flee`)."""
 _BLAMING = frozenset(("against", "at"))
-_BODIES = frozenset(
+BODIES = frozenset(
     "party group organisation organization movement company ministry council union government army "
     "coalition front agency committee office village town city university network mission embassy caucus "
     "senate congress parliament commission association federation institute bureau department hospital "
     "bank newspaper".split()
 )
+"""Words for bodies of people, which act as one."""
 _MEMBERS = frozenset(
     "employee co-chairman cochairman chairman chairwoman staffer worker aide founder".split()
 )
@@ -45,7 +46,7 @@ _ADDRESSING = frozenset(
 )
 _JUDGING = frozenset("condemn denounce welcome criticise criticize reject deplore decry slam".split())
 _SENDING = frozenset("send write address deliver submit hand issue present tell say add carry".split())
-_OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
+_OFBODIES = frozenset(("of", "with", "from", "in", "for"))
 
 
 def whose_infinitive(verb: Token) -> list[Token] | None:
@@ -158,11 +159,11 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
     if sited and "who" in marks and find_agent([above.lower], above.lemma) is not None:
         return above
     if sited and ("who" in marks or _acts_itself(clause)):
-        return above if above.lemma in known or above.lemma in _BODIES else noun
-    if "who" not in marks or noun.lemma.lower() not in _BODIES or noun.tag not in ("NN", "NNP"):
+        return above if above.lemma in known or above.lemma in BODIES else noun
+    if "who" not in marks or noun.lemma.lower() not in BODIES or noun.tag not in ("NN", "NNP"):
         return noun
-    is_person = above.lemma in known and above.lemma not in _BODIES
-    return above if noun.head.lower in _OF_BODIES and is_person else noun
+    is_person = above.lemma in known and above.lemma not in BODIES
+    return above if noun.head.lower in _OFBODIES and is_person else noun
 
 
 _SITED = frozenset(("in", "near", "at", "outside", "across", "throughout", "around"))

@@ -10,11 +10,12 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.dating import are_one_day, coarseness, is_of_a_thing, is_of_somebody
+from rashomon.reading.events.doubt import can_do, is_doubtful
 from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
-from rashomon.reading.events.run_on import is_string_of_names, is_with_date
+from rashomon.reading.events.run_on import is_run_into, is_string_of_names
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
@@ -135,6 +136,11 @@ class Linker:
             return bool(roles) and not (draft.doers or draft.undergoers or trigger.places.at("obj"))
         return not [head for head in draft.undergoers if head.pos != "PRON"]
 
+    def sure_doers(self, draft: Draft) -> list[Token]:
+        """The doers of a draft but for those whom its act shares with another clause past others."""
+        act = draft.trigger.head
+        return [head for head in draft.doers if not is_doubtful(head, act, self._actors.keys())]
+
     def actors(self, heads: list[Token], *, unknown: bool) -> tuple[Stated[ActorRef], ...]:
         """The actors that these words head; one `unstated` entry when there are none.
 
@@ -143,7 +149,7 @@ class Linker:
         """
         found: dict[str, Stated[ActorRef]] = {}
         open_words: list[Actor] = []
-        heads = [head for head in heads if not ((actor := self._actor(head)) and is_with_date(actor))]
+        heads = [head for head in heads if not ((actor := self._actor(head)) and is_run_into(actor))]
         for head in heads:
             actor = self._actor(head)
             if actor is None or actor.entity in found:
@@ -180,6 +186,7 @@ class Linker:
                 head.is_name
                 or (unknown and head.pos == "NOUN" and head.dep not in ("compound", "amod", "nmod"))
             )
+            and can_do(head)
             and not (unknown and self._is_where(head))
         ]
         if named:

@@ -190,7 +190,7 @@ def _event(
     if aux.actual and (goes_on or any(_is_total(number) for number in numbers)):
         aux = aux.model_copy(update={"historical": True})
     doers, recipients = (
-        linker.actors(draft.doers, unknown=True),
+        linker.actors(linker.sure_doers(draft), unknown=True),
         linker.actors([head for head in draft.undergoers if not _is_nobody(head, entry.type)], unknown=False),
     )
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):

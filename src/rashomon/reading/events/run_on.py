@@ -17,12 +17,16 @@ def is_string_of_names(actor: Actor) -> bool:
     return len(words) > _NAME_WORDS and not any(word.lower() in _SMALL or "-" in word for word in words)
 
 
-_DATED = re.compile(
+_RUN_IN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*\d|\d.*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b|\b[A-Z][a-z]{2,8} \d{1,2} \d{4}\b"
+    r"|^\w+/\w+ [A-Z]|\w The [A-Z]"
 )
 
 
-def is_with_date(actor: Actor) -> bool:
-    """True for a name that a page's date ran into (`Arden Times Friday 11 Jul 1915 Vesk council`)."""
-    return _DATED.search(actor.mention) is not None
+def is_run_into(actor: Actor) -> bool:
+    """True for a name that a page's date ran into, or the credit of a picture.
+
+    `Arden Times Friday 11 Jul 1915 Vesk council`, `ARW/Stringer The Arden army`.
+    """
+    return _RUN_IN.search(actor.mention) is not None
