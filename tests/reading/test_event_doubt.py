@@ -26,10 +26,11 @@ def _doers(engine: Engine, text: str, word: str) -> list[str]:
         ),
         ("The countryside shelled the town on Monday.", "shelled"),
         ("The trade deals rejected the mayor's plan.", "rejected"),
+        ("Officials announced the kidnapping of Mayor Corin Hale on Sunday.", "kidnapping"),
     ],
 )
 def test_a_doubtful_doer_is_nobody(engine: Engine, text: str, word: str) -> None:
-    """Somebody stands between, with no comma; or the subject can do nothing."""
+    """Somebody stands between, with no comma; the subject can do nothing; or he only tells of it."""
     assert _doers(engine, text, word) == ["unstated"]
 
 
@@ -51,9 +52,32 @@ def test_a_doubtful_doer_is_nobody(engine: Engine, text: str, word: str) -> None
         ),
         ("A statement accused the mayor of arson.", "accused", ["unclear"]),
         ("The majority opposed the ban.", "opposed", ["unclear"]),
+        ("Players of the league condemned the raid.", "condemned", ["unclear"]),
+        ("The army announced an offensive in Vesk.", "offensive", ["The army"]),
+        ("Belmark turns down Hale request to visit Vesk.", "visit", ["unclear"]),
     ],
 )
 def test_a_doer_behind_a_comma_or_alone_stands(
     engine: Engine, text: str, word: str, doers: list[str]
 ) -> None:
     assert _doers(engine, text, word) == doers
+
+
+def test_what_which_begins_is_nobody(engine: Engine) -> None:
+    """The parser took `which` for a word of the name behind it."""
+    text = "The bombardment struck an area south of Vesk which Arden-led forces captured on Friday."
+    reading = Reader(engine=engine).read(Report.from_text(text))
+    told = [ref for event in reading.events for ref in (*event.actors, *event.recipients)]
+    assert not any(ref.value is not None and ref.value.name.startswith("which") for ref in told)
+
+
+def test_who_stops_short_of_it_does_not_do_it(engine: Engine) -> None:
+    reading = Reader(engine=engine).read(
+        Report.from_text("The council stopped short of condemning the raid.")
+    )
+    assert [event.aux.negation for event in reading.events if event.trigger.quote == "condemning"] == [True]
+
+
+def test_giving_back_needs_a_thing(engine: Engine) -> None:
+    reading = Reader(engine=engine).read(Report.from_text("The company gave back to local charities."))
+    assert not reading.events

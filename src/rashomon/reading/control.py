@@ -25,6 +25,7 @@ _SENT = frozenset(
     "convoy contingent".split()
 )
 """Bodies that are sent or made for what the infinitive after them tells."""
+_REQUESTS = frozenset("request plea bid offer appeal demand".split())
 _PLANS = frozenset("push plan bid effort attempt plot campaign move decision threat drive".split())
 SPANS = frozenset("month year week day hour time decade minute".split())
 """Nouns for a time on which the parser hangs an infinitive of others (`tried for months to flee`)."""
@@ -187,6 +188,13 @@ def goes_with_infinitive(verb: Token) -> Token | None:
 
 
 _CHOOSING = frozenset("identify choose pick select list name find seek want".split())
+
+
+def whose_request(noun: Token) -> list[Token]:
+    """Who has a request that a headline names before it (`Arden rejects Hale request to visit Vesk`)."""
+    if noun.lemma not in _REQUESTS:
+        return []
+    return [child for child in noun.children_by("compound", "nmod") if child.is_name]
 
 
 def is_of_what_is_meant_for(verb: Token) -> bool:

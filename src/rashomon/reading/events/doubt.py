@@ -26,6 +26,12 @@ _SHARES = frozenset(
     "million group crowd mob gang one other chorus circle family % percent".split()
 )
 """Words that count or gather people."""
+_ALSO = frozenset(
+    "board team staff side wing camp house court crew cell base branch club league people".split()
+)
+"""Further bodies."""
+_PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "men")
+"""What words for people mostly end in (`players`)."""
 _CAUSES = frozenset(
     "war conflict violence inquiry investigation probe summit talk campaign crackdown power country city "
     "state nation regime opposition fund loudspeaker car truck vehicle convoy plane flight".split()
@@ -41,7 +47,8 @@ def can_do(head: Token) -> bool:
         head.pos != "NOUN"
         or acts(head)
         or lemma in BODIES
-        or lemma in _WRITINGS | _SHARES | _CAUSES
+        or lemma in _WRITINGS | _SHARES | _CAUSES | _ALSO
+        or lemma.endswith(_PEOPLE_ENDINGS)
         or any(lemma in classes[name] for name in ("VIOLENT", "INSTRUMENT", "WEAPON", "VEHICLE", "SHIP"))
         or lemma in event_lexicon().nouns
     )

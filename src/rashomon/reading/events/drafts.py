@@ -89,6 +89,8 @@ def _draft(trigger: Trigger) -> Draft:
         doers = [token for token in doers if token.i not in before]
     if entry.type == "RETREAT" and trigger.light == "doer" and trigger.predicate.lemma == "order":
         pass  # `judges ordered a ceasefire`: others are to cease
+    elif trigger.light == "doer" and _is_only_announced(trigger):
+        pass
     elif trigger.light == "doer" and not doers:
         doers = places.at("subj")
     elif trigger.light == "doer" and places.at("subj"):
@@ -119,6 +121,12 @@ def _draft(trigger: Trigger) -> Draft:
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument(draft.instruments)
     return draft
+
+
+def _is_only_announced(trigger: Trigger) -> bool:
+    """True for force against somebody of which one only tells (`officials announced the kidnapping of Hale`)."""
+    told = trigger.predicate.lemma == "announce" and trigger.entry.type == "ASSAULT"
+    return told and bool(trigger.places.at("of"))
 
 
 _HARMED = frozenset(("killed", "injured", "wounded", "hurt", "martyred"))

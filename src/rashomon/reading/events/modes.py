@@ -147,7 +147,8 @@ def _verb_effects(verb: Token) -> set[str]:
             anchor = head.head
             if head.lower not in _WHEN:
                 effects |= _governed(anchor, "v" if anchor.pos in ("VERB", "AUX") else "n")
-            if head.lower == "without":
+            short = any(word.lower == "short" for word in (anchor, *anchor.children))
+            if head.lower == "without" or (head.lower == "of" and short):  # `stopped short of backing it`
                 effects.add("negation")
             break
         elif (

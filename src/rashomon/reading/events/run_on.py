@@ -20,13 +20,14 @@ def is_string_of_names(actor: Actor) -> bool:
 _RUN_IN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*\d|\d.*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b|\b[A-Z][a-z]{2,8} \d{1,2} \d{4}\b"
-    r"|^\w+/\w+ [A-Z]|\w The [A-Z]"
+    r"|^\w+/\w+ [A-Z]|\w The [A-Z]|^[Ww]hich "
 )
 
 
 def is_run_into(actor: Actor) -> bool:
-    """True for a name that a page's date ran into, or the credit of a picture.
+    """True for a name that a page's date ran into, the credit of a picture, or the `which` of its clause.
 
-    `Arden Times Friday 11 Jul 1915 Vesk council`, `ARW/Stringer The Arden army`.
+    `Arden Times Friday 11 Jul 1915 Vesk council`, `ARW/Stringer The Arden army`, and in `a town which rebels
+    captured` no `which rebels`: whether they did it or it was done to them only that word tells.
     """
     return _RUN_IN.search(actor.mention) is not None
