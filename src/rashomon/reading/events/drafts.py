@@ -124,7 +124,7 @@ def _draft(trigger: Trigger) -> Draft:
 
 
 def _is_only_announced(trigger: Trigger) -> bool:
-    """True for force against somebody of which one only tells (`officials announced the kidnapping of Hale`)."""
+    """True for force of which one only tells (`officials announced the kidnapping of Hale`)."""
     told = trigger.predicate.lemma == "announce" and trigger.entry.type == "ASSAULT"
     return told and bool(trigger.places.at("of"))
 
