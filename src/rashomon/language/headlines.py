@@ -42,7 +42,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _PARTICLES = frozenset("away back down in off out over up".split())
 _SEVERAL = frozenset("police people men women children".split())
-_OF_DEEDS = frozenset("on of in at against by near".split())
+_OF_DEEDS = frozenset("on of in at against by near into".split())
 _DATES = frozenset("last next this yesterday today".split())
 _BEFORE_DEAD = frozenset(("feared", "found", "shot"))
 _PHRASE = _NOUNS | {"DT", "JJ", "PRP$", "POS", "HYPH"}

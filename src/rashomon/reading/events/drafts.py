@@ -18,6 +18,7 @@ from rashomon.reading.clauses import (
 )
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.clauses import Draft as Draft
+from rashomon.reading.events.places import willed
 from rashomon.reading.events.triggers import Trigger
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
@@ -329,6 +330,8 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return True
     while head.dep == "conj" and not head.is_root and head.head.pos in ("VERB", "AUX"):
         head = head.head
+    if _is_said_threat(draft, by_head):
+        return True
     if head.dep not in ("xcomp", "ccomp", "pcomp") or any(
         c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
     ):
@@ -340,6 +343,22 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     if governor.trigger.head.lemma in _DENYING:
         # What is denied stays an event of its own, marked as negated.
+        return False
+    _pass_on(governor, draft)
+    return True
+
+
+def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
+    """True for what speakers say that they will do, where that is read as their threat."""
+    head = draft.trigger.predicate
+    governor = by_head.get(head.head.i)
+    if governor is None or governor is draft or governor.trigger.entry.type != "THREATEN":
+        return False
+    if draft.trigger.head is not head or not any(
+        test.place == "will" for test in governor.trigger.entry.tests
+    ):
+        return False
+    if head not in willed(governor.trigger.head):
         return False
     _pass_on(governor, draft)
     return True

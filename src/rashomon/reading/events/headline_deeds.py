@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.reading.events.triggers import Trigger
 
 _WHERE = frozenset("in at near on outside inside off".split())
+_WHEN = frozenset("from until after".split())
 _FRESH = frozenset("fresh new more heavy deadly fatal fierce renewed".split())
 
 
@@ -41,9 +42,13 @@ def _is_lone(trigger: Trigger) -> bool:
 
 
 def _is_told_alone(trigger: Trigger) -> bool:
-    """True for a deed of force or protest with its place, thing or newness; a toll is that of its deed."""
+    """True for a deed of force or protest with its place, thing or newness; a toll is that of its deed.
+
+    And for a truce or an exchange of captives told with its place or time.
+    """
     noun = trigger.head
-    if trigger.entry.quad != "material_conflict" or trigger.entry.type == "SANCTION":
+    ends_force = trigger.entry.type == "RETREAT" and trigger.entry.mode in ("ceasefire", "release")
+    if not ends_force and (trigger.entry.quad != "material_conflict" or trigger.entry.type == "SANCTION"):
         return False
     words = noun.sent.tokens if noun.sent is not None else []
     if any(word.text in "?!" or word.lower in _ASKED for word in words):
@@ -54,7 +59,10 @@ def _is_told_alone(trigger: Trigger) -> bool:
     of_toll = top is not noun and top.lemma == "toll"
     if not of_toll and noun.dep not in ("ROOT", "nsubj", "nsubjpass", "npadvmod", "dep", "appos"):
         return False
-    placed = any(child.dep == "prep" and child.lower in _WHERE for child in noun.children)
+    where = _WHERE | _WHEN if ends_force else _WHERE
+    placed = any(child.dep == "prep" and child.lower in where for child in noun.children)
+    if ends_force:
+        return placed and noun.dep == "ROOT"
     named = any(
         child.dep in ("compound", "nmod") or child.lower in _FRESH
         for child in noun.children

@@ -130,6 +130,9 @@ class Places:
         elif place == "acl":
             if self.noun is not None:
                 yield from filter(is_infinitive, self.noun.children_by("acl"))
+        elif place == "will":
+            if self.predicate is not None:
+                yield from willed(self.predicate)
         elif place in ("prt", "xcomp", "ccomp", "dative", "oprd", "attr"):
             if self.predicate is not None:
                 if place == "xcomp":
@@ -233,6 +236,8 @@ class Places:
                         # `Ten die as rockets hit Vesk`, `when their truck struck a mine`.
                         yield from child.children_by("nsubj", "nsubjpass", "dobj")
                         yield from (noun for _, noun in prepositions(child))
+            if self.predicate.dep == "advcl" and self.predicate.tag == "VBG":
+                yield self.predicate.head  # `two cars collided, killing three`
             if self.predicate.dep == "conj" and self.predicate.head.pos == "VERB":
                 yield from own_subjects(self.predicate.head)  # `a bomb went off and two died`
         for anchor in self._anchors():
@@ -349,8 +354,23 @@ def infinitives(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep != "ccomp":
             continue
-        if (child.tag == "VB" and is_infinitive(child)) or (child.tag == "JJ" and child.lower in _STATES):
+        # `let nine captives go`
+        plain = child.tag == "VB" and (verb.lemma == "let" or is_infinitive(child))
+        if plain or (child.tag == "JJ" and child.lower in _STATES):
             yield child
+
+
+_WILL = frozenset("will would shall 'll ’ll".split())
+_SPEAKER = frozenset("i we he she it they".split())
+
+
+def willed(verb: Token) -> Iterator[Token]:
+    """What speakers say that they will do themselves (`said they would attack`), and that is not negated."""
+    for clause in verb.children_by("ccomp"):
+        subjects = clause.children_by("nsubj")
+        auxiliaries = {child.lower for child in clause.children_by("aux")}
+        if auxiliaries & _WILL and subjects and all(word.lower in _SPEAKER for word in subjects):
+            yield from (word for word in conjuncts(clause) if word.child("neg") is None)
 
 
 def matches(token: Token, test: Test, located: Collection[int] = ()) -> bool:

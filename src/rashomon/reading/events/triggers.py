@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.events.homely import is_homely
+from rashomon.reading.events.homely import is_homely, is_labour_strike
 from rashomon.reading.events.nominals import is_nominal
 from rashomon.reading.events.places import Places
 from rashomon.reading.misread import is_modifier_with_subject
@@ -253,7 +253,7 @@ def _verb_trigger(
         # `fight` is of those who are at war for years as often as of a day's fight.
         lenient = in_scene and not entry.in_scene and entry.group != "fighters"
         if places.holds(entry.tests, in_scene=lenient):
-            if is_homely(entry, places):
+            if is_homely(entry, places) or is_labour_strike(entry, places):
                 return None
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     if in_scene or token.lemma in _GENERAL:
@@ -329,7 +329,7 @@ def _noun_trigger(
             continue
         matched = [*words, token]
         places = Places(verb, token, matched, light=light, located=located)
-        if places.holds(entry.tests):
+        if places.holds(entry.tests) and not is_labour_strike(entry, places):
             if is_homely(entry, places):
                 return None
             trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)

@@ -1,0 +1,103 @@
+"""Idioms, threats told as speech, strikes of workers, meetings of several sides, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings import Event
+from rashomon.reading import Reader
+from rashomon.report import Report
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """One reader for all."""
+    return Reader()
+
+
+def told(reader: Reader, text: str, *, headline: bool = False) -> list[tuple[str, str | None]]:
+    """Type and mode of each event of a text."""
+    report = Report.from_text(text, headline=(0, len(text)) if headline else None)
+    found: list[Event] = list(reader.read(report).events)
+    return [(event.type, event.mode) for event in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmark promised to bomb the port.",
+        "Arden promised to bomb the port.",
+        "The rebels said they would attack the capital within days.",
+        "The army said it would attack the capital within days.",
+    ],
+)
+def test_what_one_says_one_will_do_by_force_is_a_threat(reader: Reader, text: str) -> None:
+    """On either side, and told once: the deed is not a further row."""
+    assert told(reader, text) == [("THREATEN", "violence")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said they would not attack the capital.",
+        "The minister promised to rebuild the port.",
+        "The rebels said troops would attack the capital.",
+    ],
+)
+def test_what_is_denied_or_others_will_do_is_none(reader: Reader, text: str) -> None:
+    """No threat where the speakers will not do it, or do it to nobody's harm, or others will."""
+    assert "THREATEN" not in {kind for kind, _ in told(reader, text)}
+
+
+def test_a_strike_of_workers_is_no_blow(reader: Reader) -> None:
+    """Who laid down work, or pay, tells which; with bloodshed it stays a blow."""
+    assert told(reader, "A strike by dockers hit the port of Vesk on Monday.") == [("PROTEST", "strike")]
+    assert told(reader, "Dockers' strike hits Vesk port", headline=True) == [("PROTEST", "strike")]
+    blow = told(reader, "A drone strike hit the port of Vesk, killing nine dockers.")
+    assert [kind for kind, _ in blow] == ["ASSAULT"]
+
+
+def test_meetings_of_several_sides(reader: Reader) -> None:
+    """Told by a noun with the number of its sides."""
+    text = "A four-way meeting of Arden, Belmark, Norland and Osterra took place in Vesk."
+    assert told(reader, text) == [("CONSULT", "multilateral")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six soldiers gave their lives in the battle for the bridge.",
+        "Four fighters fell as martyrs in the battle for Vesk.",
+    ],
+)
+def test_deaths_in_battle_by_idiom(reader: Reader, text: str) -> None:
+    """They suffered it; nobody is named as the doer."""
+    event = next(e for e in reader.read(Report.from_text(text)).events if e.type == "ASSAULT")
+    assert event.recipients and not any(ref.value for ref in event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares came under fire from sellers in late trading.",
+        "The team surrendered a two-goal lead in Vesk.",
+        "The builder razed an old garage to make room for a pond.",
+        "Two cars collided near Vesk, killing three.",
+        "Snow blocked the road to Vesk on Friday.",
+        "The factory fired 200 workers on Monday.",
+        "Shoppers besieged the store on the day of the sale.",
+    ],
+)
+def test_figures_of_speech_and_accidents_are_quiet(reader: Reader, text: str) -> None:
+    """No row at all."""
+    assert told(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Ceasefire in Derra plain from midnight", "RETREAT"), ("Prisoner swap at Dorn bridge", "RETREAT")],
+)
+def test_a_truce_that_a_headline_only_names(reader: Reader, text: str, kind: str) -> None:
+    """With its place or time it is told; as a question it is not."""
+    assert [found for found, _ in told(reader, text, headline=True)] == [kind]
+    assert told(reader, text + "?", headline=True) == []
