@@ -152,3 +152,10 @@ def test_who_tells_of_it_with_a_denial_tells_of_it_beside_who_only_denies(lay: L
 def test_each_word_for_untrue_is_in_the_table_with_its_example() -> None:
     kinds = {row["kind"] for row in read_table("en/account_words.tsv") if row["example"]}
     assert {"untrue", "held thing", "no people", "town part"} <= kinds
+
+
+def test_of_four_figures_each_is_told_beside_the_next_and_no_more(lay: Lay) -> None:
+    body = "At least {} people were killed when shells struck the market in Orvel on Friday, {} said."
+    told = (("six", "a doctor"), ("nine", "the mayor"), ("12", "residents"), ("15", "a monitoring group"))
+    found = lay(*(body.format(*one) for one in told))
+    assert len(lines(found, "QUANTITY")) == 3

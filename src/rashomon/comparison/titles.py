@@ -255,7 +255,10 @@ def _without_owner(name: str) -> str:
     words = name.split()
     first = words[0] if words else ""
     of_country = first.endswith("s") and country_of_name(first[:-1]) and not country_of_name(first)
-    return " ".join(words[1:]) if of_country and len(words) > 1 else name
+    rest = " ".join(words[1:])
+    # Headlines write a country for its people (`Arden evacuees`).
+    headline = bool(country_of_name(first)) and rest[:1].islower() and is_person(phrase_of(rest))
+    return rest if (of_country or headline) and rest else name
 
 
 def _is_place(name: str, facts: Facts) -> bool:
@@ -281,9 +284,9 @@ def _as_in_body(name: str, members: Sequence[Facts]) -> str:
 
 
 def _in_small_letters(word: str, texts: Sequence[str]) -> bool:
-    """True where one of the texts writes a word in small letters."""
+    """True for a noun that any report may use, and where one of the texts writes a word in small letters."""
     common = re.compile(rf"(?<![\w-]){re.escape(word.lower())}s?(?![\w-])")
-    return any(map(common.search, texts))
+    return is_common(word.lower()) or any(map(common.search, texts))
 
 
 def _can_be(name: str, act: Act | None) -> bool:
