@@ -147,12 +147,15 @@ def _named_by_both(a: Traits, b: Traits, found: Sequence[Seen]) -> frozenset[str
 
     A place that no gazetteer has and a ship that was read as nothing undergone are told by name all the same.
     """
-    placed = a.place_told and b.place_told
+    if a.place_told and b.place_told:
+        return frozenset()
     seen = {feature for feature, _, _ in found}
-    tied = seen & _TIES
+    if seen & _UNDERGONE_APART:
+        return frozenset()
     # `a clinic` was struck: the town says whether it was one. People are harmed in it on many days.
-    people = any(is_person(phrase) for one in (a, b) for phrase in one.undergone)
-    if placed or seen & _UNDERGONE_APART or (tied and (people or tied != {"same thing undergone"})):
+    tied = seen & _TIES
+    of_things = tied == {"same thing undergone"} and not any(map(is_person, (*a.undergone, *b.undergone)))
+    if tied and not of_things:
         return frozenset()
     if _is_mutual(a) and _is_mutual(b):  # the side that one names is in the words of another for it
         return _with_parties(a) & _with_parties(b)
@@ -254,7 +257,8 @@ def _can_be_of_one(a: Traits, b: Traits) -> bool:
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     """The words for the acts that stand closest, where a report uses several."""
     force = a.kind == b.kind == "force"
-    one_thing = a.report != b.report and relation(a.undergone, b.undergone) == "name"
+    taken = any(act is not None and act.family in TAKEN for one in (a, b) for _, act in one.acts)
+    one_thing = taken and a.report != b.report and relation(a.undergone, b.undergone) == "name"
     if not a.words_for_it and not b.words_for_it:
         found = [_word_reason((a.lemma, a.act), (b.lemma, b.act), of_force=force, one_thing=one_thing)]
     else:
@@ -337,11 +341,10 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
 
 def _was_fought_over(a: Traits, b: Traits) -> bool:
     """True where one tells that an attack was beaten off and the other that it was made, or won."""
-    families = [{act.family for _, act in one.acts if act is not None} for one in (a, b)]
-    either = families[0] | families[1]
-    return (
-        either <= _FOUGHT_OVER and any("repel" in found for found in families) and families[0] != families[1]
-    )
+    if not any(act is not None and act.family == "repel" for one in (a, b) for _, act in one.acts):
+        return False
+    one, other = ({act.family for _, act in told.acts if act is not None} for told in (a, b))
+    return one | other <= _FOUGHT_OVER and one != other
 
 
 def _is_met(a: Traits, b: Traits) -> bool:
