@@ -66,6 +66,8 @@ def test_what_cannot_die_is_no_victim_and_what_it_was_done_with_is_nothing_hit()
 def test_a_country_whose_genitive_lost_its_sign_is_left_out() -> None:
     assert _without_owner("Kenyas Lamu port") == "Lamu port"
     assert _without_owner("Netherlands embassy") == "Netherlands embassy"
+    assert _without_owner("Kenya evacuees") == "evacuees"
+    assert _without_owner("Kenya border") == "Kenya border"
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +92,26 @@ def reader(engine: Engine) -> Reader:
 def test_a_title_says_who_and_when_as_far_as_it_is_told(reader: Reader, body: str, title: str) -> None:
     report = Report.from_text(body, outlet="Post", published="2031-05-03")
     assert [incident.title for incident in compare(reader.read_many([report])).incidents] == [title]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "written"),
+    [
+        ("Orvel quarter", "the Orvel quarter"),
+        ("Hill Street", "Hill Street"),
+        ("Arden city", "Arden city"),
+    ],
+)
+def test_a_part_of_a_town_takes_an_article_and_a_street_none(phrase: str, written: str) -> None:
+    assert with_article(phrase) == written
+
+
+def test_a_place_in_capitals_was_not_killed_and_headline_words_are_written_small(reader: Reader) -> None:
+    def title(text: str, end: int) -> str:
+        report = Report.from_text(text, outlet="Post", published="2031-05-03", headline=(0, end))
+        return compare([reader.read(report)]).incidents[0].title
+
+    killed = "Strike Kills Nine in Rural Orvel\n\nA strike in Orvel killed nine villagers on Friday."
+    assert "Rural" not in title(killed, 32)
+    downed = "Army Transport Helicopter Downed\n\nAn army transport helicopter was downed in Orvel on Friday."
+    assert title(downed, 32).startswith("Downing of a") and "Transport" not in title(downed, 32)

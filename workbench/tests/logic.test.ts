@@ -5,7 +5,7 @@ import { PointText } from "../src/lib/offsets";
 import { segmentsOf } from "../src/lib/segments";
 import { settle } from "../src/lib/settle";
 import type { ReportView } from "../src/lib/types";
-import { calledBy, dayWords, letter, listed, shorten } from "../src/lib/words";
+import { calledBy, contrastSign, dayWords, letter, listed, shorten, sideWords } from "../src/lib/words";
 
 describe("offsets", () => {
   it("counts code points, whatever the script", () => {
@@ -100,5 +100,21 @@ describe("what a report is called", () => {
     expect(calledBy({ outlet: "Arden Post", name: "Arden Post, 2031-05-03" })).toBe("Arden Post");
     expect(calledBy({ outlet: null, name: "notes/a.txt, 2031-05-03" })).toBe("a.txt");
     expect(calledBy({ outlet: null, name: "a.txt" })).toBe("a.txt");
+  });
+});
+
+describe("contrasts", () => {
+  it("marks what can both hold apart from what is told otherwise", () => {
+    expect(contrastSign({ type: "QUANTITY", subtype: "subset" })).toBe("≈");
+    expect(contrastSign({ type: "PLACE", subtype: "granularity" })).toBe("≈");
+    expect(contrastSign({ type: "QUANTITY", subtype: "disjoint" })).toBe("≠");
+    expect(contrastSign({ type: "OMISSION", subtype: "slot" })).toBe("–");
+  });
+  it("says what a figure counts and how an act is told", () => {
+    expect(sideWords({ type: "QUANTITY", field: "killed" }, "at least 7")).toBe("at least 7 killed");
+    expect(sideWords({ type: "QUANTITY", field: "injured" }, "20")).toBe("20 hurt");
+    expect(sideWords({ type: "POLARITY", field: "whether" }, "attributed")).toBe("told on somebody's word");
+    expect(sideWords({ type: "POLARITY", field: "whether" }, "denied")).toBe("denied");
+    expect(sideWords({ type: "ACTOR", field: "doer" }, "attributed")).toBe("attributed");
   });
 });

@@ -12,7 +12,7 @@ from rashomon.comparison.openings import ALIKE, likeness
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.weights import Seen, veto, weighed
 from rashomon.comparison.where import is_wide, place_relation
-from rashomon.comparison.words import relation
+from rashomon.comparison.words import account_words, relation
 
 _NEWS_DAYS, _LATE_DAYS = 2, 6
 """Days after an event on which most accounts of it appear; and within a week of it."""
@@ -58,6 +58,8 @@ def time_reasons(a: Traits, b: Traits) -> list[Seen]:
         if gap > 1:
             return [weighed("other days, one named victim", f"{gap} days apart")]
         found = [weighed("days overlap" if gap < 1 else "days side by side", "")]
+        if a.part_of_day and b.part_of_day and gap < 1 and a.part_of_day != b.part_of_day:
+            found.append(weighed("other part of the day", f"{a.part_of_day}, {b.part_of_day}"))
         if gap == 1 and bool(a.words & _ANOTHER) != bool(b.words & _ANOTHER):
             found.append(weighed("told as another one, a day apart", ""))
         return found
@@ -106,13 +108,19 @@ def place_reasons(a: Traits, b: Traits) -> list[Seen]:
             return [weighed("same place", a.place_name)]
         both = f"{a.place_name}, {b.place_name}"
         one, other = set(a.place_name.split()), set(b.place_name.split())
-        if one <= other or other <= one:  # `Fort Ansel`, `Ansel`
+        if one <= other or other <= one or _named_with_it(a, b):  # `Fort Ansel`, `Ansel`
             return [weighed("place within place", both)]
+        if a.report != b.report and _is_part_of_town(a) != _is_part_of_town(b):
+            return []  # `Mill Street`, `Brask`: it may be in it
         return [_other_name(a, b, both) if a.report != b.report else veto("disjoint places", both)]
     if not (a.place and b.place):
         towns = not any(one.place is not None and is_wide(one.place) for one in (a, b))
         told = a.place_told and b.place_told
+        if towns and told and a.place_told == b.place_told:  # one is in a gazetteer by another's words
+            return [weighed("same place", a.place_told)]
         if towns and told and not set(a.place_told.split()) & set(b.place_told.split()):
+            if a.report != b.report and _is_part_of_town(a) != _is_part_of_town(b):
+                return []
             return [_other_name(a, b, f"{a.place_told}, {b.place_told}")]
         return []
     names = f"{a.place.name}, {b.place.name}"
@@ -134,6 +142,22 @@ def place_reasons(a: Traits, b: Traits) -> list[Seen]:
         return [veto("disjoint places", names)]
     country = "country" in (a.place.feature, b.place.feature)
     return [weighed("place within country" if country else "place within place", names)]
+
+
+def _is_part_of_town(one: Traits) -> bool:
+    """True for `Mill Street`: a town is told by another name."""
+    last = one.place_told.split()[-1:]
+    return bool(last) and last[0] in account_words("town part")
+
+
+def _named_with_it(a: Traits, b: Traits) -> bool:
+    """True where one report names the other's place beside a part of it (`Dock Square in Ilmet`)."""
+    if a.report == b.report:
+        return False
+    return any(
+        _is_part_of_town(one) and set(other.place_told.split()) <= one.named
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _names_others_place(a: Traits, b: Traits) -> bool:

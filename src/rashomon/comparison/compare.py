@@ -12,6 +12,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.gathering import facts_of, mark_common, mark_openings
 from rashomon.comparison.incidents import find_incidents
 from rashomon.comparison.incidents import incident_id as id_of
+from rashomon.comparison.linking import in_one_story
 from rashomon.comparison.mains import main_events, main_groups
 from rashomon.comparison.matrix import matrix
 from rashomon.comparison.model import (
@@ -128,7 +129,7 @@ class Comparison:
         """
         one, other = self.facts_of(a), self.facts_of(b)
         story_of = {report: story.id for story in self.stories for report in story.reports}
-        same = story_of.get(one.report.report_id) == story_of.get(other.report.report_id)
+        same = in_one_story(one.report.report_id, other.report.report_id, story_of)
         found = reasons(one.traits, other.traits, same_story=same)
         return link_probability(found), tuple(found)
 

@@ -199,10 +199,14 @@ def _outcomes(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
 
 def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     said: dict[str, list[Said]] = defaultdict(list)
+    tellings = [one for told in voices.values() for one in _body(told) if not one.is_denied]
     for told in voices.values():
         # Who tells it as fact anywhere, tells it as fact; who also has a denial, has the denial.
         body = _body(told) or told
-        facts = next((f for f in body if f.is_denied), min(body, key=lambda f: f.is_uncertain))
+        # Of several denials that of what the others tell; `denied laying the mine that killed two` is one.
+        no = list({f.sentence: f for f in reversed(body) if f.is_denied}.values())[::-1]
+        facts = next((f for f in no if _denies(f) and _denies_it(f, tellings)), no[0] if no else None)
+        facts = facts or min(body, key=lambda f: f.is_uncertain)
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
         cited = word == "asserted" and (facts.sources or cites_somebody([facts]))
         told_as = "attributed" if cited else word
@@ -217,10 +221,12 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             cites = (*by.source, *by.cue, *by.content)
             said["denied apart"].append(Said(TOLD_AND_DENIED, TOLD_AND_DENIED, cites, one))
     told_so = [*said["asserted"], *said["possible"]]
-    denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, told_so)]
-    denials += said["denied apart"]
-    apart_in = {one.facts.report.report_id for one in said["denied apart"]}
-    told_so = [one for one in told_so if one.facts.report.report_id not in apart_in]
+    telling = [one.facts for one in told_so]
+    denials = [one for one in said["denied"] if _denies(one.facts) and _denies_it(one.facts, telling)]
+    if not denials:  # beside who only denies it, who tells of it with a denial tells of it
+        denials = said["denied apart"]
+        apart_in = {one.facts.report.report_id for one in denials}
+        told_so = [one for one in told_so if one.facts.report.report_id not in apart_in]
     if denials and told_so:
         yield maker.make("POLARITY", "asserted_or_denied", "whether", told_so, denials)
     hedged = [replace(one, value=words) for one in said["possible"] if (words := _hedge(one.facts))]
@@ -241,7 +247,7 @@ def _denies(facts: Facts) -> bool:
     return any(said.act == "deny" for said in facts.sources) or bool(_NOT.search(facts.event.clause.quote))
 
 
-def _denies_it(denial: Facts, told: Sequence[Said]) -> bool:
+def _denies_it(denial: Facts, told: Sequence[Facts]) -> bool:
     """False where somebody only denies to have done it (`our planes struck nothing`), and nobody said so.
 
     A denial that names no doer is of the act; one that does has to be of a doer whom what others tell names.
@@ -250,7 +256,7 @@ def _denies_it(denial: Facts, told: Sequence[Said]) -> bool:
     subject = denial.report.text[clause.start : max(clause.start, denial.event.trigger.start)]
     phrases = [phrase_of(name) for name in denial.doer_names] or [phrase_of(w) for w in subject.split()]
     ours = {word for phrase in phrases for word in phrase.names | phrase.sides}
-    return not ours or any(ours & named_in(one.facts) for one in told)
+    return not ours or any(ours & named_in(one) for one in told)
 
 
 def _hedge(facts: Facts) -> str:
@@ -319,7 +325,7 @@ def _attributions(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
     for a, b in pairs if len(groups) <= _FEW_SOURCES else pairs[: len(groups) - 1]:
         yield maker.make("ATTRIBUTION", "different_sources", "voice", a, b)
     tellers = [said for said, _ in cited]
-    denied = [one for one in denied if _denies_it(one.facts, tellers)]
+    denied = [one for one in denied if _denies_it(one.facts, [said.facts for said in tellers])]
     if denied and tellers:
         yield maker.make("ATTRIBUTION", "told_or_denied", "voice", tellers, denied)
 

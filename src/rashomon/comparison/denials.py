@@ -2,7 +2,8 @@
 
 `The group accused the army of burning the village, a charge denied by the government`: the denial is the
 government's, and of the act that the charge tells of. `Both sides agreed on a truce. The ministry denied that
-there was any agreement`: likewise, in a sentence of its own.
+there was any agreement`: likewise, in a sentence of its own. Who says right behind it that the report is
+untrue, or that no such thing happened, denies it as well.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.comparison.index import Index
-from rashomon.comparison.words import account_words, is_of_family, singular
+from rashomon.comparison.words import account_words, act_of, is_of_family, singular
 from rashomon.findings import Attribution, Event
 from rashomon.report import Citation
 
@@ -86,11 +87,17 @@ def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attr
     after = {index.sentence(min(end, len(index.reading.report.text) - 1)) for _, end in at}
     charged = any(said.act in ("accuse", "assert") for said in own)
     for said in index.reading.voices:
-        if said.act != "deny" or not said.source or not said.content or said in own:
+        if not said.source or not said.content or said in own:
             continue
         if index.sentence(said.content[0].start) in at:
             continue
-        words = _WORD.findall(" ".join(c.quote for c in said.content))
+        content = " ".join(c.quote for c in said.content)
+        if said.act != "deny":
+            next_to_it = index.sentence((said.cue or said.content)[0].start) in after
+            if says_there_was_none(content, event.lemma) or (next_to_it and says_untrue(content)):
+                return said
+            continue
+        words = _WORD.findall(content)
         if not 0 < len(words) <= _MOST_WORDS:
             continue
         nouns = [singular(word.lower()) for word in words]
@@ -101,3 +108,35 @@ def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attr
         if charged and next_to_it and bare and bare <= account_words("charge"):
             return said
     return None
+
+
+@cache
+def _untrue() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    charge, untrue = ("|".join(sorted(account_words(kind))) for kind in ("charge", "untrue"))
+    told = rf"(?:that\s+)?(?:(?:the|such|these|those|its|their|this|all|any)\s+)?(?:\w+\s+)?(?:{charge})s?\b"
+    of = r"(?:\s+(?:of|that|about)\b(?:\s+[\w'’-]+){1,8}?)?"
+    so = r"\s+(?:(?:was|were|is|are|be|been|being|as|to\s+be)\s+)?(?:(?:\w+ly|all|a|an|pure|mere)\s+)*"
+    none = r"no\s+such\s+\w+\s+(?:ha[sd]\s+)?(?:ever\s+)?(?:happened|occurred|took|taken|existed|exists)\b"
+    return re.compile(rf"\W*{told}{of}{so}(?:{untrue})\b", re.IGNORECASE), re.compile(none, re.IGNORECASE)
+
+
+def says_untrue(content: str) -> bool:
+    """True for `the report was untrue`, `the claims baseless`, `no such thing happened`."""
+    of_charge, none = _untrue()
+    return of_charge.match(content) is not None or none.search(content) is not None
+
+
+_NONE = re.compile(
+    r"\b(?:(?:was|were|is|are|been)\s+no|no\s+such)\s+(?P<what>(?:[\w-]+\s+)?[\w-]+)", re.IGNORECASE
+)
+
+
+def says_there_was_none(content: str, lemma: str) -> bool:
+    """True for `there had been no bombing`, `no such attack took place`, of an act of that family."""
+    act = act_of(lemma)
+    told = (
+        act_of(singular(word.lower())) for found in _NONE.finditer(content) for word in found["what"].split()
+    )
+    if act is None or act.kind == "result":  # `there were no deaths` counts them
+        return False
+    return any(one is not None and one.family == act.family for one in told)

@@ -59,6 +59,8 @@ _MUTUAL = frozenset(("truce", "talks"))
 """Families of what parties do with one another."""
 _FOUGHT_OVER = frozenset(("attack", "capture", "repel"))
 """Families that tell of one fight for a place, whoever won it."""
+_MET = frozenset(("down", "repel"))
+"""Families that tell of how an attack was met: by them it is the attackers whom something befell."""
 _STORMED = frozenset("storm overrun seize occupy recapture retake conquer overwhelm enter".split())
 """Words for the capture of a place; of a captive who is killed later the capture is another act."""
 _OF_A_STORMING = frozenset(("kill", "hurt", "shooting"))
@@ -76,6 +78,7 @@ _UNDERGONE = {
     "side": "other side undergone",
     "parted": "other undergone",
     "sort": "other sort of people undergone",
+    "use": "a thing of other use undergone",
 }
 _DONE = {
     "name": "same doer",
@@ -84,18 +87,22 @@ _DONE = {
     "side": "other doer",
     "parted": "other doer",
     "sort": "other doer",
+    "use": "other doer",
 }
 
 
-def reasons(a: Traits, b: Traits, *, same_story: bool) -> list[Reason]:
-    """What speaks for and against two tellings being of one event. A veto has the weight VETO."""
+def reasons(a: Traits, b: Traits, *, same_story: bool | None) -> list[Reason]:
+    """What speaks for and against two tellings being of one event. A veto has the weight VETO.
+
+    `same_story`: None where it is not known whether their reports are of one story.
+    """
     return [
         Reason(feature=feature, value=value, weight=weight)
         for feature, value, weight in _seen(a, b, same_story=same_story)
     ]
 
 
-def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> list[Seen]:
+def _seen(a: Traits, b: Traits, *, same_story: bool | None, in_words: bool = True) -> list[Seen]:
     """All that is seen; what was seen of the words that both share is left out unless `in_words`."""
     found = [weighed("bias", ""), *_act_reasons(a, b), *time_reasons(a, b), *place_reasons(a, b)]
     found += _actor_reasons(a, b)
@@ -110,7 +117,7 @@ def _seen(a: Traits, b: Traits, *, same_story: bool, in_words: bool = True) -> l
         if undated and not _fits(a, b, found) and not one_vessel(a, b):
             found.append(weighed("no day told by both", ""))
         both = a.opening is not None and b.opening is not None
-        if same_story or not both:  # openings say more than whole reports
+        if same_story or (same_story is not None and not both):  # openings say more than whole reports
             found.append(weighed("same story" if same_story else "other story", ""))
         if both:
             found.append(_opening_reason(a, b, found))
@@ -140,10 +147,23 @@ def _named_by_both(a: Traits, b: Traits, found: Sequence[Seen]) -> frozenset[str
 
     A place that no gazetteer has and a ship that was read as nothing undergone are told by name all the same.
     """
-    placed = a.place_told and b.place_told
-    if placed or any(feature in _UNDERGONE_APART or feature in _TIES for feature, _, _ in found):
+    if a.place_told and b.place_told:
         return frozenset()
+    seen = {feature for feature, _, _ in found}
+    if seen & _UNDERGONE_APART:
+        return frozenset()
+    # `a clinic` was struck: the town says whether it was one. People are harmed in it on many days.
+    tied = seen & _TIES
+    of_things = tied == {"same thing undergone"} and not any(map(is_person, (*a.undergone, *b.undergone)))
+    if tied and not of_things:
+        return frozenset()
+    if _is_mutual(a) and _is_mutual(b):  # the side that one names is in the words of another for it
+        return _with_parties(a) & _with_parties(b)
     return a.named & b.named
+
+
+def _with_parties(one: Traits) -> frozenset[str]:
+    return one.named.union(*(phrase.names for phrase in (*one.doers, *one.undergone)))
 
 
 def _far_apart(a: Traits, b: Traits) -> str | None:
@@ -192,13 +212,13 @@ def _says_which(one: Traits) -> bool:
     return bool(one.days or one.place or one.place_name or one.numbers or one.undergone)
 
 
-def total_of(a: Traits, b: Traits, *, same_story: bool, least: float = VETO) -> float:
+def total_of(a: Traits, b: Traits, *, same_story: bool | None, least: float = VETO) -> float:
     """The sum of what speaks for one event, without the words for it; no reason counts less than `least`."""
     weights = [weight for _, _, weight in _seen(a, b, same_story=same_story, in_words=False)]
     return sum(weights if least <= VETO else [max(least, weight) for weight in weights])
 
 
-def are_one(a: Traits, b: Traits, *, same_story: bool) -> float:
+def are_one(a: Traits, b: Traits, *, same_story: bool | None) -> float:
     """The probability that two tellings are of one event."""
     return logistic(total_of(a, b, same_story=same_story))
 
@@ -237,10 +257,16 @@ def _can_be_of_one(a: Traits, b: Traits) -> bool:
 def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     """The words for the acts that stand closest, where a report uses several."""
     force = a.kind == b.kind == "force"
+    taken = any(act is not None and act.family in TAKEN for one in (a, b) for _, act in one.acts)
+    one_thing = taken and a.report != b.report and relation(a.undergone, b.undergone) == "name"
     if not a.words_for_it and not b.words_for_it:
-        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act), of_force=force)]
+        found = [_word_reason((a.lemma, a.act), (b.lemma, b.act), of_force=force, one_thing=one_thing)]
     else:
-        words = [_word_reason(one, other, of_force=force) for one in a.acts for other in b.acts]
+        words = [
+            _word_reason(one, other, of_force=force, one_thing=one_thing)
+            for one in a.acts
+            for other in b.acts
+        ]
         found = [max(words, key=lambda seen: seen[2])]
     alike = found[0][0] in ("same word", "same act")
     of_one = a.report != b.report or _can_be_of_one(a, b)
@@ -253,7 +279,9 @@ def _act_reasons(a: Traits, b: Traits) -> list[Seen]:
     return found
 
 
-def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_force: bool) -> Seen:
+def _word_reason(
+    a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_force: bool, one_thing: bool
+) -> Seen:
     (lemma_a, act_a), (lemma_b, act_b) = a, b
     if lemma_a == lemma_b:
         return weighed("same word", lemma_a)
@@ -269,6 +297,8 @@ def _word_reason(a: tuple[str, Act | None], b: tuple[str, Act | None], *, of_for
         return weighed("an attack and a capture", both)
     if {act_a.family, act_b.family} == TAKEN:
         return weighed("an arrest and an abduction", both)
+    if "capture" in {act_a.family, act_b.family} and {act_a.family, act_b.family} & TAKEN and one_thing:
+        return weighed("an arrest and an abduction", both)  # a ship seized, a ship detained
     if {lemma_a, lemma_b} & _STORMED and {act_a.family, act_b.family} & _OF_A_STORMING:
         return weighed("an attack and a capture", both)
     if "other" in kinds:
@@ -283,7 +313,10 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
     if _is_mutual(a) and _is_mutual(b):
         return _party_reasons(a, b)
     undergone = relation(a.undergone, b.undergone)
-    if undergone is not None:
+    met = a.report != b.report and _is_met(a, b)
+    if met:  # the drones that were shot down are those that struck
+        found.append(weighed("undergone by one, who attacked by the other", ""))
+    elif undergone is not None:
         body = a.report == b.report and not (a.in_headline or b.in_headline)
         if body and undergone in ("parted", "side") and (a.sentence != b.sentence or _both_named(a, b)):
             return [veto("two acts of one report", "")]
@@ -294,7 +327,9 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
             found.append(weighed("other undergone, and other figures", ""))
     done = relation(a.doers, b.doers)
     sides = _parties(a.doers), _parties(b.doers)
-    if all(sides) and not sides[0] & sides[1]:
+    if met or _was_fought_over(a, b):
+        pass  # who takes a town and who holds it are two sides
+    elif all(sides) and not sides[0] & sides[1]:
         found.append(weighed("doers of two sides", ""))
     elif done is not None:
         found.append(weighed(_DONE[done], ""))
@@ -302,6 +337,28 @@ def _actor_reasons(a: Traits, b: Traits) -> list[Seen]:
         two = done in ("parted", "side")
         found.append(weighed(f"an act of words, {'of two speakers' if two else _WHOSE}", ""))
     return found
+
+
+def _was_fought_over(a: Traits, b: Traits) -> bool:
+    """True where one tells that an attack was beaten off and the other that it was made, or won."""
+    if not any(act is not None and act.family == "repel" for one in (a, b) for _, act in one.acts):
+        return False
+    one, other = ({act.family for _, act in told.acts if act is not None} for told in (a, b))
+    return one | other <= _FOUGHT_OVER and one != other
+
+
+def _is_met(a: Traits, b: Traits) -> bool:
+    """True where one tells how an attack was met (shot down, beaten off) and the other that it struck."""
+    for one, other in ((a, b), (b, a)):
+        if (
+            one.act is not None
+            and one.act.family in _MET
+            and (other.act is None or other.act.family not in _MET)
+        ):
+            who = relation(one.undergone, other.doers)
+            if who in ("name", "noun") or any(p.head in other.words_told for p in one.undergone if p.head):
+                return True
+    return False
 
 
 def _is_mutual(one: Traits) -> bool:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from rashomon.comparison.denials import denial_apart
 from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
 from rashomon.comparison.openings import Opening, opening_end
+from rashomon.comparison.sequence import day_it_followed, goes_on_that_day, is_behind_after
 from rashomon.comparison.sourcing import sources_of
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.traits import Traits, kind_of
@@ -43,7 +44,6 @@ from rashomon.findings import (
 from rashomon.report import Citation, Report
 
 _Found = TypeVar("_Found")
-_AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _MEANWHILE = re.compile(r"\b(?:as|while|whilst)\s+(?:(?:the|a|an|its|their)\s+)?$", re.IGNORECASE)
 _OF_GROUP = re.compile(r" of (?:the |an? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _PARTS_OF_GROUPS = frozenset(
@@ -210,8 +210,18 @@ class Facts:
     @cached_property
     def is_looked_back_on(self) -> bool:
         """True for what another act came after (`days after a blast killed six`): its day is not told."""
-        start = self.event.trigger.start
-        return _AFTER.search(self.report.text, max(self.sentence[0], start - 60), start) is not None
+        return is_behind_after(self.index, self.event.trigger.start, self.sentence[0])
+
+    @property
+    def _followed(self) -> tuple[date, date] | None:
+        return day_it_followed(self.index, self.event.trigger.start, self.sentence[0])
+
+    @cached_property
+    def part_of_day(self) -> str:
+        """`morning` or `later`, where its clause tells the one and not the other."""
+        clause = self.event.clause
+        found = set(self.index.parts_of_day((clause.start, clause.end)))
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def sentence(self) -> tuple[int, int]:
@@ -335,7 +345,15 @@ class Facts:
     def _named_beside(self) -> frozenset[str]:
         """Words of proper names in its sentences: not the doer's, a side's, a country's or a teller's."""
         done = {word.lower() for name in self.doer_names for word in name.split()}
-        return frozenset().union(*map(self.index.names_in, self._sentences)) - done
+        spans = list(self._sentences)
+        act = act_of(self.event.lemma)
+        if act is not None and act.kind == "result" and self.before is None and self.sentence[0]:
+            # What it came of was told in words that no event was read from.
+            spans.append(self.index.sentence(self.sentence[0] - 1))
+        names = frozenset().union(*map(self.index.names_in, spans))
+        if self.place_words is None and self.trigger.start < opening_end(self.index):
+            names |= self.index.headline_names
+        return names - done
 
     @property
     def traits(self) -> Traits:
@@ -374,6 +392,8 @@ class Facts:
                 resolved = town
         undated = self.days is None and not self.is_looked_back_on
         when = self._first(self.index.lone_time) if undated else None
+        if undated and when is None and goes_on_that_day(self.report.text, self.sentence[0]):
+            when = self.index.past_day(self.index.sentence(max(0, self.sentence[0] - 2)))
         if undated and when is None and told is None and early and act is not None and act.kind == "result":
             # What it came of was told before it, in words that no event was read from.
             when = self.index.past_day(self.index.sentence(max(0, self.sentence[0] - 2)))
@@ -388,7 +408,8 @@ class Facts:
             lemma=self.event.lemma.split(".")[0],
             act=act,
             mode=self.event.mode,
-            days=self.days or (days_of(when) if when is not None else told.days if told else None),
+            days=self.days or (days_of(when) if when is not None else told.days if told else self._followed),
+            part_of_day=self.part_of_day,
             place=resolved or (told.place if told and written is None else None),
             place_name=(written.mention.lower() if resolved is None else None)
             if written is not None

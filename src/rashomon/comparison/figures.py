@@ -88,15 +88,17 @@ def number_contrasts(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
             followed[id(new)].append((old, new))
         for befores in followed.values():
             yield maker.make("QUANTITY", "update", kind, *max(befores, key=_follows))
-        chained: list[set[int]] = []
         hedged = pairs.get("compatible_under_hedging", [])
-        if _TWO < len({id(side) for pair in hedged for side in pair}) <= _FEW_FIGURES:
-            for a, b in _nearest(hedged):
-                chained.append({id(a), id(b)})
-                yield maker.make("QUANTITY", "compatible_under_hedging", kind, a, b)
+        figures = len({id(side) for pair in hedged for side in pair})
+        chain = list(_nearest(hedged)) if _TWO < figures <= _FEW_FIGURES else []
+        for a, b in chain:
+            yield maker.make("QUANTITY", "compatible_under_hedging", kind, a, b)
+        told = [{id(a), id(b)} for a, b in chain]
         for subtype, left in pairs.items():
             a, b = max(left, key=_gap)
-            if {id(a), id(b)} not in chained:
+            # Of many told each beside the next the first and the last say nothing more.
+            many = subtype == "compatible_under_hedging" and len(chain) > _TWO
+            if not many and {id(a), id(b)} not in told:
                 yield maker.make("QUANTITY", subtype, kind, a, b)
 
 

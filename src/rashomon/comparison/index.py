@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.where import is_wide
@@ -55,6 +56,8 @@ _COUNTED_BY, _MAKE_WORDS = 16, 2
 _PRINTED_WITHIN = 240
 """Characters of a body within which pages print their day of publication."""
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]")
+_INSIDE = re.compile(r"(?<=[a-z,] )([A-Z][\w’'-]*[a-z])")
+_GENITIVE = re.compile(r"['’]s?$")
 _NAME_LETTERS = 3
 _TOTAL = 10_000
 """Dead of one event beyond which a figure is taken for a war's total."""
@@ -183,6 +186,26 @@ class Index:
         ]
         return found[0] if len({time.value for time in found}) == 1 else None
 
+    def last_day_before(self, span: tuple[int, int]) -> date | None:
+        """The last single day that a stretch of text tells; None where it tells none."""
+        found = [
+            days[0]
+            for time in self.reading.times
+            if time.type in ("DATE", "TIME")
+            and span[0] <= time.citations[0].start < span[1]
+            and (days := days_of(time)) is not None
+            and days[0] == days[1]
+        ]
+        return found[-1] if found else None
+
+    def parts_of_day(self, span: tuple[int, int]) -> Iterator[str]:
+        """The halves of days that a stretch of text tells of, without those of statements."""
+        for time in self.reading.times:
+            at = time.citations[0]
+            told = span[0] <= at.start < span[1] and not self.is_elsewhere(at) and not self.is_of_saying(at)
+            if told and (part := part_of_day(time)):
+                yield part
+
     def past_day(self, span: tuple[int, int]) -> Time | None:
         """The only dated time of a stretch of text, where it is a day or a night and not to come."""
         time, published = self.lone_time(span), published_day(self.reading.report.published)
@@ -199,8 +222,20 @@ class Index:
             at = span[0] + match.start()
             first = not text[span[0] : at].strip(" \"“‘'")
             if not first and not any(start <= at < end for start, end in self.source_spans):
-                found |= {name for name in phrase_of(match[0]).names if len(name) >= _NAME_LETTERS}
+                found |= names_of(match[0])
         sides = {word.lower() for name in self._parties for word in name.split()}
+        return frozenset(name for name in found - sides if not is_calendar_or_compass(name))
+
+    @cached_property
+    def headline_names(self) -> frozenset[str]:
+        """Words of the headline that are names by the body too, where they stand inside a sentence."""
+        headline, text = self.reading.report.headline, self.reading.report.text
+        if headline is None:
+            return frozenset()
+        inside = {m[1] for m in _INSIDE.finditer(text, headline.end)}
+        sides = {word.lower() for name in self._parties for word in name.split()}
+        names = {m[0] for m in _CAPITAL.finditer(without_parties(text[headline.start : headline.end]))}
+        found = frozenset().union(*(names_of(name) for name in names & inside))
         return frozenset(name for name in found - sides if not is_calendar_or_compass(name))
 
     def chain(self, cited: Citation) -> tuple[Attribution, ...]:
@@ -306,6 +341,26 @@ def days_of(time: Time) -> tuple[date, date] | None:
     """First and last day of a time that is known to two months or better."""
     first, last = published_day(time.earliest), published_day(time.latest)
     return (first, last) if first and last and 0 <= (last - first).days <= 62 else None
+
+
+def names_of(word: str) -> frozenset[str]:
+    """The name that a word with a capital is, in lower case and without its genitive."""
+    return frozenset(name for name in phrase_of(_GENITIVE.sub("", word)).names if len(name) >= _NAME_LETTERS)
+
+
+_PARTS = {"TMO": "morning", "TAF": "later", "TEV": "later"}
+
+
+def part_of_day(time: Time) -> str:
+    """The half of its day that a time tells, by its value; empty for a whole day and for a night."""
+    value = time.value or ""
+    at = value.find("T")
+    if at < 0:
+        return ""
+    hour = value[at + 1 : at + 3]
+    if hour.isdigit():
+        return "morning" if 4 <= int(hour) <= 10 else "later" if 14 <= int(hour) <= 20 else ""
+    return _PARTS.get(value[at:], "")
 
 
 def is_bare_hour(time: Time) -> bool:

@@ -15,8 +15,9 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.comparison.evidence import logistic, total_of
+from rashomon.comparison.openings import LEAST_REPORTS
 from rashomon.comparison.stories import average_link
-from rashomon.comparison.traits import Traits, pooled
+from rashomon.comparison.traits import TAKEN, Traits, pooled
 from rashomon.comparison.weights import VETO
 
 INCIDENT_THRESHOLD = 0.5
@@ -64,9 +65,19 @@ def link_units(whole: Sequence[Traits], story_of: Mapping[str, str]) -> list[lis
         if one.report == other.report and one.denied == other.denied:
             links[a][b] = links[b][a] = min(_TOLD_APART, _chance(one, other, same_story=True))
             continue
-        same_story = story_of.get(one.report) == story_of.get(other.report)
+        same_story = in_one_story(one.report, other.report, story_of)
         links[a][b] = links[b][a] = _chance(one, other, same_story=same_story)
     return average_link(len(whole), links, INCIDENT_THRESHOLD)
+
+
+def in_one_story(one: str, other: str, story_of: Mapping[str, str]) -> bool | None:
+    """Whether two reports are of one story; None where they seem not to be, of too few reports to know it.
+
+    Of a few short reports nothing is known of which words are rare: accounts of one event share few of them.
+    """
+    if story_of.get(one) == story_of.get(other):
+        return True
+    return None if len(story_of) < LEAST_REPORTS else False
 
 
 def with_mains(whole: Sequence[Traits], main_of: Mapping[str, int]) -> list[Traits]:
@@ -149,7 +160,7 @@ def within_reports(told: Sequence[Traits]) -> list[list[int]]:
     return sorted(units)
 
 
-def _chance(one: Traits, other: Traits, *, same_story: bool) -> float:
+def _chance(one: Traits, other: Traits, *, same_story: bool | None) -> float:
     if one.main is not None and one.main == other.main:
         return 1.0
     total = total_of(one, other, same_story=same_story)
@@ -164,7 +175,10 @@ def candidate_pairs(told: Sequence[Traits], story_of: Mapping[str, str]) -> Iter
     comes once, in order: tellings that stand side by side in memory are scored twice as fast.
     """
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    few = len(story_of) < LEAST_REPORTS
     for i, one in enumerate(told):
+        if few:
+            blocks[one.kind, "all"].append(i)
         for key in _keys(one, story_of.get(one.report, "")):
             blocks[key].append(i)
     later: dict[int, set[int]] = defaultdict(set)
@@ -192,6 +206,9 @@ def _keys(one: Traits, story: str) -> Iterator[tuple[str, ...]]:
             yield kind, "where", place, week
         # A deal is told from either side; of an act of force the doer is in too many tellings.
         whom = (*one.undergone, *one.doers) if kind in ("truce", "talks") else one.undergone
+        if one.act is not None and (one.act.family in TAKEN or one.act.family == "capture"):
+            for name in frozenset().union(*(phrase.names for phrase in one.undergone)):
+                yield "taken", "whom", name, week  # a ship that one report has seized, another detained
         for name in one.named.union(*(phrase.names for phrase in whom)):
             yield kind, "whom", name, week
 

@@ -23,8 +23,9 @@ from rashomon.comparison.words import (
     phrase_of,
     singular,
 )
+from rashomon.findings import Place
 from rashomon.lexicons.act_families import Act
-from rashomon.lexicons.countries import country_of_name
+from rashomon.lexicons.countries import country_of_demonym, country_of_name
 
 _DONE_TO_PEOPLE = frozenset(
     ("kill", "hurt", "shooting", "detain", "abduct", "free", "move", "talks", "truce")
@@ -32,6 +33,8 @@ _DONE_TO_PEOPLE = frozenset(
 _FEW_DAYS = 3
 _OF_PAGES = frozenset("|/[]<>@")
 """Signs that stand between parts of a page: words with one are none of a sentence."""
+_ARTICLE = 3
+"""Letters up to which what a name leaves out is an article of its language (`al-`)."""
 _MOST_WORDS = 6
 """Words of what a title can name."""
 _TIMES = frozenset(("time", "day", "week", "month", "year", "hour", "morning", "evening", "night"))
@@ -43,6 +46,7 @@ _NEARNESS = frozenset(("off", "near", "outside", "around", "above"))
 _OURS = frozenset(("our", "my", "your"))
 """Words of a side's own bulletin: a coder names whose they are."""
 _DETERMINERS = frozenset("the a an his her its their this that these those some any no".split())
+_TAKING_THE = frozenset("quarter district neighbourhood neighborhood suburb area province crossing".split())
 _PEOPLE = frozenset("people children men women troops personnel".split())
 _HARMED = frozenset("injured wounded dead missing displaced".split())
 _COUNTS = frozenset("dozens scores hundreds thousands number numbers half others rest".split())
@@ -87,12 +91,13 @@ def title_of(members: Sequence[Facts]) -> str:
 
 
 def _told_on(members: Sequence[Facts]) -> list[str]:
-    """When it was reported, where nobody gives its day and all came out within a few days."""
+    """When it was reported, where nobody gives its day: by all within a few days, or first."""
     told = [facts.published for facts in members]
     known = [day for day in told if day is not None]
-    if not known or len(known) < len(told) or (max(known) - min(known)).days > _FEW_DAYS:
+    if not known or len(known) < len(told):
         return []
-    return [f"reported {day_words(min(known))}"]
+    first = "first " if (max(known) - min(known)).days > _FEW_DAYS else ""
+    return [f"{first}reported {day_words(min(known))}"]
 
 
 def _place_of(members: Sequence[Facts]) -> str:
@@ -208,8 +213,18 @@ def _where(facts: Facts) -> str:
     start = place.citations[0].start
     before = facts.report.text[max(0, start - 12) : start].split()[-1:]
     near = before[0].lower() if before and before[0].lower() in _NEARNESS else ""
-    words = takewhile(lambda word: not any(map(str.isdigit, word)), place.mention.split())
+    words = takewhile(lambda word: not any(map(str.isdigit, word)), _whole_name(place).split())
     return " ".join(word for word in (near, *words) if word)  # `Vesk 60 kilometres` ran on
+
+
+def _whole_name(place: Place) -> str:
+    """A place as written; in full where its name was cut (`ez-Zor`), without an `s` that lost its sign."""
+    resolved, written = place.resolved.value, place.mention
+    if resolved is None:
+        return written
+    left_out = resolved.name[: -len(written) - 1]
+    cut = resolved.name.lower().endswith(f" {written.lower()}") and len(left_out) > _ARTICLE
+    return resolved.name if cut or written == f"{resolved.name}s" else written
 
 
 def _whom(members: Sequence[Facts], act: Act | None) -> str:
@@ -225,7 +240,9 @@ def _whom(members: Sequence[Facts], act: Act | None) -> str:
         where = facts.place_words.mention if facts.place_words is not None else None
         for name in facts.undergoer_names:
             name = _as_in_body(_without_owner(name), members)
-            written = with_article(bare_name(name)) if name != where and _can_be(name, act) else ""
+            of_people = act is not None and act.family in _DONE_TO_PEOPLE
+            named = name == where or (of_people and _is_place(name, facts))
+            written = with_article(bare_name(name)) if not named and _can_be(name, act) else ""
             phrase = phrase_of(name)
             fits = is_person(phrase) == people_first
             counts[written] += 1 + 3 * bool(phrase.names) + 6 * (fits and not phrase.names)
@@ -238,16 +255,38 @@ def _without_owner(name: str) -> str:
     words = name.split()
     first = words[0] if words else ""
     of_country = first.endswith("s") and country_of_name(first[:-1]) and not country_of_name(first)
-    return " ".join(words[1:]) if of_country and len(words) > 1 else name
+    rest = " ".join(words[1:])
+    # Headlines write a country for its people (`Arden evacuees`).
+    headline = bool(country_of_name(first)) and rest[:1].islower() and is_person(phrase_of(rest))
+    return rest if (of_country or headline) and rest else name
+
+
+def _is_place(name: str, facts: Facts) -> bool:
+    """True for a name that ends in that of a place in its report (`Rural Arden`): nobody was harmed."""
+    last = name.split()[-1:]
+    ends = (place.mention.split()[-1:] for place in facts.index.reading.places)
+    return bool(last) and last[0][:1].isupper() and any(last == end for end in ends)
 
 
 def _as_in_body(name: str, members: Sequence[Facts]) -> str:
-    """A single word that a headline capitals (`Chopper downed`) as the texts write it; names stay."""
-    if not name.istitle() or " " in name or country_of_name(name):
+    """What a headline writes with capitals (`Military Chopper downed`) as the texts write it; names stay."""
+    words = name.split()
+    if not words or not all(word[:1].isupper() for word in words if word.lower() not in _LINKS):
         return name
-    low = name.lower()
-    common = re.compile(rf"(?<![\w-]){re.escape(low)}s?(?![\w-])")
-    return low if any(common.search(facts.report.text) for facts in members) else name
+    if len(words) == 1 and country_of_name(name):
+        return name
+    texts = [facts.report.text for facts in members]
+    of_country = {word for word in words if country_of_demonym(word) or country_of_name(word)}
+    # Of `Red Lantern Front` one word at least stands nowhere in small letters.
+    if not all(word in of_country or _in_small_letters(word, texts) for word in words):
+        return name
+    return " ".join(word if word in of_country else word.lower() for word in words)
+
+
+def _in_small_letters(word: str, texts: Sequence[str]) -> bool:
+    """True for a noun that any report may use, and where one of the texts writes a word in small letters."""
+    common = re.compile(rf"(?<![\w-]){re.escape(word.lower())}s?(?![\w-])")
+    return is_common(word.lower()) or any(map(common.search, texts))
 
 
 def _can_be(name: str, act: Act | None) -> bool:
@@ -318,8 +357,10 @@ def with_article(phrase: str) -> str:
     written = " ".join(words)
     if singular(low) != low or low in _PEOPLE or low in account_words("mass"):
         return written
-    if low in account_words("anything") and len(words) > 1 and words[-2][:1].isupper():
-        return written  # `Arden city`
+    parts = account_words("anything") | account_words("town part")
+    if low in parts and len(words) > 1 and words[-2][:1].isupper():
+        # `Arden city`, `Hill Street`; `the Orvel quarter`
+        return f"the {written}" if low in _TAKING_THE else written
     if low in account_words("one") or low in _HARMED:
         return f"the {written}"
     if not common and _NO_NOUN.search(low):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.comparison.where import WIDTH
-from rashomon.comparison.words import Act, Phrase
+from rashomon.comparison.words import Act, Phrase, singular
 from rashomon.findings import PlaceCandidate
 
 
@@ -32,6 +32,8 @@ class Traits:
     act: Act | None = None
     mode: str | None = None
     days: tuple[date, date] | None = None
+    part_of_day: str = ""
+    """`morning` or `later`, where the day's first or second half is told; nights can be of either."""
     place: PlaceCandidate | None = None
     place_name: str | None = None
     """The place as written, lower-cased, where it is in no gazetteer."""
@@ -64,6 +66,11 @@ class Traits:
     def acts(self) -> tuple[tuple[str, Act | None], ...]:
         """The words for the act, with their families."""
         return self.words_for_it or ((self.lemma, self.act),)
+
+    @property
+    def words_told(self) -> frozenset[str]:
+        """Its words, plurals as one (`drones`: `drone`)."""
+        return frozenset(map(singular, self.words))
 
     @property
     def place_told(self) -> str:
@@ -112,6 +119,7 @@ def pooled(members: Sequence[Traits]) -> Traits:
         type=Counter(one.type for one in members).most_common(1)[0][0],
         mode=next((one.mode for one in body if one.mode), None),
         days=days,
+        part_of_day=_one_part({one.part_of_day for one in body if one.part_of_day}),
         place=where.place,
         place_name=where.place_name,
         carried=where.carried,
@@ -125,3 +133,7 @@ def pooled(members: Sequence[Traits]) -> Traits:
         opening=next((one.opening for one in members if one.opening is not None), None),
         words_for_it=tuple(dict.fromkeys((one.lemma, one.act) for one in members)),
     )
+
+
+def _one_part(parts: set[str]) -> str:
+    return parts.pop() if len(parts) == 1 else ""

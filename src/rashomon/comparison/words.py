@@ -36,6 +36,8 @@ _PEOPLE = frozenset(
 )
 """Nouns that name nobody in particular: they tie accounts weakly and never part them."""
 _COMPASS = frozenset("north south east west".split())
+_HANGING = frozenset("of from in at on near for with by".split())
+"""Words by which something hangs on the noun before them, which says of what the phrase is."""
 _OBSERVERS = frozenset(
     "monitor observatory outlet agency correspondent reporter media newspaper channel station convoy".split()
 )
@@ -63,12 +65,17 @@ class Phrase:
     """True where its last noun is a plural."""
     initials: str = ""
     """Lower-cased initials of its proper name, where it has several words."""
+    head: str = ""
+    """The plain noun that says of what it is (`a headquarters of rebels`: `headquarters`), singular."""
 
 
 @lru_cache(maxsize=50_000)
 def phrase_of(text: str) -> Phrase:
     """The parts of a phrase. Numbers, hedges and articles are no part of what it names."""
-    names, sides, nouns = set(), set(), []
+    names: set[str] = set()
+    sides: set[str] = set()
+    nouns: list[str] = []
+    head = ""
     whole = country_of_name(text.strip().removeprefix("the ").removeprefix("The "))
     if whole is not None:
         return Phrase(frozenset(), frozenset((whole.code or whole.name,)), frozenset(), False, False)
@@ -77,6 +84,8 @@ def phrase_of(text: str) -> Phrase:
     capitals = ""
     for i, word in enumerate(words):
         low = word.lower()
+        if low in _HANGING and nouns and not head:
+            head = singular(nouns[-1])
         if low in _EMPTY_WORDS or low in _COUNTING_WORDS or is_number(low) or any(map(str.isdigit, low)):
             continue
         side = country_of_demonym(word) or country_of_name(word)
@@ -85,7 +94,7 @@ def phrase_of(text: str) -> Phrase:
         elif word[:1].isupper() and not (
             i == 0 and is_common(low) and not (len(words) > 1 and words[1][:1].isupper())
         ):
-            names.add(low)
+            names.add(_compass_of(low))
             capitals += low[0]
         else:
             nouns.append(low)
@@ -93,7 +102,8 @@ def phrase_of(text: str) -> Phrase:
     general = not names and bool(plain) and (nouns[-1] in _PEOPLE)
     plural = bool(nouns) and nouns[-1] != plain[-1]
     initials = capitals if len(capitals) > 2 else ""
-    return Phrase(frozenset(names), frozenset(sides), frozenset(plain), general, plural, initials)
+    head = head or (plain[-1] if plain else "")
+    return Phrase(frozenset(names), frozenset(sides), frozenset(plain), general, plural, initials, head)
 
 
 @cache
@@ -167,14 +177,15 @@ def _relation(one: tuple[Phrase, ...], other: tuple[Phrase, ...]) -> str | None:
     return next((best for best in _BEST_FIRST if best in found), None)
 
 
-_BEST_FIRST = ("name", "noun", "people", "side", "parted", "sort")
+_BEST_FIRST = ("name", "noun", "people", "side", "parted", "use", "sort")
 
 
 def relation(ours: Iterable[Phrase], theirs: Iterable[Phrase]) -> str | None:
     """How two sets of phrases stand; None where nothing is told.
 
     `name`, `noun`, `people`: both have one, a noun, or people in general. `parted`: both give names and share
-    none, or both give things and share none. `side`: one side's and another's. `sort`: people by other nouns.
+    none, or both give things and share none; `use`: one of these things is a post of those who fight.
+    `side`: one side's and another's. `sort`: people by other nouns.
     Numbers and hedges never part phrases, nor do nouns for people in general.
     """
     return _relation(tuple(ours), tuple(theirs))
@@ -196,10 +207,24 @@ def _pair(a: Phrase, b: Phrase) -> str | None:
         return None if a.nouns - b.nouns and b.nouns - a.nouns and len(a.nouns & b.nouns) == 1 else "noun"
     if a.nouns and b.nouns and not (a.names or b.names) and is_person(a) == is_person(b):
         # Who the victims were is what accounts differ in: other people part less than other things.
-        return "sort" if is_person(a) else "parted"
+        if is_person(a):
+            return "sort"
+        # A hospital to one is a headquarters to another: which it was is what accounts differ in.
+        return "use" if _is_held(a) != _is_held(b) else "parted"
     if (_moves(a) and _stands(b)) or (_stands(a) and _moves(b)):
         return "parted"  # `a fishing boat`, `the Norland embassy`
     return None
+
+
+def _is_held(phrase: Phrase) -> bool:
+    """True for a post or store of those who fight, by its noun (`headquarters of rebels`)."""
+    return phrase.head in account_words("held thing")
+
+
+def _compass_of(name: str) -> str:
+    """One word for `North` and `Northern`."""
+    short = name.removesuffix("ern")
+    return short if short in _COMPASS else name
 
 
 def _stands(phrase: Phrase) -> bool:
@@ -222,7 +247,8 @@ def account_words(kind: str) -> frozenset[str]:
 
 def is_vague(phrase: Phrase) -> bool:
     """True for words that can be of anything (`the town`, `part`): to share them ties nothing."""
-    return not phrase.names and bool(phrase.nouns) and phrase.nouns <= account_words("anything")
+    of_any = account_words("anything") | account_words("town part") | {"our", "their"}
+    return not phrase.names and bool(phrase.nouns) and phrase.nouns <= of_any
 
 
 def without_names(phrase: Phrase, common: Collection[str]) -> Phrase:
@@ -261,8 +287,14 @@ def is_calendar_or_compass(word: str) -> bool:
 
 
 def is_person(phrase: Phrase) -> bool:
-    """True where the phrase is of people: by its nouns, or people in general."""
-    return phrase.people or any(noun in agents() and noun not in _buildings() for noun in phrase.nouns)
+    """True where the phrase is of people, by the noun that it is of (`army positions`: no), or in general."""
+    nouns = (phrase.head,) if phrase.head and is_thing_of_people(phrase.head) else phrase.nouns
+    return phrase.people or any(noun in agents() and noun not in _buildings() for noun in nouns)
+
+
+def is_thing_of_people(noun: str) -> bool:
+    """True for what people have or stand in, by its noun (`positions`): it is struck, and not they."""
+    return noun in _made_things() or noun in account_words("held thing") | account_words("no people")
 
 
 @cache

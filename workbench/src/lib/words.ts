@@ -52,6 +52,26 @@ export const CELL = {
   silent: { sign: "–", words: "unstated here" },
 } as const;
 
+/** Subtypes of contrast whose two sides can both hold. */
+const BOTH_HOLD = new Set(["compatible_under_hedging", "subset", "granularity"]);
+
+/** The sign of a contrast: left out, can both hold, or otherwise. */
+export function contrastSign(contrast: { type: string; subtype: string }): string {
+  if (contrast.type === "OMISSION") return "–";
+  return BOTH_HOLD.has(contrast.subtype) ? CELL.near.sign : CELL.differ.sign;
+}
+
+const COUNTED: Record<string, string> = { injured: "hurt", casualties: "killed or hurt" };
+const TOLD: Record<string, string> = {
+  asserted: "told as fact", attributed: "told on somebody's word", possible: "told as possible",
+};
+
+/** What a side says as it stands alone: a figure with what it counts, and in which way an act is told. */
+export function sideWords(contrast: { type: string; field: string }, value: string): string {
+  if (contrast.type === "QUANTITY") return `${value} ${COUNTED[contrast.field] ?? plain(contrast.field)}`;
+  return contrast.field === "whether" ? (TOLD[value] ?? value) : value;
+}
+
 export const FACET_LABEL: Record<string, string> = {
   outlet: "Outlet",
   month: "Published",
