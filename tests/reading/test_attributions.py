@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+import rashomon
 from rashomon.findings import ACTS, Attribution
 from rashomon.language import Engine, Parse
 from rashomon.lexicons.cues import cue_entries, source_nouns
@@ -459,3 +460,28 @@ def test_source_nouns_know_their_kinds() -> None:
 def test_that_said_is_nobody_s_saying(parse: Maker) -> None:
     told = read(parse, "“That said, we remain a party to the treaty,” the minister said.")
     assert [citation.quote for one in told for citation in one.source] == ["the minister"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Verrin called an emergency meeting of the council.",
+        "The union called a strike at the port.",
+        "The Front called a ceasefire on Sunday.",
+        "The governor called a curfew in Halven on Friday.",
+    ],
+)
+def test_what_is_called_together_is_no_speech(text: str) -> None:
+    assert not rashomon.read(text, published="2031-03-15").attributions
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("President Ana Verrin called the meeting a farce.", "called"),
+        ("Minister Oren Falk called on the rebels to leave.", "called on"),
+    ],
+)
+def test_what_is_called_something_is_speech(text: str, cue: str) -> None:
+    (told,) = rashomon.read(text, published="2031-03-15").attributions
+    assert " ".join(part.quote for part in told.cue) == cue

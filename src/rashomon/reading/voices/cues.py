@@ -164,12 +164,19 @@ def _verb_entry(verb: Token) -> tuple[Cue | None, Token | None]:
     for particle in particle_verbs().get(lemma, ()):
         for child in verb.children:
             if child.lower == particle and child.dep in ("prt", "prep", "advmod", "npadvmod"):
-                return verbs[f"{lemma} {particle}"], child if child.dep == "prt" else None
+                entry = verbs[f"{lemma} {particle}"]
+                if f"p:{particle}" in entry.frames and _has_object_before(verb, child):
+                    continue  # `called a truce on Sunday`: the day's, not the verb's
+                return entry, child if child.dep == "prt" else None
         clause = verb.child("xcomp", "advcl", "ccomp")
         mark = clause.child("mark") if clause is not None else None
         if mark is not None and mark.lower == particle and mark.i == verb.i + 1:
             return verbs[f"{lemma} {particle}"], None  # `called for the towns to give up their coin`
     return verbs.get(lemma), None
+
+
+def _has_object_before(verb: Token, particle: Token) -> bool:
+    return any(child.dep == "dobj" and verb.i < child.i < particle.i for child in verb.children)
 
 
 def verb_group(verb: Token) -> set[int]:

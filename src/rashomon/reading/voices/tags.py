@@ -31,6 +31,10 @@ _NO_SOURCES = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SYM"}
 _SURE = 0.6  # mean probability of a content from which a cue of no list, and nobody's, is believed
 # Chosen with _SURE_HUNG of attribution_leftovers.py, on the same texts.
 _NAMING = frozenset({"know", "name", "nickname", "rename", "dub", "title", "entitle"})
+_CONVENED = frozenset(
+    "meeting session summit conference vote election referendum strike walkout boycott truce ceasefire halt "
+    "rally march protest demonstration curfew".split()
+)
 # Words that headlines write as names are written.
 _NO_NAMES = frozenset(
     "after against amid as at before by despite during for from in of on over since to under with".split()
@@ -86,6 +90,9 @@ class _Joiner:
                     self.cited.update(named.words())
                 continue
             draft = self._of_cue(cue, rule)
+            if rule is None and self._only_convenes(cue):
+                self.cited.update(draft.content)
+                continue
             if rule is None and self._is_rubric(cue, draft):
                 self.cited.update(draft.content)
                 continue
@@ -235,6 +242,12 @@ class _Joiner:
 
     def _has_verb(self, words: Iterable[int]) -> bool:
         return any(self.parse.tokens[i].pos in ("VERB", "AUX") for i in words)
+
+    def _only_convenes(self, cue: Stretch) -> bool:
+        """True for `called an emergency meeting`, `called a strike`: something is brought about, nothing said."""
+        called = [self.parse.tokens[i] for i in cue.words() if self.parse.tokens[i].lemma == "call"]
+        told = [child for verb in called for child in verb.children if child.dep == "dobj"]
+        return any(noun.lemma in _CONVENED for noun in told)
 
     def _only_names(self, cue: Stretch, draft: Draft) -> bool:
         """True for `formerly known as Vesk`, `the act named so`: a name is told, nothing is said."""
