@@ -305,8 +305,8 @@ def test_who_lives_in_a_place_by_er_is_no_place(parse: Make) -> None:
 
 def test_ground_called_by_a_name_is_a_place() -> None:
     text = (
-        "Security forces freed an officer at Halven. Five men were killed in an air strike on a camp in the Sarn "
-        "hills."
+        "Security forces freed an officer at Halven. "
+        "Five men were killed in an air strike on a camp in the Sarn hills."
     )
     events = rashomon.read(text, published="2031-03-15").events
     assert [[c.quote for c in event.place.citations] for event in events] == [["Halven"], ["Sarn"]]

@@ -244,7 +244,7 @@ class _Joiner:
         return any(self.parse.tokens[i].pos in ("VERB", "AUX") for i in words)
 
     def _only_convenes(self, cue: Stretch) -> bool:
-        """True for `called an emergency meeting`, `called a strike`: something is brought about, nothing said."""
+        """True for `called an emergency meeting`, `called a strike`: it is brought about, nothing is said."""
         called = [self.parse.tokens[i] for i in cue.words() if self.parse.tokens[i].lemma == "call"]
         told = [child for verb in called for child in verb.children if child.dep == "dobj"]
         return any(noun.lemma in _CONVENED for noun in told)
