@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+import rashomon
 from rashomon.findings import Actor, Event
 from rashomon.language import Engine
 from rashomon.reading import Reader
@@ -216,3 +217,22 @@ def test_channels_and_places_say_and_break_nothing(
 )
 def test_a_name_with_words_of_a_page_is_nobodys(mention: str, ran_in: bool) -> None:
     assert is_run_into(Actor.model_construct(mention=mention)) is ran_in
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "mode"),
+    [
+        ("Army helicopters attacked a farm near Vesk.", "Army helicopters", "aerial"),
+        ("Two villages were struck by army aircraft.", "army aircraft", "aerial"),
+        ("Belmark jets struck a depot in Vesk.", "Belmark jets", "aerial"),
+        ("Jets struck a depot in Vesk.", None, "aerial"),
+        ("A suicide bomber killed nine people in Vesk.", "A suicide bomber", "suicide-attack"),
+        ("Nine people were killed by a suicide bomber in Vesk.", "a suicide bomber", "suicide-attack"),
+        ("Rescue helicopters hit a mast near Vesk.", None, None),
+    ],
+)
+def test_who_is_told_by_planes_or_by_the_word_for_the_act_did_it(text: str, doer: str | None, mode: str | None) -> None:
+    events = rashomon.read(text, published="2031-05-03").events
+    told = [ref.value.name if ref.value is not None else None for event in events for ref in event.actors]
+    assert told == ([doer] if events else [])
+    assert doer is None or [event.mode for event in events] == [mode]

@@ -7,6 +7,7 @@ event, not two.
 from __future__ import annotations
 
 from rashomon.language import Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.clauses import (
@@ -27,7 +28,7 @@ _FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
 _WHENCE = frozenset("ground air sea distance east west north south above inside outside".split())
 """Whence something came (`under fire from the ground`), which did nothing."""
-_INSTRUMENT_MODES = ("drone", "heavy-weapons", "explosives", "firearms")
+_INSTRUMENT_MODES = ("drone", "aerial", "heavy-weapons", "explosives", "firearms")
 _OUT_OF_CLAUSE = frozenset(("ccomp", "advcl", "parataxis", "relcl", "conj", "csubj"))
 
 
@@ -52,7 +53,7 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
     for draft in rows:
         # `a blast killed two and hurt nine`: the blast is the act, not its doer.
         acts = {trigger.head.i for trigger in (draft.trigger, *draft.more)}
-        draft.doers = [token for token in draft.doers if token.i not in acts]
+        draft.doers = [token for token in draft.doers if token.i not in acts or _is_a_person(token)]
         draft.instruments = [token for token in draft.instruments if token.i not in acts]
     return rows
 
@@ -120,7 +121,8 @@ def _draft(trigger: Trigger) -> Draft:
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
     draft.clause = clause_tokens(trigger)
     if draft.mode is None and entry.type == "ASSAULT":
-        draft.mode = _mode_of_instrument(draft.instruments)
+        flown = [token for token in draft.doers if token.lemma in event_classes()["VEHICLE"]]
+        draft.mode = _mode_of_instrument([*draft.instruments, *flown])
     return draft
 
 
@@ -197,9 +199,25 @@ def _is_ownerless(token: Token) -> bool:
     if token.lemma == "bomber" and any(c.lower in ("suicide", "car", "motorcycle") for c in token.children):
         return False
     return token.lemma in event_classes()["VEHICLE"] and not any(
-        child.dep in ("poss", "amod", "compound", "nmod") and (child.is_name or child.dep == "poss")
+        child.dep in ("poss", "amod", "compound", "nmod")
+        and (child.is_name or child.dep == "poss" or _are_a_force(child))
         for child in token.children
     )
+
+
+def _is_a_person(noun: Token) -> bool:
+    """True for a noun that names an act by who does it (`a suicide bomber killed nine`)."""
+    found = find_agent([noun.lower], noun.lemma)
+    return found is not None and found[0].number == "person"
+
+
+def _are_a_force(word: Token) -> bool:
+    """True for a word before a plane or the like that tells whose it is: `army helicopters`."""
+    found = find_agent([word.lower], word.lemma)
+    return found is not None and found[0].sector in _FORCES
+
+
+_FORCES = frozenset("MIL GOV COP REB UAF".split())
 
 
 def _is_crew(fighter: Token) -> bool:
@@ -278,7 +296,7 @@ def _join(into: Draft, other: Draft) -> None:
         ] + other.doers
         into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
         return
-    into.doers = [token for token in into.doers if token.i != other.trigger.head.i]
+    into.doers = [t for t in into.doers if t is not other.trigger.head or _is_a_person(t)]
     into.instruments = [token for token in into.instruments if token.i != other.trigger.head.i]
     known = {token.i for token in (*into.doers, *into.undergoers)}
     if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):

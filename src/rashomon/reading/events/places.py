@@ -244,7 +244,9 @@ class Places:
             for preposition, noun in prepositions(anchor):
                 if preposition in CAUSE_PREPOSITIONS and not _is_middle(preposition, noun):
                     yield noun
-                    yield from (child for child in noun.children if child.dep in ("compound", "amod"))
+                    before = (child for child in noun.children if child.dep in ("compound", "amod"))
+                    # A suicide bomber is no suicide.
+                    yield from (child for child in before if child.lower != "suicide")
 
 
 def _is_middle(preposition: str, noun: Token) -> bool:
