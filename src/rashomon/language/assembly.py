@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rashomon.language.deaths import mend_deaths
 from rashomon.language.headlines import SHOWN
 from rashomon.language.mask import CALENDAR
 from rashomon.language.parse import Parse
@@ -48,6 +49,7 @@ def assemble(parse: Parse, sections_tokens: list[tuple[Section, list[Token]]], d
             for i in lemmas:
                 if doc.words[i].text in SHOWN:
                     _no_object(tokens[i])
+        mend_deaths(tokens)
         for start, end in doc.sentences():
             sentence = Sentence(len(parse.sentences), tokens[start:end], section)
             parse.sentences.append(sentence)

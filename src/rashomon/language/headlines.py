@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.language.headline_states import act_of_state
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.tables import read_table
 
@@ -77,7 +78,8 @@ def reworded(words: Sequence[Seen]) -> dict[int, tuple[str, str]]:
     """For each word to be shown otherwise: its place, the word to show, and its own dictionary form."""
     changes: dict[int, tuple[str, str]] = {}
     for start, end in _parts(words):
-        verb = None if _has_finite(words[start:end]) else _hidden_verb(words, start, end)
+        finite = _has_finite(words[start:end])
+        verb = None if finite else _state(words, start, end) or _hidden_verb(words, start, end)
         if verb is not None:
             changes[verb[0]] = verb[1], verb[2]
     for at in range(len(words)):
@@ -87,6 +89,17 @@ def reworded(words: Sequence[Seen]) -> dict[int, tuple[str, str]]:
         elif _is_deed_in_ing(words, at) or _is_deed_first(words, at):
             changes[at] = _NOUN, words[at].text.lower()
     return changes
+
+
+def _state(words: Sequence[Seen], start: int, end: int) -> tuple[int, str, str] | None:
+    """What tells of an act by the state it led to (`Rebels in control of Vesk`), as its verb."""
+    for at in range(start + 1, end):
+        lemma = act_of_state(words[:end], at)
+        if lemma is not None:
+            who = words[at - 1]
+            several = who.tag in ("NNS", "NNPS", "CD") or who.text.lower() in _SEVERAL
+            return at, _PLURAL if several and not who.is_name else _THIRD, lemma
+    return None
 
 
 def _parts(words: Sequence[Seen]) -> Iterator[tuple[int, int]]:
@@ -219,16 +232,32 @@ def _bare_participle(words: Sequence[Seen], at: int) -> str | None:
     feared = lower in _BEFORE_DEAD and following is not None and following.text.lower() == "dead"
     if lemma is None or (word.has_object and not (dated or marked or feared or _is_toll(words, at))):
         return None
-    if word.tag in ("NN", "VB", "VBP", "JJ") and not lower.endswith("ed"):
+    shot_dead = feared and lower == "shot"
+    if word.tag in ("NN", "VB", "VBP", "JJ") and not lower.endswith("ed") and not shot_dead:
         return None
     before = words[at - 1]
     if not (before.tag in _NOUNS or before.is_name or before.tag in ("RB", "UH", "FW")):
         return None
-    if following is None or dated or marked or _is_toll(words, at):
+    if _shares_object(words, at):
+        return None
+    alone = shot_dead and not (at + 2 < len(words) and _opens_phrase(words[at + 2]))
+    if following is None or dated or marked or alone or _is_toll(words, at):
         return lemma
     if following.is_name or following.tag in _PHRASE_AFTER_PARTICIPLE:
         return None
     return None if following.tag in ("NN", "NNS", "JJ", "CD") and word.tag != "VBN" else lemma
+
+
+def _opens_phrase(word: Seen) -> bool:
+    return word.is_name or word.tag in _PHRASE_OPENS
+
+
+def _shares_object(words: Sequence[Seen], at: int) -> bool:
+    """True for the first of two verbs with one object (`Police shot and wounded two`): it is active."""
+    if at + 2 >= len(words) or words[at + 1].text.lower() != "and":
+        return False
+    second = words[at + 2]
+    return second.has_object and second.tag in ("VBD", "VBN") and not second.has_helper
 
 
 def _is_toll(words: Sequence[Seen], at: int) -> bool:

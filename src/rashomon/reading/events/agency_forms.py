@@ -22,6 +22,8 @@ _UNACCUSATIVE = frozenset(
     "die perish drown explode detonate erupt collapse burst go blow lose sink sunk burn crash fall "
     "vanish".split()
 )
+_STATES = frozenset(("in", "on"))
+"""Prepositions that headlines put for the verb."""
 _VEHICLES = ("VEHICLE", "SHIP")
 
 
@@ -49,6 +51,9 @@ def clause_form(head: Token, entry: EventEntry | None, actor_heads: Collection[i
         return _light_clause(head, actor_heads) or ClauseForm(
             "nominal", doer_words=tuple(told), open_words=tuple(open_words)
         )
+    if entry is not None and head.lower in _STATES:
+        # `Army in control of Vesk`: the act is told by the state it led to.
+        return ClauseForm("nominal", doer_words=tuple(surface_subjects(head)) if entry.doers else ())
     form = _verb_form(head, actor_heads)
     if form.form == "instrument_subject" and entry is not None and entry.quad.startswith("verbal"):
         # `The inquiry accused`: whoever speaks through it is not told.

@@ -173,6 +173,9 @@ def _verb_effects(verb: Token) -> set[str]:
                 break
             effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
             break
+        elif dep == "relcl" and is_infinitive(node) and _governed(head, "n"):
+            effects |= _governed(head, "n")  # `disrupted a plot to bomb the port`
+            break
         elif dep == "relcl" and is_infinitive(node) and head.is_root and _in_headline(node):
             effects.add("future")  # `Norland to pull troops out of Vesk`
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.language import Token
 from rashomon.reading.actors.deeds import is_deed
+from rashomon.reading.clauses import is_negated
 
 
 def is_nominal(token: Token) -> bool:
@@ -69,3 +70,17 @@ def _is_listed_deed(token: Token) -> bool:
     words = token.sent.tokens if token.sent is not None else []
     at = token.i - words[0].i if words else 0
     return at > 1 and words[at - 1].pos == "CCONJ" and is_deed(words[at - 2])
+
+
+_BEING = frozenset("be seem appear remain loom become".split())
+
+
+def is_brought_in(deed: Token) -> bool:
+    """True for a deed that a sentence brings in as having had an effect (`A drone attack sparked a fire`).
+
+    `The attack` speaks of one told elsewhere, and `an attack was likely` of none.
+    """
+    verb = deed.head
+    if deed.dep != "nsubj" or verb.tag != "VBD" or verb.lemma in _BEING or is_negated(verb):
+        return False
+    return any(child.lower in ("a", "an", "another") for child in deed.children_by("det"))

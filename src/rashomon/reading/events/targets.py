@@ -57,7 +57,8 @@ def targets(
         spans = [
             noun_phrase(head)
             for head in draft.undergoers
-            if head.pos not in ("PRON", "NUM", "ADJ") and not is_actor(head) and not is_timed(head)
+            if head.pos not in ("PRON", "NUM") and not is_actor(head) and not is_timed(head)
+            if head.pos != "ADJ" or any(child.lower == "the" for child in head.children)  # `the wounded`
         ]
     unique = dict.fromkeys(spans)
     cited = [parse.cite(span.start, span.end) for span in unique]

@@ -10,7 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.homely import is_homely, is_labour_strike
-from rashomon.reading.events.nominals import is_nominal
+from rashomon.reading.events.nominals import is_brought_in, is_nominal
 from rashomon.reading.events.places import Places
 from rashomon.reading.misread import is_modifier_with_subject
 
@@ -273,7 +273,8 @@ _GENERAL = frozenset(
     "drop draw pick lift cut end carry catch drive hit force find cover clear secure post station ring round "
     "drill work read wear end reduce gather fill move run lead put set throw use fire blow face recover "
     "discover uncover search strike strengthen relieve reinforce suffer surprise surround defend defeat "
-    "trade test train man launch mine patrol follow halt enter shake rush end empty fly break call".split()
+    "foil thwart avert trade test train man launch mine patrol follow halt enter shake rush end empty fly "
+    "break call".split()
 )
 """Verbs of so many senses that who does it does not tell which."""
 
@@ -342,6 +343,9 @@ def _noun_trigger(
                 )
                 and not any(_is_side(word) for word in places.at("comp"))
             )
+            if trigger.bare and entry.type == "ASSAULT" and entry.mode and is_brought_in(token):
+                trigger.bare, trigger.light = False, "told"
+                trigger.places = Places(token.head, token, matched, light="told", located=located)
             return trigger
     return None
 

@@ -216,6 +216,8 @@ def _object_follows(tokens: Sequence[Token], position: int) -> bool:
 
 def _entries(verb: Token) -> list[dict[str, str]]:
     table = outcome_words("verb")
+    if _is_deadly(verb):
+        return table["kill"]
     lemma = _LEMMAS.get(verb.lower, verb.lemma)
     for child in verb.children:
         if child.lower in _PARTICLES and (rows := table.get(f"{lemma} {child.lower}")):
@@ -255,6 +257,20 @@ def _verb_kind(verb: Token, unit: Unit, passive: bool, has_object: bool) -> str 
         if row["role"] == "subject" and not named and not passive:
             return _kind_for(row, unit)
     return None
+
+
+_DEADLY = frozenset(
+    "shoot stab beat hack stone burn bludgeon club batter crush trample torture starve knife slash kick "
+    "choke strangle freeze whip flog put hound spear axe blow".split()
+)
+"""Verbs that with `to death` tell that people were killed; whom a court sentenced lives."""
+
+
+def _is_deadly(verb: Token) -> bool:
+    """True for `beat to death`, of which the verb alone tells no death."""
+    return verb.lemma in _DEADLY and any(
+        prep.lower == "to" and any(noun.lower == "death" for noun in prep.children) for prep in verb.children
+    )
 
 
 def _shot_dead(verb: Token) -> str | None:
