@@ -159,3 +159,11 @@ def test_of_four_figures_each_is_told_beside_the_next_and_no_more(lay: Lay) -> N
     told = (("six", "a doctor"), ("nine", "the mayor"), ("12", "residents"), ("15", "a monitoring group"))
     found = lay(*(body.format(*one) for one in told))
     assert len(lines(found, "QUANTITY")) == 3
+
+
+def test_hostages_freed_are_the_captives_let_go(lay: Lay) -> None:
+    found = lay(
+        "The Reed Brigade released nine captives at the Orvel crossing on Wednesday, its command announced.",
+        "Special forces freed nine hostages near Orvel on Wednesday, the premier's office said.",
+    )
+    assert len(_together(found)) == 1
