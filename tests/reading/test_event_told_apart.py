@@ -34,6 +34,17 @@ def test_two_strikes_of_one_day_are_two_rows(engine: Engine, body: str) -> None:
     assert len(rows(engine, body)) == 2
 
 
+def test_who_died_died_of_the_deed_told_last(engine: Engine) -> None:
+    """The five men behind the semicolon are the dead of the depot, not of the street."""
+    body = (
+        "Twelve neighbours were killed in Vesk, and in the evening the depot was bombed as well; "
+        "five men of the night shift died there."
+    )
+    told = {len(event.quantities): event.lemma for event in rows(engine, body)}
+    assert len(rows(engine, body)) == 2
+    assert set(told) == {1}
+
+
 COUNTED = [
     "Planes bombed Vesk twice on Friday. Four people were killed at a dairy in the morning.",
     "Two strikes hit Vesk on Monday. The first strike killed four people at the market.",
