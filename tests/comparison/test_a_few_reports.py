@@ -8,6 +8,7 @@ from rashomon.comparison import Comparison, compare
 from rashomon.comparison.evidence import are_one, reasons
 from rashomon.comparison.index import names_of
 from rashomon.comparison.linking import in_one_story
+from rashomon.comparison.sequence import is_one_more
 from rashomon.comparison.traits import Traits
 from rashomon.comparison.words import act_of, is_person, phrase_of, relation
 from rashomon.lexicons.tables import read_table
@@ -159,3 +160,38 @@ def test_of_four_figures_each_is_told_beside_the_next_and_no_more(lay: Lay) -> N
     told = (("six", "a doctor"), ("nine", "the mayor"), ("12", "residents"), ("15", "a monitoring group"))
     found = lay(*(body.format(*one) for one in told))
     assert len(lines(found, "QUANTITY")) == 3
+
+
+def test_hostages_freed_are_the_captives_let_go(lay: Lay) -> None:
+    found = lay(
+        "The Reed Brigade released nine captives at the Orvel crossing on Wednesday, its command announced.",
+        "Special forces freed nine hostages near Orvel on Wednesday, the premier's office said.",
+    )
+    assert len(_together(found)) == 1
+
+
+def test_one_more_attack_is_not_what_came_of_the_first(lay: Lay) -> None:
+    found = lay(
+        "A blast at a clinic in Orvel killed four people on Monday. In a separate attack in the evening, "
+        "gunmen killed two guards at the bank.",
+        "Four people were killed in a blast at a clinic in Orvel on Monday.",
+        "Gunmen shot dead two guards at a bank in Orvel on Monday evening.",
+    )
+    assert _together(found) == {frozenset(("Post", "Star")), frozenset(("Post", "Mail"))}
+
+
+def test_what_sets_an_act_apart_and_what_does_not() -> None:
+    for clause in (
+        "In a separate attack, two people were killed",
+        "a second drone hit rescuers",
+        ", then gunmen shot four more",
+        "and in the evening the depot was bombed",
+    ):
+        assert is_one_more(clause)
+    for clause in (
+        "It was the second attack on the town in a day",
+        "another twelve were wounded",
+        "secondary explosions shook the depot",
+        "the depot was bombed in the evening",
+    ):
+        assert not is_one_more(clause)

@@ -236,6 +236,9 @@ def _one_report(a: Traits, b: Traits) -> list[Seen]:
         return []
     if a.in_headline != b.in_headline:
         return [weighed("headline of the same report", "")]
+    first, later = sorted((a, b), key=lambda one: one.start)
+    if later.one_more and not first.one_more:
+        return [weighed("told as one more in one report", "")]
     kinds = {one.act.kind if one.act else "" for one in (a, b)}
     if a.sentence == b.sentence and "result" in kinds and kinds & {"manner", "any"}:
         return [weighed("one sentence, an act and what came of it", "")]

@@ -16,7 +16,7 @@ from typing import TypeVar
 from rashomon.comparison.denials import denial_apart
 from rashomon.comparison.index import Index, days_of, is_bare_hour, is_sum
 from rashomon.comparison.openings import Opening, opening_end
-from rashomon.comparison.sequence import day_it_followed, goes_on_that_day, is_behind_after
+from rashomon.comparison.sequence import day_it_followed, goes_on_that_day, is_behind_after, is_one_more
 from rashomon.comparison.sourcing import sources_of
 from rashomon.comparison.stories import published_day
 from rashomon.comparison.traits import Traits, kind_of
@@ -429,6 +429,7 @@ class Facts:
             start=self.trigger.start,
             sentence=self.sentence[0],
             came_of=self.before.key if self.before is not None else None,
+            one_more=is_one_more(self.event.clause.quote),
             near=frozenset().union(*map(self.index.towns, self._sentences)),
             named=self._named_beside,
         )

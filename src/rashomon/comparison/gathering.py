@@ -13,6 +13,7 @@ from datetime import date
 from rashomon.comparison.facts import Facts
 from rashomon.comparison.index import Index, is_sum
 from rashomon.comparison.openings import opening_end, opening_town, openings
+from rashomon.comparison.sequence import is_one_more
 from rashomon.comparison.words import act_of, phrase_of
 from rashomon.findings import Event, Quantity, Reading
 
@@ -119,7 +120,7 @@ def _give_context(found: list[Facts]) -> None:
             continue
         if act.kind in ("manner", "any") or (act.family not in _BEFALLS and facts.event.mentions):
             acts.append(facts)  # a row that begins `burned four trucks` can tell of the attack as well
-        elif act.family in _BEFALLS and facts.days is None:
+        elif act.family in _BEFALLS and facts.days is None and not is_one_more(facts.event.clause.quote):
             index = facts.index
             since = index.sentence(max(0, facts.sentence[0] - 2))[0]
             near = [one for one in acts if since <= one.trigger.start < facts.trigger.start]

@@ -35,3 +35,23 @@ def day_it_followed(index: Index, trigger: int, since: int) -> tuple[date, date]
 def goes_on_that_day(text: str, start: int) -> bool:
     """True for a sentence that begins with `Hours later`: the day is that of the sentence before it."""
     return _THAT_DAY.match(text, start) is not None
+
+
+_DEED = (
+    r"(?:attack|strike|airstrike|raid|assault|blast|explosion|bombing|shelling|shooting|ambush|clash|incident|"
+    r"missile|rocket|drone|bomb|mine)s?"
+)
+_ONE_MORE = re.compile(
+    rf"\b(?:another|an? (?:second|third|further|separate))(?: [a-z-]+){{0,2}} {_DEED}\b"
+    r"|^\W*(?:and )?(?:separately|elsewhere|then|hours (?:later|earlier)|"
+    r"in the (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+
+
+def is_one_more(clause: str) -> bool:
+    """True for a clause that sets its act apart from those told before it in the report.
+
+    `In a separate attack`, `another strike`, `then gunmen shot two`; not `another twelve were hurt`.
+    """
+    return _ONE_MORE.search(clause) is not None

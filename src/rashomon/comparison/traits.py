@@ -51,6 +51,8 @@ class Traits:
     """Where the trigger's sentence begins."""
     came_of: str | None = None
     """Key of the act told before it that it came of, by the order of the telling."""
+    one_more: bool = False
+    """Set apart from what the report told before it (`in a separate attack`)."""
     near: frozenset[str] = frozenset()
     """Ids of the towns and districts that its sentence names."""
     named: frozenset[str] = frozenset()

@@ -79,6 +79,7 @@ WEIGHTS = {
     "one sentence, an act and what came of it": 3.4,
     "what came of the act told before it": 0.8,
     "told apart in one report": -1.6,
+    "told as one more in one report": -9.0,
     "told apart in one opening": 0.4,
     "an act and its denial": 0.8,
     # Outweighs a veto: where two openings are on one event, a day or place of theirs was misread.

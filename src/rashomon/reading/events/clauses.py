@@ -19,6 +19,11 @@ _HARM = frozenset(
     "claim leave flatten raze level explode detonate go blow attack shell bombard target set reduce".split()
 )
 _DYING = frozenset(("die", "perish"))
+GENERAL = frozenset(
+    "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
+    "incident violence bombardment fighting killing massacre".split()
+)
+"""Nouns that can point back to an act of force told in other words."""
 _SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())
 """Verbs of what befell people, which a clause of time tells the cause of."""
 
@@ -68,8 +73,10 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         if other is None or other.trigger.entry.type != "ASSAULT":
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
+        if head.dep == "conj" and _is_in_another(head):
+            return None
         if head.dep == "conj" and head.lemma in _DYING:
-            return other  # `a bomb went off and twelve people died`
+            return _last_beside(head, by_head) or other  # `a bomb went off and twelve people died`
         if head.dep == "conj" and _is_done_alike(draft, other):
             return other
         if head.dep == "conj" and own and other.trigger.head.lemma not in ("kill", "wound", "injure", "die"):
@@ -80,6 +87,29 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
             return other if _tells_how(draft, other) else None
         return other
     return None
+
+
+_ANOTHER = frozenset("another second third separate further".split())
+
+
+def _last_beside(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The deed told last before those who died, where several stand side by side.
+
+    In `nine were killed, and in the evening the depot was bombed; five men died` five died of the bombing.
+    """
+    side_by_side = [token for token in verb.head.children if token.dep == "conj"]
+    if any(child.text == ";" for child in verb.children):
+        side_by_side += verb.children_by("ccomp")  # as the parser has what stands before a semicolon
+    beside = [by_head[token.i] for token in side_by_side if token.i < verb.i and token.i in by_head]
+    return beside[-1] if beside and beside[-1].trigger.entry.type == "ASSAULT" else None
+
+
+def _is_in_another(verb: Token) -> bool:
+    """True for what came of one more act (`and two others died in a separate strike`)."""
+    return any(
+        word.lower in _ANOTHER and word.dep in ("det", "amod") and word.head.lemma in GENERAL
+        for word in verb.subtree()
+    )
 
 
 _GATHERINGS = frozenset(("CONSULT", "PROTEST"))

@@ -79,6 +79,12 @@ class Telling:
     """Numbers of its sentence."""
     rank: int = 0
     """So many acts of its type were told before it."""
+    half: str | None = None
+    """The half of a day that its clause tells of (`at dawn`)."""
+    ordinal: str | None = None
+    """Which of several it is called (`the second strike`)."""
+    several: bool = False
+    """Told as so many acts (`bombed twice`)."""
 
 
 PLAIN = Telling()

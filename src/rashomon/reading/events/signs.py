@@ -39,6 +39,7 @@ from rashomon.reading.events.sameness import (
     where,
 )
 from rashomon.reading.events.things import cannot_recur, happens_once, other_named_things, things
+from rashomon.reading.events.told_apart import are_told_apart
 
 ENOUGH = 0.9
 """Log-odds from which two groups of tellings are one act: of .4 to 1.4, over folds of the labelled real
@@ -92,6 +93,8 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     who = _who(first, later, known, speaking=first.quad.startswith("verbal"))
     places, times = where(first, later, known), when(first.time, later.time, known)
     if who is None or times == 0 or other_named_things(first, later, known):
+        return None
+    if are_told_apart(first, later, tellings):
         return None
     if is_one_of_others(first, later, known) or is_one_of_others(later, first, known):
         return None
@@ -322,7 +325,7 @@ def _of_scene(
         "stays_day": day == 1,
         "other_names": bool(one.names and two.names) and not one.names & two.names,
         "article": two.article,
-        "fresh": two.fresh,
+        "fresh": two.fresh and not (two.ordinal and two.ordinal == one.ordinal),
         "turned": two.turned and not first.quad.startswith("verbal"),
     }
 

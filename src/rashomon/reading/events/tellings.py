@@ -11,15 +11,12 @@ from collections.abc import Sequence
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import prepositions
+from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
 from rashomon.reading.events.scenes import Named, all_words, numbers_of, ties, words_of
+from rashomon.reading.events.told_apart import half_of_day, is_at_another, is_several, ordinal
 
-_GENERAL = frozenset(
-    "attack strike airstrike assault raid blast explosion bombing shelling shooting ambush clash battle "
-    "incident violence bombardment fighting killing massacre".split()
-)
-"""Nouns that can point back to an act of force told in other words."""
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OWN = frozenset("of on against in at near by".split())
 _ATTACKERS = frozenset("attacker bomber assailant gunman shooter perpetrator".split())
@@ -31,7 +28,7 @@ _FURTHER = frozenset(
 """Words before a noun of what is one more of its kind."""
 _ELSEWHERE = frozenset("elsewhere separately separate another earlier".split())
 _TURNS = frozenset("meanwhile meantime moreover later furthermore additionally".split())
-_PARTING = frozenset("while since before although whereas where also".split())
+_PARTING = frozenset("while since before although whereas where also then later".split())
 _OPENING = 6
 """So many words of a sentence can tell that it turns to something else."""
 
@@ -47,10 +44,10 @@ def is_definite(draft: Draft) -> bool:
         _has_article(noun)
         and not (force and any(preposition in _OWN for preposition, _ in prepositions(noun)))
         for noun in nouns
-        if noun is not None and (noun.lemma in _GENERAL or not force)
+        if noun is not None and (noun.lemma in GENERAL or not force)
     )
     by_him = any(doer.lemma in _ATTACKERS and _has_article(doer) for doer in draft.doers)
-    by_him = by_him or any(doer.lemma in _GENERAL and _has_article(doer) for doer in draft.doers)
+    by_him = by_him or any(doer.lemma in GENERAL and _has_article(doer) for doer in draft.doers)
     by_him = by_him or any(
         _has_article(thing) and thing.lemma in _BLOWN for thing in (*draft.instruments, *draft.undergoers)
     )
@@ -94,7 +91,7 @@ def telling(
         called=_called(draft),
         echoed=_is_echoed(draft.trigger.head),
         this=any(_is_this(trigger.places.noun) for trigger in (draft.trigger, *draft.more)),
-        parts=frozenset(token.start for token in tokens if token.lower in _PARTING),
+        parts=frozenset(token.start for token in tokens if token.lower in _PARTING or is_at_another(token)),
         said=all_words(tokens),
         clause=all_words(draft.clause),
         numbers=numbers_of(tokens),
@@ -102,6 +99,9 @@ def telling(
         plural=None if noun is None else noun.tag in ("NNS", "NNPS"),
         places=places,
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
+        half=half_of_day(draft.clause),
+        ordinal=ordinal(draft),
+        several=is_several(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
     )
@@ -112,7 +112,7 @@ def _is_this(noun: Token | None) -> bool:
     return (
         noun is not None
         and noun.tag == "NN"
-        and noun.lemma in _GENERAL
+        and noun.lemma in GENERAL
         and any(child.dep == "det" and child.lower in ("this", "that") for child in noun.children)
     )
 
@@ -172,7 +172,7 @@ def _is_further(draft: Draft) -> bool:
     """True for one more of its kind; `the raids left another nine hurt`, after deaths, tells of the same."""
     nouns = [trigger.places.noun for trigger in (draft.trigger, *draft.more)]
     same = any(trigger.head.lemma in _HURT for trigger in (draft.trigger, *draft.more)) or any(
-        noun is not None and noun.lemma in _GENERAL and _has_article(noun) for noun in nouns
+        noun is not None and noun.lemma in GENERAL and _has_article(noun) for noun in nouns
     )
     return any(
         child.lower in _FURTHER and child.dep in ("det", "amod")
