@@ -231,7 +231,7 @@ def test_a_name_with_words_of_a_page_is_nobodys(mention: str, ran_in: bool) -> N
         ("Rescue helicopters hit a mast near Vesk.", None, None),
     ],
 )
-def test_who_is_told_by_planes_or_by_the_word_for_the_act_did_it(text: str, doer: str | None, mode: str | None) -> None:
+def test_planes_and_bombers_tell_who_did_it(text: str, doer: str | None, mode: str | None) -> None:
     events = rashomon.read(text, published="2031-05-03").events
     told = [ref.value.name if ref.value is not None else None for event in events for ref in event.actors]
     assert told == ([doer] if events else [])
