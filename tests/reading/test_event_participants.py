@@ -228,6 +228,7 @@ def test_a_name_with_words_of_a_page_is_nobodys(mention: str, ran_in: bool) -> N
         ("Jets struck a depot in Vesk.", None, "aerial"),
         ("A suicide bomber killed nine people in Vesk.", "A suicide bomber", "suicide-attack"),
         ("Nine people were killed by a suicide bomber in Vesk.", "a suicide bomber", "suicide-attack"),
+        ("A sniper killed a medic in Vesk.", "A sniper", "firearms"),
         ("Rescue helicopters hit a mast near Vesk.", None, None),
     ],
 )

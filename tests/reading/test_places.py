@@ -310,3 +310,8 @@ def test_ground_called_by_a_name_is_a_place() -> None:
     )
     events = rashomon.read(text, published="2031-03-15").events
     assert [[c.quote for c in event.place.citations] for event in events] == [["Halven"], ["Sarn"]]
+
+
+def test_whose_leaders_meet_is_not_where() -> None:
+    (event,) = rashomon.read("The leaders of Norway and Spain met in Portugal on Friday.").events
+    assert [citation.quote for citation in event.place.citations] == ["Portugal"]

@@ -16,6 +16,11 @@ _OVERRULES = 200
 # As much as is needed; the rest of a long text adds time, not certainty.
 _READ = 4000
 
+# Common words of Nigerian Pidgin that English has not. Of 3,000 English sentences the identifier took 13 for
+# Pidgin.
+_PIDGIN = frozenset("dey di wey wetin pipol dem na don sey tok oga".split())
+_FEWEST_PIDGIN = 2
+
 _SCRIPTS = (  # ISO 639 codes of declared languages are two or three letters; `uk-UA`, `en_US` occur.
     re.compile(r"^([a-zA-Z]{2,3})(?:[-_].*)?$")
 )
@@ -29,10 +34,18 @@ def language_of(text: str, declared: str | None) -> tuple[str | None, str | None
         return code, None
     if code is not None and letters < _OVERRULES:
         return code, None
-    seen = str(_identifier().classify(text[:_READ])[0])
+    seen = _seen(text[:_READ])
     if code is None or seen == code or _same(code, seen):
         return code or seen, None
     return seen, f"the source declares the language {code}, the text reads as {seen}"
+
+
+def _seen(text: str) -> str:
+    """What the identifier says; short English that names West Africa reads as Nigerian Pidgin to it."""
+    seen = str(_identifier().classify(text)[0])
+    if seen == "pcm" and len(_PIDGIN & set(text.lower().split())) < _FEWEST_PIDGIN:
+        return "en"
+    return seen
 
 
 def _code(declared: str | None) -> str | None:

@@ -110,7 +110,7 @@ def _draft(trigger: Trigger) -> Draft:
     for token in doers:
         if token.lemma in _WHENCE and not token.text[:1].isupper():  # `the West` is somebody
             continue
-        thing = token.lemma in instruments or _is_ownerless(token)
+        thing = (token.lemma in instruments and not _is_a_person(token)) or _is_ownerless(token)
         (draft.instruments if thing else draft.doers).append(token)
     if places.noun is None:
         draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
@@ -121,8 +121,7 @@ def _draft(trigger: Trigger) -> Draft:
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
     draft.clause = clause_tokens(trigger)
     if draft.mode is None and entry.type == "ASSAULT":
-        flown = [token for token in draft.doers if token.lemma in event_classes()["VEHICLE"]]
-        draft.mode = _mode_of_instrument([*draft.instruments, *flown])
+        draft.mode = _mode_of_instrument([*draft.instruments, *draft.doers])  # `a sniper`, `army helicopters`
     return draft
 
 

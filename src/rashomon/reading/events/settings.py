@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rashomon.findings import Place
 from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.reading.events.drafts import Draft, clause_under
@@ -83,8 +84,15 @@ def standing(token: Token) -> int:
         head = preposition.head  # `from the forest of Vesk`
         preposition = head.head
     if head.dep != "pobj" or preposition.lower not in _ENDS:
-        return 1 if head.dep == "poss" else 0
+        return 1 if head.dep == "poss" or _is_whose(head, preposition) else 0
     return 2 if preposition.head.pos in ("VERB", "AUX") else 3
+
+
+def _is_whose(place: Token, preposition: Token) -> bool:
+    """True for `the leaders of Arden met in Vesk`: whose they are, before where they met."""
+    whose = preposition.head
+    led = place.dep == "pobj" and preposition.lower == "of" and whose.dep in ("nsubj", "nsubjpass")
+    return led and find_agent([whose.lower], whose.lemma) is not None
 
 
 _LENGTHS = frozenset("day week month year decade hour".split())
