@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rashomon
 from rashomon.reading import Reader
 from rashomon.report import Report
 
@@ -251,3 +252,15 @@ def test_the_town_is_not_where_a_truce_was_signed(reader: Reader) -> None:
     reading = reader.read(Report.from_text(text, published="1916-06-03"))
     event = next(event for event in reading.events if event.trigger.quote == "abducted")
     assert {place.id: place.mention for place in reading.places}[event.place.value or ""] == "Hull"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The president stepped down on Monday after days of fighting in the capital.", [["Monday"], []]),
+        ("The army withdrew on Friday after clashes with rebels.", [["Friday"], ["Friday"]]),
+    ],
+)
+def test_what_went_on_for_long_before_an_act_is_not_of_its_day(text: str, days: list[list[str]]) -> None:
+    events = rashomon.read(text, published="2031-05-03").events
+    assert [[citation.quote for citation in event.time.citations] for event in events] == days

@@ -44,6 +44,13 @@ def is_of_somebody(verb: Token) -> bool:
     return verb.dep == "relcl" and who and finite
 
 
+def went_on_before(noun: Token) -> bool:
+    """True for what went on for long before the act (`left on Monday after a week of fighting`)."""
+    length = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
+    behind = length is not None and length.dep == "pobj" and length.head.lower in ("after", "following")
+    return behind and length is not None and length.lemma in _LENGTHS.keys() | {"year", "decade"}
+
+
 def coarseness(time: Time) -> int:
     """The finer a time the less."""
     return _LENGTHS.get(time.granularity or "", 5)

@@ -9,7 +9,13 @@ from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.clauses import noun_phrase
-from rashomon.reading.events.dating import are_one_day, coarseness, is_of_a_thing, is_of_somebody
+from rashomon.reading.events.dating import (
+    are_one_day,
+    coarseness,
+    is_of_a_thing,
+    is_of_somebody,
+    went_on_before,
+)
 from rashomon.reading.events.doubt import can_do, is_doubtful
 from rashomon.reading.events.drafts import Draft, above, inner_sides
 from rashomon.reading.events.pairs import both_after, both_before
@@ -287,6 +293,7 @@ class Linker:
             and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
             and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
             and not is_of_somebody(draft.trigger.predicate)
+            and not went_on_before(draft.trigger.head)
             and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
         ):
             # `crossed at dawn on Saturday and stormed the fort`
