@@ -313,5 +313,11 @@ def test_ground_called_by_a_name_is_a_place() -> None:
 
 
 def test_whose_leaders_meet_is_not_where() -> None:
-    (event,) = rashomon.read("The leaders of Norway and Spain met in Portugal on Friday.").events
-    assert [citation.quote for citation in event.place.citations] == ["Portugal"]
+    (event,) = rashomon.read("The leaders of Belmark and Norland met in the town of Vesk on Friday.").events
+    assert [citation.quote for citation in event.place.citations] == ["Vesk"]
+
+
+def test_a_post_called_by_its_town_is_there() -> None:
+    text = "Rockets hit a farm near Halven. The strike came after a raid on the Arden customs post killed two."
+    events = rashomon.read(text, published="2031-03-15").events
+    assert [[c.quote for c in event.place.citations] for event in events] == [["Halven"], ["Arden"]]

@@ -33,7 +33,8 @@ FINENESS = (
 SITES = frozenset(
     "airfield airport base station hospital school market port harbour harbor bridge factory plant depot "
     "barracks camp fort fortress garrison prison church mosque cathedral hotel square dam railway "
-    "refinery warehouse shipyard dock docks suburb outskirts waterfront runway citadel quay mine".split()
+    "refinery warehouse shipyard dock docks suburb outskirts waterfront runway citadel quay mine post "
+    "checkpoint outpost crossing clinic university stadium terminal oilfield courthouse junction".split()
 )
 """Things that stand in the place that their name tells."""
 SAYING = frozenset("say tell report add announce state note write claim confirm quote reiterate".split())
