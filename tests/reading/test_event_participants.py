@@ -237,3 +237,34 @@ def test_planes_and_bombers_tell_who_did_it(text: str, doer: str | None, mode: s
     told = [ref.value.name if ref.value is not None else None for event in events for ref in event.actors]
     assert told == ([doer] if events else [])
     assert doer is None or [event.mode for event in events] == [mode]
+
+
+def test_who_claims_a_deed_is_its_doer_on_their_own_word() -> None:
+    reading = rashomon.read(
+        "A bomb killed nine people in Vesk on Friday. The Free Front claimed responsibility for the bombing.",
+        published="2031-05-03",
+    )
+    (event,) = reading.events
+    (claim,) = reading.attributions
+    (doer,) = event.actors
+    assert (event.voice, doer.voice) == ((), (claim.id,))
+    assert [citation.quote for citation in doer.citations] == ["Free Front"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group claimed responsibility for the bombing.",
+        "Nobody claimed responsibility for the bombing.",
+        "The Front has not claimed responsibility for the bombing.",
+        "The minister took responsibility for the failure.",
+    ],
+)
+def test_where_nobody_claims_a_deed_there_is_no_doer(text: str) -> None:
+    assert not rashomon.read(text, published="2031-05-03").events
+
+
+def test_who_shells_stands_after_by() -> None:
+    (event,) = rashomon.read("Five civilians were killed in shelling by rebels.").events
+    assert [ref.value.name for ref in event.actors if ref.value is not None] == ["rebels"]
+    assert event.mode == "heavy-weapons"

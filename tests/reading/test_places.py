@@ -318,6 +318,6 @@ def test_whose_leaders_meet_is_not_where() -> None:
 
 
 def test_a_post_called_by_its_town_is_there() -> None:
-    text = "Rockets hit a farm near Halven. The strike came after a raid on the Arden customs post killed two."
+    text = "Rockets hit a farm near Halven. It came after a raid on the Arden customs post killed two."
     events = rashomon.read(text, published="2031-03-15").events
     assert [[c.quote for c in event.place.citations] for event in events] == [["Halven"], ["Arden"]]

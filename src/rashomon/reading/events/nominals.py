@@ -15,7 +15,8 @@ def is_nominal(token: Token) -> bool:
         return True  # `killed in raids and shelling attacks`
     if token.dep == "pcomp":
         before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
-        return (before and token.child("dobj") is None) or any(c.lower == "of" for c in token.children)
+        of = any(child.lower == "of" for child in token.children)
+        return (before and token.child("dobj") is None) or of or _is_by_somebody(token)
     if _is_by_somebody(token) or _is_governed(token):
         return True
     if token.lemma in _FIRE and token.dep in ("nsubj", "nsubjpass") and token.child("dobj", "aux") is None:
@@ -32,6 +33,16 @@ def is_nominal(token: Token) -> bool:
     )
 
 
+def owning_up(noun: Token) -> Token | None:
+    """The verb of `claimed responsibility for the bombing`, given its object; None where nobody does."""
+    if noun.lemma != "responsibility" or noun.dep != "dobj":
+        return None
+    claimants = noun.head.children_by("nsubj")
+    nobody = is_negated(noun.head) or any(is_negated(one) or one.lower in _NOBODY for one in claimants)
+    return None if nobody or not claimants else noun.head
+
+
+_NOBODY = frozenset("nobody none neither".split())
 _DURING = frozenset("in by during of from after under amid to with".split())
 _FIRE = frozenset("shell bomb bombard shoot".split())
 """Verbs whose -ing form is the usual name of the act (`in regime shelling`)."""

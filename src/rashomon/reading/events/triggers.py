@@ -10,7 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.homely import is_homely, is_labour_strike
-from rashomon.reading.events.nominals import is_brought_in, is_nominal
+from rashomon.reading.events.nominals import is_brought_in, is_nominal, owning_up
 from rashomon.reading.events.places import Places
 from rashomon.reading.misread import is_modifier_with_subject
 
@@ -432,7 +432,8 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
         return None, None
     path = [top.head] if top.dep == "dobj" and not top.head.child("oprd") else []
     if top.dep == "pobj":
-        path = [top.head.head] if top.head.dep in ("prep", "agent") else []
+        above = top.head.head
+        path = [owning_up(above) or above] if top.head.dep in ("prep", "agent") else []
     for verb in path:
         for words, side in _light_forms(verb):
             if side in ("occur", "told"):
