@@ -204,7 +204,7 @@ def _certainty(voices: Told, maker: Maker) -> Iterator[Contrast | None]:
         # Who tells it as fact anywhere, tells it as fact; who also has a denial, has the denial.
         body = _body(told) or told
         # Of several denials that of what the others tell; `denied laying the mine that killed two` is one.
-        no = list({f.sentence: f for f in reversed(body) if f.is_denied}.values())[::-1]
+        no = _denials(body)
         facts = next((f for f in no if _denies(f) and _denies_it(f, tellings)), no[0] if no else None)
         facts = facts or min(body, key=lambda f: f.is_uncertain)
         word = "denied" if facts.is_denied else "possible" if facts.is_uncertain else "asserted"
@@ -240,6 +240,15 @@ def _denial(facts: Facts) -> tuple[Citation, ...]:
     denying = next((said for said in facts.sources if said.act == "deny"), None)
     cited = (*denying.source, *denying.cue) if denying is not None else ()
     return (*cited, facts.event.clause)
+
+
+def _denials(body: Sequence[Facts]) -> list[Facts]:
+    """What a report denies, of each sentence what it denies first."""
+    first: dict[tuple[int, int], Facts] = {}
+    for facts in body:
+        if facts.is_denied:
+            first.setdefault(facts.sentence, facts)
+    return list(first.values())
 
 
 def _denies(facts: Facts) -> bool:

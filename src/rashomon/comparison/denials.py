@@ -92,8 +92,8 @@ def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attr
         if index.sentence(said.content[0].start) in at:
             continue
         content = " ".join(c.quote for c in said.content)
+        next_to_it = index.sentence((said.cue or said.content)[0].start) in after
         if said.act != "deny":
-            next_to_it = index.sentence((said.cue or said.content)[0].start) in after
             if says_there_was_none(content, event.lemma) or (next_to_it and says_untrue(content)):
                 return said
             continue
@@ -104,7 +104,6 @@ def denial_apart(index: Index, event: Event, own: Sequence[Attribution]) -> Attr
         if is_truce and any(is_of_family(noun, "truce") for noun in nouns):
             return said
         bare = set(nouns) - _BARE
-        next_to_it = index.sentence((said.cue or said.content)[0].start) in after
         if charged and next_to_it and bare and bare <= account_words("charge"):
             return said
     return None

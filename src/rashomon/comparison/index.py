@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from functools import cached_property
 
@@ -223,8 +223,7 @@ class Index:
             first = not text[span[0] : at].strip(" \"“‘'")
             if not first and not any(start <= at < end for start, end in self.source_spans):
                 found |= names_of(match[0])
-        sides = {word.lower() for name in self._parties for word in name.split()}
-        return frozenset(name for name in found - sides if not is_calendar_or_compass(name))
+        return self._without_sides(found)
 
     @cached_property
     def headline_names(self) -> frozenset[str]:
@@ -233,10 +232,13 @@ class Index:
         if headline is None:
             return frozenset()
         inside = {m[1] for m in _INSIDE.finditer(text, headline.end)}
-        sides = {word.lower() for name in self._parties for word in name.split()}
         names = {m[0] for m in _CAPITAL.finditer(without_parties(text[headline.start : headline.end]))}
-        found = frozenset().union(*(names_of(name) for name in names & inside))
-        return frozenset(name for name in found - sides if not is_calendar_or_compass(name))
+        return self._without_sides(frozenset().union(*(names_of(name) for name in names & inside)))
+
+    def _without_sides(self, names: Set[str]) -> frozenset[str]:
+        """Names but for those of a side, of days and of directions: they tie accounts of anything."""
+        sides = {word.lower() for name in self._parties for word in name.split()}
+        return frozenset(name for name in names - sides if not is_calendar_or_compass(name))
 
     def chain(self, cited: Citation) -> tuple[Attribution, ...]:
         """The attributions in whose content the words stand, outermost first."""

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 
 from rashomon.comparison.index import Index
+from rashomon.reading.number_words import number_value
 
 _AFTER = re.compile(r"\b(?:hours|days|weeks|months|years|a (?:day|week|month|year)) after\b")
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|\d) days? after\b")
-_SO_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _THAT_DAY = re.compile(r"(?:Some |A few )?(?:[Hh]ours|[Mm]inutes|Shortly) (?:later|earlier|before|after)\b")
 _WITHIN = 60
 """Characters before a trigger in which the words stand that say what came after it."""
@@ -28,7 +28,7 @@ def day_it_followed(index: Index, trigger: int, since: int) -> tuple[date, date]
     at = index.last_day_before((since, found[-1].start())) if found else None
     if at is None:
         return None
-    day = at - timedelta(days=_SO_MANY.get(found[-1][1]) or int(found[-1][1]))
+    day = at - timedelta(days=number_value(found[-1][1]) or 0)
     return day, day
 
 

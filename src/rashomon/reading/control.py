@@ -47,7 +47,7 @@ _ADDRESSING = frozenset(
 )
 _JUDGING = frozenset("condemn denounce welcome criticise criticize reject deplore decry slam".split())
 _SENDING = frozenset("send write address deliver submit hand issue present tell say add carry".split())
-_OFBODIES = frozenset(("of", "with", "from", "in", "for"))
+_OF_BODIES = frozenset(("of", "with", "from", "in", "for"))
 
 
 def whose_infinitive(verb: Token) -> list[Token] | None:
@@ -164,7 +164,7 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
     if "who" not in marks or noun.lemma.lower() not in BODIES or noun.tag not in ("NN", "NNP"):
         return noun
     is_person = above.lemma in known and above.lemma not in BODIES
-    return above if noun.head.lower in _OFBODIES and is_person else noun
+    return above if noun.head.lower in _OF_BODIES and is_person else noun
 
 
 _SITED = frozenset(("in", "near", "at", "outside", "across", "throughout", "around"))

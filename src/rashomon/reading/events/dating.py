@@ -46,9 +46,11 @@ def is_of_somebody(verb: Token) -> bool:
 
 def went_on_before(noun: Token) -> bool:
     """True for what went on for long before the act (`left on Monday after a week of fighting`)."""
-    length = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
-    behind = length is not None and length.dep == "pobj" and length.head.lower in ("after", "following")
-    return behind and length is not None and length.lemma in _LENGTHS.keys() | {"year", "decade"}
+    if noun.dep != "pobj" or noun.head.lower != "of":
+        return False
+    length = noun.head.head
+    behind = length.dep == "pobj" and length.head.lower in ("after", "following")
+    return behind and length.lemma in _LENGTHS.keys() | {"year", "decade"}
 
 
 def coarseness(time: Time) -> int:

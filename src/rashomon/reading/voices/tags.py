@@ -90,10 +90,7 @@ class _Joiner:
                     self.cited.update(named.words())
                 continue
             draft = self._of_cue(cue, rule)
-            if rule is None and self._only_convenes(cue):
-                self.cited.update(draft.content)
-                continue
-            if rule is None and self._is_rubric(cue, draft):
+            if rule is None and (self._only_convenes(cue) or self._is_rubric(cue, draft)):
                 self.cited.update(draft.content)
                 continue
             if rule is None and not draft.source:
