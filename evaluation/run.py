@@ -72,6 +72,7 @@ OWN = {
     "name forms": "name_forms.py",
     "where and when": "event_where_when.py",
     "tellings": "coreference.py",
+    "whole tables": "tables.py",
     "incidents": "incidents.py",
     "voices": "voices.py",
 }

@@ -59,3 +59,21 @@ def is_modifier_with_subject(verb: Token) -> bool:
         and verb.i < verb.head.i
         and any(child.dep == "nsubj" and child.i < verb.i for child in verb.children)
     )
+
+
+def before_complement(noun: Token) -> Token | None:
+    """Who is taken, refused or given what `noun` says, where the parser made one name of both.
+
+    In `took its crew prisoner` and `denied aid workers access` the crew and the workers are the object.
+    """
+    if noun.dep != "dobj":
+        return None
+    before = next((c for c in noun.children_by("compound") if c.i == noun.i - 1), None)
+    if before is None or not (before.tag in ("NNS", "NNPS", "NNP") or before.lemma in _GROUPS):
+        return None
+    return before
+
+
+_GROUPS = frozenset(
+    "crew family pilot driver soldier journalist editor priest nurse official staff team".split()
+)

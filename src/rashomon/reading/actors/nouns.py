@@ -58,7 +58,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         number = "p"
     if inner is not None and agent.term in word_class("group_head"):
         deeper = agent_of(inner)
-        if deeper is None and not inner.is_name:
+        if deeper is None and not inner.is_name and inner.pos != "NUM":
             return None  # `a family of tanks`
         if deeper is not None:
             consumed.add(inner.i)
@@ -202,7 +202,8 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
         child.tag == "VBN" and child.dep == "acl" and child.lemma in word_class("harm")
         for child in token.children
     )
-    if not harmed and not headline:
+    gathered = token.dep == "nsubj" and token.head.lemma in word_class("gather")
+    if not harmed and not headline and not (gathered and token.pos != "NUM"):
         return None
     if token.pos == "NUM" and any(child.text in "$€£%" for child in token.children):
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
-from rashomon.reading.clauses import is_outcome
+from rashomon.reading.clauses import is_outcome, passive_agents
 from rashomon.reading.events.triggers import Trigger
 from rashomon.reading.grammar import is_infinitive
 
@@ -52,8 +52,10 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     trigger = draft.trigger
     if trigger.entry.type in _GATHERINGS:
         return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head)
+    if trigger.entry.type == "ACCUSE":
+        return _purpose_of(draft, by_head)  # `summoned the envoy to protest`
     if trigger.entry.type != "ASSAULT":
-        return None
+        return _broken_up_by(draft, by_head)
     head = trigger.head
     if (other := _befell_when(draft, by_head) or weapon_did(draft, by_head)) is not None:
         return other
@@ -118,10 +120,23 @@ _GATHERINGS = frozenset(("CONSULT", "PROTEST"))
 def _purpose_of(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """The gathering whose purpose this is (`met to discuss the border`, `marched to protest`)."""
     head = draft.trigger.predicate
+    other = _told_before(head, by_head)
+    return other if other is not None and other.trigger.entry.type == draft.trigger.entry.type else None
+
+
+def _told_before(head: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The act whose purpose an infinitive tells; None for what is no infinitive of purpose."""
     if head.dep not in ("xcomp", "advcl", "acl") or not is_infinitive(head):
         return None
-    other = by_head.get(head.head.i)
-    return other if other is not None and other.trigger.entry.type == draft.trigger.entry.type else None
+    return by_head.get(head.head.i)
+
+
+def _broken_up_by(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The force by which a crowd was broken up (`used tear gas to disperse the crowd`)."""
+    if draft.trigger.entry.mode != "restrict" or "repression" not in draft.trigger.entry.contexts:
+        return None
+    other = _told_before(draft.trigger.predicate, by_head)
+    return other if other is not None and other.mode == "crowd-control" else None
 
 
 _TWO = frozenset(("two", "both", "pair"))
@@ -176,6 +191,16 @@ def is_use_of_weapon(verb: Token) -> bool:
     classes = event_classes()
     weapon = verb.head.lemma in classes["INSTRUMENT"] or verb.head.lemma in classes["WEAPON"]
     return weapon and verb.dep == "acl" and verb.tag in ("VBN", "VBD")
+
+
+def who_used(weapon: Token) -> list[Token]:
+    """Who is told beside a weapon to have used it (`a bomb planted by rebels killed nine`)."""
+    return [
+        doer
+        for participle in weapon.children_by("acl")
+        if participle.tag in ("VBN", "VBD")
+        for doer in passive_agents(participle)
+    ]
 
 
 def weapon_did(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:

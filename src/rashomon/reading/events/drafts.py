@@ -7,6 +7,7 @@ event, not two.
 from __future__ import annotations
 
 from rashomon.language import Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
@@ -17,7 +18,7 @@ from rashomon.reading.clauses import (
     surface_subjects,
     undergoers,
 )
-from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
+from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
 from rashomon.reading.events.triggers import Trigger
@@ -48,7 +49,8 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
             _join(other, draft)
             into[id(draft)] = other
     kept = [draft for draft in drafts if id(draft) not in into]
-    rows = [draft for draft in kept if not draft.trigger.bare and not _is_embedded(draft, by_head)]
+    told = [draft for draft in kept if not all(one.bare for one in (draft.trigger, *draft.more))]
+    rows = [draft for draft in told if not _is_embedded(draft, by_head)]
     _part_clauses(rows, kept)
     for draft in rows:
         # `a blast killed two and hurt nine`: the blast is the act, not its doer.
@@ -76,7 +78,7 @@ def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
 def _draft(trigger: Trigger) -> Draft:
     entry, places = trigger.entry, trigger.places
     doers = [token for place in entry.doers for token in places.at(place)]
-    suffering = [token for place in entry.undergoers for token in places.at(place)]
+    suffering = [t for place in entry.undergoers for t in places.at(place) if t.lower not in CALENDAR]
     if (
         places.noun is not None
         and "poss" in entry.undergoers
@@ -114,6 +116,8 @@ def _draft(trigger: Trigger) -> Draft:
         (draft.instruments if thing else draft.doers).append(token)
     if places.noun is None:
         draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
+    if not draft.doers and entry.type == "ASSAULT":
+        draft.doers = [who for weapon in draft.instruments for who in who_used(weapon)]
     draft.undergoers = suffering
     if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
         draft.doers, draft.undergoers = _both_sides(draft.doers, suffering)
@@ -418,7 +422,8 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         head, depth = waiting.pop(0)
         found += [child for child in head.children if child.dep in _INNER and child.is_name]
         found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
-        is_act = any(entry.type in _FORCE for entry in _senses(head))
+        # Nor is it the prisoners who are asked for a release of prisoners.
+        is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):
                 continue

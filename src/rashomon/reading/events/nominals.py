@@ -35,11 +35,29 @@ def is_nominal(token: Token) -> bool:
 
 def owning_up(noun: Token) -> Token | None:
     """The verb of `claimed responsibility for the bombing`, given its object; None where nobody does."""
-    if noun.lemma != "responsibility" or noun.dep != "dobj":
+    if noun.lemma not in ("responsibility", "credit") or noun.dep != "dobj":
         return None
-    claimants = noun.head.children_by("nsubj")
-    nobody = is_negated(noun.head) or any(is_negated(one) or one.lower in _NOBODY for one in claimants)
-    return None if nobody or not claimants else noun.head
+    return noun.head if _has_claimant(noun.head) else None
+
+
+def is_claimed_by_nobody(verb: Token) -> bool:
+    """True for `No group claimed the attack`, which tells of no doer."""
+    return verb.lemma == "claim" and not _has_claimant(verb)
+
+
+def is_own_word(verb: Token) -> bool:
+    """True for a verb by which one owns up to a deed (`claimed the attack`, `claimed credit for it`)."""
+    owned = any(owning_up(noun) is not None for noun in verb.children_by("dobj"))
+    return owned or (verb.lemma == "claim" and _has_claimant(verb))
+
+
+def _has_claimant(verb: Token) -> bool:
+    claimants = verb.children_by("nsubj")
+    nobody = is_negated(verb) or any(
+        is_negated(one) or one.lower in _NOBODY or any(child.lower == "no" for child in one.children)
+        for one in claimants
+    )
+    return bool(claimants) and not nobody
 
 
 _NOBODY = frozenset("nobody none neither".split())

@@ -21,6 +21,7 @@ from rashomon.reading.clauses import (
     undergoers,
 )
 from rashomon.reading.grammar import conjuncts, is_infinitive
+from rashomon.reading.misread import before_complement
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _WHEN = frozenset(("as", "when", "after"))
@@ -124,6 +125,7 @@ class Places:
         elif place == "obj":
             if self.predicate is not None and self.noun is None:
                 yield from acted_upon(self.predicate) or self._after_particle()
+                yield from filter(None, map(before_complement, self.matched))
                 # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
                 for clause in infinitives(self.predicate):
                     yield from (t for s in clause.children_by("nsubj") for t in conjuncts(s))

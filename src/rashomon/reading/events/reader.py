@@ -36,7 +36,7 @@ from rashomon.reading.events.links import Linker
 from rashomon.reading.events.mentions import join_mentions, without_suffering
 from rashomon.reading.events.modes import aux_modes
 from rashomon.reading.events.narrative import looking_back
-from rashomon.reading.events.nominals import owning_up
+from rashomon.reading.events.nominals import is_own_word
 from rashomon.reading.events.register import without_figures
 from rashomon.reading.events.sameness import Known
 from rashomon.reading.events.scenes import named_days, named_places
@@ -200,7 +200,7 @@ def _event(
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
-    if any(owning_up(noun) for noun in trigger.predicate.children_by("dobj")):
+    if trigger.light == "doer" and is_own_word(trigger.predicate):
         # Who claims a deed is its doer on their own word, wherever else the deed is told.
         own = tuple(attribution.id for attribution in chain)
         doers = tuple(ref.model_copy(update={"voice": own}) if ref.known else ref for ref in doers)

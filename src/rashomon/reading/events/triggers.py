@@ -10,7 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.homely import is_homely, is_labour_strike
-from rashomon.reading.events.nominals import is_brought_in, is_nominal, owning_up
+from rashomon.reading.events.nominals import is_brought_in, is_claimed_by_nobody, is_nominal, owning_up
 from rashomon.reading.events.places import Places
 from rashomon.reading.misread import is_modifier_with_subject
 
@@ -443,7 +443,7 @@ def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
             needed = words[:-1] if top.dep == "pobj" else words
             if top.dep == "dobj" and words and words[-1] in ("under", "to", "in", "of"):
                 continue
-            if not words and verb.child("prt") is not None:
+            if not words and (verb.child("prt") is not None or is_claimed_by_nobody(verb)):
                 continue  # `called off an attack` is no `called an attack`
             if _words_around(verb, needed) is not None:
                 return side, verb

@@ -14,7 +14,10 @@ from rashomon.reading.voices.sources import can_speak, source_words, subject_of
 
 _VERBAL = ("VERB", "AUX")
 # Nouns that are cues only as the object of these verbs.
-_CARRIERS_OF = {"responsibility": frozenset({"claim", "accept", "admit", "take", "deny", "assume"})}
+_CARRIERS_OF = {
+    "responsibility": frozenset({"claim", "accept", "admit", "take", "deny", "assume"}),
+    "credit": frozenset({"claim", "take"}),
+}
 
 
 def link_noun(parse: Parse, site: CueSite, draft: Draft, heads: dict[int, CueSite]) -> bool:

@@ -267,7 +267,7 @@ class _Joiner:
         found = [site for i in cue.words() if (site := self.sites.get(i)) is not None]
         if len(found) < 2:
             return None
-        if any(site.entry.lemma == "responsibility" for site in found):
+        if any(site.entry.lemma in ("responsibility", "credit") for site in found):
             return "confirm"
         verbs = [site for site in found if site.entry.pos == "verb"]
         nouns = [site for site in found if site.entry.pos == "noun"]

@@ -82,9 +82,14 @@ def _clauses(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.children
-        if (child.dep in CLAUSE and not _is_aside(child))
+        if (child.dep in CLAUSE and not _is_aside(child) and not _is_deed(child))
         or (child.dep == "advcl" and verb.lemma in _ASKING and _asks(child))
     ]
+
+
+def _is_deed(clause: Token) -> bool:
+    """True for a deed that goes on, taken for a clause (`Shelling of the town by the army continued`)."""
+    return clause.dep == "csubj" and clause.tag == "VBG" and clause.child("dobj", "ccomp", "xcomp") is None
 
 
 def _asks(clause: Token) -> bool:
