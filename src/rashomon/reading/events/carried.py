@@ -30,6 +30,7 @@ from rashomon.reading.events.day_links import (
 )
 from rashomon.reading.events.days_told import WORDS, DayTold, days_told
 from rashomon.reading.events.drafts import Draft
+from rashomon.reading.events.settings import SAYING
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.tenses import is_aside, told_by
 
@@ -152,7 +153,8 @@ class Days:
             if any(other.day != one.day and other.verb and is_joined(other.verb, verb) for other in here):
                 continue  # `launched it in May and encircled the town and entered it on June 23`
             behind = one.start < verb.start and shares_day(verb, one.verb, words=words)
-            if behind or is_joined(verb, one.verb) or met_at(verb, one, self._parse):
+            before = one.verb.lemma not in SAYING and is_joined(verb, one.verb)
+            if behind or before or met_at(verb, one, self._parse):
                 return one
         return None
 
@@ -242,10 +244,9 @@ class Days:
         lead = [one for one in named if one.sentence in self._lead and one.kind in ("act", "told", "said")]
         if last.day != self._news or len({one.day for one in lead}) > _LEAD_DAYS:
             return None
-        if _sentence(draft) - last.sentence > _REACH:
-            return None
+        far = _sentence(draft) - last.sentence
         answers = any(one.kind == "act" and one.day == self._news for one in lead)
-        if not (answers or last.paragraph >= _section(draft) - 1):
+        if far > (_REACH if answers else _NEAR):
             return None
         whole = self._whole(last, draft)
         return (whole, NEWS) if whole is not None else None

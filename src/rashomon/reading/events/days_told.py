@@ -32,6 +32,8 @@ _CALENDAR = re.compile(
 )
 _FORCE = GENERAL | {"death", "casualty"}
 """Nouns of force that a verb can tell of (`documented the killing of nine on Sunday`)."""
+_AHEAD = frozenset(("will", "would", "to", "may"))
+_HAPPENING = frozenset("happen occur unfold do".split())
 _APART = 3
 _LABEL = 40  # characters of `3 August, Port Amaris:`
 WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
@@ -186,15 +188,20 @@ def _is_heading(parse: Parse, tokens: Sequence[Token], acts: Acts) -> bool:
     if sentence is None:
         return False
     if sentence.section.kind == "headline":
-        return not acts and sentence.section.index == 0
+        # `What happened on Friday`, `The war on Friday, 3 May`; not `Friday's vote in doubt`
+        verbs = [token for token in sentence.tokens if token.pos in ("VERB", "AUX")]
+        whole = tokens[0].dep not in ("poss", "compound", "nmod", "amod")
+        return not acts and whole and all(verb.lemma in _HAPPENING for verb in verbs)
     opens = sentence.tokens[0].start
     section_start, section_end = sentence.section.start, sentence.section.end
     if not any(mark.isalpha() for mark in parse.text[section_start : tokens[0].start]):
         rest = parse.text[tokens[-1].end : section_end]
         if not any(mark.isalnum() for mark in rest) or _HEADING.match(rest):
             return True
-        label = rest[:_LABEL].partition(":")
+        label = rest[:_LABEL].partition(": ")
         if label[1] and "\n" not in label[0] and rest.startswith(",") and len(label[0].split()) <= 4:
             return True
+    if any(child.lower in _AHEAD for node in tokens[0].ancestors() for child in node.children_by("aux")):
+        return False  # `what will be talked about today:`
     ends = parse.text[opens : sentence.end].rstrip()
     return ends.endswith(":") and sentence.end >= section_end - 1

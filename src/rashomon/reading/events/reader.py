@@ -63,8 +63,10 @@ def read_events(
     if not drafts:
         return []
     voices = Voices(attributions)
-    linker = Linker(parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices)
     day = report_day(parse.published, times)
+    linker = Linker(
+        parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices, day=day
+    )
     for draft in drafts:
         linker.without_times(draft)
         linker.without_speakers(draft)
