@@ -19,6 +19,7 @@ from rashomon.findings import Attribution, Event, Maker, Stated, Time
 from rashomon.language import Parse, Token
 from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.day_links import (
+    can_follow,
     followed,
     is_beside,
     is_joined,
@@ -188,7 +189,9 @@ class Days:
         if above is None and here - last.sentence > _REACH:
             return None
         acts = [one for one in same if one.kind == "act" or (one.force and event.type == "ASSAULT")]
-        if above is None and not (acts and self._goes_on(event, draft, last)):
+        acts = [one for one in acts if not is_undone(event, one)]
+        follows = any(can_follow(event, one) for one in acts)
+        if above is None and not (follows and self._goes_on(event, draft, last)):
             return None
         told = above or (last if last in acts else acts[-1])
         near = event.type == "ASSAULT" and here - last.sentence <= _NEAR
@@ -205,18 +208,18 @@ class Days:
         next_to = event.type in _FORCES and _sentence(draft) - last.sentence <= _NEAR
         lately = gap is None or gap <= (_WEEK if next_to else _LATELY)
         force = event.type == "ASSAULT" and last.force
-        here = last.paragraph == _section(draft) and not is_undone(event, last)
+        here = last.paragraph == _section(draft)
         return (here and (lately or force)) or self._is_of_the_story(event, draft, last)
 
     def _is_of_the_story(self, event: Event, draft: Draft, last: DayTold) -> bool:
-        """True for force in a story of force that has named one day so far."""
+        """True for force in a story of force that has named one day so far, and near for more of one kind."""
+        alike = event.type in _FORCES and _sentence(draft) - last.sentence <= _NEXT
         acts = [one for one in self._days if one.day and (one.kind in ("act", "heading") or one.force)]
         before = [one for one in acts if one.sentence < _sentence(draft)]
-        return (
-            event.type == "ASSAULT"
-            and {one.day for one in before} == {last.day}
-            and any(one.force for one in before)
-        )
+        if {one.day for one in before} != {last.day}:
+            return False
+        force = event.type == "ASSAULT" and any(one.force for one in before)
+        return force or (alike and any(t.type == event.type for one in before for t in one.events))
 
     def _whole(self, told: DayTold, draft: Draft) -> DayTold | None:
         """Words for the whole day, best before the act (`on Monday`, for `Monday evening` told last)."""
@@ -258,9 +261,12 @@ class Days:
         return not (ahead or (one.kind == "aside" and tokens[0].head.lower in _ENDS))
 
     def _of_headline(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
-        """The day of the lead's acts, where one of them is of the same type."""
-        lead = [one for one in self._days if one.day and one.sentence in self._lead and one.kind == "act"]
-        same = [one for one in lead if any(told.type == event.type for told in one.events)]
+        """The day of the lead's acts, where one of them is of the same type or of the same sides."""
+        lead = [one for one in self._days if one.day and one.sentence in self._lead and one.events]
+        mine = _sides(event)
+        same = [
+            one for one in lead if any(told.type == event.type or mine & _sides(told) for told in one.events)
+        ]
         if len({one.day for one in lead}) != 1 or not same:
             return None
         return same[0], CARRIED
@@ -303,12 +309,18 @@ _LATELY = 1
 """So many days before the report what is not force goes on on a day told in its paragraph."""
 _REACH = 8
 """So many sentences on a day is still that of what is told."""
+_NEXT = 3
 _NEAR = 2
 """So many sentences behind a part of a day what it tells of goes on in it."""
 _LEAD_DAYS = 2
 """Of a lead that names more days than these no one is the day of the news."""
 _LEAD = 2
 _COUNTED = re.compile(r"\b(?:hours?|minutes?|moments|seconds|shortly) later\b")
+
+
+def _sides(event: Event) -> set[str]:
+    """Names of those who act and are acted on."""
+    return {ref.value.name.lower() for ref in (*event.actors, *event.recipients) if ref.value is not None}
 
 
 def _days_between(first: str, last: str) -> int | None:

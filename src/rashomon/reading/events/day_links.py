@@ -13,9 +13,18 @@ from rashomon.reading.events.days_told import DayTold
 from rashomon.reading.events.tenses import is_reported, tense_of
 
 _ENDED = frozenset(
-    "sentence jail imprison convict try acquit charge indict free release deport extradite".split()
+    "sentence jail imprison convict try acquit charge indict free release deport extradite withdraw pull "
+    "leave quit".split()
 )
-_BEGUN = frozenset("arrest detain capture seize abduct kidnap accuse charge indict hold".split())
+"""Acts that end what began before."""
+_BEGUN = frozenset(
+    "arrest detain capture seize abduct kidnap accuse charge indict hold take occupy enter invade".split()
+)
+_CASES = _ENDED | frozenset("arrest detain dismiss sack remove search recover find".split())
+"""Acts that follow on force done before, and tell nothing of more of it."""
+_DOCUMENTS = frozenset(
+    "report study inquiry investigation indictment commission book dossier prosecutor verdict survey".split()
+)
 _AFTER = frozenset(("after", "following"))
 _HOURS = frozenset("hour minute second moment shortly soon immediately".split())
 _LENGTHS = frozenset("day week month year decade".split())
@@ -23,13 +32,38 @@ _LENGTHS = frozenset("day week month year decade".split())
 
 def is_undone(event: Event, last: DayTold) -> bool:
     """True for what came before the act told last (`was jailed on Monday. She was arrested in a raid`)."""
-    undone = {told.lemma.split(".")[0].split(" ")[0] for told in last.events} & _ENDED
-    return bool(undone) and event.lemma.split(".")[0].split(" ")[0] in _BEGUN
+    return bool({_word(told) for told in last.events} & _ENDED) and _word(event) in _BEGUN
+
+
+def can_follow(event: Event, last: DayTold) -> bool:
+    """True where an act can go on from those told last; force from force alone.
+
+    Behind a verdict, a release, talks or a report it is what these are about, done long before.
+    """
+    if event.type not in ("ASSAULT", "COERCE", "MOBILIZE") or last.force:
+        return True
+    return any(
+        told.type in ("ASSAULT", "MOBILIZE", "PROTEST")
+        or (told.type == "COERCE" and _word(told) not in _CASES)
+        or (told.type == event.type and (_word(event) in _CASES or _by_the_same(event, told)))
+        for told in last.events
+    )
+
+
+def _by_the_same(event: Event, other: Event) -> bool:
+    mine = {ref.value.entity for ref in event.actors if ref.value is not None}
+    return any(ref.value is not None and ref.value.entity in mine for ref in other.actors)
+
+
+def _word(event: Event) -> str:
+    return event.lemma.split(".")[0].split(" ")[0]
 
 
 def is_of_its_day(event: Event, verb: Token) -> bool:
     """True for what is told in the simple past, was said to have been done, or is asked now."""
     tense = tense_of(verb)
+    if verb.dep == "ccomp" and any(s.lemma in _DOCUMENTS for s in verb.head.children_by("nsubj")):
+        return False  # `the report said troops had shot nine`, whenever that was
     if event.type == "REQUEST" and verb.child("nsubjpass") is not None:
         return False  # `the strike was requested by the staff`, which came before
     if tense == "now":
