@@ -115,7 +115,9 @@ class Days:
         if any(told.quote_type == "direct" or told.act == "deny" for told in self._held(draft)):
             return False
         beside = {c.lower for each in (verb, trigger.predicate) for c in each.children_by("advmod")}
-        return not (beside & _ANOTHER_TIME or self._lasts(draft))
+        sentence = verb.sent.tokens if verb.sent is not None else [verb]
+        opens = verb.is_root and sentence[0].lower == "earlier"
+        return not (beside & _ANOTHER_TIME or self._lasts(draft) or opens)
 
     def _held(self, draft: Draft) -> list[Attribution]:
         head = draft.trigger.head
@@ -126,7 +128,9 @@ class Days:
         spans = [(token.start, token.head.lower) for token in draft.clause]
         starts = {time.citations[0].start: time for time in self._lasting}
         return any(
-            time.type == "SET" or (time.granularity in _LONG and before in _FOR)
+            time.type == "SET"
+            or (time.granularity in _LONG and before in _FOR)
+            or _LATEST.search(time.mention.lower())
             for start, before in spans
             if (time := starts.get(start)) is not None
         )
@@ -171,10 +175,17 @@ class Days:
                 acts = [one for one in there if one.day and one.force and one.kind != "said"] or acts
             if acts:
                 # `the worst since gas killed hundreds in 2013`: what follows may be of that
-                days = {one.day for one in acts} | passed
+                days = {one.day for one in acts} | passed | self._listed(acts[-1], there)
                 return acts[-1] if len(days) == 1 and acts[-1].day else None
             passed |= {one.day for one in there if one.kind != "said" and self._is_past(one)}
         return None
+
+    def _listed(self, told: DayTold, there: Sequence[DayTold]) -> set[str]:
+        """Days that stand in one list with another (`on Saturday and Sunday`)."""
+        text = self._parse.text
+        pairs = [(one, two) for one in there for two in there if told in (one, two) and one.start < two.start]
+        between = [(pair, text[pair[0].time.citations[0].end : pair[1].start].strip()) for pair in pairs]
+        return {one.day for pair, words in between if words in ("and", ",", "or", "and on") for one in pair}
 
     def _of_deed(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
         here = _sentence(draft)
@@ -301,6 +312,8 @@ _ANOTHER_TIME = frozenset(
 )
 """Words beside a verb that put its act at another time, or at none."""
 _ENDS = frozenset("until till by before since from after".split())
+_LATEST = re.compile(r"\b(?:past|last|recent)\b")
+"""In a length of time: what adds up over it is of no one day (`in the past 48 hours`)."""
 _LONG = frozenset("week month year decade century quarter season".split())
 _FOR = frozenset("for over during through throughout".split())
 _FORCES = frozenset("ASSAULT COERCE MOBILIZE RETREAT PROTEST".split())
