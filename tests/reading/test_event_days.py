@@ -118,6 +118,15 @@ def test_a_day_told_elsewhere_is_carried_and_cited(
         (LEAD + "Belmark condemned the bombing.", "condemned"),
         # What came before the act that was told.
         ("A court jailed the editor Anna Welk on Monday. Police arrested nine others.", "arrested"),
+        # Force goes on from force: this is what an arrest, a release or a report is about.
+        ("Nine hostages were freed near Kolm on Monday. Rebels shot two others.", "shot"),
+        ("A suspect was arrested in Vesk on Tuesday. Gunmen shot a judge near his home.", "shot"),
+        ("Envoys met in Vesk on Tuesday. Belmark occupied two islands.", "occupied"),
+        ("Rebels raided Vesk on Tuesday. A report said troops had shot nine miners.", "shot"),
+        # Sums, lists of days and what was earlier are of no one day.
+        (LEAD + "Gunmen shot nine people in the past 48 hours.", "shot"),
+        ("Rebels raided Vesk on Saturday and Sunday. In Brask snipers shot a boy.", "shot"),
+        (LEAD + "Earlier police arrested nine men.", "arrested"),
         # A day long past goes on with nothing but force.
         ("On 6 March the Council imposed sanctions on Arden. Belmark then sent troops to Vesk.", "sent"),
     ],
@@ -144,6 +153,22 @@ def test_a_day_is_not_carried(reader: Reader, text: str, trigger: str) -> None:
 def test_times_count_from_the_day_of_the_news(reader: Reader, text: str, trigger: str, value: str) -> None:
     event, reading = told(reader, text, trigger)
     assert next(time.value for time in reading.times if time.id == event.time.value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("Arden urged Belmark on Monday to leave Vesk by Thursday.", "urged", ["Monday"]),
+        ("Arden urged Belmark to leave Vesk by Thursday.", "urged", []),
+        ("Arden will free nine sailors held since March.", "free", []),
+        ("Police arrested two men on Sunday. The Front claimed the blast in Vesk on Monday.", "blast", []),
+    ],
+)
+def test_a_time_out_of_tense_or_of_a_claim_is_not_the_acts(
+    reader: Reader, text: str, trigger: str, words: list[str]
+) -> None:
+    event, _ = told(reader, text, trigger)
+    assert [cited.quote for cited in event.time.citations] == words
 
 
 def test_a_carried_day_neither_joins_nor_parts_rows(reader: Reader) -> None:
