@@ -58,6 +58,7 @@ LEAD = "A car bomb exploded in Vesk on Monday, officials said. "
             "Monday",
         ),
         ("Ministers agreed on a ceasefire at a meeting in Vesk on Monday.", "agreed on", None, "Monday"),
+        ("Police detained nine men in raids on a mosque in Vesk on Monday.", "detained", None, "Monday"),
         # Words of the day's news.
         ("Rebels raided Vesk on Tuesday. Belmark condemned the raid.", "condemned", "news_day", "Tuesday"),
         (

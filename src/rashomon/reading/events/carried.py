@@ -28,6 +28,7 @@ from rashomon.reading.events.day_links import (
     is_undone,
     met_at,
     shares_day,
+    verb_around,
 )
 from rashomon.reading.events.days_told import WORDS, DayTold, days_told
 from rashomon.reading.events.drafts import Draft
@@ -64,7 +65,8 @@ class Days:
     def carry(self, rows: Sequence[Event]) -> list[Event]:
         """The rows, with a day told elsewhere where they have none and the text says which is theirs."""
         dated = [self._with_day(row) for row in rows]
-        return [row if row.time.known else self._after(row, dated) for row in dated]
+        followed = [row if row.time.known else self._after(row, dated) for row in dated]
+        return [row if row.time.known else self._in_clause(row, followed) for row in followed]
 
     def _with_day(self, row: Event) -> Event:
         if row.time.known:
@@ -286,13 +288,19 @@ class Days:
         self, noun: Token, row: Event, rows: Sequence[Event], draft: Draft | None
     ) -> DayTold | None:
         """The day of the act that a noun tells of: its row's, or (of a draft's) the report's one force."""
-        for other in rows:
-            at = (other.trigger, *other.mentions)
-            if other is not row and any(c.start <= noun.start < c.end for c in at) and other.time.known:
-                return next((one for one in self._days if one.time.id == other.time.value and one.day), None)
+        if (told := self._day_of_row(noun, row, rows)) is not None:
+            return told
         force = [one for one in self._days if draft and one.force and one.sentence < _sentence(draft)]
         one_day = len({one.day for one in force}) == 1 and noun.lemma in GENERAL
         return force[-1] if one_day and force[-1].day else None
+
+    def _day_of_row(self, word: Token, row: Event, rows: Sequence[Event]) -> DayTold | None:
+        """The day of the row, another than this, that a word tells of."""
+        for other in rows:
+            at = (other.trigger, *other.mentions)
+            if other is not row and any(c.start <= word.start < c.end for c in at):
+                return next((one for one in self._days if one.time.id == other.time.value and one.day), None)
+        return None
 
     def _after(self, row: Event, rows: Sequence[Event]) -> Event:
         """The row with the day of the act that it is said to have followed (`hours after the strike`)."""
@@ -303,6 +311,17 @@ class Days:
                 found = self._day_of_noun(noun, row, rows, draft if at_once else None)
                 if found is not None and (at_once or event.type == "ASSAULT" or found.day == self._news):
                     return _dated(row, self._whole(found, draft) or found, FOLLOWED, self._voices)
+        return row
+
+    def _in_clause(self, row: Event, rows: Sequence[Event]) -> Event:
+        """An act that a noun tells, with the day of the one in whose clause it is (`held in raids`)."""
+        for event, draft in self._tellings(row):
+            verb = verb_around(draft.trigger) if event.aux.actual else None
+            if verb is None or self._own_days(event, draft):
+                continue
+            found = self._day_of_row(verb, row, rows)
+            if found is not None:
+                return _dated(row, found, JOINED, self._voices)
         return row
 
 

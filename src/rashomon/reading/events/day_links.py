@@ -11,6 +11,7 @@ from rashomon.language import Parse, Token
 from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.days_told import DayTold
 from rashomon.reading.events.tenses import is_reported, tense_of
+from rashomon.reading.events.triggers import Trigger
 
 _ENDED = frozenset(
     "sentence jail imprison convict try acquit charge indict free release deport extradite withdraw pull "
@@ -148,3 +149,16 @@ def _word_before(word: Token) -> str:
     words = word.sent.tokens if word.sent is not None else []
     at = word.i - words[0].i if words else 0
     return words[at - 1].lemma if at else ""
+
+
+def verb_around(trigger: Trigger) -> Token | None:
+    """The verb in whose clause a noun tells of an act that it was part of (`held in raids`)."""
+    noun = trigger.places.noun
+    if noun is None or trigger.light is not None or noun.dep != "pobj":
+        return None
+    pointed = any(child.dep == "poss" or child.lower in _POINTING for child in noun.children)
+    within = noun.head.lower in ("in", "during") and noun.head.head.pos == "VERB"
+    return noun.head.head if within and not pointed else None
+
+
+_POINTING = frozenset("the this that these those last previous earlier".split())
