@@ -14,6 +14,10 @@ PLOVER_TYPES = (
 """PLOVER's sixteen event types (2024 manual)."""
 
 
+DAY_RULES = ("carried_day", "joined_day", "after_day", "heading_day", "news_day")
+"""Rules (`events.carried_day` ...) that give an event a day told elsewhere in its report."""
+
+
 class AuxModes(BaseModel):
     """PLOVER's four auxiliary modes: an event that is not simply said to have happened now."""
 
@@ -103,7 +107,7 @@ class Event(Finding):
     place: Stated[str]
     """Id of the Place finding: the finest place that the clause supports."""
     time: Stated[str]
-    """Id of the Time finding."""
+    """Id of the Time finding: the clause's own, or a day told elsewhere, as its maker says."""
     quantities: tuple[Stated[str], ...] = ()
     """Ids of the Quantity findings of the same clause or by a stated link."""
     aux: AuxModes = AuxModes()
@@ -118,3 +122,9 @@ class Event(Finding):
     """The clause it was read from."""
     mentions: tuple[Citation, ...] = ()
     """Further triggers in the report that tell of the same event."""
+
+    @property
+    def tells_its_day(self) -> bool:
+        """True where its own words tell its time, False where that is told elsewhere or nowhere."""
+        rule = self.time.maker.id.removeprefix("events.") if self.time.maker is not None else ""
+        return self.time.known and rule not in DAY_RULES

@@ -196,8 +196,8 @@ class Facts:
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
-        """First and last day it can have happened on, where the time is known to the month or better."""
-        if self.event.time.state is not State.STATED or self.event.time.value not in self.index.times:
+        """First and last day its own words tell of, where the time is known to the month or better."""
+        if not self.event.tells_its_day or self.event.time.value not in self.index.times:
             return None
         time = self.index.times[self.event.time.value]
         at = time.citations[0]

@@ -270,7 +270,7 @@ class Index:
             return True
         if self.is_perfect(event) and _SINCE.search(event.clause.quote):
             return True
-        time = self.times.get(event.time.value or "")
+        time = self._own_time(event)
         days = days_of(time) if time is not None and not self.is_elsewhere(time.citations[0]) else None
         if days is not None and (days[1] - days[0]).days <= 1:
             return False
@@ -284,9 +284,13 @@ class Index:
         )
         return bool(under_way or _PURPOSE.search(text, max(0, start - 12), start))
 
+    def _own_time(self, event: Event) -> Time | None:
+        """The time that an event's own words tell; a day told elsewhere says nothing of how it is told."""
+        return self.times.get(event.time.value or "") if event.tells_its_day else None
+
     def is_since(self, event: Event) -> bool:
         """True for what has happened since a day: it adds up, or lasts."""
-        time = self.times.get(event.time.value or "")
+        time = self._own_time(event)
         if time is None:
             return False
         start = time.citations[0].start

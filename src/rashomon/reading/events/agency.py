@@ -191,7 +191,7 @@ def _elsewhere(event: Event, events: list[Event], by_id: dict[str, Actor]) -> tu
 def _nested_perhaps(event: Event, other: Event) -> bool:
     """True where only the places part two acts: a town may lie in the region that the other names."""
     named = bool(_recipients(event) & _recipients(other)) or not (_recipients(event) and _recipients(other))
-    return named and _differ(event.place, other.place) and not _differ(event.time, other.time)
+    return named and _differ(event.place, other.place) and not _other_day(event, other)
 
 
 def _same_act(event: Event, other: Event, by_id: dict[str, Actor]) -> bool | None:
@@ -204,11 +204,16 @@ def _same_act(event: Event, other: Event, by_id: dict[str, Actor]) -> bool | Non
         return False
     ours, theirs = _targets(event), _targets(other)
     if ours and theirs:
-        return bool(ours & theirs) and not _differ(event.time, other.time)
-    if _differ(event.place, other.place) or _differ(event.time, other.time):
+        return bool(ours & theirs) and not _other_day(event, other)
+    if _differ(event.place, other.place) or _other_day(event, other):
         return False
     # One place and day can see many acts: nothing says that these two are one.
     return None
+
+
+def _other_day(event: Event, other: Event) -> bool:
+    """True where the words of both tell their days, and these are two."""
+    return event.tells_its_day and other.tells_its_day and _differ(event.time, other.time)
 
 
 def _recipients(event: Event) -> set[str]:

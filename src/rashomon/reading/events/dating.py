@@ -8,6 +8,7 @@ from rashomon.findings import Time
 from rashomon.language import Token
 from rashomon.reading.control import acts
 from rashomon.reading.events.drafts import Draft
+from rashomon.reading.events.tenses import tense_of, told_by
 
 _LENGTHS = {
     "minute": 0,
@@ -51,6 +52,21 @@ def went_on_before(noun: Token) -> bool:
     length = noun.head.head
     behind = length.dep == "pobj" and length.head.lower in ("after", "following")
     return behind and length.lemma in _LENGTHS.keys() | {"year", "decade"}
+
+
+def is_out_of_tense(time: Time, draft: Draft, day: str | None) -> bool:
+    """True for a day to come beside an act that was done, and for one gone by beside what will be.
+
+    `Urged him to withdraw by Wednesday`, `will free nine sailors held since March`.
+    """
+    if not (day and time.earliest and time.latest) or draft.trigger.places.noun is not None:
+        return False
+    verb = draft.trigger.predicate
+    aux = {child.lower for child in told_by(verb).children_by("aux")}
+    if aux & {"will", "'ll", "’ll", "shall"}:
+        return time.latest[:10] < day[:10]
+    done = tense_of(verb) == "past" and (verb.tag == "VBD" or aux & {"was", "were", "did"})
+    return bool(done) and time.earliest[:10] > day[:10]
 
 
 def coarseness(time: Time) -> int:

@@ -14,10 +14,12 @@ from rashomon.reading.events.dating import (
     coarseness,
     is_of_a_thing,
     is_of_somebody,
+    is_out_of_tense,
     went_on_before,
 )
 from rashomon.reading.events.doubt import can_do, is_doubtful
 from rashomon.reading.events.drafts import Draft, above, inner_sides
+from rashomon.reading.events.nominals import is_own_word
 from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
@@ -63,8 +65,9 @@ class Linker:
         times: Sequence[Time],
         quantities: Iterable[Quantity],
         voices: Voices,
+        day: str | None = None,
     ) -> None:
-        self._parse, self._voices = parse, voices
+        self._parse, self._voices, self._day = parse, voices, day
         self._actors = {actor.head.start: actor for actor in actors}
         self._placer = Placer(parse, places)
         self._towns = _words_of_towns(parse, places)
@@ -266,12 +269,15 @@ class Linker:
 
     def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
         """The time of the clause; else the only one of the sentence; else `unstated`."""
+        if draft.trigger.light == "doer" and is_own_word(draft.trigger.predicate):
+            # `claimed the blast on Friday`: it was claimed then
+            return Stated[str].unstated(maker=MAKER), None
         in_clause = [
             time
             for token in draft.clause
             if not is_of_a_thing(token, draft)
             for time in self._times.get(token.i, ())
-            if not self._is_of_another_act(time, draft)
+            if not (self._is_of_another_act(time, draft) or is_out_of_tense(time, draft, self._day))
         ]
         if in_clause:
             # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
@@ -281,7 +287,8 @@ class Linker:
             time
             for token in above(draft) or beside(draft)
             for time in self._times.get(token.i, ())
-            if not self._is_of_another_act(time, draft) and not is_of_somebody(draft.trigger.predicate)
+            if not (self._is_of_another_act(time, draft) or is_out_of_tense(time, draft, self._day))
+            and not is_of_somebody(draft.trigger.predicate)
         ]
         if wider:
             best = min(wider, key=coarseness)
@@ -290,6 +297,7 @@ class Linker:
         around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
         if (
             are_one_day(around)
+            and not any(is_out_of_tense(time, draft, self._day) for time in around)
             and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
             and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
             and not is_of_somebody(draft.trigger.predicate)

@@ -27,6 +27,7 @@ from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.events.acceptance import accepted
+from rashomon.reading.events.carried import Days
 from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
@@ -62,8 +63,10 @@ def read_events(
     if not drafts:
         return []
     voices = Voices(attributions)
-    linker = Linker(parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices)
     day = report_day(parse.published, times)
+    linker = Linker(
+        parse, actors=actors, places=places, times=times, quantities=quantities, voices=voices, day=day
+    )
     for draft in drafts:
         linker.without_times(draft)
         linker.without_speakers(draft)
@@ -98,7 +101,7 @@ def read_events(
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
     rows = join_mentions([event for event in events if _is_told(event)], known)
-    return accepted(rows, known)
+    return Days(parse, told, times, voices).carry(accepted(rows, known))
 
 
 _RELIEF = frozenset(

@@ -67,6 +67,8 @@ def read_times(parse: Parse) -> list[Time]:
         _share_years(lowered, items)
         for draft in _drafts(parse.text, lowered, items, ctx):
             times.append(_finding(parse, draft))
+        if section.kind == "paragraph" and ctx.day_first is None:
+            ctx.day_first = ctx.ref_day
     return times
 
 

@@ -112,8 +112,8 @@ def _day(item: Item, ctx: Context) -> list[Draft]:
 
 def _tonight(item: Item, ctx: Context) -> list[Draft]:
     base = ctx.now if item["this"] in ("", "this") else ctx.running
-    if item["this"] in ("that", "the same") and ctx.ref_day:
-        base = ctx.ref_day
+    if item["this"] in ("that", "the same") and ctx.day_told:
+        base = ctx.day_told
     text = "last" if not item["this"] and item.end - item.start in (9, 10) else ""
     days = {"the next": 1, "the following": 1, "the previous": -1}.get(" ".join(item["this"].split()), 0)
     if not item["this"] and not item.parts.get("tonight") and text:
@@ -306,7 +306,7 @@ def _clock(item: Item, ctx: Context) -> list[Draft]:
     clock = clock_value(item)
     if clock is None:
         return []
-    base = ctx.ref_day or (ctx.published if not ctx.narrative else None)
+    base = ctx.day_told
     stem = base.value if base and base.date else "XXXX-XX-XX"
     draft = Draft(
         item.start, item.end, "TIME", f"{stem}T{clock}", item.rule, "minute" if ":" in clock else "hour"
@@ -347,7 +347,7 @@ def clock_value(item: Item) -> str | None:
 def _part(item: Item, ctx: Context) -> list[Draft]:
     code = part_code(item["part"])
     end = item.end - len(item["of"])
-    base = ctx.ref_day or (ctx.published if not ctx.narrative else None)
+    base = ctx.day_told
     stem = base.value if base and base.date else "XXXX-XX-XX"
     draft = Draft(
         item.start, end, "TIME", f"{stem}T{code}", item.rule, "part_of_day", ctx.anchor_of(base), mod_of(item)

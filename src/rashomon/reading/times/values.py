@@ -89,6 +89,8 @@ class Context:
     """The last date the text has named."""
     ref_day: Point | None = None
     """The last day named in the present paragraph."""
+    day_first: Point | None = None
+    """The last day named in the first paragraph before it that names one: the day that news is told of."""
     quarter: tuple[int, int] | None = None
     """The last quarter named: year and number."""
     seen: dict[str, int] = field(default_factory=dict)
@@ -101,7 +103,12 @@ class Context:
     @property
     def running(self) -> Point | None:
         """What `later`, `the next` and `that` count from: the last date named, or the day of publication."""
-        return self.ref or (None if self.narrative else self.published)
+        return self.ref or (None if self.narrative else self.day_first or self.published)
+
+    @property
+    def day_told(self) -> Point | None:
+        """The day that an hour, a part of a day, `that night` and `the same day` are of."""
+        return self.ref_day or (None if self.narrative else self.day_first or self.published)
 
     @property
     def told_from(self) -> Point | None:
