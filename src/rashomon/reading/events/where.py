@@ -105,6 +105,8 @@ def spots_of(parse: Parse, places: Sequence[tuple[Place, str]]) -> list[Spot]:
             beside = "landmark"
         elif before is not None and lies_in(parse, before, place):
             beside = "container"
+        if kind == "dateline" and beside == "container":
+            continue  # `VESK, Arden, June 3`: one place
         if (spot := _spot(parse, place, kind, beside)) is not None:
             found.append(spot)
     return found

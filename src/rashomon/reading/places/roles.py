@@ -80,3 +80,14 @@ def changes_hands(verb: Token) -> bool:
     return verb.lemma == "change" and any(
         child.lower in ("hands", "masters", "sides") for child in verb.children_by("dobj")
     )
+
+
+def is_taken(verb: Token) -> bool:
+    """`Arden fell on Friday`, `Arden changed hands`: a bare fall, neither of a price nor into anything."""
+    if changes_hands(verb) or (verb.lemma in ("wake", "awake") and verb.child("prep", "xcomp") is not None):
+        return True
+    return verb.lemma in ("fall", "surrender", "capitulate") and all(
+        child.dep in ("nsubj", "npadvmod", "punct", "advmod", "advcl", "cc", "conj", "aux")
+        or child.lower in ("on", "in", "after", "during", "before", "to", "without")
+        for child in verb.children
+    )

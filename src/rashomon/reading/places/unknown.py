@@ -16,10 +16,12 @@ from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import gender_of_name, organisation_heads, organisations, titles
 from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
 from rashomon.lexicons.place_words import words
+from rashomon.reading.places.datelines import sent_from
 from rashomon.reading.places.mention import Mention
 from rashomon.reading.places.names import ARTICLES, is_well_known, section_tokens
 from rashomon.reading.places.roles import role_of
-from rashomon.reading.places.unknown_signs import DOUBT, LIKELY, evidence
+from rashomon.reading.places.unknown_leads import LIKELY, SURE
+from rashomon.reading.places.unknown_signs import DOUBT, evidence
 
 ENOUGH = 2.0
 """Evidence of a whole report from which a name is a place's: one plain sign and nothing against it."""
@@ -62,6 +64,7 @@ def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[M
     big = {token.i for mention in found if is_well_known(mention) for token in mention.tokens}
     names = _names_of(parse, taken, big)
     _weigh_lists(parse.tokens, names, kept)
+    _in_titles(parse, taken, names)
     judged = {(mention.start, mention.end): mention for mention in found}
     more: list[Mention] = []
     for text, name in names.items():
@@ -84,7 +87,7 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
     names: dict[str, _Name] = defaultdict(_Name)
     persons: set[str] = set()
     for section, tokens in section_tokens(parse):
-        if section.upper_case or section.title_case:
+        if section.kind == "dateline" or section.upper_case or section.title_case:
             continue
         for run in _runs(tokens, taken):
             if len(run) > 1 and any(token.i in big and token.lower not in words("opener") for token in run):
@@ -105,7 +108,39 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
             continue
         if len(words_of_it) > 1 and not name.is_place:
             persons.add(words_of_it[-1])  # `Idris Kalo`, then `Kalo`
-    return {text: name for text, name in names.items() if text not in persons}
+    found = {text: name for text, name in names.items() if text not in persons}
+    _add_datelines(parse, taken, found)
+    return found
+
+
+def _add_datelines(parse: Parse, taken: set[int], names: dict[str, _Name]) -> None:
+    """Adds the names in datelines, which may be written in capitals there; each is surely a place's."""
+    written = {text.casefold(): text for text in names}
+    for section, tokens in section_tokens(parse):
+        if section.kind != "dateline":
+            continue
+        for run in sent_from(tokens, taken):
+            text = parse.text[run[0].start : run[-1].end]
+            name = names.setdefault(written.get(text.casefold(), text), _Name())
+            name.runs.append((section, run))
+            name.evidence = max(name.evidence, 0.0) + SURE
+            name.strongest = SURE
+
+
+def _in_titles(parse: Parse, taken: set[int], names: Mapping[str, _Name]) -> None:
+    """Adds mentions where capitals say nothing (`Rebels Seize Vesk`) to names that are places'."""
+    places = {tuple(text.casefold().split()): name for text, name in names.items() if name.is_place}
+    longest = max((len(words_of_it) for words_of_it in places), default=0)
+    for section, tokens in section_tokens(parse):
+        if section.kind == "dateline" or not (section.upper_case or section.title_case):
+            continue
+        for i, token in enumerate(tokens):
+            for length in range(longest, 0, -1):
+                run = list(tokens[i : i + length])
+                name = places.get(tuple(each.lower for each in run))
+                if name is not None and token.text[0].isupper() and not any(t.i in taken for t in run):
+                    name.runs.append((section, run))
+                    taken.update(each.i for each in run)
 
 
 def _is_of_those_of(text: str, names: Collection[str]) -> bool:
