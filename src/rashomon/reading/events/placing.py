@@ -17,6 +17,7 @@ from rashomon.reading.events.settings import (
     THERE,
     beside,
     best_place,
+    called,
     is_at_a_distance,
     is_origin,
     pointed_back,
@@ -29,6 +30,7 @@ from rashomon.reading.events.where import Setting, choose, happens_somewhere, sp
 MAKER = Maker(kind="rule", id="events.clause")
 SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
 POINTED_BACK = Maker(kind="rule", id="events.back")
+CALLED = Maker(kind="rule", id="events.called")
 BESIDE = Maker(kind="rule", id="events.beside")
 WEIGHED = Maker(kind="rule", id="events.where")
 
@@ -82,11 +84,20 @@ class Placer:
         here = sentence.i if sentence is not None else 0
         kind = draft.trigger.entry.type
         there = maker is POINTED_BACK and pointed_back(draft) == THERE
-        if there:
-            return rule, maker  # `there` names its place as plainly as a name does
+        if there or maker is CALLED:
+            if rule is not None and maker is CALLED and happens_somewhere(draft):
+                self._lately = rule, here, kind
+            return rule, maker  # `there`, `the crossing`: that names its place as plainly as a name does
         if not happens_somewhere(draft):
-            elsewhere = rule is not None and (self._is_nationality(rule) or self._is_of_a_noun(rule, draft))
+            elsewhere = rule is not None and (
+                self._is_nationality(rule)
+                or self._is_of_a_noun(rule, draft)
+                or self._is_of_another_act(rule, draft)
+            )
             return (None, MAKER) if elsewhere else (rule, maker)
+        back = pointed_back(draft)
+        if rule is None and back is not None and back.word == "capital":
+            return None, MAKER  # nothing told is the capital, and it was nowhere else
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         # Only of places in its own sentence is that asked: others are told of something else.
@@ -96,7 +107,7 @@ class Placer:
             if spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft)
         ]
         chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), spots)
-        if unreal and chosen is not None and chosen.first.sent is not sentence:
+        if unreal and chosen is not None and chosen.first.sent is not sentence and maker is not POINTED_BACK:
             chosen = None
         if chosen is None or chosen.place is not rule:
             rule, maker = chosen.place if chosen is not None else None, WEIGHED
@@ -130,6 +141,35 @@ class Placer:
             return not any(child.lower in _AT and child.i < tokens[0].i for child in between[0].children)
         return bool(between)
 
+    def _is_of_another_act(self, place: Place, draft: Draft) -> bool:
+        """True for a place told under another verb, and for what somebody who speaks is head of.
+
+        `threatened to shell the barracks at Vesk`; `the bishop of Vesk demanded`.
+        """
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        if not tokens or tokens[0].sent is not draft.trigger.head.sent:
+            return False
+        own = {t.i for each in (draft.trigger, *draft.more) for t in (*each.tokens, each.predicate)}
+        below = tokens[-1]
+        for node in tokens[-1].ancestors():
+            if node.i in own:
+                break
+            verb = node.pos in ("VERB", "AUX") and node.dep in (
+                "xcomp",
+                "ccomp",
+                "pcomp",
+                "acl",
+                "relcl",
+                "advcl",
+            )
+            headed = below.dep == "prep" and below.lower == "of" and node.dep in ("nsubj", "nsubjpass")
+            if (verb and node.i > min(own)) or (
+                headed and node.i < min(own) and node.pos in ("NOUN", "PROPN")
+            ):
+                return True
+            below = node
+        return False
+
     def _is_no_place_of(self, place: Place, draft: Draft) -> bool:
         """True for a ship called like a place that is sunk, and for whose office or word tells of the act.
 
@@ -157,6 +197,8 @@ class Placer:
         if (seat := self._capital(draft)) is not None:
             return seat, POINTED_BACK
         back = pointed_back(draft)
+        if back is not None and (named := called(self._parse, self._told, draft.trigger.head, back.word)):
+            return named, CALLED
         before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
         if before is not None:
             return before, POINTED_BACK

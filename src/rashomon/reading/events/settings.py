@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rashomon.findings import Place
 from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.countries import country_of_capital
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.reading.events.drafts import Draft, clause_under
@@ -133,13 +134,11 @@ def says_here(draft: Draft) -> bool:
 
 
 def fineness(place: Place) -> int:
-    """The finer a place is the less; one that no gazetteer has is taken for a settlement."""
+    """The finer a place is the less; an unclear one is taken for a settlement, or for a region."""
     value = place.resolved.value
-    if value is None and not place.candidates and not place.is_area:
-        return FINENESS.index("settlement")
-    if value is None or value.feature not in FINENESS:
-        return len(FINENESS)
-    return FINENESS.index(value.feature)
+    if value is None:
+        return FINENESS.index("region" if place.is_area else "settlement")
+    return FINENESS.index(value.feature) if value.feature in FINENESS else len(FINENESS)
 
 
 def best_place(parse: Parse, found: Sequence[tuple[Token, Place]]) -> Place | None:
@@ -236,9 +235,13 @@ def pointed_back(draft: Draft) -> Back | None:
             continue
         if word in _BACK and _is_bare(token):
             return Back(_BACK[word], _FAR, word)
-        if word in SITES and _is_bare(token):
-            return Back((), 1)
+        if (word in SITES or word in _NAMED) and _is_bare(token):
+            return Back((), 1, word)
     return None
+
+
+_NAMED = frozenset("pass hill ridge heights river lake road highway farm mission quarter".split())
+"""Things that stand where their name tells, besides sites (`the Vesk pass`, then `the pass`)."""
 
 
 def _is_bare(noun: Token) -> bool:
@@ -249,11 +252,31 @@ def _is_bare(noun: Token) -> bool:
         child.dep in ("appos", "poss", "relcl")
         or child.pos == "PROPN"
         or child.is_name
-        or (child.dep == "prep" and child.lower in ("of", "in", "at", "near"))
+        or (child.dep == "prep" and child.lower in ("of", "in", "at", "near", "to", "from", "between"))
         for child in children
     )
-    where = noun.dep == "pobj" and noun.head.lower not in ("of", "by", "to", "from", "with")
-    return article and not named and (where or noun.dep in ("dobj", "nsubjpass"))
+    return article and not named and (_is_where(noun) or noun.dep in ("dobj", "nsubjpass"))
+
+
+def _is_where(noun: Token) -> bool:
+    """True after a preposition of place, in `south of the town`, and in `withdrew from the post`."""
+    if noun.dep != "pobj":
+        return False
+    preposition = noun.head
+    if any(child.lower == "same" for child in noun.children):
+        return True
+    if preposition.lower == "of":
+        return preposition.head.lower in _SIDES or preposition.head.lower in words("ground")
+    if preposition.lower == "from":
+        return preposition.head.lemma in _LEAVE
+    return preposition.lower not in ("by", "to", "with")
+
+
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest outside edge centre center middle heart "
+    "streets control capture fall siege recapture".split()
+)
+_LEAVE = frozenset("withdraw retreat pull flee escape evacuate withdrawal retreat".split())
 
 
 def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) -> Place | None:
@@ -263,6 +286,8 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     another lies in or near (`Vesk in Jutland`). A place that was called by the same word comes first
     (`the town of Vesk`).
     """
+    if back.word == "capital":
+        return None
     found: list[Place] = []
     sources: list[Place] = []
     for before, place in reversed(list(pairwise((None, *places)))):
@@ -285,6 +310,33 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     told = [place for place in found if not _is_aside(parse, place)]
     # `Travellers from Vesk said the barracks there had been besieged`: it can mean nothing else.
     return next(iter(told or found or (sources if len(sources) == 1 else ())), None)
+
+
+def called(parse: Parse, places: Sequence[Place], at: Token, word: str) -> Place | None:
+    """The last place before a word that was called by it: `the Vesk crossing`, `the post of Vesk`.
+
+    However long ago that was: nothing else of the kind has been told of since. Capitals are known besides.
+    """
+    for place in reversed(places if word else ()):
+        start, end = place.citations[0].start, place.citations[0].end
+        if start >= at.start:
+            continue
+        tokens = parse.tokens_in(start, end)
+        if not tokens:
+            continue
+        before = [token.lower for token in parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]]
+        after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+        joined = before[-1:] in (["of"], ["at"], [","]) and before[:1] == [word]
+        if joined or before[-1:] == [word] or tokens[-1].lower == word or [t.lower for t in after] == [word]:
+            return place
+        if word == "capital" and place.resolved.value is not None and is_capital(place.resolved.value.name):
+            return place
+    return None
+
+
+def is_capital(name: str) -> bool:
+    """True for the name of a country's capital."""
+    return country_of_capital(name) is not None
 
 
 def _is_aside(parse: Parse, place: Place) -> bool:

@@ -20,7 +20,7 @@ from rashomon.reading.places.datelines import sent_from
 from rashomon.reading.places.mention import Mention
 from rashomon.reading.places.names import ARTICLES, is_well_known, section_tokens
 from rashomon.reading.places.roles import role_of
-from rashomon.reading.places.unknown_leads import LIKELY, SURE
+from rashomon.reading.places.unknown_leads import LAND, LIKELY, SURE
 from rashomon.reading.places.unknown_signs import DOUBT, evidence
 
 ENOUGH = 2.0
@@ -76,7 +76,23 @@ def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[M
             mention = Mention(run, section, text, entries, name.asked or (None if entries else "settlement"))
             mention.role = role_of(mention)
             more.append(mention)
+    _mark_lands(parse, [*kept, *more])
     return sorted([*kept, *more], key=lambda mention: mention.start)
+
+
+def _mark_lands(parse: Parse, mentions: Sequence[Mention]) -> None:
+    """Marks unknown names as lands where the report tells of their people (`Vesk`, `the Veskian army`)."""
+    peoples = {token.text for token in parse.tokens if token.is_name}
+    for mention in mentions:
+        if mention.entries or mention.asked not in (None, "settlement"):
+            continue
+        stems = (mention.name, mention.name.rstrip("aeio"))
+        if any(stem + end in peoples for stem in stems for end in _PEOPLES):
+            mention.asked = LAND
+
+
+_PEOPLES = ("n", "an", "ian", "ish", "ese", "i", "ic")
+"""Endings of the people and the things of a land."""
 
 
 def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
@@ -100,7 +116,8 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
             said, asked = evidence(tokens, run)
             name.evidence += said
             name.strongest = max(name.strongest, said)
-            name.asked = name.asked or asked
+            if asked is not None and name.asked in (None, LAND):
+                name.asked = asked
     for text, name in list(names.items()):
         words_of_it = text.split()
         if _is_of_those_of(text, names):
@@ -123,6 +140,8 @@ def _add_datelines(parse: Parse, taken: set[int], names: dict[str, _Name]) -> No
             text = parse.text[run[0].start : run[-1].end]
             name = names.setdefault(written.get(text.casefold(), text), _Name())
             name.runs.append((section, run))
+            if run[0].i > tokens[0].i and name.asked is None:
+                name.asked = LAND  # `VESK, Arden, June 3`
             name.evidence = max(name.evidence, 0.0) + SURE
             name.strongest = SURE
 

@@ -15,6 +15,8 @@ from rashomon.lexicons.place_words import words
 from rashomon.reading.places.introduced import is_of_force, is_person, is_whose, tells_of_force
 
 SURE, LIKELY, _INTO, HINT = 3.0, 2.0, 1.5, 1.0
+LAND = "region"
+"""What is asked of a name that is said of a land or a part of one (`eastern Vesk`)."""
 LOOSE_IN = frozenset(("in", "at", "around", "inside", "within", "across", "throughout"))
 _NEARNESS = frozenset(("near", "outside", "beyond"))
 _WAYS = frozenset(("from", "to", "into", "toward", "towards", "through", "via", "along", "between"))
@@ -44,7 +46,7 @@ def leads_to(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> tuple[fl
     i = at - 1
     side = tokens[i].lower in words("side") and tokens[i].text.islower()
     if side:
-        return LIKELY + (HINT if i and tokens[i - 1].lower in LOOSE_IN else 0.0), None
+        return LIKELY + (HINT if i and tokens[i - 1].lower in LOOSE_IN else 0.0), LAND
     while i and (
         (tokens[i].lower in words("skip") and tokens[i].text.islower()) or is_lost_possessive(tokens[i].text)
     ):

@@ -22,7 +22,7 @@ from rashomon.reading.places.introduced import (
 )
 from rashomon.reading.places.names import ARTICLES, VAGUE
 from rashomon.reading.places.roles import is_taken
-from rashomon.reading.places.unknown_leads import HINT, LENGTHS, LIKELY, LOOSE_IN, SURE, leads_to
+from rashomon.reading.places.unknown_leads import HINT, LAND, LENGTHS, LIKELY, LOOSE_IN, SURE, leads_to
 
 PERSON, DOUBT = -4.0, -1.5
 _OUT = frozenset("visit tour flee quit control".split())
@@ -52,7 +52,7 @@ def evidence(tokens: Sequence[Token], run: Sequence[Token]) -> tuple[float, str 
         said, asked = said + lead, asked or kind
     said += _after(after, run) + _governed(run[-1])
     if is_called_a_town(tokens, run) or _is_the_town(tokens, at, run) or _is_at_a_distance(tokens, at, run):
-        said += SURE
+        said, asked = said + SURE, "settlement" if asked in (None, LAND) else asked
     return said + contrary, None if asked == "any" else asked
 
 
