@@ -20,6 +20,7 @@ from rashomon.reading.events.settings import (
     called,
     is_at_a_distance,
     is_origin,
+    is_party,
     pointed_back,
     says_here,
     standing,
@@ -136,6 +137,8 @@ class Placer:
             and node.i not in own
             and not _is_at(node)
         ]
+        if draft.trigger.head.lemma in _TAKEN_OUT and _follows_from(tokens[-1]):
+            return False  # `evacuated 46 people, nine children among them, from Vesk`
         if len(between) == 1 and between[0].head.i in own:
             # `met his counterparts in Vesk`, hung on them
             return not any(child.lower in _AT and child.i < tokens[0].i for child in between[0].children)
@@ -245,7 +248,7 @@ class Placer:
             (token, place)
             for token in tokens
             for place in self._places.get(token.i, ())
-            if not (strikes and is_origin(token))
+            if not (strikes and is_origin(token)) and not is_party(token)
         ]
         return best_place(self._parse, found)
 
@@ -290,6 +293,16 @@ class Placer:
         if self._is_somewhere(place):
             return "place"
         return "modifier" if place.role == "modifier" else None
+
+
+_TAKEN_OUT = frozenset("evacuate rescue withdraw remove flee expel release free airlift ferry".split())
+
+
+def _follows_from(name: Token) -> bool:
+    """True for `from Vesk` and `from the village of Vesk`."""
+    while name.dep in ("compound", "nmod", "appos") or (name.dep == "pobj" and name.head.lower == "of"):
+        name = name.head.head if name.dep == "pobj" else name.head
+    return name.dep == "pobj" and name.head.lower == "from"
 
 
 _SUNK = frozenset("sink sinking torpedo scuttle ram".split())

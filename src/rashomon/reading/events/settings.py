@@ -128,6 +128,23 @@ def is_origin(token: Token) -> bool:
     return verb.pos in ("VERB", "AUX") and verb.lemma not in _MOVED
 
 
+def is_party(token: Token) -> bool:
+    """True for who is told of by `between`, `with` and `by` (`talks between Arden and Belmark`).
+
+    Not of a road, a line or a border, which lies between places.
+    """
+    head = token
+    while head.dep in ("compound", "amod", "nmod", "appos", "conj") and not head.is_root:
+        head = head.head
+    if head.dep != "pobj" or head.head.lower not in ("between", "with", "by"):
+        return False
+    above = head.head.head
+    return above.lower not in words("road") and above.pos in ("NOUN", "VERB") and above.lemma not in _LINES
+
+
+_LINES = frozenset("distance frontier crossing front boundary stretch lie stand situate run".split())
+
+
 def says_here(draft: Draft) -> bool:
     """True for `shells fell here`, not for `nine miles south of here`."""
     return any(token.lower == "here" and token.head.pos != "ADP" for token in draft.clause)
@@ -194,6 +211,11 @@ def beside(draft: Draft) -> list[Token]:
     found: list[Token] = []
     instruments = event_classes()["INSTRUMENT"]
     for child in predicate.children:
+        if child.dep == "prep" and child.lower in ("at", "during", "in"):
+            # `agreed on the list at a meeting in Vesk`
+            found.extend(
+                t for noun in child.children_by("pobj") if noun.lemma in _MEETINGS for t in noun.subtree()
+            )
         if child.dep in ("nsubj", "nsubjpass"):
             found.extend(clause_under(child))
             if child.lemma in instruments:
@@ -206,6 +228,9 @@ def beside(draft: Draft) -> list[Token]:
         if marks & _TOGETHER or (trailing and not marks):
             found.extend(clause_under(child))
     return found
+
+
+_MEETINGS = frozenset("meeting summit conference talk talks ceremony session congress rally visit".split())
 
 
 class Back(NamedTuple):
