@@ -26,7 +26,7 @@ from rashomon.reading.events.settings import (
     standing,
     told_before,
 )
-from rashomon.reading.events.where import Setting, choose, happens_somewhere, spots_of
+from rashomon.reading.events.where import Setting, Spot, choose, happens_somewhere, spots_of
 
 MAKER = Maker(kind="rule", id="events.clause")
 SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
@@ -68,6 +68,7 @@ class Placer:
         self._places = by_first_token(parse, self._told)
         self._spots = spots_of(parse, [(place, kind) for place in places if (kind := self._kind(place))])
         self._lately: tuple[Place, int, str | None] | None = None
+        self._main: Place | None = None
         self._sent_from = next(
             (place for place in places if _in_dateline(parse, place.citations[0].start)), None
         )
@@ -88,6 +89,7 @@ class Placer:
         if there or maker is CALLED:
             if rule is not None and maker is CALLED and happens_somewhere(draft):
                 self._lately = rule, here, kind
+                self._main = self._main or rule
             return rule, maker  # `there`, `the crossing`: that names its place as plainly as a name does
         if not happens_somewhere(draft):
             elsewhere = rule is not None and (
@@ -105,9 +107,11 @@ class Placer:
         spots = [
             spot
             for spot in self._spots
-            if spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft)
+            if (spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft))
+            and not self._is_of_another_item(spot, draft)
         ]
-        chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), spots)
+        setting = Setting(draft, rule, name, lately, here - at, alike=kind == before, main=self._main)
+        chosen = choose(setting, spots)
         if unreal and chosen is not None and chosen.first.sent is not sentence and maker is not POINTED_BACK:
             chosen = None
         if chosen is None or chosen.place is not rule:
@@ -116,6 +120,7 @@ class Placer:
             return None, MAKER
         if rule is not None:
             self._lately = rule, here, kind
+            self._main = self._main or rule
         return rule, maker
 
     def _is_of_a_noun(self, place: Place, draft: Draft) -> bool:
@@ -143,6 +148,13 @@ class Placer:
             # `met his counterparts in Vesk`, hung on them
             return not any(child.lower in _AT and child.i < tokens[0].i for child in between[0].children)
         return bool(between)
+
+    def _is_of_another_item(self, spot: Spot, draft: Draft) -> bool:
+        """True for a place of another paragraph where a bullet opens the act's (`- In Vesk, four died`)."""
+        one, two = spot.first.sent, draft.trigger.head.sent
+        if one is None or two is None or spot.kind == "dateline" or one.section is two.section:
+            return False
+        return self._parse.text[two.section.start] in _BULLETS
 
     def _is_of_another_act(self, place: Place, draft: Draft) -> bool:
         """True for a place told under another verb, and for what somebody who speaks is head of.
@@ -295,6 +307,7 @@ class Placer:
         return "modifier" if place.role == "modifier" else None
 
 
+_BULLETS = frozenset("-•*–—·")
 _TAKEN_OUT = frozenset("evacuate rescue withdraw remove flee expel release free airlift ferry".split())
 
 

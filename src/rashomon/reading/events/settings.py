@@ -91,9 +91,9 @@ def standing(token: Token) -> int:
 
 
 def _is_whose(place: Token, preposition: Token) -> bool:
-    """True for `the leaders of Arden met in Vesk`: whose they are, before where they met."""
+    """True for `the leaders of Arden met in Vesk`: whose they are, besides where they met."""
     whose = preposition.head
-    led = place.dep == "pobj" and preposition.lower == "of" and whose.dep in ("nsubj", "nsubjpass")
+    led = place.dep == "pobj" and preposition.lower == "of" and whose.dep in ("nsubj", "nsubjpass", "dobj")
     return led and find_agent([whose.lower], whose.lemma) is not None
 
 
@@ -210,6 +210,15 @@ def beside(draft: Draft) -> list[Token]:
     predicate = draft.trigger.predicate
     found: list[Token] = []
     instruments = event_classes()["INSTRUMENT"]
+    noun = draft.trigger.places.noun
+    if noun is not None and noun.dep == "dobj":
+        # `recorded the abduction of a teacher at Vesk`, hung on the verb
+        found.extend(
+            token
+            for child in noun.head.children_by("prep")
+            if child.lower in _NEARBY and child.i == max(t.i for t in noun.subtree()) + 1
+            for token in child.subtree()
+        )
     for child in predicate.children:
         if child.dep == "prep" and child.lower in ("at", "during", "in"):
             # `agreed on the list at a meeting in Vesk`

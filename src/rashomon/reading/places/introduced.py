@@ -198,8 +198,15 @@ def _of_force(verb: Token) -> bool:
         subject.lemma in words("force")
         or subject.lemma in classes["WEAPON"]
         or subject.lemma in classes["SOLDIERS"]
-        for subject in verb.children_by("nsubj")
+        for subject in subjects_of(verb)
     )
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """A verb's subjects; of the verb it is joined to where it has none (`crossed it and entered Vesk`)."""
+    while verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None and verb.head is not verb:
+        verb = verb.head
+    return verb.children_by("nsubj")
 
 
 def tells_of_force(preposition: Token, *, through_nouns: bool) -> bool:

@@ -176,9 +176,9 @@ def _is_whole(tokens: Sequence[Token], run: Sequence[Token], i: int, gazetteer: 
     before, last = tokens[i - 1] if i else None, run[-1]
     if before is None or before.lower not in _BEFORE_WHOLE or len(run) > _TWICE or last.head is not before:
         return False
-    if any(_is_known(token, gazetteer) for token in run) or is_person(run):
-        return False
     told = is_where_of_force(tokens, run, i)  # `attacked a convoy at Nine Mouths`
+    if any(_is_known(token, gazetteer) for token in run) or (is_person(run) and not told):
+        return False
     return not any(
         (token.ordinary and not told)
         or token.text.isupper()

@@ -81,14 +81,32 @@ def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[M
 
 
 def _mark_lands(parse: Parse, mentions: Sequence[Mention]) -> None:
-    """Marks unknown names as lands where the report tells of their people (`Vesk`, `the Veskian army`)."""
+    """Marks unknown names as lands where the report tells of their people (`the Veskian army`) or rulers."""
     peoples = {token.text for token in parse.tokens if token.is_name}
+    states = {mention.name for mention in mentions if _is_a_state(mention)}
     for mention in mentions:
         if mention.entries or mention.asked not in (None, "settlement"):
+            continue
+        if mention.name in states:
+            mention.asked = LAND
             continue
         stems = (mention.name, mention.name.rstrip("aeio"))
         if any(stem + end in peoples for stem in stems for end in _PEOPLES):
             mention.asked = LAND
+
+
+def _is_a_state(mention: Mention) -> bool:
+    """`Vesk's army`, `the government of Vesk`."""
+    head = mention.last
+    of = head.dep == "pobj" and head.head.lower == "of"
+    owned = head.head if head.dep == "poss" else head.head.head if of else None
+    return owned is not None and owned.lemma in _RULING
+
+
+_RULING = frozenset(
+    "ministry army government president parliament military minister premier navy ambassador embassy staff "
+    "chancellor monarch king queen".split()
+)
 
 
 _PEOPLES = ("n", "an", "ian", "ish", "ese", "i", "ic")

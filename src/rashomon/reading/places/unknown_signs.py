@@ -14,12 +14,7 @@ from rashomon.lexicons.countries import is_lost_possessive
 from rashomon.lexicons.cues import cue_entries
 from rashomon.lexicons.place_words import words
 from rashomon.reading.number_words import number_value
-from rashomon.reading.places.introduced import (
-    FOLLOWERS,
-    TOWNS,
-    is_called_a_town,
-    is_person,
-)
+from rashomon.reading.places.introduced import FOLLOWERS, TOWNS, is_called_a_town, is_person, subjects_of
 from rashomon.reading.places.names import ARTICLES, VAGUE
 from rashomon.reading.places.roles import is_taken
 from rashomon.reading.places.unknown_leads import HINT, LAND, LENGTHS, LIKELY, LOOSE_IN, SURE, leads_to
@@ -139,7 +134,7 @@ def _governed(head: Token) -> float:
         return 0.0
     if verb.lemma in words("razed"):
         return LIKELY
-    forces = any(subject.lemma in words("force") for subject in verb.children_by("nsubj"))
+    forces = any(subject.lemma in words("force") for subject in subjects_of(verb))
     meant = verb.lemma in _OUT and not any(child.lower in LOOSE_IN for child in verb.children)
     if head.dep == "dobj" and ((forces and verb.lemma in words("held")) or meant):
         return LIKELY
