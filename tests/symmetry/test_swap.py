@@ -23,7 +23,11 @@ BRITAIN_GERMANY = Swap.of(
     countries=("GBR", "DEU"),
 )
 INVENTED = Swap.of(
-    ("Arvania", "Belmark"), ("Arvanian", "Belmarkian"), ("Tolvar", "Miresk"), ("Hale", "Brandt")
+    ("Arvania", "Belmark"),
+    ("Arvanian", "Belmarkian"),
+    ("Tolvar", "Miresk"),
+    ("TOLVAR", "MIRESK"),
+    ("Hale", "Brandt"),
 )
 REAL_PAIRS = {
     "russia_ukraine": Swap.of(

@@ -269,6 +269,7 @@ class Engine:
         for (_, tokens), (masked, flags) in zip(found, self._mask.mask(settings), strict=True):
             for token, word, is_name in zip(tokens, masked, flags, strict=True):
                 token.is_name = is_name
+                token.ordinary = is_name and self._mask.is_ordinary(token.text)
                 if self._mask_names:
                     token.masked = word
 

@@ -73,6 +73,10 @@ class NameMask:
         seen_as_name = self._names_inside_sentences(sections)
         return [self._mask_section(words, seen_as_name) for words in sections]
 
+    def is_ordinary(self, text: str) -> bool:
+        """True for a dictionary word, whatever its capitals; a name may be one too (`Rock`)."""
+        return text.lower() in self._common
+
     def _names_inside_sentences(self, sections: Sequence[Words]) -> frozenset[str]:
         capital, small = set(), set()
         for words in sections:

@@ -33,6 +33,7 @@ class Token:
         "lower",
         "masked",
         "opens",
+        "ordinary",
         "pos",
         "sent",
         "start",
@@ -67,6 +68,8 @@ class Token:
         """Its sentence."""
         self.is_name = False
         """True for a proper name or demonym: what the name mask hid from the engine."""
+        self.ordinary = False
+        """True for a word of a name that a dictionary has among ordinary words (`Gull Rock`)."""
         self.after_comma = False
         """True where the engine was shown a comma that the text has lost."""
         self.opens = False

@@ -17,18 +17,21 @@ from rashomon.reading.events.settings import (
     THERE,
     beside,
     best_place,
+    called,
     is_at_a_distance,
     is_origin,
+    is_party,
     pointed_back,
     says_here,
     standing,
     told_before,
 )
-from rashomon.reading.events.where import Setting, choose, happens_somewhere, spots_of
+from rashomon.reading.events.where import Setting, Spot, choose, happens_somewhere, spots_of
 
 MAKER = Maker(kind="rule", id="events.clause")
 SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
 POINTED_BACK = Maker(kind="rule", id="events.back")
+CALLED = Maker(kind="rule", id="events.called")
 BESIDE = Maker(kind="rule", id="events.beside")
 WEIGHED = Maker(kind="rule", id="events.where")
 
@@ -65,6 +68,7 @@ class Placer:
         self._places = by_first_token(parse, self._told)
         self._spots = spots_of(parse, [(place, kind) for place in places if (kind := self._kind(place))])
         self._lately: tuple[Place, int, str | None] | None = None
+        self._main: Place | None = None
         self._sent_from = next(
             (place for place in places if _in_dateline(parse, place.citations[0].start)), None
         )
@@ -82,21 +86,33 @@ class Placer:
         here = sentence.i if sentence is not None else 0
         kind = draft.trigger.entry.type
         there = maker is POINTED_BACK and pointed_back(draft) == THERE
-        if there:
-            return rule, maker  # `there` names its place as plainly as a name does
+        if there or maker is CALLED:
+            if rule is not None and maker is CALLED and happens_somewhere(draft):
+                self._lately = rule, here, kind
+                self._main = self._main or rule
+            return rule, maker  # `there`, `the crossing`: that names its place as plainly as a name does
         if not happens_somewhere(draft):
-            elsewhere = rule is not None and (self._is_nationality(rule) or self._is_of_a_noun(rule, draft))
+            elsewhere = rule is not None and (
+                self._is_nationality(rule)
+                or self._is_of_a_noun(rule, draft)
+                or self._is_of_another_act(rule, draft)
+            )
             return (None, MAKER) if elsewhere else (rule, maker)
+        back = pointed_back(draft)
+        if rule is None and back is not None and back.word == "capital":
+            return None, MAKER  # nothing told is the capital, and it was nowhere else
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         # Only of places in its own sentence is that asked: others are told of something else.
         spots = [
             spot
             for spot in self._spots
-            if spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft)
+            if (spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft))
+            and not self._is_of_another_item(spot, draft)
         ]
-        chosen = choose(Setting(draft, rule, name, lately, here - at, alike=kind == before), spots)
-        if unreal and chosen is not None and chosen.first.sent is not sentence:
+        setting = Setting(draft, rule, name, lately, here - at, alike=kind == before, main=self._main)
+        chosen = choose(setting, spots)
+        if unreal and chosen is not None and chosen.first.sent is not sentence and maker is not POINTED_BACK:
             chosen = None
         if chosen is None or chosen.place is not rule:
             rule, maker = chosen.place if chosen is not None else None, WEIGHED
@@ -104,6 +120,7 @@ class Placer:
             return None, MAKER
         if rule is not None:
             self._lately = rule, here, kind
+            self._main = self._main or rule
         return rule, maker
 
     def _is_of_a_noun(self, place: Place, draft: Draft) -> bool:
@@ -125,10 +142,48 @@ class Placer:
             and node.i not in own
             and not _is_at(node)
         ]
+        if draft.trigger.head.lemma in _TAKEN_OUT and _follows_from(tokens[-1]):
+            return False  # `evacuated 46 people, nine children among them, from Vesk`
         if len(between) == 1 and between[0].head.i in own:
             # `met his counterparts in Vesk`, hung on them
             return not any(child.lower in _AT and child.i < tokens[0].i for child in between[0].children)
         return bool(between)
+
+    def _is_of_another_item(self, spot: Spot, draft: Draft) -> bool:
+        """True for a place of another paragraph where a bullet opens the act's (`- In Vesk, four died`)."""
+        one, two = spot.first.sent, draft.trigger.head.sent
+        if one is None or two is None or spot.kind == "dateline" or one.section is two.section:
+            return False
+        return self._parse.text[two.section.start] in _BULLETS
+
+    def _is_of_another_act(self, place: Place, draft: Draft) -> bool:
+        """True for a place told under another verb, and for what somebody who speaks is head of.
+
+        `threatened to shell the barracks at Vesk`; `the bishop of Vesk demanded`.
+        """
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        if not tokens or tokens[0].sent is not draft.trigger.head.sent:
+            return False
+        own = {t.i for each in (draft.trigger, *draft.more) for t in (*each.tokens, each.predicate)}
+        below = tokens[-1]
+        for node in tokens[-1].ancestors():
+            if node.i in own:
+                break
+            verb = node.pos in ("VERB", "AUX") and node.dep in (
+                "xcomp",
+                "ccomp",
+                "pcomp",
+                "acl",
+                "relcl",
+                "advcl",
+            )
+            headed = below.dep == "prep" and below.lower == "of" and node.dep in ("nsubj", "nsubjpass")
+            if (verb and node.i > min(own)) or (
+                headed and node.i < min(own) and node.pos in ("NOUN", "PROPN")
+            ):
+                return True
+            below = node
+        return False
 
     def _is_no_place_of(self, place: Place, draft: Draft) -> bool:
         """True for a ship called like a place that is sunk, and for whose office or word tells of the act.
@@ -157,6 +212,8 @@ class Placer:
         if (seat := self._capital(draft)) is not None:
             return seat, POINTED_BACK
         back = pointed_back(draft)
+        if back is not None and (named := called(self._parse, self._told, draft.trigger.head, back.word)):
+            return named, CALLED
         before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
         if before is not None:
             return before, POINTED_BACK
@@ -203,7 +260,7 @@ class Placer:
             (token, place)
             for token in tokens
             for place in self._places.get(token.i, ())
-            if not (strikes and is_origin(token))
+            if not (strikes and is_origin(token)) and not is_party(token)
         ]
         return best_place(self._parse, found)
 
@@ -248,6 +305,17 @@ class Placer:
         if self._is_somewhere(place):
             return "place"
         return "modifier" if place.role == "modifier" else None
+
+
+_BULLETS = frozenset("-•*–—·")
+_TAKEN_OUT = frozenset("evacuate rescue withdraw remove flee expel release free airlift ferry".split())
+
+
+def _follows_from(name: Token) -> bool:
+    """True for `from Vesk` and `from the village of Vesk`."""
+    while name.dep in ("compound", "nmod", "appos") or (name.dep == "pobj" and name.head.lower == "of"):
+        name = name.head.head if name.dep == "pobj" else name.head
+    return name.dep == "pobj" and name.head.lower == "from"
 
 
 _SUNK = frozenset("sink sinking torpedo scuttle ram".split())

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rashomon.findings import Place
 from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.countries import country_of_capital
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.reading.events.drafts import Draft, clause_under
@@ -90,9 +91,9 @@ def standing(token: Token) -> int:
 
 
 def _is_whose(place: Token, preposition: Token) -> bool:
-    """True for `the leaders of Arden met in Vesk`: whose they are, before where they met."""
+    """True for `the leaders of Arden met in Vesk`: whose they are, besides where they met."""
     whose = preposition.head
-    led = place.dep == "pobj" and preposition.lower == "of" and whose.dep in ("nsubj", "nsubjpass")
+    led = place.dep == "pobj" and preposition.lower == "of" and whose.dep in ("nsubj", "nsubjpass", "dobj")
     return led and find_agent([whose.lower], whose.lemma) is not None
 
 
@@ -127,19 +128,34 @@ def is_origin(token: Token) -> bool:
     return verb.pos in ("VERB", "AUX") and verb.lemma not in _MOVED
 
 
+def is_party(token: Token) -> bool:
+    """True for who is told of by `between`, `with` and `by` (`talks between Arden and Belmark`).
+
+    Not of a road, a line or a border, which lies between places.
+    """
+    head = token
+    while head.dep in ("compound", "amod", "nmod", "appos", "conj") and not head.is_root:
+        head = head.head
+    if head.dep != "pobj" or head.head.lower not in ("between", "with", "by"):
+        return False
+    above = head.head.head
+    return above.lower not in words("road") and above.pos in ("NOUN", "VERB") and above.lemma not in _LINES
+
+
+_LINES = frozenset("distance frontier crossing front boundary stretch lie stand situate run".split())
+
+
 def says_here(draft: Draft) -> bool:
     """True for `shells fell here`, not for `nine miles south of here`."""
     return any(token.lower == "here" and token.head.pos != "ADP" for token in draft.clause)
 
 
 def fineness(place: Place) -> int:
-    """The finer a place is the less; one that no gazetteer has is taken for a settlement."""
+    """The finer a place is the less; an unclear one is taken for a settlement, or for a region."""
     value = place.resolved.value
-    if value is None and not place.candidates and not place.is_area:
-        return FINENESS.index("settlement")
-    if value is None or value.feature not in FINENESS:
-        return len(FINENESS)
-    return FINENESS.index(value.feature)
+    if value is None:
+        return FINENESS.index("region" if place.is_area else "settlement")
+    return FINENESS.index(value.feature) if value.feature in FINENESS else len(FINENESS)
 
 
 def best_place(parse: Parse, found: Sequence[tuple[Token, Place]]) -> Place | None:
@@ -194,7 +210,21 @@ def beside(draft: Draft) -> list[Token]:
     predicate = draft.trigger.predicate
     found: list[Token] = []
     instruments = event_classes()["INSTRUMENT"]
+    noun = draft.trigger.places.noun
+    if noun is not None and noun.dep == "dobj":
+        # `recorded the abduction of a teacher at Vesk`, hung on the verb
+        found.extend(
+            token
+            for child in noun.head.children_by("prep")
+            if child.lower in _NEARBY and child.i == max(t.i for t in noun.subtree()) + 1
+            for token in child.subtree()
+        )
     for child in predicate.children:
+        if child.dep == "prep" and child.lower in ("at", "during", "in"):
+            # `agreed on the list at a meeting in Vesk`
+            found.extend(
+                t for noun in child.children_by("pobj") if noun.lemma in _MEETINGS for t in noun.subtree()
+            )
         if child.dep in ("nsubj", "nsubjpass"):
             found.extend(clause_under(child))
             if child.lemma in instruments:
@@ -207,6 +237,9 @@ def beside(draft: Draft) -> list[Token]:
         if marks & _TOGETHER or (trailing and not marks):
             found.extend(clause_under(child))
     return found
+
+
+_MEETINGS = frozenset("meeting summit conference talk talks ceremony session congress rally visit".split())
 
 
 class Back(NamedTuple):
@@ -236,9 +269,13 @@ def pointed_back(draft: Draft) -> Back | None:
             continue
         if word in _BACK and _is_bare(token):
             return Back(_BACK[word], _FAR, word)
-        if word in SITES and _is_bare(token):
-            return Back((), 1)
+        if (word in SITES or word in _NAMED) and _is_bare(token):
+            return Back((), 1, word)
     return None
+
+
+_NAMED = frozenset("pass hill ridge heights river lake road highway farm mission quarter".split())
+"""Things that stand where their name tells, besides sites (`the Vesk pass`, then `the pass`)."""
 
 
 def _is_bare(noun: Token) -> bool:
@@ -249,11 +286,31 @@ def _is_bare(noun: Token) -> bool:
         child.dep in ("appos", "poss", "relcl")
         or child.pos == "PROPN"
         or child.is_name
-        or (child.dep == "prep" and child.lower in ("of", "in", "at", "near"))
+        or (child.dep == "prep" and child.lower in ("of", "in", "at", "near", "to", "from", "between"))
         for child in children
     )
-    where = noun.dep == "pobj" and noun.head.lower not in ("of", "by", "to", "from", "with")
-    return article and not named and (where or noun.dep in ("dobj", "nsubjpass"))
+    return article and not named and (_is_where(noun) or noun.dep in ("dobj", "nsubjpass"))
+
+
+def _is_where(noun: Token) -> bool:
+    """True after a preposition of place, in `south of the town`, and in `withdrew from the post`."""
+    if noun.dep != "pobj":
+        return False
+    preposition = noun.head
+    if any(child.lower == "same" for child in noun.children):
+        return True
+    if preposition.lower == "of":
+        return preposition.head.lower in _SIDES or preposition.head.lower in words("ground")
+    if preposition.lower == "from":
+        return preposition.head.lemma in _LEAVE
+    return preposition.lower not in ("by", "to", "with")
+
+
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest outside edge centre center middle heart "
+    "streets control capture fall siege recapture".split()
+)
+_LEAVE = frozenset("withdraw retreat pull flee escape evacuate withdrawal retreat".split())
 
 
 def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) -> Place | None:
@@ -263,6 +320,8 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     another lies in or near (`Vesk in Jutland`). A place that was called by the same word comes first
     (`the town of Vesk`).
     """
+    if back.word == "capital":
+        return None
     found: list[Place] = []
     sources: list[Place] = []
     for before, place in reversed(list(pairwise((None, *places)))):
@@ -285,6 +344,33 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     told = [place for place in found if not _is_aside(parse, place)]
     # `Travellers from Vesk said the barracks there had been besieged`: it can mean nothing else.
     return next(iter(told or found or (sources if len(sources) == 1 else ())), None)
+
+
+def called(parse: Parse, places: Sequence[Place], at: Token, word: str) -> Place | None:
+    """The last place before a word that was called by it: `the Vesk crossing`, `the post of Vesk`.
+
+    However long ago that was: nothing else of the kind has been told of since. Capitals are known besides.
+    """
+    for place in reversed(places if word else ()):
+        start, end = place.citations[0].start, place.citations[0].end
+        if start >= at.start:
+            continue
+        tokens = parse.tokens_in(start, end)
+        if not tokens:
+            continue
+        before = [token.lower for token in parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]]
+        after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+        joined = before[-1:] in (["of"], ["at"], [","]) and before[:1] == [word]
+        if joined or before[-1:] == [word] or tokens[-1].lower == word or [t.lower for t in after] == [word]:
+            return place
+        if word == "capital" and place.resolved.value is not None and is_capital(place.resolved.value.name):
+            return place
+    return None
+
+
+def is_capital(name: str) -> bool:
+    """True for the name of a country's capital."""
+    return country_of_capital(name) is not None
 
 
 def _is_aside(parse: Parse, place: Place) -> bool:

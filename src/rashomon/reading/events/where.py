@@ -16,6 +16,7 @@ from functools import cache
 
 from rashomon.findings import Place
 from rashomon.language import Parse, Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.lexicons.tables import read_table
@@ -83,6 +84,8 @@ class Setting:
     """Sentences since that act."""
     alike: bool = False
     """True where that act was of the same type."""
+    main: Place | None = None
+    """The place of the first act of the report that has one: what it is mostly about."""
 
 
 def happens_somewhere(draft: Draft) -> bool:
@@ -105,6 +108,8 @@ def spots_of(parse: Parse, places: Sequence[tuple[Place, str]]) -> list[Spot]:
             beside = "landmark"
         elif before is not None and lies_in(parse, before, place):
             beside = "container"
+        if kind == "dateline" and beside == "container":
+            continue  # `VESK, Arden, June 3`: one place
         if (spot := _spot(parse, place, kind, beside)) is not None:
             found.append(spot)
     return found
@@ -174,6 +179,8 @@ def signs(setting: Setting, spot: Spot, others: Sequence[Spot]) -> dict[str, flo
     if setting.lately is not None and _is_same(setting.lately, spot.place):
         found["lately" if setting.gap <= 1 else "lately_far"] = 1.0
         found["lately_alike"] = float(setting.alike and setting.gap <= 1)
+    if setting.main is not None and _is_same(setting.main, spot.place):
+        found["main" if spot.sentence == sentence or spot.kind == "dateline" else "main_back"] = 1.0
     if spot.beside:
         found[spot.beside] = 1.0
     if spot.kind == "dateline":
@@ -304,6 +311,9 @@ def _before(draft: Draft, spot: Spot, others: Sequence[Spot], sentence: int) -> 
     subjects = [t for t in draft.clause if t.dep in ("nsubj", "nsubjpass")]
     return {
         f"back_{sentence - spot.sentence}": 1.0,
+        "own_day": float(any(t.lower in CALENDAR or _is_year(t.text) for t in draft.clause)),
+        "the_same": float(any(_is_known(t) for t in subjects)),
+        "somebody": float(any(_is_new(t) for t in subjects)),
         "places_here": float(bool(here)),
         "alone_there": float(len(there) == 1),
         "later_places": float(bool(later)),
@@ -315,6 +325,21 @@ def _before(draft: Draft, spot: Spot, others: Sequence[Spot], sentence: int) -> 
         "pronoun": float(any(t.lower in _COUNTED_BACK for t in subjects)),
         f"standing_back_{standing(spot.first)}": 1.0,
     }
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[0] in "12"
+
+
+def _is_known(subject: Token) -> bool:
+    """`The soldiers then burned`: who has been told of."""
+    return any(child.dep == "det" and child.lower in ("the", "these", "those") for child in subject.children)
+
+
+def _is_new(subject: Token) -> bool:
+    """`Gunmen killed`, `two men were shot`: who is told of for the first time."""
+    determined = any(child.dep in ("det", "poss") and child.lower != "a" for child in subject.children)
+    return subject.pos == "NOUN" and not determined
 
 
 def _fits(back: Back, place: Place) -> bool:

@@ -34,12 +34,19 @@ _OF_WAR = frozenset(
     "north south east west northeast northwest southeast southwest".split()
 )
 """Nouns before `of` that in a report of war make a place of any name."""
-_TOWNS = frozenset(
+TOWNS = frozenset(
     "town city village hamlet settlement port suburb township commune locality stronghold enclave outpost "
     "junction capital resort base airfield airbase garrison island district oasis valley mission camp hill "
-    "crossroads redoubt fort quarter neighbourhood neighborhood slum shantytown".split()
+    "crossroads redoubt fort quarter neighbourhood neighborhood slum shantytown islet atoll reef ridge "
+    "hilltop headland".split()
 )
 """What a name is said to be after a comma (`Vesk, a port on the coast`)."""
+FOLLOWERS = frozenset(
+    "fighter rebel militant insurgent guerrilla terrorist leader commander member supporter follower "
+    "spokesman spokeswoman gunman loyalist faction movement militia party clan tribe tribesman brother "
+    "family group organisation organization".split()
+)
+"""Who a group, a party or a leader has, and what it is."""
 _WHERE = frozenset({"at", "near", "outside", "in", "around", "above", "below"})
 _NUMBERED = frozenset("route highway interstate exit gate section chapter article".split())
 _UPON = frozenset(("on", "toward", "towards"))
@@ -75,17 +82,19 @@ def introduced_at(
     noun_before = tokens[i - 2].text if before == "of" and i > 1 else ""
     kind = words("of").get(noun_before.lower(), "")
     surely = noun_before in _OF_WAR or _befalls_a_town(run) or is_called_a_town(tokens, run)
-    kind = kind or "any"
+    kind = "any" if not kind or is_whose(run) else kind
     leads = before in words("strong") or before in _UPON or before in _WHERE
     if kind == "any" and not leads and not surely:
         return None
     entries = gazetteer.find_similar(name)
+    surely = surely or (kind == "any" and is_where_of_force(tokens, run, i))
     if not entries and kind == "any":
-        if not surely and not _is_where_of_force(tokens, run, i):
+        if not surely:
             return None
         # `killed at Vesk`, `shelled Vesk`: no gazetteer has it, but the clause says that it is a place.
         return Mention(list(run), section, name, (), "settlement")
-    return Mention(list(run), section, name, entries, None if kind == "any" else kind, similar=True)
+    asked = None if kind == "any" else kind
+    return Mention(list(run), section, name, entries, asked, similar=True, sure=surely)
 
 
 def name_run(tokens: Sequence[Token], i: int) -> Sequence[Token]:
@@ -105,14 +114,14 @@ def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | Non
     """What a small type word after an unknown name says that it is (`the Vesk marshes`)."""
     at = run[-1].i - tokens[0].i + 1
     if at + 1 < len(tokens) and tokens[at].lower in _OF_FORCES and tokens[at + 1].lower in _BASES:
-        return None if _is_person(run) else "settlement"  # `the Vesk naval base`
+        return None if is_person(run) else "settlement"  # `the Vesk naval base`
     after = tokens[at] if at < len(tokens) else None
-    if after is not None and after.lower in STANDING_AT and run[-1].head is after and not _is_person(run):
+    if after is not None and after.lower in STANDING_AT and run[-1].head is after and not is_person(run):
         razed = after.dep in ("dobj", "nsubjpass") and after.head.lemma in words("razed")
         at_force = (
             after.dep == "pobj"
             and after.head.lower in _WHERE
-            and _tells_of_force(after.head, through_nouns=True)
+            and tells_of_force(after.head, through_nouns=True)
         )
         if razed or at_force:
             return "settlement"  # `shelled Vesk camp`, `killed at Vesk camp`
@@ -120,10 +129,16 @@ def _type_word_after(tokens: Sequence[Token], run: Sequence[Token]) -> str | Non
         return None
     if run[-1].head not in (after, after.head):
         return None
-    return None if _is_person(run) else words("type")[after.lower]
+    return None if is_person(run) else words("type")[after.lower]
 
 
-def _is_person(run: Sequence[Token]) -> bool:
+def is_whose(run: Sequence[Token]) -> bool:
+    """`the stronghold of the Vesk group`: the name tells whose they are, who come after it."""
+    return run[-1].dep in ("compound", "amod", "nmod", "poss") and run[-1].head.lemma in FOLLOWERS
+
+
+def is_person(run: Sequence[Token]) -> bool:
+    """True for a name with a given name in it."""
     return any(gender_of_name(token.lower) is not None for token in run)
 
 
@@ -135,7 +150,7 @@ def _befalls_a_town(run: Sequence[Token]) -> bool:
     head = run[-1]
     if head.dep not in ("dobj", "nsubjpass"):
         return False
-    taken = head.dep == "dobj" and head.head.lemma in _TAKEN and _of_force(head.head) and not _is_person(run)
+    taken = head.dep == "dobj" and head.head.lemma in _TAKEN and _of_force(head.head) and not is_person(run)
     if not taken and head.head.lemma not in words("razed"):
         return False
     return all(child.dep in ("prep", "appos", "punct", "relcl") or child in run for child in head.children)
@@ -150,30 +165,30 @@ def is_called_a_town(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
     if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an", "the"):
         return False
     for token in tokens[at + 2 : at + 2 + _AFTER_COMMA]:
-        if token.lower in _TOWNS:
+        if token.lower in TOWNS:
             after = tokens[token.i - tokens[0].i + 1 :][:1]
             # `Hale, a town councillor`, `Hale, the city's envoy` are persons
-            return not _is_person(run) and not (after and after[0].pos in ("NOUN", "PROPN", "PART"))
+            return not is_person(run) and not (after and after[0].pos in ("NOUN", "PROPN", "PART"))
         if token.pos in ("ADP", "VERB", "AUX", "SCONJ") or token.text in (",", "."):
             return False
     return False
 
 
-def _is_where_of_force(tokens: Sequence[Token], run: Sequence[Token], i: int) -> bool:
+def is_where_of_force(tokens: Sequence[Token], run: Sequence[Token], i: int) -> bool:
     """`killed at Vesk`, `a raid in Vesk`, `landed near a school in Vesk`."""
     before = tokens[i - 1] if i else None
     if before is None or run[-1].head is not before:
         return False
     if before.lower in _UPON:
-        return not _is_person(run) and before.head.lemma in words("field") and _of_force(before.head)
+        return not is_person(run) and before.head.lemma in words("field") and _of_force(before.head)
     if before.lower not in _WHERE:
         return False
     loose = before.lower in ("in", "around")
-    if loose and (_is_person(run) or any(token.text.isupper() for token in run) or len(run) > 2):
+    if loose and (is_person(run) or any(token.text.isupper() for token in run) or len(run) > 2):
         return False  # `in NATO`: an alliance, an organisation, a work
-    if before.lower == "at" and before.head.lemma in STANDING_AT and not _is_person(run):
+    if before.lower == "at" and before.head.lemma in STANDING_AT and not is_person(run):
         return True
-    return _tells_of_force(before, through_nouns=before.lower != "outside")
+    return tells_of_force(before, through_nouns=before.lower != "outside")
 
 
 def _of_force(verb: Token) -> bool:
@@ -183,11 +198,18 @@ def _of_force(verb: Token) -> bool:
         subject.lemma in words("force")
         or subject.lemma in classes["WEAPON"]
         or subject.lemma in classes["SOLDIERS"]
-        for subject in verb.children_by("nsubj")
+        for subject in subjects_of(verb)
     )
 
 
-def _tells_of_force(preposition: Token, *, through_nouns: bool) -> bool:
+def subjects_of(verb: Token) -> list[Token]:
+    """A verb's subjects; of the verb it is joined to where it has none (`crossed it and entered Vesk`)."""
+    while verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None and verb.head is not verb:
+        verb = verb.head
+    return verb.children_by("nsubj")
+
+
+def tells_of_force(preposition: Token, *, through_nouns: bool) -> bool:
     """True where a preposition hangs on a word of force or of troops that move.
 
     With `through_nouns`, also where what it hangs on stands where that happened (`hit a school in Vesk`).
@@ -200,13 +222,20 @@ def _tells_of_force(preposition: Token, *, through_nouns: bool) -> bool:
     for _ in range(3):
         if head.pos not in ("NOUN", "PROPN") or not through_nouns:
             break
-        if any(entry.type in _FORCE for entry in event_lexicon().nouns.get(head.lemma, ())):
+        if is_of_force(head):
             return True
         if head.dep not in ("pobj", "dobj", "nsubj", "nsubjpass"):
             return False
         head = head.head
         if head.dep == "prep":
             head = head.head
-    return head.pos == "VERB" and any(
-        entry.type in _FORCE for entry in event_lexicon().verbs.get(head.lemma, ())
+    return head.pos == "VERB" and (
+        is_of_force(head) or any(is_of_force(subject) for subject in head.children_by("nsubj", "nsubjpass"))
     )
+
+
+def is_of_force(word: Token) -> bool:
+    """True for a verb or a noun of force or of troops that move (`shell`, `clash`)."""
+    lexicon = event_lexicon()
+    entries = lexicon.verbs if word.pos == "VERB" else lexicon.nouns if word.pos == "NOUN" else {}
+    return any(entry.type in _FORCE for entry in entries.get(word.lemma, ()))

@@ -16,7 +16,7 @@ from rashomon.reading.places.context import Context, prior, surnames, token_at
 from rashomon.reading.places.contrary import against, is_acronym
 from rashomon.reading.places.introduced import STANDING_AT
 from rashomon.reading.places.names import KNOWN_TOWN, Mention
-from rashomon.reading.places.roles import changes_hands, role_of
+from rashomon.reading.places.roles import is_taken, role_of
 
 ACCEPT = 1.0
 """Evidence from which a stretch is taken for a toponym."""
@@ -61,6 +61,8 @@ def _keep_similar_at_home(mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.similar:
             mention.entries = tuple(entry for entry in mention.entries if entry.country in known)
+            if mention.sure and not mention.entries:
+                mention.asked = mention.asked or "settlement"  # none of those: one that no gazetteer has
 
 
 def _containers(mention: Mention, context: Context) -> tuple[Entry, ...]:
@@ -121,18 +123,7 @@ def _undergone(mention: Mention) -> float:
         return _DONE
     if head.dep == "poss" and head.head.lower in words("ground"):
         return _DONE  # `Arden's harbour`
-    return _DONE if head.dep == "nsubj" and _is_taken(head.head) else 0.0
-
-
-def _is_taken(verb: Token) -> bool:
-    """`Arden fell on Friday`, `Arden changed hands`: a bare fall, neither of a price nor into anything."""
-    if changes_hands(verb) or (verb.lemma in ("wake", "awake") and verb.child("prep", "xcomp") is not None):
-        return True
-    return verb.lemma in ("fall", "surrender", "capitulate") and all(
-        child.dep in ("nsubj", "npadvmod", "punct", "advmod", "advcl", "cc", "conj", "aux")
-        or child.lower in ("on", "in", "after", "during", "before", "to", "without")
-        for child in verb.children
-    )
+    return _DONE if head.dep == "nsubj" and is_taken(head.head) else 0.0
 
 
 def _lead_in(mention: Mention, context: Context) -> float:

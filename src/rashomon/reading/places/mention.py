@@ -33,6 +33,8 @@ class Mention:
     """The longer name it is a part of."""
     similar: bool = False
     """True where the entries only sound like the name."""
+    sure: bool = False
+    """True where the clause says that it is a place, whether or not it is one of those."""
 
     @property
     def start(self) -> int:

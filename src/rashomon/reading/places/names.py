@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
 from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.agents import organisation_heads
+from rashomon.lexicons.agents import organisation_heads, titles
 from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
 from rashomon.lexicons.events import event_lexicon
 from rashomon.lexicons.place_words import words
-from rashomon.reading.places.introduced import introduced_at, name_run
+from rashomon.reading.places.introduced import introduced_at, is_person, is_where_of_force, name_run
 from rashomon.reading.places.mention import Mention as Mention
 
 _LONGEST = 6  # words in the longest name looked for
@@ -46,7 +47,7 @@ def _name_again(mentions: list[Mention], parse: Parse) -> list[Mention]:
                 run = list(tokens[i : i + len(texts)])
                 if tuple(t.text for t in run) == texts and not (again and again[-1].end > run[0].start):
                     known = introduced[texts]
-                    again.append(Mention(run, section, known.name, known.entries, known.asked, similar=True))
+                    again.append(replace(known, tokens=run, section=section))
                     break
     taken = {token.i for mention in again for token in mention.tokens}
     kept = [m for m in mentions if not m.similar and not any(t.i in taken for t in m.tokens)]
@@ -110,6 +111,7 @@ def _in_section(
             known
             or _after_article(parse, section, tokens, i, gazetteer)
             or _typed_at(section, tokens, i)
+            or _water_of(parse, section, tokens, i)
             or introduced_at(parse, section, tokens, i, gazetteer)
         )
         if mention is None:
@@ -159,6 +161,8 @@ def _introduced_longer(
         return None
     if len(run) == _TWICE and run[1].text == "-" and run[0].lower == run[2].lower:
         return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), "settlement")
+    if _is_whole(tokens, run, i, gazetteer):
+        return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), "settlement")
     noun = tokens[i - 2].lower if i > 1 and tokens[i - 1].lower == "of" else ""
     # After `the towns of` a list may have lost its commas, and `of Arden Norland` the comma before a country.
     called = words("of").get(noun, "any") != "any" and not noun.endswith("s")
@@ -167,6 +171,27 @@ def _introduced_longer(
     return introduced_at(parse, section, tokens, i, gazetteer)
 
 
+def _is_whole(tokens: Sequence[Token], run: Sequence[Token], i: int, gazetteer: Gazetteer) -> bool:
+    """`near Arden Brun`: strange words behind a little known name, held together by `near` and the like."""
+    before, last = tokens[i - 1] if i else None, run[-1]
+    if before is None or before.lower not in _BEFORE_WHOLE or len(run) > _TWICE or last.head is not before:
+        return False
+    told = is_where_of_force(tokens, run, i)  # `attacked a convoy at Nine Mouths`
+    if any(_is_known(token, gazetteer) for token in run) or (is_person(run) and not told):
+        return False
+    return not any(
+        (token.ordinary and not told)
+        or token.text.isupper()
+        or token.lower in organisation_heads()
+        or token.lower.rstrip(".") in titles()
+        or country_of_demonym(token.text) is not None
+        or bool(gazetteer.find(token.text))
+        for token in run[1:]
+        if token.text != "-"
+    )
+
+
+_BEFORE_WHOLE = frozenset(("in", "at", "near", "outside", "around", "towards", "toward"))
 _TWICE = 3  # words of `Arden-Arden`
 
 
@@ -200,6 +225,17 @@ def _prefixed_at(
         return None  # `the River Arden`, of which the gazetteer has the name alone
     name = parse.text[tokens[i].start : run[-1].end]
     return Mention([tokens[i], *run], section, name, (), asked)
+
+
+def _water_of(parse: Parse, section: Section, tokens: Sequence[Token], i: int) -> Mention | None:
+    """`the Strait of Vesk`, `Gulf of Vesk`: waters that no gazetteer has under the name."""
+    asked = words("before").get(f"{tokens[i].lower} of")
+    if asked is None or section.title_case or section.upper_case or i + 2 >= len(tokens):
+        return None
+    if tokens[i + 1].lower != "of" or not tokens[i + 2].is_name or not tokens[i + 2].text[0].isupper():
+        return None
+    run = [*tokens[i : i + 2], *name_run(tokens, i + 2)]
+    return Mention(run, section, parse.text[run[0].start : run[-1].end], (), asked)
 
 
 def _longest_at(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rashomon.language import Token
-from rashomon.lexicons.agents import organisations
+from rashomon.lexicons.agents import organisation_heads, organisations, titles
 from rashomon.lexicons.countries import country_of_capital
+from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.names import Mention
 
@@ -30,7 +31,42 @@ def role_of(mention: Mention) -> str:
         return "modifier"
     if _can_act(mention) and _is_doer(head):
         return "actor"
-    return "location"
+    if mention.entries or mention.asked in _NO_SIDE:
+        return "location"
+    if head.dep == "poss" and _is_a_states(head.head):
+        return "modifier"
+    return "actor" if _acts(head) else "location"
+
+
+def _is_a_states(owned: Token) -> bool:
+    """`Vesk's army`, `Vesk's foreign minister`: what a state has, wherever it is."""
+    lemma = owned.lemma
+    return lemma in organisation_heads() or lemma in event_classes()["FORCES"] or lemma in titles()
+
+
+_NO_SIDE = ("river", "sea", "mountain", "facility")
+_BESIDE = frozenset(("with", "by", "against", "between"))
+
+
+def _acts(head: Token) -> bool:
+    """True for a name that no gazetteer has, where it does what states do: it may be the name of one.
+
+    `Vesk accused Karst of the raid`, `talks between Vesk and Karst`; not `the road between Vesk and Karst`.
+    """
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    above = head.head
+    if head.dep == "nsubj":
+        beside = [
+            one for one in above.children_by("nsubj") if one.i > head.i
+        ]  # `In the capital, Vesk, police`
+        return not beside and above.pos == "VERB" and above.lemma in event_lexicon().verbs and _is_doer(head)
+    if head.dep == "pobj" and above.lower in _BESIDE:
+        return above.head.pos in ("VERB", "NOUN") and above.head.lower not in words("road")
+    return head.dep == "dobj" and above.lemma in _SPOKEN_TO
+
+
+_SPOKEN_TO = frozenset("accuse blame warn urge tell condemn denounce thank threaten praise".split())
 
 
 def _can_act(mention: Mention) -> bool:
@@ -79,4 +115,15 @@ def changes_hands(verb: Token) -> bool:
     """`Vesk changed hands`: what befell the place, nothing that it did."""
     return verb.lemma == "change" and any(
         child.lower in ("hands", "masters", "sides") for child in verb.children_by("dobj")
+    )
+
+
+def is_taken(verb: Token) -> bool:
+    """`Arden fell on Friday`, `Arden changed hands`: a bare fall, neither of a price nor into anything."""
+    if changes_hands(verb) or (verb.lemma in ("wake", "awake") and verb.child("prep", "xcomp") is not None):
+        return True
+    return verb.lemma in ("fall", "surrender", "capitulate") and all(
+        child.dep in ("nsubj", "npadvmod", "punct", "advmod", "advcl", "cc", "conj", "aux")
+        or child.lower in ("on", "in", "after", "during", "before", "to", "without")
+        for child in verb.children
     )

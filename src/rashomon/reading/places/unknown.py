@@ -16,10 +16,12 @@ from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import gender_of_name, organisation_heads, organisations, titles
 from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
 from rashomon.lexicons.place_words import words
+from rashomon.reading.places.datelines import sent_from
 from rashomon.reading.places.mention import Mention
 from rashomon.reading.places.names import ARTICLES, is_well_known, section_tokens
 from rashomon.reading.places.roles import role_of
-from rashomon.reading.places.unknown_signs import DOUBT, LIKELY, evidence
+from rashomon.reading.places.unknown_leads import LAND, LIKELY, SURE
+from rashomon.reading.places.unknown_signs import DOUBT, evidence
 
 ENOUGH = 2.0
 """Evidence of a whole report from which a name is a place's: one plain sign and nothing against it."""
@@ -62,6 +64,7 @@ def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[M
     big = {token.i for mention in found if is_well_known(mention) for token in mention.tokens}
     names = _names_of(parse, taken, big)
     _weigh_lists(parse.tokens, names, kept)
+    _in_titles(parse, taken, names)
     judged = {(mention.start, mention.end): mention for mention in found}
     more: list[Mention] = []
     for text, name in names.items():
@@ -73,7 +76,41 @@ def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[M
             mention = Mention(run, section, text, entries, name.asked or (None if entries else "settlement"))
             mention.role = role_of(mention)
             more.append(mention)
+    _mark_lands(parse, [*kept, *more])
     return sorted([*kept, *more], key=lambda mention: mention.start)
+
+
+def _mark_lands(parse: Parse, mentions: Sequence[Mention]) -> None:
+    """Marks unknown names as lands where the report tells of their people (`the Veskian army`) or rulers."""
+    peoples = {token.text for token in parse.tokens if token.is_name}
+    states = {mention.name for mention in mentions if _is_a_state(mention)}
+    for mention in mentions:
+        if mention.entries or mention.asked not in (None, "settlement"):
+            continue
+        if mention.name in states:
+            mention.asked = LAND
+            continue
+        stems = (mention.name, mention.name.rstrip("aeio"))
+        if any(stem + end in peoples for stem in stems for end in _PEOPLES):
+            mention.asked = LAND
+
+
+def _is_a_state(mention: Mention) -> bool:
+    """`Vesk's army`, `the government of Vesk`."""
+    head = mention.last
+    of = head.dep == "pobj" and head.head.lower == "of"
+    owned = head.head if head.dep == "poss" else head.head.head if of else None
+    return owned is not None and owned.lemma in _RULING
+
+
+_RULING = frozenset(
+    "ministry army government president parliament military minister premier navy ambassador embassy staff "
+    "chancellor monarch king queen".split()
+)
+
+
+_PEOPLES = ("n", "an", "ian", "ish", "ese", "i", "ic")
+"""Endings of the people and the things of a land."""
 
 
 def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
@@ -84,7 +121,7 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
     names: dict[str, _Name] = defaultdict(_Name)
     persons: set[str] = set()
     for section, tokens in section_tokens(parse):
-        if section.upper_case or section.title_case:
+        if section.kind == "dateline" or section.upper_case or section.title_case:
             continue
         for run in _runs(tokens, taken):
             if len(run) > 1 and any(token.i in big and token.lower not in words("opener") for token in run):
@@ -97,7 +134,8 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
             said, asked = evidence(tokens, run)
             name.evidence += said
             name.strongest = max(name.strongest, said)
-            name.asked = name.asked or asked
+            if asked is not None and name.asked in (None, LAND):
+                name.asked = asked
     for text, name in list(names.items()):
         words_of_it = text.split()
         if _is_of_those_of(text, names):
@@ -105,7 +143,41 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
             continue
         if len(words_of_it) > 1 and not name.is_place:
             persons.add(words_of_it[-1])  # `Idris Kalo`, then `Kalo`
-    return {text: name for text, name in names.items() if text not in persons}
+    found = {text: name for text, name in names.items() if text not in persons}
+    _add_datelines(parse, taken, found)
+    return found
+
+
+def _add_datelines(parse: Parse, taken: set[int], names: dict[str, _Name]) -> None:
+    """Adds the names in datelines, which may be written in capitals there; each is surely a place's."""
+    written = {text.casefold(): text for text in names}
+    for section, tokens in section_tokens(parse):
+        if section.kind != "dateline":
+            continue
+        for run in sent_from(tokens, taken):
+            text = parse.text[run[0].start : run[-1].end]
+            name = names.setdefault(written.get(text.casefold(), text), _Name())
+            name.runs.append((section, run))
+            if run[0].i > tokens[0].i and name.asked is None:
+                name.asked = LAND  # `VESK, Arden, June 3`
+            name.evidence = max(name.evidence, 0.0) + SURE
+            name.strongest = SURE
+
+
+def _in_titles(parse: Parse, taken: set[int], names: Mapping[str, _Name]) -> None:
+    """Adds mentions where capitals say nothing (`Rebels Seize Vesk`) to names that are places'."""
+    places = {tuple(text.casefold().split()): name for text, name in names.items() if name.is_place}
+    longest = max((len(words_of_it) for words_of_it in places), default=0)
+    for section, tokens in section_tokens(parse):
+        if section.kind == "dateline" or not (section.upper_case or section.title_case):
+            continue
+        for i, token in enumerate(tokens):
+            for length in range(longest, 0, -1):
+                run = list(tokens[i : i + length])
+                name = places.get(tuple(each.lower for each in run))
+                if name is not None and token.text[0].isupper() and not any(t.i in taken for t in run):
+                    name.runs.append((section, run))
+                    taken.update(each.i for each in run)
 
 
 def _is_of_those_of(text: str, names: Collection[str]) -> bool:
