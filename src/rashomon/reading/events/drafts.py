@@ -18,6 +18,7 @@ from rashomon.reading.clauses import (
     surface_subjects,
     undergoers,
 )
+from rashomon.reading.events.captures import tell_by_force
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
@@ -47,6 +48,7 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
             other = into[id(other)]
         if other is not None and other is not draft:
             _join(other, draft)
+            tell_by_force(other.trigger, [draft.trigger])
             into[id(draft)] = other
     kept = [draft for draft in drafts if id(draft) not in into]
     told = [draft for draft in kept if not all(one.bare for one in (draft.trigger, *draft.more))]
@@ -289,7 +291,7 @@ def clause_under(top: Token) -> list[Token]:
 def _join(into: Draft, other: Draft) -> None:
     """Take what `other` says of the act: its doers, mode and instruments, and for results who suffered."""
     into.more += [other.trigger, *other.more]
-    if other.mode and into.mode in (None, "destroy"):
+    if other.mode and into.mode in (None, "destroy", "seize"):
         into.mode = other.mode
     is_noun = other.trigger.places.noun is not None
     if into.trigger.head.lemma in THROWN_BACK and other.trigger.head in into.undergoers:

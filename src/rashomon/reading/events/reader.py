@@ -92,7 +92,14 @@ def read_events(
         headline_end=max((s.end for s in parse.sections if s.kind == "headline" and s.index == 0), default=0),
         lead_sentence=_lead_sentence(parse),
         tellings={
-            event.id: telling(draft, linker.places_in(draft), drafts=kept, stations=stations, days=days)
+            event.id: telling(
+                draft,
+                linker.places_in(draft),
+                drafts=kept,
+                sentences=parse.sentences,
+                stations=stations,
+                days=days,
+            )
             for event, draft in told
         },
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),

@@ -1,0 +1,68 @@
+"""Places taken by force: the fight for a place, who fell in it and its taking are one act.
+
+`Rebels took Vesk after two days of fighting`, `overran the post, killing nine`. By the schemes such a taking is
+a battle in which territory changes hands, an ASSAULT; a taking of which no violence is told stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.findings import Event
+from rashomon.language import Token
+from rashomon.lexicons.events import EventEntry
+from rashomon.reading.events.triggers import Trigger
+
+_FIGHTS = frozenset("fight fighting battle clash combat firefight skirmish gunfight gunbattle".split())
+_OPERATIONS = _FIGHTS | frozenset(
+    "attack assault raid operation offensive counterattack counteroffensive onslaught ambush storming".split()
+)
+_AFTER = frozenset(("after", "following"))
+_IN = frozenset("in during by with amid".split())
+_SPANS = frozenset("day night hour week month minute morning weekend round bout series".split())
+"""Words between a preposition and a fight (`after two days of fighting`)."""
+_PLACED = frozenset("in at near around on".split())
+_HARM = frozenset("kill wound injure hurt destroy damage die massacre execute capture".split())
+
+
+def is_taking(entry: EventEntry) -> bool:
+    """True for the taking of a place, of whatever type."""
+    return entry.group == "take_control" and (entry.mode == "seize" or entry.type == "ASSAULT")
+
+
+def verb_of_fight(noun: Token) -> Token | None:
+    """The verb beside which a noun tells the fight that it came of (`took Vesk in a dawn attack`)."""
+    up, lasted = noun, False
+    if up.dep == "pobj" and up.head.lower == "of" and up.head.head.lemma in _SPANS:
+        up, lasted = up.head.head, True
+    if up.dep != "pobj":
+        return None
+    before, verb = up.head.lower, up.head.head
+    # `After the battle they took the town`: a battle named by itself may be one that was told apart.
+    fought = before in _AFTER and lasted and noun.lemma in _FIGHTS and not _is_elsewhere(noun)
+    return verb if fought or (before in _IN and noun.lemma in _OPERATIONS) else None
+
+
+def _is_elsewhere(noun: Token) -> bool:
+    """True for a fight said to have been at some place of its own (`after battles in the north`)."""
+    return any(child.dep == "prep" and child.lower in _PLACED for child in noun.children)
+
+
+def is_outcome_of(verb: Token, taking: EventEntry) -> bool:
+    """True for what befell people as a place was taken (`overran the post, killing nine`)."""
+    return is_taking(taking) and verb.lemma in _HARM and verb.child("agent") is None
+
+
+def tell_by_force(trigger: Trigger, more: Iterable[Trigger]) -> None:
+    """Make an ASSAULT of the taking of a place with which an act of violence is told."""
+    entry = trigger.entry
+    if entry.type == "COERCE" and is_taking(entry) and any(one.entry.type == "ASSAULT" for one in more):
+        trigger.entry = replace(entry, type="ASSAULT", mode=None)
+
+
+def by_force(first: Event, later: Event) -> Event | None:
+    """Of a taking and of violence that are one act, the telling whose type holds; None where types agree."""
+    pair = {first.type: first, later.type: later}
+    taken = pair.get("COERCE")
+    return pair.get("ASSAULT") if taken is not None and taken.mode == "seize" else None
