@@ -6,13 +6,15 @@ a battle in which territory changes hands, an ASSAULT; a taking of which no viol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rashomon.findings import Event
 from rashomon.language import Token
 from rashomon.lexicons.events import EventEntry
-from rashomon.reading.events.triggers import Trigger
+
+if TYPE_CHECKING:
+    from rashomon.reading.events.clauses import Draft
 
 _FIGHTS = frozenset("fight fighting battle clash combat firefight skirmish gunfight gunbattle".split())
 _OPERATIONS = _FIGHTS | frozenset(
@@ -28,15 +30,18 @@ _HARM = frozenset("kill wound injure hurt destroy damage die massacre execute ca
 
 def is_taking(entry: EventEntry) -> bool:
     """True for the taking of a place, of whatever type."""
-    return entry.group == "take_control" and (entry.mode == "seize" or entry.type == "ASSAULT")
+    ground = "territory" in entry.contexts or any(
+        test.place == "obj" and "TERRITORY" in test.classes for test in entry.tests
+    )
+    return ground and entry.group == "take_control" and (entry.mode == "seize" or entry.type == "ASSAULT")
 
 
 def verb_of_fight(noun: Token) -> Token | None:
     """The verb beside which a noun tells the fight that it came of (`took Vesk in a dawn attack`)."""
     up, lasted = noun, False
-    if up.dep == "pobj" and up.head.lower == "of" and up.head.head.lemma in _SPANS:
+    if up.dep in ("pobj", "pcomp") and up.head.lower == "of" and up.head.head.lemma in _SPANS:
         up, lasted = up.head.head, True
-    if up.dep != "pobj":
+    if up.dep not in ("pobj", "pcomp"):
         return None
     before, verb = up.head.lower, up.head.head
     # `After the battle they took the town`: a battle named by itself may be one that was told apart.
@@ -54,11 +59,12 @@ def is_outcome_of(verb: Token, taking: EventEntry) -> bool:
     return is_taking(taking) and verb.lemma in _HARM and verb.child("agent") is None
 
 
-def tell_by_force(trigger: Trigger, more: Iterable[Trigger]) -> None:
+def tell_by_force(taking: Draft, other: Draft) -> None:
     """Make an ASSAULT of the taking of a place with which an act of violence is told."""
-    entry = trigger.entry
-    if entry.type == "COERCE" and is_taking(entry) and any(one.entry.type == "ASSAULT" for one in more):
-        trigger.entry = replace(entry, type="ASSAULT", mode=None)
+    entry = taking.trigger.entry
+    if entry.type == "COERCE" and is_taking(entry) and other.trigger.entry.type == "ASSAULT":
+        taking.trigger.entry = replace(entry, type="ASSAULT", mode=None)
+        taking.mode = other.mode if taking.mode == entry.mode else taking.mode
 
 
 def by_force(first: Event, later: Event) -> Event | None:

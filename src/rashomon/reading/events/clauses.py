@@ -12,6 +12,7 @@ from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import is_outcome, passive_agents
 from rashomon.reading.events.captures import is_outcome_of, is_taking, verb_of_fight
+from rashomon.reading.events.steps import told_with
 from rashomon.reading.events.triggers import Trigger
 from rashomon.reading.grammar import is_infinitive
 
@@ -51,6 +52,8 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     harm tells of the result of the verb that it hangs on.
     """
     trigger = draft.trigger
+    if (step_of := told_with(draft, by_head)) is not None:
+        return step_of
     if trigger.entry.type in _GATHERINGS:
         return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head)
     if trigger.entry.type == "ACCUSE":
@@ -62,6 +65,8 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         return other
     if trigger.places.noun is not None:
         return _thrown_back(head, by_head) or _harm_of_noun(head, by_head) or _taken_in(head, by_head)
+    if head.tag == "VBG" and (other := _taken_in(head, by_head)) is not None:
+        return other  # `took Vesk after two days of fighting with the army`
     if head.lemma not in _HARM and trigger.entry.head not in _HARM and trigger.entry.group != "kill":
         return None
     if head.dep in ("advcl", "conj", "relcl", "acl"):

@@ -22,7 +22,9 @@ from rashomon.reading.events.captures import tell_by_force
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
+from rashomon.reading.events.steps import is_downing
 from rashomon.reading.events.triggers import Trigger
+from rashomon.reading.grammar import is_infinitive
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -48,7 +50,7 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
             other = into[id(other)]
         if other is not None and other is not draft:
             _join(other, draft)
-            tell_by_force(other.trigger, [draft.trigger])
+            tell_by_force(other, draft)
             into[id(draft)] = other
     kept = [draft for draft in drafts if id(draft) not in into]
     told = [draft for draft in kept if not all(one.bare for one in (draft.trigger, *draft.more))]
@@ -307,6 +309,8 @@ def _join(into: Draft, other: Draft) -> None:
     if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
+    if is_downing(into):
+        into.undergoers += [token for token in other.doers if token.i not in known]  # whose drones fell
     into.undergoers += [
         token
         for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)
@@ -319,10 +323,10 @@ def _join(into: Draft, other: Draft) -> None:
 def _says_nothing_of_it(draft: Draft) -> bool:
     """True for a fight of two sides: not all who fought fell (`died in a clash with police`).
 
-    And for the use of a weapon: what was fired is not whom it hit.
+    And for the use of a weapon, and for where somebody went in: what was fired or entered is not whom it hit.
     """
     fight = draft.trigger.places.noun is not None and draft.trigger.entry.mutual
-    return fight or is_use_of_weapon(draft.trigger.head)
+    return fight or draft.trigger.entry.type == "MOBILIZE" or is_use_of_weapon(draft.trigger.head)
 
 
 def _hangs_elsewhere(verb: Token, into: Draft) -> bool:
@@ -355,7 +359,9 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         head = head.head
     if _is_said_threat(draft, by_head):
         return True
-    if head.dep not in ("xcomp", "ccomp", "pcomp") or any(
+    if head.dep not in ("xcomp", "ccomp", "pcomp") and not _is_set_term(head, by_head):
+        return False
+    if any(
         c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
     ):
         return False
@@ -369,6 +375,18 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
+
+
+def _is_set_term(verb: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what one is given time to do (`gave Arden until Friday to withdraw its troops`)."""
+    governor = by_head.get(verb.head.i)
+    return (
+        verb.dep == "advcl"
+        and is_infinitive(verb)
+        and governor is not None
+        and governor.trigger.entry.type == "THREATEN"
+        and governor.trigger.head.lemma == "give"
+    )
 
 
 def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
