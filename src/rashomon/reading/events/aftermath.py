@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from rashomon.findings import Event
 from rashomon.language import Sentence, Token
 from rashomon.lexicons.act_families import act_of
-from rashomon.reading.clauses import prepositions
+from rashomon.reading.events.captures import OPERATIONS
+from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.placing import MAKER
+from rashomon.reading.events.scenes import ties
 
 _HARM = frozenset("kill hurt destroy damage sink".split())
 """Families of words for what came of force."""
@@ -41,10 +43,59 @@ def is_harm_alone(draft: Draft) -> bool:
         (harm or held)
         and trigger.places.noun is None
         and not (draft.doers or draft.instruments)
-        and all(_is_harm(more.entry.key) for more in draft.more)
+        and all(_is_harm(more.entry.key) or _is_that(more.head) for more in draft.more)
         and _is_past(verb)
-        and not _names_cause(verb)
-        and not _turns(verb)
+        and not (_names_cause(verb) or _turns(verb) or _is_of_his(draft))
+    )
+
+
+def _is_of_his(draft: Draft) -> bool:
+    """True for one whose man it was (`his driver was hurt`): told apart from what befell himself."""
+    return any(child.lower in ("his", "her") for head in draft.undergoers for child in head.children_by("poss"))
+
+
+_THAT = GENERAL | OPERATIONS
+_ARTICLES = frozenset(("the", "this", "that", "these", "those"))
+
+
+def _is_that(noun: Token) -> bool:
+    """True for a deed that is only pointed at (`in the attack`, not `in the attack on Vesk`)."""
+    return (
+        noun.lemma in _THAT
+        and any(child.dep == "det" and child.lower in _ARTICLES for child in noun.children)
+        and not any(child.dep in ("prep", "compound", "amod", "poss") for child in noun.children)
+    )
+
+
+def points_back(draft: Draft) -> bool:
+    """True where harm is told as of a deed that is pointed at (`five died in the attack`) or of one's own people.
+
+    Such harm goes with the deed over a paragraph's end, and beside other figures: a side's own dead are not
+    those that the other side counts.
+    """
+    verbs = [draft.trigger.predicate, *(more.predicate for more in draft.more)]
+    nouns = [
+        noun
+        for verb in verbs
+        for child in verb.children_by("prep", "agent")
+        if child.lower in _OF and (noun := child.child("pobj")) is not None
+    ]
+    return any(_is_that(noun) for noun in nouns) or _is_of_own(draft)
+
+
+_OF = frozenset("in during from by".split())
+_OWN = frozenset(("its", "their", "our"))
+_TROOPS = frozenset("soldier troop man fighter trooper member serviceman guard marine force rebel".split())
+
+
+def _is_of_own(draft: Draft) -> bool:
+    """True for what speakers tell of their own people (`Arden said nine of its soldiers had died`)."""
+    if draft.trigger.predicate.dep != "ccomp":
+        return False
+    heads = [token for head in draft.undergoers for token in head.subtree()]
+    return any(
+        token.lemma in _TROOPS and any(child.lower in _OWN for child in token.children_by("poss"))
+        for token in heads
     )
 
 
@@ -96,18 +147,24 @@ def deeds_before(draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sent
     beside = [other for other in drafts if other.trigger.head.sent is own and not is_harm_alone(other)]
     if any(other.trigger.entry.quad == "material_conflict" for other in beside):
         return frozenset()
-    if own.i == 0 or sentences[own.i - 1].section is not own.section:
+    if own.i == 0 or not (sentences[own.i - 1].section is own.section or points_back(draft)):
         return frozenset()
     before = sentences[own.i - 1]
     told = [other for other in drafts if other.trigger.head.sent is before and _is_force(other)]
     deeds = [other for other in told if not is_harm_alone(other)]
-    if len(deeds) > 1 or not all(_can_come(draft, other) for other in told):
+    if not _are_one(deeds) or not all(_can_come(draft, other) for other in told):
         return frozenset()
     return frozenset(other.trigger.head.start for other in told)
 
 
+def _are_one(deeds: Sequence[Draft]) -> bool:
+    """True for one deed, and for several of a sentence that hang on one another (`killed nine in fighting`)."""
+    starts = {deed.trigger.head.start for deed in deeds}
+    return sum(not ties(deed.trigger.head) & starts for deed in deeds) <= 1
+
+
 def _is_force(draft: Draft) -> bool:
-    return draft.trigger.entry.quad == "material_conflict"
+    return draft.trigger.entry.type in ("ASSAULT", "COERCE")
 
 
 _BROKEN_UP = frozenset(("restrict",))
@@ -123,10 +180,9 @@ def _can_come(draft: Draft, deed: Draft) -> bool:
 
 
 def is_of(first: Event, later: Event, aftermath: frozenset[int]) -> bool:
-    """True for a deed and for the harm told alone of it, at no place or day of its own."""
+    """True for a deed and for the harm told alone of it, at no place of its own."""
     return (
         first.trigger.start in aftermath
         and first.aux == later.aux
-        and not later.time.known
         and not (later.place.known and later.place.maker == MAKER and later.place.value != first.place.value)
     )

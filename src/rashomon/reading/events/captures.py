@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rashomon.reading.events.clauses import Draft
 
 _FIGHTS = frozenset("fight fighting battle clash combat firefight skirmish gunfight gunbattle".split())
-_OPERATIONS = _FIGHTS | frozenset(
+OPERATIONS = _FIGHTS | frozenset(
     "attack assault raid operation offensive counterattack counteroffensive onslaught ambush storming".split()
 )
 _AFTER = frozenset(("after", "following"))
@@ -46,7 +46,7 @@ def verb_of_fight(noun: Token) -> Token | None:
     before, verb = up.head.lower, up.head.head
     # `After the battle they took the town`: a battle named by itself may be one that was told apart.
     fought = before in _AFTER and lasted and noun.lemma in _FIGHTS and not _is_elsewhere(noun)
-    return verb if fought or (before in _IN and noun.lemma in _OPERATIONS) else None
+    return verb if fought or (before in _IN and noun.lemma in OPERATIONS) else None
 
 
 def _is_elsewhere(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from functools import reduce
 from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Stated
 from rashomon.reading.events.captures import by_force
 from rashomon.reading.events.placing import MAKER
-from rashomon.reading.events.sameness import PLAIN, Known, is_named, is_one_word
+from rashomon.reading.events.sameness import PLAIN, Known, figures, is_named, is_one_word
 from rashomon.reading.events.signs import ENOUGH, SURELY, is_aftermath, likeness
 
 
@@ -87,12 +87,16 @@ def _aftermaths(events: list[Event], known: Known) -> dict[int, int]:
 def _likeness(
     i: int, j: int, told: Mapping[int, tuple[int, ...]], events: list[Event], known: Known
 ) -> float | None:
-    """How like two acts are, by the deed or by the harm told alone of either that is more like."""
+    """How like two acts are, by the deeds, or by harm told alone of either that gives a figure of the other."""
     points = likeness(events[i], events[j], known)
     if points is None:
         return None
     pairs = [_pair(a, b) for a in told[i] for b in told[j] if (a, b) != (i, j)]
-    other = [likeness(events[a], events[b], known) for a, b in pairs]
+    other = [
+        likeness(events[a], events[b], known)
+        for a, b in pairs
+        if (figures(events[a], events[b], known) or 0) >= 1
+    ]
     return max([points, *(each for each in other if each is not None)])
 
 

@@ -72,10 +72,12 @@ def likeness(first: Event, later: Event, known: Known) -> float | None:
 
 def is_aftermath(first: Event, later: Event, known: Known) -> bool:
     """True for a deed and for harm told alone of it, of figures that can be of it and not of who did it."""
+    telling = known.tellings.get(later.id, PLAIN)
     return (
-        is_of(first, later, known.tellings.get(later.id, PLAIN).aftermath)
+        is_of(first, later, telling.aftermath)
+        and (not later.time.known or (telling.pointing and when(first.time, later.time, known) != 0))
         and is_denied(first, known) == is_denied(later, known)
-        and figures(first, later, known) != 0
+        and (telling.pointing or figures(first, later, known) != 0)
         and sides(first.actors, later.recipients, known) != 1
     )
 

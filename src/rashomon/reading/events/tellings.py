@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rashomon.language import Sentence, Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import prepositions
-from rashomon.reading.events.aftermath import deeds_before
+from rashomon.reading.events.aftermath import deeds_before, points_back
 from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
@@ -110,6 +110,7 @@ def telling(
         ordinal=ordinal(draft),
         several=is_several(draft),
         aftermath=deeds_before(draft, drafts, sentences),
+        pointing=points_back(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
     )
