@@ -31,6 +31,7 @@ from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.factuality import factuality
+from rashomon.reading.events.given_figures import Giver
 from rashomon.reading.events.headline_deeds import tell_headline_deeds
 from rashomon.reading.events.links import Linker
 from rashomon.reading.events.mentions import join_mentions, without_suffering
@@ -104,8 +105,8 @@ def read_events(
         },
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
-    rows = join_mentions([event for event in events if _is_told(event)], known)
-    return accepted(rows, known)
+    rows = accepted(join_mentions([event for event in events if _is_told(event)], known), known)
+    return Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
 
 
 _RELIEF = frozenset(
