@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.findings import Event
 from rashomon.language import Token
+from rashomon.lexicons.act_families import is_of_family
 from rashomon.lexicons.events import EventEntry
 
 if TYPE_CHECKING:
@@ -68,7 +69,13 @@ def tell_by_force(taking: Draft, other: Draft) -> None:
 
 
 def by_force(first: Event, later: Event) -> Event | None:
-    """Of a taking and of violence that are one act, the telling whose type holds; None where types agree."""
+    """Of a taking, or a crowd's breaking up, and violence that are one act, the telling whose type holds.
+
+    None where types agree, and for a crowd of which nobody died.
+    """
     pair = {first.type: first, later.type: later}
-    taken = pair.get("COERCE")
-    return pair.get("ASSAULT") if taken is not None and taken.mode == "seize" else None
+    held, violent = pair.get("COERCE"), pair.get("ASSAULT")
+    if held is None or violent is None:
+        return None
+    deadly = held.mode == "restrict" and is_of_family(violent.lemma, "kill")
+    return violent if held.mode == "seize" or deadly else None

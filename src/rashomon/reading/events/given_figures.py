@@ -82,12 +82,25 @@ class Giver:
         here = list(in_sentence.get(own.i, {}).values())
         if here:
             return _only(here, number)
+        if _is_of_the_toll(number, own):
+            told = [row for rows in in_sentence.values() for row in rows.values() if row.trigger.start < own.start]
+            return _only({row.id: row for row in told if not row.aux.historical}.values(), number)
         if own.i == 0 or own.i in self._set or _turns(own):
             return None
         before = self._sentences[own.i - 1]
         if before.section is not own.section:
             return None
         return _only(in_sentence.get(before.i, {}).values(), number)
+
+
+_TOLLS = frozenset("toll body corpse".split())
+
+
+def _is_of_the_toll(number: Quantity, sentence: Sentence) -> bool:
+    """True for a toll or a turnout told again (`It put the toll at nine`), where only one act can be meant."""
+    if number.kind == "participants":
+        return True
+    return number.kind == "killed" and any(token.lemma in _TOLLS for token in sentence.tokens)
 
 
 def _is_of_one_act(number: Quantity) -> bool:
