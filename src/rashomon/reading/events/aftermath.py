@@ -1,8 +1,9 @@
-"""What came of an act, told in a sentence of its own that names no cause (`Shells hit the port. A docker died.`).
+"""What came of an act, told in a sentence that names no cause (`Shells hit the port. A docker died.`).
 
-Such harm is of the act of force told last before it in the paragraph, where that is one: whoever reads on takes
-nothing else for its cause. Harm with a doer, a weapon, a day or an occasion of its own (`died when a mine went
-off`), a sum over time (`have been killed`) and what a sentence turns to (`Elsewhere two were killed`) are not.
+Such harm is of the act of force told last before it in the paragraph, where that is one: whoever reads on
+takes nothing else for its cause. Harm with a doer, a weapon, a day or an occasion of its own (`died when a
+mine went off`), a sum over time (`have been killed`) and what a sentence turns to (`Elsewhere two were
+killed`) are not.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _SUMS = frozenset("total toll altogether overall sum".split())
 
 
 def is_harm_alone(draft: Draft) -> bool:
-    """True for harm or arrests that a finite clause tells without who, with what, when or on what occasion."""
+    """True for harm or arrests that a finite clause tells without who, with what, when or why."""
     trigger = draft.trigger
     act, verb = act_of(trigger.entry.key), trigger.predicate
     harm = trigger.entry.type == "ASSAULT" and act is not None and act.family in _HARM
@@ -51,7 +52,9 @@ def is_harm_alone(draft: Draft) -> bool:
 
 def _is_of_his(draft: Draft) -> bool:
     """True for one whose man it was (`his driver was hurt`): told apart from what befell himself."""
-    return any(child.lower in ("his", "her") for head in draft.undergoers for child in head.children_by("poss"))
+    return any(
+        child.lower in ("his", "her") for head in draft.undergoers for child in head.children_by("poss")
+    )
 
 
 _THAT = GENERAL | OPERATIONS
@@ -68,7 +71,7 @@ def _is_that(noun: Token) -> bool:
 
 
 def points_back(draft: Draft) -> bool:
-    """True where harm is told as of a deed that is pointed at (`five died in the attack`) or of one's own people.
+    """True for harm of a deed that is pointed at (`five died in the attack`) or to one's own people.
 
     Such harm goes with the deed over a paragraph's end, and beside other figures: a side's own dead are not
     those that the other side counts.
@@ -113,7 +116,9 @@ def _is_past(verb: Token) -> bool:
         helps |= {child.lower for child in told.children if child.dep in ("aux", "auxpass")}
     main = told.head is told or told.dep in ("ccomp", "parataxis", "dep")
     past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helps & {"was", "were", "had", "got"}))
-    return main and past and not helps & {"has", "have", "to", "being", "would", "will", "could", "may", "might"}
+    return (
+        main and past and not helps & {"has", "have", "to", "being", "would", "will", "could", "may", "might"}
+    )
 
 
 def _names_cause(verb: Token) -> bool:
@@ -158,7 +163,7 @@ def deeds_before(draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sent
 
 
 def _are_one(deeds: Sequence[Draft]) -> bool:
-    """True for one deed, and for several of a sentence that hang on one another (`killed nine in fighting`)."""
+    """True for one deed, and for several that hang on one another (`killed nine in fighting`)."""
     starts = {deed.trigger.head.start for deed in deeds}
     return sum(not ties(deed.trigger.head) & starts for deed in deeds) <= 1
 

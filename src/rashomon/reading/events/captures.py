@@ -1,7 +1,7 @@
 """Places taken by force: the fight for a place, who fell in it and its taking are one act.
 
-`Rebels took Vesk after two days of fighting`, `overran the post, killing nine`. By the schemes such a taking is
-a battle in which territory changes hands, an ASSAULT; a taking of which no violence is told stays what it is.
+`Rebels took Vesk after two days of fighting`, `overran the post, killing nine`. By the schemes such a taking
+is a battle in which territory changes hands, an ASSAULT; one of which no violence is told stays what it is.
 """
 
 from __future__ import annotations

@@ -22,9 +22,8 @@ from rashomon.reading.events.captures import tell_by_force
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
-from rashomon.reading.events.steps import is_downing
+from rashomon.reading.events.steps import is_downing, is_set_term
 from rashomon.reading.events.triggers import Trigger
-from rashomon.reading.grammar import is_infinitive
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -359,11 +358,9 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         head = head.head
     if _is_said_threat(draft, by_head):
         return True
-    if head.dep not in ("xcomp", "ccomp", "pcomp") and not _is_set_term(head, by_head):
+    if head.dep not in ("xcomp", "ccomp", "pcomp") and not is_set_term(head, by_head):
         return False
-    if any(
-        c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
-    ):
+    if any(c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children):
         return False
     if head.tag in ("VBD", "VBZ", "VBP"):
         return False
@@ -375,18 +372,6 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
-
-
-def _is_set_term(verb: Token, by_head: dict[int, Draft]) -> bool:
-    """True for what one is given time to do (`gave Arden until Friday to withdraw its troops`)."""
-    governor = by_head.get(verb.head.i)
-    return (
-        verb.dep == "advcl"
-        and is_infinitive(verb)
-        and governor is not None
-        and governor.trigger.entry.type == "THREATEN"
-        and governor.trigger.head.lemma == "give"
-    )
 
 
 def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:

@@ -1,7 +1,7 @@
 """Figures that stand in no row, given to the act that they can only be of.
 
-`Dead: 11.` and `It put the toll at seven` tell of no act in words of their own: their figures are of the one act
-of force that their sentence tells of, or else of the one told in the sentence before it.
+`Dead: 11.` and `It put the toll at seven` tell of no act in words of their own: their figures are of the one
+act of force that their sentence tells of, or else of the one told in the sentence before it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _OF_TYPE = {
 """Kinds of figures that an act of a type is given from outside its clause."""
 _TOTAL = 2_000
 """Dead or hurt from which a figure is hardly of one act."""
-_WIDE = frozenset("war conflict insurgency crisis uprising campaign total overall altogether year decade".split())
+_WIDE = frozenset(
+    "war conflict insurgency crisis uprising campaign total overall altogether year decade".split()
+)
 _TURNING = frozenset(
     "elsewhere meanwhile earlier separately another also previously previous since other before ago last "
     "unrelated".split()
@@ -64,12 +66,12 @@ class Giver:
         for number in self._quantities:
             if number.id in taken or not _is_of_one_act(number):
                 continue
-            row = self._owner(number, in_sentence)
-            if row is not None and not _has(row, number, self._quantities):
+            owner = self._owner(number, in_sentence)
+            if owner is not None and not _has(owner, number, self._quantities):
                 start, end = number.citations[0].start, number.citations[0].end
                 voice = voices.ids(start, end)
                 stated = Stated[str].of(number.id, *number.citations, voice=voice, maker=SAME_SENTENCE)
-                more[row.id].append(stated)
+                more[owner.id].append(stated)
         return [
             row.model_copy(update={"quantities": (*row.quantities, *more[row.id])}) if row.id in more else row
             for row in rows
@@ -83,7 +85,9 @@ class Giver:
         if here:
             return _only(here, number)
         if _is_of_the_toll(number, own):
-            told = [row for rows in in_sentence.values() for row in rows.values() if row.trigger.start < own.start]
+            told = [
+                row for rows in in_sentence.values() for row in rows.values() if row.trigger.start < own.start
+            ]
             return _only({row.id: row for row in told if not row.aux.historical}.values(), number)
         if own.i == 0 or own.i in self._set or _turns(own):
             return None
@@ -97,7 +101,7 @@ _TOLLS = frozenset("toll body corpse".split())
 
 
 def _is_of_the_toll(number: Quantity, sentence: Sentence) -> bool:
-    """True for a toll or a turnout told again (`It put the toll at nine`), where only one act can be meant."""
+    """True for a toll or a turnout told again (`It put the toll at nine`)."""
     if number.kind == "participants":
         return True
     return number.kind == "killed" and any(token.lemma in _TOLLS for token in sentence.tokens)
@@ -120,7 +124,7 @@ def _only(rows: Iterable[Event], number: Quantity) -> Event | None:
 
 
 def _is_of_few(row: Event, number: Quantity) -> bool:
-    """True for an arrest or the like, in which nobody dies, and for one person who may only stand beside it."""
+    """True for an arrest, in which nobody dies, and for one person who may only stand beside the act."""
     return (row.type == "COERCE" and row.mode not in ("restrict", "seize") and number.kind in _HARM) or (
         number.best == 1 and number.as_written.lower() in ("a", "an", "another")
     )

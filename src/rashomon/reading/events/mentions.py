@@ -36,8 +36,9 @@ def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
     """The events by act: the two groups with the closest pair are joined as long as it is close enough.
 
     Of a text that tells of hundreds of acts only those near one another are laid side by side.
-    Harm told alone goes with the act of which it came. Two tellings that cannot be of one act are never in one group, nor two that speak against it. Tellings
-    that must be of one act, which come first, are weighed as one.
+    Harm told alone goes with the act of which it came. Two tellings that cannot be of one act are never in
+    one group, nor two that speak against it. Tellings that must be of one act, which come first, are weighed
+    as one.
     """
     of = _aftermaths(events, known)
     groups = {i: [i] for i in range(len(events)) if i not in of}
@@ -87,7 +88,7 @@ def _aftermaths(events: list[Event], known: Known) -> dict[int, int]:
 def _likeness(
     i: int, j: int, told: Mapping[int, tuple[int, ...]], events: list[Event], known: Known
 ) -> float | None:
-    """How like two acts are, by the deeds, or by harm told alone of either that gives a figure of the other."""
+    """How like two acts are: the deeds, or harm told alone of either that gives a figure of the other."""
     points = likeness(events[i], events[j], known)
     if points is None:
         return None

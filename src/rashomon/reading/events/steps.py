@@ -16,7 +16,9 @@ from rashomon.reading.grammar import is_infinitive
 if TYPE_CHECKING:
     from rashomon.reading.events.clauses import Draft
 
-_GOING_IN = frozenset(("enter", "march into", "move into", "drive into", "burst into", "storm into", "go into"))
+_GOING_IN = frozenset(
+    ("enter", "march into", "move into", "drive into", "burst into", "storm into", "go into")
+)
 _HURT = frozenset("injure wound hurt".split())
 _INCIDENTS = frozenset("incident operation action confrontation episode".split())
 _CALLED_IN = frozenset(("summon", "call in"))
@@ -131,3 +133,15 @@ def _handed(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     other = _above(draft, by_head, "conj")
     called = other is not None and " ".join(other.trigger.entry.words) in _CALLED_IN
     return other if called and draft.trigger.head.lemma in ("hand", "give") else None
+
+
+def is_set_term(verb: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what one is given time to do (`gave Arden until Friday to withdraw its troops`)."""
+    governor = by_head.get(verb.head.i)
+    return (
+        verb.dep == "advcl"
+        and is_infinitive(verb)
+        and governor is not None
+        and governor.trigger.entry.type == "THREATEN"
+        and governor.trigger.head.lemma == "give"
+    )

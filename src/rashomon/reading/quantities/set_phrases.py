@@ -18,7 +18,8 @@ _LABELS = {
 }
 _TURNOUT = re.compile(r"\bturn-?out\b[^.;,]{0,60}\b(?:at|of|was|to|reached|as)\s+(?:[^\W\d]+ ){0,2}$")
 _IN_HOSPITAL = re.compile(
-    r"\s*(?:[\w-]+ ){0,2}(?:are|were|remain|remained|is|was) (?:still |being treated )?in (?:a |the )?hospitals?\b"
+    r"\s*(?:[\w-]+ ){0,2}(?:are|were|remain|remained|is|was) (?:still |being treated )?in "
+    r"(?:a |the )?hospitals?\b"
 )
 _WALKOUTS = frozenset("strike walkout stoppage sit-in vigil procession picket blockade".split())
 _STAGING = frozenset("stage hold mount begin launch join start organise organize".split())
@@ -89,7 +90,9 @@ def _kind_of_thing(verb: Token) -> str | None:
     if verb.lemma in _OUT and "out" in words:
         return "destroyed"
     fired = any(
-        noun.lower in ("fire", "flames") for prep in verb.children_by("prep") for noun in prep.children_by("pobj")
+        noun.lower in ("fire", "flames")
+        for prep in verb.children_by("prep")
+        for noun in prep.children_by("pobj")
     )
     return "damaged" if verb.lemma == "set" and (fired or words & _ABLAZE) else None
 
