@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _GOING_IN = frozenset(
     ("enter", "march into", "move into", "drive into", "burst into", "storm into", "go into")
 )
+_GOING_ON = frozenset("fight advance push move drive battle attack capture seize take".split())
 _HURT = frozenset("injure wound hurt".split())
 _INCIDENTS = frozenset("incident operation action confrontation episode".split())
 _CALLED_IN = frozenset(("summon", "call in"))
@@ -65,7 +66,8 @@ def _done_inside(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     for verb in _joined_verbs(draft.trigger.head):
         other = by_head.get(verb.i)
         if other is not None and other.trigger.entry.type in ("ASSAULT", "COERCE"):
-            return other
+            # `entered Vesk and fought their way to the bridge`: they went on from there.
+            return None if verb.lemma in _GOING_ON or other.trigger.entry.mutual else other
     return None
 
 
