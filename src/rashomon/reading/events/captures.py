@@ -25,7 +25,7 @@ _AFTER = frozenset(("after", "following"))
 _IN = frozenset("in during by with amid".split())
 _SPANS = frozenset("day night hour week month minute morning weekend round bout series".split())
 """Words between a preposition and a fight (`after two days of fighting`)."""
-_PLACED = frozenset("in at near around on".split())
+_PLACED = frozenset("in at near around on along outside across between".split())
 _HARM = frozenset("kill wound injure hurt destroy damage die massacre execute capture".split())
 
 
@@ -57,7 +57,11 @@ def _is_elsewhere(noun: Token) -> bool:
 
 def is_outcome_of(verb: Token, taking: EventEntry) -> bool:
     """True for what befell people as a place was taken (`overran the post, killing nine`)."""
-    return is_taking(taking) and verb.lemma in _HARM and verb.child("agent") is None
+    if not is_taking(taking) or verb.lemma not in _HARM or verb.child("agent") is not None:
+        return False
+    # `and nine were killed in later battles near Vesk`: who is told of apart can have fallen elsewhere.
+    apart = verb.child("nsubj", "nsubjpass") is not None
+    return not (apart and any(child.lower in _PLACED | _IN for child in verb.children_by("prep")))
 
 
 def tell_by_force(taking: Draft, other: Draft) -> None:
