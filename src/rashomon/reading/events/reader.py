@@ -43,7 +43,7 @@ from rashomon.reading.events.sameness import Known
 from rashomon.reading.events.scenes import named_days, named_places
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.tellings import is_definite, telling
-from rashomon.reading.events.triggers import find_triggers
+from rashomon.reading.events.triggers import Trigger, find_triggers
 from rashomon.report import Citation, Span
 
 
@@ -193,6 +193,9 @@ def _event(
     if len(trigger.tokens) > 1 and trigger.tokens[-1].i - trigger.tokens[0].i > 6:
         start, end = trigger.head.start, trigger.head.end
     time, time_finding = linker.time(draft)
+    owned = trigger.light == "doer" and is_own_word(trigger.predicate)
+    if owned and time_finding is not None and not _is_of_the_deed(parse, time_finding, trigger):
+        time, time_finding = Stated[str].unstated(maker=time.maker), None  # when it was claimed
     figures, numbers = linker.quantities(draft, entry.type)
     aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
     goes_on = time_finding is None and trigger.head.sent is not None and trigger.head.sent.i in back
@@ -208,7 +211,7 @@ def _event(
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
-    if trigger.light == "doer" and is_own_word(trigger.predicate):
+    if owned:
         # Who claims a deed is its doer on their own word, wherever else the deed is told.
         own = tuple(attribution.id for attribution in chain)
         doers = tuple(ref.model_copy(update={"voice": own}) if ref.known else ref for ref in doers)
@@ -244,6 +247,12 @@ def _event(
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
+
+
+def _is_of_the_deed(parse: Parse, time: Time, trigger: Trigger) -> bool:
+    """True for a time said of a deed itself, before its noun, and not of its being claimed (`Friday's raid`)."""
+    tokens = parse.tokens_in(time.citations[0].start, time.citations[0].end)
+    return all(token.i < trigger.head.i and token in trigger.head.subtree() for token in tokens)
 
 
 def _is_nobody(head: Token, kind: str) -> bool:

@@ -32,6 +32,8 @@ def told_with(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         return _done_inside(draft, by_head)
     if kind == "ASSAULT":
         return _hurt_as_broken_up(draft, by_head) or _shot_down(draft, by_head) or _incident(draft, by_head)
+    if kind == "CONSULT":
+        return _on_a_visit(draft, by_head) or _met_for(draft, by_head)
     if kind == "REQUEST":
         return _demanded(draft, by_head)
     if kind == "COERCE":
@@ -112,6 +114,28 @@ def _incident(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         if other is not None:
             return other if other.trigger.entry.type in ("ASSAULT", "COERCE") else None
     return None
+
+
+_GOING_TO = frozenset("fly travel arrive come visit go head journey".split())
+_HOSTED = frozenset("receive welcome host greet meet".split())
+_TALKS = frozenset("talk talks meeting discussion negotiation consultation summit session round".split())
+
+
+def _on_a_visit(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The journey of whom somebody received there (`flew to Arden and was received by its king`)."""
+    other = _above(draft, by_head, "conj")
+    went = other is not None and other.trigger.head.lemma in _GOING_TO and draft.trigger.head.lemma in _HOSTED
+    return other if went and other is not None and other.trigger.entry.type == "CONSULT" else None
+
+
+def _met_for(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The meeting whose talks a noun names (`met in Vesk for their first talks`)."""
+    noun = draft.trigger.places.noun
+    if noun is None or noun.lemma not in _TALKS or noun.dep != "pobj" or noun.head.lower not in ("for", "in"):
+        return None
+    other = by_head.get(noun.head.head.i)
+    met = other is not None and other.trigger.places.noun is None and other.trigger.head.lemma == "meet"
+    return other if met else None
 
 
 def _demanded(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
