@@ -36,6 +36,8 @@ _EITHER_WAY = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 """Types whose two sides may stand in either column."""
 READ = ("dev", "plain")
 """Parts whose errors may be read."""
+_FINER = {"downed": "destroyed", "abducted": "captured", "evacuated": "displaced"}
+"""Kinds of figures that the reader parts more finely than the gold."""
 _YIELDING = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Two types that the gold does not part."""
 
@@ -247,7 +249,7 @@ def _numbers(scores: Scores, wanted: dict[str, str], event: Event, reading: Read
         numbers = {
             f"{q.best if q.best is not None else q.low:.0f}"
             for q in told
-            if q.kind == kind and (q.best or q.low) is not None
+            if kind in (q.kind, _FINER.get(q.kind)) and (q.best or q.low) is not None
         }
         if not scores.count("numbers", bool(numbers & set(figures.split("|")))):
             yield f"- {kind} {sorted(numbers)} for {figures}"

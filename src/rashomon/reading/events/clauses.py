@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import is_outcome, passive_agents
+from rashomon.reading.events.captures import is_outcome_of, is_taking, verb_of_fight
+from rashomon.reading.events.steps import told_with
 from rashomon.reading.events.triggers import Trigger
 from rashomon.reading.grammar import is_infinitive
 
@@ -50,6 +52,8 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     harm tells of the result of the verb that it hangs on.
     """
     trigger = draft.trigger
+    if (step_of := told_with(draft, by_head)) is not None:
+        return step_of
     if trigger.entry.type in _GATHERINGS:
         return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head)
     if trigger.entry.type == "ACCUSE":
@@ -60,7 +64,9 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if (other := _befell_when(draft, by_head) or weapon_did(draft, by_head)) is not None:
         return other
     if trigger.places.noun is not None:
-        return _thrown_back(head, by_head) or _harm_of_noun(head, by_head)
+        return _thrown_back(head, by_head) or _harm_of_noun(head, by_head) or _taken_in(head, by_head)
+    if head.tag == "VBG" and (other := _taken_in(head, by_head)) is not None:
+        return other  # `took Vesk after two days of fighting with the army`
     if head.lemma not in _HARM and trigger.entry.head not in _HARM and trigger.entry.group != "kill":
         return None
     if head.dep in ("advcl", "conj", "relcl", "acl"):
@@ -72,7 +78,11 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         elif other is None and head.dep == "advcl" and head.tag == "VBG" and head.lemma in _RESULTS:
             # `hit the school as children left killing five`
             other = next((by_head[above.i] for above in head.ancestors() if above.i in by_head), None)
-        if other is None or other.trigger.entry.type != "ASSAULT":
+        if other is None:
+            return None
+        if is_outcome_of(head, other.trigger.entry) and head.dep in ("advcl", "conj"):
+            return other if head.dep == "conj" or head.tag == "VBG" else None
+        if other.trigger.entry.type != "ASSAULT":
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
         if head.dep == "conj" and _is_in_another(head):
@@ -237,6 +247,13 @@ def _is_done_alike(draft: Draft, other: Draft) -> bool:
         return False
     shared = not any(child.dep in ("dobj", "prep") and child.i > first.i for child in first.children)
     return shared or (verb.child("dobj") is None and first.child("nsubjpass") is not None)
+
+
+def _taken_in(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The taking of a place of which a noun tells the fight (`took Vesk after a night of fighting`)."""
+    verb = verb_of_fight(noun)
+    other = by_head.get(verb.i) if verb is not None else None
+    return other if other is not None and is_taking(other.trigger.entry) else None
 
 
 THROWN_BACK = frozenset("repel repulse fend ward beat thwart foil".split())

@@ -18,9 +18,11 @@ from rashomon.reading.clauses import (
     surface_subjects,
     undergoers,
 )
+from rashomon.reading.events.captures import tell_by_force
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
+from rashomon.reading.events.steps import is_downing, is_set_term
 from rashomon.reading.events.triggers import Trigger
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
@@ -47,6 +49,7 @@ def make_drafts(triggers: list[Trigger]) -> list[Draft]:
             other = into[id(other)]
         if other is not None and other is not draft:
             _join(other, draft)
+            tell_by_force(other, draft)
             into[id(draft)] = other
     kept = [draft for draft in drafts if id(draft) not in into]
     told = [draft for draft in kept if not all(one.bare for one in (draft.trigger, *draft.more))]
@@ -289,7 +292,7 @@ def clause_under(top: Token) -> list[Token]:
 def _join(into: Draft, other: Draft) -> None:
     """Take what `other` says of the act: its doers, mode and instruments, and for results who suffered."""
     into.more += [other.trigger, *other.more]
-    if other.mode and into.mode in (None, "destroy"):
+    if other.mode and into.mode in (None, "destroy", "seize"):
         into.mode = other.mode
     is_noun = other.trigger.places.noun is not None
     if into.trigger.head.lemma in THROWN_BACK and other.trigger.head in into.undergoers:
@@ -305,6 +308,8 @@ def _join(into: Draft, other: Draft) -> None:
     if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
+    if is_downing(into) or (into.trigger.entry.type == "CONSULT" and not is_noun):
+        into.undergoers += [token for token in other.doers if token.i not in known]  # whose drones fell, who received
     into.undergoers += [
         token
         for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)
@@ -317,10 +322,10 @@ def _join(into: Draft, other: Draft) -> None:
 def _says_nothing_of_it(draft: Draft) -> bool:
     """True for a fight of two sides: not all who fought fell (`died in a clash with police`).
 
-    And for the use of a weapon: what was fired is not whom it hit.
+    And for the use of a weapon, and for where somebody went in: what was fired or entered is not whom it hit.
     """
     fight = draft.trigger.places.noun is not None and draft.trigger.entry.mutual
-    return fight or is_use_of_weapon(draft.trigger.head)
+    return fight or draft.trigger.entry.type == "MOBILIZE" or is_use_of_weapon(draft.trigger.head)
 
 
 def _hangs_elsewhere(verb: Token, into: Draft) -> bool:
@@ -353,9 +358,9 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         head = head.head
     if _is_said_threat(draft, by_head):
         return True
-    if head.dep not in ("xcomp", "ccomp", "pcomp") or any(
-        c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
-    ):
+    if head.dep not in ("xcomp", "ccomp", "pcomp") and not is_set_term(head, by_head):
+        return False
+    if any(c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children):
         return False
     if head.tag in ("VBD", "VBZ", "VBP"):
         return False

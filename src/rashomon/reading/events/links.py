@@ -329,6 +329,8 @@ class Linker:
         """
         words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
         own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
+        if words[0].dep == "pobj" and words[0].head.lower in ("until", "till"):
+            return True  # `gave Arden until Friday`, where the word is among those for the act
         afters = 0
         for node in (words[0], *words[0].ancestors()):
             if node.i in own:

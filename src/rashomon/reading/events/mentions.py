@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from functools import reduce
 
 from rashomon.findings import ActorRef, AuxModes, Event, Quantity, Stated
+from rashomon.reading.events.captures import by_force
 from rashomon.reading.events.placing import MAKER
-from rashomon.reading.events.sameness import Known, is_named, is_one_word
-from rashomon.reading.events.signs import ENOUGH, SURELY, likeness
+from rashomon.reading.events.sameness import PLAIN, Known, figures, is_named, is_one_word
+from rashomon.reading.events.signs import ENOUGH, SURELY, is_aftermath, likeness
 
 
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
@@ -35,16 +36,21 @@ def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
     """The events by act: the two groups with the closest pair are joined as long as it is close enough.
 
     Of a text that tells of hundreds of acts only those near one another are laid side by side.
-    Two tellings that cannot be of one act are never in one group, nor two that speak against it. Tellings
-    that must be of one act, which come first, are weighed as one.
+    Harm told alone goes with the act of which it came. Two tellings that cannot be of one act are never in
+    one group, nor two that speak against it. Tellings that must be of one act, which come first, are weighed
+    as one.
     """
-    groups = {i: [i] for i in range(len(events))}
+    of = _aftermaths(events, known)
+    groups = {i: [i] for i in range(len(events)) if i not in of}
     weighed = {i: [i] for i in groups}
+    for harm, deed in of.items():
+        groups[deed].append(harm)
+    told = {i: tuple(groups[i]) for i in groups}
     likes = {
         (i, j): points
         for j in groups
-        for i in range(max(0, j - _WITHIN), j)
-        if (points := likeness(events[i], events[j], known)) is not None
+        for i in groups
+        if j - _WITHIN <= i < j and (points := _likeness(i, j, told, events, known)) is not None
     }
     links = dict(likes)
     while links:
@@ -67,6 +73,34 @@ def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
     ]
 
 
+def _aftermaths(events: list[Event], known: Known) -> dict[int, int]:
+    """By number, the harm that is told alone, with the act of which it came, which is none itself."""
+    of: dict[int, int] = {}
+    for j, later in enumerate(events):
+        if not known.tellings.get(later.id, PLAIN).aftermath:
+            continue
+        deeds = [i for i in range(max(0, j - _WITHIN), j) if is_aftermath(events[i], later, known)]
+        if deeds:
+            of[j] = of.get(deeds[-1], deeds[-1])
+    return of
+
+
+def _likeness(
+    i: int, j: int, told: Mapping[int, tuple[int, ...]], events: list[Event], known: Known
+) -> float | None:
+    """How like two acts are: the deeds, or harm told alone of either that gives a figure of the other."""
+    points = likeness(events[i], events[j], known)
+    if points is None:
+        return None
+    pairs = [_pair(a, b) for a in told[i] for b in told[j] if (a, b) != (i, j)]
+    other = [
+        likeness(events[a], events[b], known)
+        for a, b in pairs
+        if (figures(events[a], events[b], known) or 0) >= 1
+    ]
+    return max([points, *(each for each in other if each is not None)])
+
+
 def _pair(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
 
@@ -79,12 +113,15 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         # `Four killed` above `Rebels shelled the market`: the text's words name the act.
         mentions = (first.trigger, *first.mentions, *later.mentions)
         first, later = later, first
+    forced = by_force(first, later) or first
     doers = _clearer(first.actors, later.actors, known)
     recipients = _clearer(first.recipients, later.recipients, known)
     return first.model_copy(
         update={
             "mentions": mentions,
-            "mode": _closer(first.mode, later.mode),
+            "type": forced.type,
+            "codes": forced.codes,
+            "mode": forced.mode if forced.type != first.type else _closer(first.mode, later.mode),
             "aux": _surer(first, later),
             "actors": without_suffering(doers, recipients) if first.quad == "material_conflict" else doers,
             "recipients": recipients,

@@ -32,6 +32,7 @@ from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.factuality import factuality
+from rashomon.reading.events.given_figures import Giver
 from rashomon.reading.events.headline_deeds import tell_headline_deeds
 from rashomon.reading.events.links import Linker
 from rashomon.reading.events.mentions import join_mentions, without_suffering
@@ -43,7 +44,7 @@ from rashomon.reading.events.sameness import Known
 from rashomon.reading.events.scenes import named_days, named_places
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.tellings import is_definite, telling
-from rashomon.reading.events.triggers import find_triggers
+from rashomon.reading.events.triggers import Trigger, find_triggers
 from rashomon.report import Citation, Span
 
 
@@ -95,13 +96,21 @@ def read_events(
         headline_end=max((s.end for s in parse.sections if s.kind == "headline" and s.index == 0), default=0),
         lead_sentence=_lead_sentence(parse),
         tellings={
-            event.id: telling(draft, linker.places_in(draft), drafts=kept, stations=stations, days=days)
+            event.id: telling(
+                draft,
+                linker.places_in(draft),
+                drafts=kept,
+                sentences=parse.sentences,
+                stations=stations,
+                days=days,
+            )
             for event, draft in told
         },
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
-    rows = join_mentions([event for event in events if _is_told(event)], known)
-    return Days(parse, told, times, voices).carry(accepted(rows, known))
+    rows = accepted(join_mentions([event for event in events if _is_told(event)], known), known)
+    rows = Days(parse, told, times, voices).carry(rows)
+    return Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
 
 
 _RELIEF = frozenset(
@@ -188,6 +197,9 @@ def _event(
     if len(trigger.tokens) > 1 and trigger.tokens[-1].i - trigger.tokens[0].i > 6:
         start, end = trigger.head.start, trigger.head.end
     time, time_finding = linker.time(draft)
+    owned = trigger.light == "doer" and is_own_word(trigger.predicate)
+    if owned and time_finding is not None and not _is_of_the_deed(parse, time_finding, trigger):
+        time, time_finding = Stated[str].unstated(maker=time.maker), None  # when it was claimed
     figures, numbers = linker.quantities(draft, entry.type)
     aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
     goes_on = time_finding is None and trigger.head.sent is not None and trigger.head.sent.i in back
@@ -203,7 +215,7 @@ def _event(
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
-    if trigger.light == "doer" and is_own_word(trigger.predicate):
+    if owned:
         # Who claims a deed is its doer on their own word, wherever else the deed is told.
         own = tuple(attribution.id for attribution in chain)
         doers = tuple(ref.model_copy(update={"voice": own}) if ref.known else ref for ref in doers)
@@ -239,6 +251,12 @@ def _event(
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
+
+
+def _is_of_the_deed(parse: Parse, time: Time, trigger: Trigger) -> bool:
+    """True for a time said of a deed itself, before its noun, and not of its being claimed (`Friday's raid`)."""
+    tokens = parse.tokens_in(time.citations[0].start, time.citations[0].end)
+    return all(token.i < trigger.head.i and token in trigger.head.subtree() for token in tokens)
 
 
 def _is_nobody(head: Token, kind: str) -> bool:

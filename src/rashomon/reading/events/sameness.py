@@ -85,6 +85,10 @@ class Telling:
     """Which of several it is called (`the second strike`)."""
     several: bool = False
     """Told as so many acts (`bombed twice`)."""
+    aftermath: frozenset[int] = frozenset()
+    """Where the words begin for the act of which it tells the harm alone (`A docker died`)."""
+    pointing: bool = False
+    """That act is pointed at, or the harm is of the speakers' own people: other figures do not part them."""
 
 
 PLAIN = Telling()

@@ -15,6 +15,7 @@ from functools import cache
 from rashomon.findings import Event
 from rashomon.lexicons.act_families import act_of
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.events.aftermath import is_of
 from rashomon.reading.events.passages import is_printed_again
 from rashomon.reading.events.sameness import (
     PLAIN,
@@ -67,6 +68,18 @@ def likeness(first: Event, later: Event, known: Known) -> float | None:
     if _is_this(first, later, known):
         points = max(points, POINTED_AT)
     return max(points, SURELY) if cannot_recur(first, later, known) else points
+
+
+def is_aftermath(first: Event, later: Event, known: Known) -> bool:
+    """True for a deed and for harm told alone of it, of figures that can be of it and not of who did it."""
+    telling = known.tellings.get(later.id, PLAIN)
+    return (
+        is_of(first, later, telling.aftermath)
+        and (not later.time.known or (telling.pointing and when(first.time, later.time, known) != 0))
+        and is_denied(first, known) == is_denied(later, known)
+        and (telling.pointing or figures(first, later, known) != 0)
+        and sides(first.actors, later.recipients, known) != 1
+    )
 
 
 def _is_this(first: Event, later: Event, known: Known) -> bool:

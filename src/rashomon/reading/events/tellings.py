@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.language import Token
+from rashomon.language import Sentence, Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import prepositions
+from rashomon.reading.events.aftermath import deeds_before, points_back
 from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.sameness import Telling
@@ -71,7 +72,13 @@ def _has_article(noun: Token) -> bool:
 
 
 def telling(
-    draft: Draft, places: frozenset[str], *, drafts: Sequence[Draft], stations: Named, days: Named
+    draft: Draft,
+    places: frozenset[str],
+    *,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    stations: Named,
+    days: Named,
 ) -> Telling:
     """How a draft's act is told, of all drafts of the report in text order."""
     sentence = draft.trigger.head.sent
@@ -102,6 +109,8 @@ def telling(
         half=half_of_day(draft.clause),
         ordinal=ordinal(draft),
         several=is_several(draft),
+        aftermath=deeds_before(draft, drafts, sentences),
+        pointing=points_back(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.language import Token
+from rashomon.reading.quantities.set_phrases import kind_by_label, kind_by_phrase
 from rashomon.reading.quantities.units import ROUND, Unit, outcome_words
 
 _SKIPPED = frozenset(
@@ -82,6 +83,8 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
     """
     if _PART_OF.search(before):
         return "other"
+    if labelled := kind_by_label(before, after, unit):
+        return labelled
     toll = _TOLL.search(before) or _PUT_AT.search(before)
     if toll and unit.kind_class != "measure" and not unit.is_thing:
         return _WHAT[toll["what"]] if toll["what"] else "killed"
@@ -94,6 +97,8 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
     among = _AMONG.search(before) or _AMONG_AFTER.match(after)
     if among and not unit.is_thing:
         return _WHAT[among["what"]]
+    if _is_some_of_so_many(number, tokens) and (kind := _governing_kind(number, unit)):
+        return kind  # `shot down 41 of 50 drones launched at it`
     governed = _governing_kind(unit.head or number, unit)
     if unit.kind_class == "count" and unit.kind not in ("casualties", "participants", "other"):
         if unit.head and unit.head.lower.startswith(("li", "bod", "corp")) and unit.kind == "killed":
@@ -108,6 +113,13 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
         or _modifier_kind(unit)
         or _own_kind(unit)
     )
+
+
+def _is_some_of_so_many(number: Token, tokens: Sequence[Token]) -> bool:
+    """True for a figure of a counted whole (`nine of the 12 drones`)."""
+    after = tokens[number.i - tokens[0].i + 1 :][:3]
+    words = [token for token in after if token.lower not in ("the", "some")]
+    return len(words) > 1 and words[0].lower == "of" and words[1].pos == "NUM"
 
 
 def _verb_before(number: Token, unit: Unit, tokens: Sequence[Token]) -> str | None:
@@ -363,6 +375,8 @@ def _role_kind(verb: Token, child: Token, dep: str, unit: Unit) -> str | None:
         return None
     if role == "object" and (special := _object_special(verb)):
         return special
+    if told := kind_by_phrase(verb, role, unit):
+        return told
     for row in _entries(verb):
         if row["role"] == role or (
             role == "subject" and row["role"] == "object" and bare and verb.tag == "VBN"
