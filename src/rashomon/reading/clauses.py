@@ -23,8 +23,14 @@ from rashomon.reading.control import (
     whose_infinitive,
     whose_request,
 )
-from rashomon.reading.grammar import conjuncts, is_infinitive
-from rashomon.reading.misread import is_modifier_with_subject, misread_object, subjects_after_as
+from rashomon.reading.grammar import conjuncts, is_infinitive, members
+from rashomon.reading.misread import (
+    is_apposed_place,
+    is_finite_in_disguise,
+    is_modifier_with_subject,
+    misread_object,
+    subjects_after_as,
+)
 from rashomon.report import Span
 
 NOT = frozenset(("n't", "n’t"))
@@ -85,7 +91,7 @@ def is_bare_participle(verb: Token) -> bool:
     The tagger may take it for a past tense (`the group, outlawed in Arden`); with an object of its own it is
     none (`a missile fired by rebels killed nine`).
     """
-    if verb.child("aux", "auxpass") or is_misread_main(verb):
+    if verb.child("aux", "auxpass") or is_misread_main(verb) or is_finite_in_disguise(verb):
         return False
     if verb.tag == "VBD":
         return verb.dep == "acl" and not verb.head.is_root and verb.child("nsubj", "dobj") is None
@@ -128,8 +134,8 @@ def own_subjects(verb: Token) -> list[Token]:
     return [
         token
         for subject in verb.children_by("nsubj", "nsubjpass", "csubj")
-        if subject is not misread and subject.lower not in NOT
-        for token in conjuncts(_resolve_relative(subject))
+        if subject is not misread and subject.lower not in NOT and not is_apposed_place(subject)
+        for token in members(_resolve_relative(subject))
     ]
 
 
@@ -350,7 +356,7 @@ def passive_agents(verb: Token) -> list[Token]:
     ]
     for by in (*verb.children, *inner):
         if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
-            found.extend(token for child in by.children_by("pobj") for token in conjuncts(child))
+            found.extend(token for child in by.children_by("pobj") for token in members(child))
     return found
 
 
@@ -369,7 +375,7 @@ def undergoers(verb: Token) -> list[Token]:
         return surface_subjects(verb)
     if is_modifier_with_subject(verb):
         return list(conjuncts(verb.head))
-    own = [token for child in _objects(verb) for token in conjuncts(_resolve_relative(child))]
+    own = [token for child in _objects(verb) for token in members(_resolve_relative(child))]
     return own or _shared_objects(verb)
 
 

@@ -11,6 +11,7 @@ from rashomon.reading.actors.named import acting_names, named_mention
 from rashomon.reading.actors.names import name_runs
 from rashomon.reading.actors.nouns import generic_mentions
 from rashomon.reading.actors.pronoun_speech import PARTS, says
+from rashomon.reading.grammar import is_listed
 from rashomon.report import Span
 
 _PRONOUN_TABLE = """
@@ -150,7 +151,12 @@ def _join_appositions(tokens: Sequence[Token], mentions: list[Mention]) -> None:
             mention.weak = False  # `its chair, Una Feld, said`: somebody, not a place
         if (described := _described_before(tokens, by_head, mention)) is not None:
             mention.alias = described
-        elif other is not None and not other.is_pronoun and _can_be_same(mention, other):
+        elif (
+            other is not None
+            and not other.is_pronoun
+            and not is_listed(head)
+            and _can_be_same(mention, other)
+        ):
             mention.alias = other
         elif mention.kind == "named" and mention.name_kind in ("acronym", "unknown"):
             previous = mentions[mention.order - 1] if mention.order else None

@@ -48,7 +48,7 @@ def named_mention(
     head = run.head
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
     acts = head.dep == "pobj" and head.head.lower == "by" and _is_done(head.head.head)
-    acts = acts or (run.kind == "country" and _is_aimed_at(head))
+    acts = acts or (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head)
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part") and not acts:
         return None
     weak = not _is_participant(run, head, role, acting)
@@ -98,6 +98,29 @@ def _is_aimed_at(name: Token) -> bool:
     return first.dep == "dobj" and above.pos == "VERB" and above.lemma in word_class("told_or_helped")
 
 
+def is_asked_of(name: Token) -> bool:
+    """True for a name from which something is demanded or an envoy called home.
+
+    `demanded an apology from Belmark`, `recalled its ambassador from Belmark`: no place of anything.
+    """
+    first = next(_first_conjunct(name))
+    if first.dep != "pobj" or first.head.lower != "from":
+        return False
+    verb = first.head.head
+    thing = verb.child("dobj") if verb.pos == "VERB" else verb
+    verb = verb if verb.pos == "VERB" else verb.head
+    if thing is None or verb.pos != "VERB":
+        return False
+    if verb.lemma in ("recall", "withdraw", "pull", "call"):
+        return thing.lemma in ("ambassador", "envoy", "diplomat", "attache")
+    return verb.lemma in _ASKING and thing.lemma in _ASKED
+
+
+_ASKING = frozenset("demand seek want request expect require await extract".split())
+_ASKED = frozenset(
+    "apology explanation answer guarantee assurance compensation reparation concession clarification support "
+    "help aid assistance commitment reply response permission promise pledge".split()
+)
 _AIMED = frozenset("of on against".split())
 _GIVEN = frozenset("aid support assistance supply help pledge provide cut donate".split())
 
@@ -130,7 +153,7 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     known = run.text.lower() in acting
     if role == "actor" or (dep == "pobj" and governor.lower == "by" and _is_done(governor.head)):
         return True
-    if run.kind == "country" and _is_aimed_at(head):
+    if (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head):
         return True
     if dep == "nsubjpass":
         return known or governor.lemma in word_class("harm") or governor.lemma in word_class("told_or_helped")
@@ -181,6 +204,8 @@ def _first_conjunct(token: Token) -> Iterator[Token]:
 
 def _names_doer(run: NameRun, head: Token, noun: Token) -> bool:
     """Whether a name before a deed tells who does it: `Ardenian strikes`, not `Vesk strikes`."""
+    if is_firing_side(noun):
+        return True
     if not _before_deed(head, noun):
         return False
     if run.kind in ("organisation", "nationality", "people"):
@@ -188,6 +213,16 @@ def _names_doer(run: NameRun, head: Token, noun: Token) -> bool:
     if head.tag == "JJ" or countries.country_of_demonym(run.text) is not None:
         return True
     return is_deed(noun) and names_party(head, noun)
+
+
+def is_firing_side(noun: Token) -> bool:
+    """True for the side from which somebody fires (`shells fired from the Arden side of the river`)."""
+    return (
+        noun.lemma == "side"
+        and noun.dep == "pobj"
+        and noun.head.lower == "from"
+        and noun.head.head.lemma in ("fire", "launch", "shoot", "lob")
+    )
 
 
 def _before_deed(name: Token, noun: Token) -> bool:

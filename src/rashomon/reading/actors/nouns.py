@@ -9,7 +9,8 @@ from rashomon.language import Sentence, Token
 from rashomon.language.mask import CALENDAR, DAY_OF_MONTH, MONTHS
 from rashomon.lexicons.agents import word_class
 from rashomon.lexicons.cues import cue_entries
-from rashomon.reading.actors.deeds import is_deed, names_party
+from rashomon.reading.actors.deeds import is_deed, is_weapon, names_party
+from rashomon.reading.actors.harmed import harmed_mention, part_of_them
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.named import ACTING
 from rashomon.reading.actors.sectors import agent_of, complement, is_agent_noun, modifier_country
@@ -40,7 +41,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         return _party(token)
     found = agent_of(token)
     if found is None:
-        return None
+        return harmed_mention(token)
     agent, sector = found
     bare = not token.children_by("det", "poss", "amod", "compound", "nmod")
     if (bare and token.lower in word_class("needs_article")) or _is_shore(token):
@@ -101,7 +102,11 @@ def _is_source(token: Token) -> bool:
 def _party(token: Token) -> Mention | None:
     """The participant named right before its deed (`rebel attack`, `a police raid`)."""
     deed = token.head
-    if deed.dep in ("compound", "amod", "nmod") or not is_deed(deed) or not names_party(token, deed):
+    if (
+        deed.dep in ("compound", "amod", "nmod")
+        or not (is_deed(deed) or is_weapon(deed))
+        or not names_party(token, deed)
+    ):
         return None
     found = agent_of(token)
     if found is None:
@@ -182,7 +187,7 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
     if inner is not None:
         found = agent_of(inner)
         if found is None:
-            return None
+            return part_of_them(token)
         consumed.add(inner.i)
         agent, sector = found
         return Mention(

@@ -353,6 +353,8 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     pronoun, head = mention.head, candidate.head
     if pronoun.dep == "poss" and pronoun.head is head:
         return True
+    if pronoun.dep == "pobj" and pronoun.head.head is head:
+        return True  # `four of them`: of others than the four
     if mention.number == "p" and (head.dep == "conj" or head.child("conj") is not None):
         return True  # `Hale and Vane ... they`: both, and no mention of ours holds both
     if pronoun.lower in REFLEXIVE:

@@ -9,19 +9,24 @@ from __future__ import annotations
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
-from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.clauses import (
-    is_bare_participle,
-    is_passive,
     prepositions,
     surface_subjects,
-    undergoers,
 )
-from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
+from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
+from rashomon.reading.events.sides import (
+    freed_by_both,
+    is_each_other,
+    other_side,
+    who_is_sent,
+    who_summoned,
+    who_visits,
+)
 from rashomon.reading.events.triggers import Trigger
+from rashomon.reading.events.whose import named_among, who_marched, who_used
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -78,7 +83,7 @@ def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
 def _draft(trigger: Trigger) -> Draft:
     entry, places = trigger.entry, trigger.places
     doers = [token for place in entry.doers for token in places.at(place)]
-    suffering = [t for place in entry.undergoers for t in places.at(place) if t.lower not in CALENDAR]
+    suffering = [t for place in entry.undergoers for t in places.at(place) if not _is_date(t)]
     if (
         places.noun is not None
         and "poss" in entry.undergoers
@@ -106,7 +111,10 @@ def _draft(trigger: Trigger) -> Draft:
     if doers and _is_list_of_harm(trigger):
         doers, suffering = [], [*doers, *suffering]
     if not doers:
-        doers = _who_visits(trigger) or _who_is_sent(trigger)
+        doers = who_visits(trigger) or who_is_sent(trigger) or who_summoned(trigger)
+    suffering = [*suffering, *named_among(suffering, trigger.predicate)]
+    if entry.type in _FORCE:
+        suffering = [*suffering, *who_marched(suffering)]
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:
@@ -121,12 +129,21 @@ def _draft(trigger: Trigger) -> Draft:
     draft.undergoers = suffering
     if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
         draft.doers, draft.undergoers = _both_sides(draft.doers, suffering)
+    draft.undergoers = [*draft.undergoers, *freed_by_both(trigger)]
     heads = {token.i for token in draft.doers}
+    mutual = entry.quad.startswith("verbal") and any(is_each_other(token) for token in draft.undergoers)
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
+    if mutual:
+        draft.undergoers = list(draft.doers)  # `accused each other`
     draft.clause = clause_tokens(trigger)
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument([*draft.instruments, *draft.doers])  # `a sniper`, `army helicopters`
     return draft
+
+
+def _is_date(word: Token) -> bool:
+    """True for a day or month; `a march` is none."""
+    return word.lower in CALENDAR and word.text != "march"
 
 
 def _is_only_announced(trigger: Trigger) -> bool:
@@ -156,43 +173,6 @@ def _is_list_of_harm(trigger: Trigger) -> bool:
 def _is_counted(word: Token) -> bool:
     """True for a bare figure, and for a noun that one counts."""
     return word.tag == "CD" or word.child("nummod") is not None or word.lower in ("dozens", "scores")
-
-
-def _who_visits(trigger: Trigger) -> list[Token]:
-    """Who is on a visit that nobody else is said to make (`Hale said during a visit to the plant`)."""
-    noun = trigger.places.noun
-    if noun is None or noun.lemma != "visit" or noun.dep != "pobj" or trigger.places.at("poss"):
-        return []
-    preposition, verb = noun.head, noun.head.head
-    if preposition.lower not in _ON_A_VISIT or verb.pos != "VERB" or is_passive(verb):
-        return []
-    return [token for token in surface_subjects(verb) if token.is_name or token.pos == "PRON"]
-
-
-_ON_A_VISIT = frozenset("during on amid after before".split())
-
-
-def _who_is_sent(trigger: Trigger) -> list[Token]:
-    """Forces said to be somebody's that are sent by nobody told (`Arden troops were deployed`)."""
-    entry, verb = trigger.entry, trigger.head
-    if entry.type != "MOBILIZE" or entry.mode != "troops" or trigger.places.noun is not None:
-        return []
-    if not (is_passive(verb) or is_bare_participle(verb)):
-        return []
-    forces = event_classes()["FORCES"] | {"force", "troop", "soldier"}
-    return [
-        token
-        for token in undergoers(verb)
-        if token.lemma.lower() in forces
-        and any(
-            child.dep in ("poss", "amod", "compound", "nmod") and _tells_whose(child)
-            for child in token.children
-        )
-    ]
-
-
-def _tells_whose(word: Token) -> bool:
-    return word.is_name or word.dep == "poss" or country_of_demonym(word.text) is not None
 
 
 def _is_ownerless(token: Token) -> bool:
@@ -305,6 +285,7 @@ def _join(into: Draft, other: Draft) -> None:
     if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
+    into.doers += other_side(into, other)
     into.undergoers += [
         token
         for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)
@@ -385,6 +366,7 @@ def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
     return True
 
 
+_FAVOURS = frozenset(("RETREAT", "AID", "SUPPORT", "CONCEDE"))
 _THREATENED = {"ASSAULT": "violence", "SANCTION": "relations"}
 _THREATENED_MODES = {"arrest": "arrest", "restrict": "restrict", "deport": "expel", "seize": "territory"}
 
@@ -396,7 +378,10 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
         governor.mode = _THREATENED.get(kind) or _THREATENED_MODES.get(draft.mode or "")
     if not governor.undergoers:
         known = {token.i for token in governor.doers}
-        governor.undergoers = [token for token in draft.undergoers if token.i not in known]
+        # Whoever demands that captives be freed asks nothing of the captives.
+        asked = governor.trigger.entry.type == "REQUEST" and draft.trigger.entry.type in _FAVOURS
+        sides = draft.doers if asked else draft.undergoers
+        governor.undergoers = [token for token in sides if token.i not in known]
 
 
 _INNER = {"poss", "compound", "amod", "nmod"}

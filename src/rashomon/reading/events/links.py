@@ -25,6 +25,7 @@ from rashomon.reading.events.run_on import is_run_into, is_string_of_names
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
+from rashomon.reading.events.whose import is_office, owners_of_thing
 from rashomon.reading.grammar import conjuncts
 
 F = TypeVar("F", bound=Finding)
@@ -221,17 +222,46 @@ class Linker:
                 return self.actors(list(conjuncts(head)), unknown=False)
         return given
 
+    def owners(self, draft: Draft, given: tuple[Stated[ActorRef], ...]) -> tuple[Stated[ActorRef], ...]:
+        """For force against things, whose they are (`two boats of the navy`), where nobody else suffers.
+
+        Never one of the doers.
+        """
+        rooms = [head for head in draft.undergoers if is_office(head) and self._actor(head) is not None]
+        if any(ref.known for ref in given) and len(rooms) < len(given):
+            return given
+        doers = {actor.entity for head in draft.doers if (actor := self._actor(head)) is not None}
+        for head in draft.undergoers:
+            owners = [
+                owner
+                for owner in owners_of_thing(head)
+                if (actor := self._actor(owner)) is not None and actor.entity not in doers
+            ]
+            told = self.actors(owners, unknown=False)
+            if told[0].known:
+                return told
+        return given
+
     def _actor(self, head: Token) -> Actor | None:
         for word in counted(head):
             actor = self._actors.get(word.start)
             if actor is not None:
-                return actor
+                return self._whole(head, actor)
             if word.is_name and word.dep != "poss" and word.i + 1 < len(self._parse.tokens):
                 # A name that is the first word of one (`accused Hale regime of`), hung apart by the parser.
                 after = self._actors.get(self._parse.tokens[word.i + 1].start)
                 if after is not None and after.citations[0].start <= word.start:
                     return after
         return None
+
+    def _whole(self, head: Token, part: Actor) -> Actor:
+        """Who `them` is in `four of them`, where that can be told; else the part as it stands."""
+        of = next((child for child in head.children_by("prep") if child.lower == "of"), None)
+        if part.kind != "generic" or part.head.start != head.start or head.child("appos") is not None:
+            return part
+        them = of.child("pobj") if of is not None else None
+        whole = self._actors.get(them.start) if them is not None and them.pos == "PRON" else None
+        return whole if whole is not None and whole.kind == "pronoun" and whole.name.known else part
 
     def targets(self, draft: Draft) -> tuple[Stated[str], ...]:
         """Each thing acted on that is no participant, as written."""

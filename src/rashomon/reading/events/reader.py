@@ -197,6 +197,7 @@ def _event(
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)
     if entry.quad == "material_conflict":
+        recipients = linker.owners(draft, recipients) if entry.type in ("ASSAULT", "COERCE") else recipients
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]

@@ -1,0 +1,113 @@
+"""Who stands on the other side of an act, where grammar names them in passing.
+
+`accused each other`, `killed in a clash with rebels`, `was summoned to the foreign ministry`. Pure functions
+of tokens and drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.language import Token
+from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.countries import country_of_demonym
+from rashomon.lexicons.events import event_classes
+from rashomon.reading.clauses import (
+    is_bare_participle,
+    is_passive,
+    prepositions,
+    surface_subjects,
+    undergoers,
+)
+from rashomon.reading.events.clauses import Draft
+from rashomon.reading.events.triggers import Trigger
+
+_ARMED = frozenset("MIL REB UAF PRM COP SEP INS CRM".split())
+_HOUSES = frozenset("ministry office department palace".split())
+
+
+def is_each_other(word: Token) -> bool:
+    """True for the `other` of `each other`, and for the `another` of `one another`."""
+    if word.lower == "other":
+        return any(child.lower == "each" for child in word.children)
+    return word.lower == "another" and any(child.lower == "one" for child in word.children)
+
+
+def who_summoned(trigger: Trigger) -> list[Token]:
+    """Whose ministry it is to which an envoy was summoned."""
+    verb = trigger.head
+    if trigger.entry.type != "ACCUSE" or verb.lemma not in ("summon", "call") or not is_passive(verb):
+        return []
+    return [
+        noun for word, noun in prepositions(verb) if word in ("to", "into") and noun.lemma.lower() in _HOUSES
+    ]
+
+
+def other_side(fallen: Draft, fight: Draft) -> list[Token]:
+    """Against whom those who bear arms fell in a fight (`nine soldiers were killed in a clash with rebels`).
+
+    Of others that fell in it nobody can tell who killed them.
+    """
+    head = fight.trigger.head
+    if not fight.trigger.entry.mutual or fight.trigger.places.noun is None or fallen.doers or fight.doers:
+        return []
+    if head.dep != "pobj" or head.head.lower not in ("in", "during") or not are_armed(fallen.undergoers):
+        return []
+    sides = [noun for word, noun in prepositions(head) if word == "with"]
+    return sides if are_armed(sides) or any(side.is_name for side in sides) else []
+
+
+def are_armed(heads: Sequence[Token]) -> bool:
+    """True where all are soldiers, rebels, police or others who fight."""
+    return bool(heads) and all(_is_armed(head) for head in heads)
+
+
+def _is_armed(head: Token) -> bool:
+    words = [head, *(noun for word, noun in prepositions(head) if word == "of")]
+    words += head.children_by("compound", "amod")
+    found = [find_agent([word.lower], word.lemma) for word in words if not word.is_name]
+    return any(one is not None and one[0].sector in _ARMED for one in found)
+
+
+def freed_by_both(trigger: Trigger) -> list[Token]:
+    """The captives that two sides exchange."""
+    if not (trigger.entry.mutual and trigger.entry.type == "RETREAT") or trigger.places.noun is not None:
+        return []
+    return [noun for noun in undergoers(trigger.head) if noun.tag == "NNS"]
+
+
+def who_visits(trigger: Trigger) -> list[Token]:
+    """Who is on a visit that nobody else is said to make (`Hale said during a visit to the plant`)."""
+    noun = trigger.places.noun
+    if noun is None or noun.lemma != "visit" or noun.dep != "pobj" or trigger.places.at("poss"):
+        return []
+    preposition, verb = noun.head, noun.head.head
+    if preposition.lower not in _ON_A_VISIT or verb.pos != "VERB" or is_passive(verb):
+        return []
+    return [token for token in surface_subjects(verb) if token.is_name or token.pos == "PRON"]
+
+
+_ON_A_VISIT = frozenset("during on amid after before".split())
+
+
+def who_is_sent(trigger: Trigger) -> list[Token]:
+    """Forces said to be somebody's that are sent by nobody told (`Arden troops were deployed`)."""
+    entry, verb = trigger.entry, trigger.head
+    if entry.type != "MOBILIZE" or entry.mode != "troops" or trigger.places.noun is not None:
+        return []
+    if not (is_passive(verb) or is_bare_participle(verb)):
+        return []
+    forces = event_classes()["FORCES"] | {"force", "troop", "soldier"}
+    return [
+        token
+        for token in undergoers(verb)
+        if token.lemma.lower() in forces
+        and any(
+            child.dep in ("poss", "amod", "compound", "nmod") and _tells_whose(child)
+            for child in token.children
+        )
+    ]
+
+
+def _tells_whose(word: Token) -> bool:
+    return word.is_name or word.dep == "poss" or country_of_demonym(word.text) is not None

@@ -1,0 +1,107 @@
+"""Who is harmed, whose weapon or thing it was, and who stands on the other side, told in plain sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings import Event, Stated
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report
+
+
+def _rows(engine: Engine, text: str) -> dict[str, Event]:
+    return {row.trigger.quote: row for row in Reader(engine=engine).read(Report.from_text(text)).events}
+
+
+def _names(refs: tuple[Stated, ...]) -> list[str]:  # type: ignore[type-arg]
+    return [ref.value.name for ref in refs if ref.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipients"),
+    [
+        ("The court jailed two bloggers and a weaver.", "jailed", ["two bloggers", "a weaver"]),
+        ("Gunmen killed a beekeeper and his two sons in Vesk.", "killed", ["a beekeeper", "his two sons"]),
+        (
+            "Officers detained a cobbler, a weaver and the editor of a weekly.",
+            "detained",
+            ["a cobbler", "a weaver", "the editor"],
+        ),
+        (
+            "Police detained the party's leader, Oren Falk, and two aides.",
+            "detained",
+            ["Oren Falk", "two aides"],
+        ),
+        (
+            "Gunmen killed Ana Hale, her driver and two guards.",
+            "killed",
+            ["Ana Hale", "her driver", "two guards"],
+        ),
+        ("Gunmen killed the mayor, a doctor and father of two, on Monday.", "killed", ["the mayor"]),
+        (
+            "Planes bombed rebels near Vesk on Monday, killing twelve of them and wounding three monks.",
+            "bombed",
+            ["rebels", "three monks"],
+        ),
+        ("Ten of those held were later released.", "released", ["Ten of those held"]),
+        (
+            "At least 88 people, including 21 children, were killed.",
+            "killed",
+            ["At least 88 people", "21 children"],
+        ),
+        (
+            "Nine villagers, among them three women, were arrested.",
+            "arrested",
+            ["Nine villagers", "three women"],
+        ),
+        (
+            "Police arrested 17 people on Tuesday, including three clerks.",
+            "arrested",
+            ["17 people", "three clerks"],
+        ),
+        ("Police dispersed a march of teachers in Vesk.", "dispersed", ["teachers"]),
+        ("The navy sank two boats of the coast guard.", "sank", ["the coast guard"]),
+        ("Seven people, most of them women, were killed by gunmen.", "killed", ["Seven people"]),
+        (
+            "The army and the rebels accused each other of breaking the truce.",
+            "accused",
+            ["The army", "the rebels"],
+        ),
+        ("Arden demanded an apology from Belmark.", "demanded", ["Belmark"]),
+        ("Arden recalled its ambassador from Belmark.", "recalled", ["Belmark"]),
+        ("Arden and Belmark exchanged 40 prisoners.", "exchanged", ["Belmark", "40 prisoners"]),
+    ],
+)
+def test_to_whom_it_was_done(engine: Engine, text: str, trigger: str, recipients: list[str]) -> None:
+    """Everyone of a list, those told apart within it, and whose the thing was."""
+    assert _names(_rows(engine, text)[trigger].recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        ("A government drone struck a minibus near Vesk.", "struck", ["government"]),
+        ("Army shells killed a farmer in Vesk.", "killed", ["Army"]),
+        ("An Ardenian-made drone struck a minibus near Vesk.", "struck", []),
+        ("Shells fired from the Arden side of the river killed two farmers.", "killed", ["Arden"]),
+        ("Seven soldiers were killed in clashes with rebels near Vesk.", "killed", ["rebels"]),
+        ("Seven children were killed in clashes with rebels near Vesk.", "killed", []),
+        ("The envoy was summoned to the foreign ministry on Monday.", "summoned", ["the foreign ministry"]),
+        ("In the capital, Maradine, police arrested sixty persons.", "arrested", ["police"]),
+        (
+            "Suspected militants killed 17 soldiers and wounded nine on Monday.",
+            "killed",
+            ["Suspected militants"],
+        ),
+    ],
+)
+def test_who_did_it(engine: Engine, text: str, trigger: str, doers: list[str]) -> None:
+    """Owners of weapons, and against whom soldiers fell; of civilians killed in a fight nobody is told."""
+    assert _names(_rows(engine, text)[trigger].actors) == doers
+
+
+def test_captives_are_not_asked_to_be_freed(engine: Engine) -> None:
+    """Whoever demands a release asks nothing of the captives."""
+    row = _rows(engine, "The council demanded that the nurses be released.")["demanded"]
+    assert _names(row.recipients) == []
