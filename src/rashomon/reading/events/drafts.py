@@ -408,6 +408,8 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         found += [child for child in head.children if child.dep in _INNER and child.is_name]
         found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
         # Nor is it the prisoners who are asked for a release of prisoners.
+        if any(entry.mode == "release" for entry in _senses(head)):
+            found = [word for word in found if word.head is not head]
         is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):

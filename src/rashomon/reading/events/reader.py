@@ -27,9 +27,11 @@ from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.events.acceptance import accepted
+from rashomon.reading.events.both_sides import with_both_sides
 from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
+from rashomon.reading.events.elsewhere import told_elsewhere
 from rashomon.reading.events.factuality import factuality
 from rashomon.reading.events.headline_deeds import tell_headline_deeds
 from rashomon.reading.events.links import Linker
@@ -98,7 +100,8 @@ def read_events(
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
     rows = join_mentions([event for event in events if _is_told(event)], known)
-    return accepted(rows, known)
+    rows = with_both_sides(accepted(rows, known), known)
+    return told_elsewhere(rows, known, attributions, parse.text)
 
 
 _RELIEF = frozenset(
