@@ -29,6 +29,7 @@ from rashomon.reading.misread import (
     is_finite_in_disguise,
     is_modifier_with_subject,
     misread_object,
+    subject_among_objects,
     subjects_after_as,
 )
 from rashomon.report import Span
@@ -154,6 +155,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         above = head.head.head
         return surface_subjects(above, depth=depth + 1) if above.pos == "VERB" else []
     if verb.dep == "conj":
+        if (torn := subject_among_objects(verb)) is not None:
+            return [torn]
         if _is_outcome_in_relative(verb):
             return []
         if goes_on_above(verb) or says_on_above(verb):

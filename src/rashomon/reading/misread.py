@@ -105,6 +105,22 @@ _HARMING = frozenset(
 _SPANS = frozenset("time day week month year hour minute night".split())
 
 
+def subject_among_objects(verb: Token) -> Token | None:
+    """The subject that the parser joined to an object of the clause before.
+
+    In `Arden will lift a ban on fish and Belmark will free nine men` it is Belmark that frees: a name stands
+    between the `and` and the auxiliary.
+    """
+    auxiliary = verb.child("aux", "auxpass")
+    words = verb.sent.tokens if verb.sent is not None else []
+    at = auxiliary.i - words[0].i if auxiliary is not None and words else 0
+    if verb.dep != "conj" or at < 2 or verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    name = words[at - 1]
+    joined = name.dep == "conj" and name.head.i > verb.head.i and words[at - 2].lower == "and"
+    return name if joined and name.is_name and name.head.pos in ("NOUN", "PROPN") else None
+
+
 def is_apposed_place(subject: Token) -> bool:
     """True for a place's name in commas, taken for a subject (`In the capital, Maradine, police fired`).
 

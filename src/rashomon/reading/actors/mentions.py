@@ -61,6 +61,7 @@ def find_mentions(parse: Parse, places: Iterable[Place]) -> list[Mention]:
 def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Mentions with two words for one participant made one (`Hale regime`, `ALF rebel attack`)."""
     named = {mention.span.end: mention for mention in mentions if mention.name}
+    starts = {mention.span.start: mention for mention in mentions if mention.name}
     dropped: set[int] = set()
     for noun in mentions:
         if noun.is_pronoun or noun.name:
@@ -68,6 +69,12 @@ def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list
         at = noun.head.i
         while at > 0 and tokens[at].start > noun.span.start:
             at -= 1
+        behind = _name_behind(tokens, noun, starts)
+        if behind is not None:
+            behind.span = Span(noun.span.start, behind.span.end)
+            behind.sector = behind.sector or noun.sector
+            dropped.add(id(noun))
+            continue
         name = named.get(tokens[at - 1].end) if at else None
         if name is None and "(deed)" in noun.modifiers:
             _take_in_names(tokens, noun)
@@ -83,6 +90,23 @@ def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list
         noun.modifiers |= {name.name.lower()}
         dropped.add(id(name))
     return [mention for mention in mentions if id(mention) not in dropped]
+
+
+def _name_behind(tokens: Sequence[Token], noun: Mention, starts: dict[int, Mention]) -> Mention | None:
+    """The body's name that a word for its kind stands before (`the opposition Hearth Party condemned`).
+
+    The parser takes the two for two subjects.
+    """
+    at = noun.head.i + 1
+    name = starts.get(tokens[at].start) if at < len(tokens) else None
+    if name is None or name.name_kind == "person" or noun.head.tag not in ("NN", "NNP"):
+        return None
+    one, other = noun.head, name.head
+    alike = one.head is other.head and one.dep == other.dep == "nsubj"
+    return name if alike and one.lower in _KINDS and " " in name.name else None
+
+
+_KINDS = frozenset(("opposition", "government", "rebel", "separatist", "charity", "watchdog", "party"))
 
 
 def _take_in_names(tokens: Sequence[Token], noun: Mention) -> None:

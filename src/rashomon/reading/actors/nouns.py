@@ -165,10 +165,14 @@ _SHORT = 5
 
 def _is_of_date(words: Sequence[Token], at: int) -> bool:
     """True for a word of a date that the parser took into a phrase: its day, month or year."""
-    if _is_day(words[at].lower):
+    if _is_day(words[at].lower) or words[at].pos == "PUNCT" or words[at].lower in _HOURS:
         return True
     beside = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
     return DAY_OF_MONTH.match(words[at].lower) is not None and any(word.lower in MONTHS for word in beside)
+
+
+_HOURS = frozenset("noon midday midnight dawn dusk daybreak nightfall sunrise sunset".split())
+"""Words for an hour that the parser takes into the phrase behind them (`Towards noon two jets bombed`)."""
 
 
 def _is_day(word: str) -> bool:

@@ -20,6 +20,8 @@ _OF_THINGS = frozenset("show suggest mention read prove indicate demonstrate sig
 
 _OF_SPEAKERS = frozenset({"accuse", "deny", "threaten", "order", "call_for"})
 """Acts of words that no thing does (`it blamed`, `it demanded`)."""
+_OF_STATES_ALONE = frozenset("summon expel recall appeal urge pledge vow condemn".split())
+"""Acts that no thing does, whether words or deeds."""
 OF_BODIES = frozenset(
     "spokesman spokeswoman spokesperson chair chairman chairwoman director head leader chief minister "
     "president secretary commander general official officer member lawyer staff doctor surgeon manager "
@@ -68,6 +70,8 @@ def speaks(pronoun: Token) -> bool:
     cue = cue_entries()["verb"].get(pronoun.head.lemma)
     said = cue is not None and cue.cue_class == "communication" and bool(cue.frames & {"that", "addr"})
     said = said or (cue is not None and cue.act in _OF_SPEAKERS)
+    if pronoun.dep == "nsubj" and pronoun.head.lemma in _OF_STATES_ALONE:
+        return True
     return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
 
 

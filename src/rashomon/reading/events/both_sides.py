@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.findings import Actor, ActorRef, Event, Maker, Stated
 from rashomon.reading.events.elsewhere import Refs, with_sides
-from rashomon.reading.events.same_side import are_one_side, names_in
+from rashomon.reading.events.same_side import are_one_side, is_of, names_in
 from rashomon.reading.events.sameness import Known, sentence_of
 
 MAKER = Maker(kind="rule", id="events.both_sides")
@@ -80,6 +80,8 @@ def _kind(quote: str) -> str:
 
 def _pair(row: Event, told: Sequence[Event], known: Known, kind: str) -> Refs | None:
     """The two sides of the nearest row before that has two, where no third is told of from there on."""
+    if kind == "states" and (only := _only_two_states(row, known)) is not None:
+        return only
     here = sentence_of(row, known)
     since: list[Stated[ActorRef]] = []
     for other in reversed(told):
@@ -96,6 +98,23 @@ def _pair(row: Event, told: Sequence[Event], known: Known, kind: str) -> Refs | 
     return None
 
 
+_OFTEN = 2
+"""So many times before a state is named that a report is about."""
+
+
+def _only_two_states(row: Event, known: Known) -> Refs | None:
+    """The only two lone names that a report names again and again before a row, and that are no person's."""
+    named: dict[str, list[Actor]] = {}
+    for actor in known.actors.values():
+        lone = actor.name.known and " " not in (actor.name.value or "") and actor.sector in (None, "GOV")
+        if actor.kind == "named" and lone and actor.citations[0].start < row.trigger.start:
+            named.setdefault(actor.entity, []).append(actor)
+    often = [mentions for mentions in named.values() if len(mentions) >= _OFTEN]
+    if len(often) != 2:
+        return None
+    return tuple(_ref_of(mentions[0], None) for mentions in often)
+
+
 def _distinct(sides: Sequence[Stated[ActorRef]]) -> list[Stated[ActorRef]]:
     found: list[Stated[ActorRef]] = []
     for side in sides:
@@ -108,7 +127,7 @@ def _side(ref: Stated[ActorRef], known: Known, kind: str) -> Stated[ActorRef] | 
     """The side that a participant stands for: a state for its ministry; None where it can be no side."""
     value = ref.value
     actor = known.actors.get(value.actor) if value is not None else None
-    if value is None or actor is None or _BOTH.fullmatch(ref.citations[0].quote.strip()) is not None:
+    if value is None or actor is None or _BOTH.fullmatch(value.name.strip()) is not None:
         return None
     longer = actor.kind == "named" and " " in ref.citations[0].quote.strip()
     if kind == "persons":
@@ -120,7 +139,7 @@ def _side(ref: Stated[ActorRef], known: Known, kind: str) -> Stated[ActorRef] | 
         return _ref_of(state, ref)
     if kind == "states":
         return ref if actor.kind == "named" and not longer and value.sector in (None, "GOV") else None
-    if longer and value.sector == "GOV":
+    if (longer or actor.kind == "generic") and value.sector == "GOV":
         return None  # a minister is no side of a war
     return ref if value.sector or actor.kind == "named" else None
 
@@ -129,11 +148,12 @@ def _states_named(ref: Stated[ActorRef], known: Known) -> Iterator[Actor]:
     """Mentions of the bare state whose ministry or army a participant is (`Arden's army`: `Arden`)."""
     names = names_in(ref)
     for actor in known.actors.values():
-        if actor.kind == "named" and actor.mention in names and actor.sector in (None, "GOV"):
+        bare = actor.kind == "named" and " " not in actor.mention and actor.sector in (None, "GOV")
+        if bare and any(is_of(actor.mention, name) for name in names):
             yield actor
 
 
-def _ref_of(actor: Actor, ref: Stated[ActorRef]) -> Stated[ActorRef]:
+def _ref_of(actor: Actor, ref: Stated[ActorRef] | None) -> Stated[ActorRef]:
     value = ActorRef(
         actor=actor.id,
         entity=actor.entity,
@@ -141,7 +161,8 @@ def _ref_of(actor: Actor, ref: Stated[ActorRef]) -> Stated[ActorRef]:
         sector=actor.sector,
         country=actor.country,
     )
-    return Stated[ActorRef].of(value, *ref.citations, voice=ref.voice, maker=MAKER)
+    cited, voice = (ref.citations, ref.voice) if ref is not None else (actor.citations, ())
+    return Stated[ActorRef].of(value, *cited, voice=voice, maker=MAKER)
 
 
 def _as_written(side: Stated[ActorRef], word: Stated[ActorRef]) -> Stated[ActorRef]:

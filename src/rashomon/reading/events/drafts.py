@@ -22,6 +22,7 @@ from rashomon.reading.events.sides import (
     is_each_other,
     other_side,
     who_is_sent,
+    who_is_to,
     who_summoned,
     who_visits,
 )
@@ -112,6 +113,7 @@ def _draft(trigger: Trigger) -> Draft:
         doers, suffering = [], [*doers, *suffering]
     if not doers:
         doers = who_visits(trigger) or who_is_sent(trigger) or who_summoned(trigger)
+    suffering = suffering or who_is_to(trigger)
     suffering = [*suffering, *named_among(suffering, trigger.predicate)]
     if entry.type in _FORCE:
         suffering = [*suffering, *who_marched(suffering)]
@@ -129,12 +131,13 @@ def _draft(trigger: Trigger) -> Draft:
     draft.undergoers = suffering
     if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
         draft.doers, draft.undergoers = _both_sides(draft.doers, suffering)
-    draft.undergoers = [*draft.undergoers, *freed_by_both(trigger)]
+    freed = freed_by_both(trigger)
     heads = {token.i for token in draft.doers}
     mutual = entry.quad.startswith("verbal") and any(is_each_other(token) for token in draft.undergoers)
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
     if mutual:
         draft.undergoers = list(draft.doers)  # `accused each other`
+    draft.undergoers += [token for token in freed if token not in draft.undergoers]
     draft.clause = clause_tokens(trigger)
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument([*draft.instruments, *draft.doers])  # `a sniper`, `army helicopters`
@@ -338,9 +341,9 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
     ):
         return False
-    if head.tag in ("VBD", "VBZ", "VBP"):
-        return False
     governor = by_head.get(head.head.i) or by_head.get(head.head.head.i)
+    if head.tag in ("VBD", "VBZ") or (head.tag == "VBP" and not _is_wished_for(head, governor)):
+        return False
     if governor is None or governor is draft or governor.trigger.entry.type not in _EMBEDDERS:
         return False
     if governor.trigger.head.lemma in _DENYING:
@@ -348,6 +351,12 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
+
+
+def _is_wished_for(verb: Token, governor: Draft | None) -> bool:
+    """True for what is demanded, which is no statement (`demanded that he resign`)."""
+    asked = governor is not None and governor.trigger.entry.type == "REQUEST"
+    return asked and any(child.lower == "that" for child in verb.children_by("mark"))
 
 
 def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:

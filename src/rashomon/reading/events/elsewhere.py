@@ -8,12 +8,15 @@ are compared with names of the same report only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from rashomon.findings import ActorRef, Attribution, Event, Maker, Stated
+from rashomon.findings import Actor, ActorRef, Attribution, Event, Maker, Stated
+from rashomon.language import Parse
+from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.reading.events.codes import derive_codes
-from rashomon.reading.events.same_side import are_one_side
-from rashomon.reading.events.sameness import Known, sentence_of
+from rashomon.reading.events.same_side import are_one_side, is_of, names_in
+from rashomon.reading.events.sameness import Known
 
 Refs = tuple[Stated[ActorRef], ...]
 
@@ -23,17 +26,21 @@ _NEAR = 2
 
 
 def told_elsewhere(
-    rows: Sequence[Event], known: Known, attributions: Sequence[Attribution], text: str
+    rows: Sequence[Event], known: Known, attributions: Sequence[Attribution], parse: Parse
 ) -> list[Event]:
     """The rows with those participants that only other rows tell, in text order."""
     told: list[Event] = []
+    where = Tellings(parse, known.actors)
     for row in rows:
         if not _known(row.actors):
-            row = _with_doers(row, _captor(row, told) or _policing(row, known, attributions))
+            row = _with_doers(
+                row,
+                _captor(row, told) or _policing(row, known, attributions) or _of_nation(row, rows, known),
+            )
         if not _known(row.recipients):
-            words = _words_with(row, text)
+            words = _words_with(row, parse.text)
             for rule in _RULES:
-                if found := rule(row, told, known, words):
+                if found := rule(row, told, where, words):
                     row = with_sides(row, recipients=found)
                     break
         told.append(row)
@@ -62,6 +69,31 @@ def _words_with(row: Event, text: str) -> frozenset[str]:
     """The words of a row's clause, and those of what is demanded or vowed behind it."""
     behind = _PARTS.split(text[row.trigger.end : row.trigger.end + _REACH])[0]
     return frozenset(re.findall(r"\w+", f"{row.clause.quote} {behind}".lower()))
+
+
+class Tellings:
+    """Where in the report rows are told."""
+
+    def __init__(self, parse: Parse, actors: Mapping[str, Actor]) -> None:
+        """From the sentences of a parse; `actors` are its participants by id."""
+        self.actors = actors
+        self._starts = [sentence.start for sentence in parse.sentences]
+
+    def before(self, row: Event, told: Sequence[Event]) -> list[tuple[Event, int]]:
+        """The rows told in the sentences before a row, last told first, and how many sentences before."""
+        here = self._sentence(row.trigger.start)
+        found = []
+        for other in told:
+            starts = [
+                cited.start for cited in (other.trigger, *other.mentions) if cited.start < row.trigger.start
+            ]
+            last = max(starts, default=other.trigger.start)
+            if 0 <= here - self._sentence(last) <= _NEAR:
+                found.append((last, other, here - self._sentence(last)))
+        return [(other, distance) for _, other, distance in sorted(found, key=lambda one: -one[0])]
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._starts, at)
 
 
 def _with_doers(row: Event, found: Refs) -> Event:
@@ -142,6 +174,43 @@ def _policing(row: Event, known: Known, attributions: Sequence[Attribution]) -> 
     return (Stated[ActorRef].of(ref, *actor.citations, voice=row.voice, maker=MAKER),)
 
 
+_FIGHTING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"))
+
+
+def _of_nation(row: Event, rows: Sequence[Event], known: Known) -> Refs:
+    """The state whose weapon it was, where other rows tell that it fights (`Dornish drones hit the depot`).
+
+    Alone, a nationality before a weapon may tell its maker.
+    """
+    if row.type != "ASSAULT" or not _is_open(row.actors) or row.instrument is None:
+        return ()
+    words = (row.instrument.value or "").split()
+    nations = [word for word in words[:-1] if word[:1].isupper() and len(word) > len("The")]
+    if len(nations) != 1:
+        return ()
+    code = getattr(country_of_demonym(nations[0]) or country_of_name(nations[0]), "code", None)
+    found: dict[str, Stated[ActorRef]] = {}
+    for other in rows:
+        if other is row or other.type not in _FIGHTING or other.aux.negation:
+            continue
+        for ref in _known(other.actors):
+            value = ref.value
+            if value is None or value.sector not in _OF_STATES:
+                continue
+            named = any(is_of(name, nations[0]) for name in names_in(ref))
+            if named or (code is not None and value.country == code):
+                found.setdefault(value.entity, ref)
+    if not found:
+        return ()
+    lone = [ref for ref in found.values() if ref.value is not None and " " not in ref.value.name]
+    chosen = (lone or list(found.values()))[0]
+    assert chosen.value is not None
+    return (Stated[ActorRef].of(chosen.value, *row.instrument.citations, voice=row.voice, maker=MAKER),)
+
+
+_OF_STATES = frozenset((None, "GOV", "MIL"))
+
+
 # --- Whom an answer is given ----------------------------------------------------------------------------
 
 _OBJECTS = {
@@ -154,17 +223,14 @@ _OBJECTS = {
 _POINTING = frozenset(("this", "that"))
 
 
-def _answered(row: Event, told: Sequence[Event], known: Known, around: frozenset[str]) -> Refs:
+def _answered(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
     """Whose accusation, request or ultimatum it is that somebody rejects."""
     if row.type != "REJECT" or not _known(row.actors) or row.aux.negation:
         return ()
-    here = sentence_of(row, known)
     words = {word for stated in row.targets for word in (stated.value or "").lower().split()}
     bare = not row.targets and row.lemma.startswith(("refuse", "decline", "deny"))
-    for other in reversed(told):
-        if here - sentence_of(other, known) > _NEAR or not other.quad.startswith("verbal"):
-            if here - sentence_of(other, known) > _NEAR:
-                break
+    for other, distance in where.before(row, told):
+        if not other.quad.startswith("verbal"):
             continue
         askers = _known(other.actors)
         if other.type not in _OBJECTS or not askers:
@@ -173,12 +239,15 @@ def _answered(row: Event, told: Sequence[Event], known: Known, around: frozenset
             continue
         mine = any(are_one_side(one, two) for one in _known(other.recipients) for two in row.actors)
         named = bool(words & _OBJECTS[other.type])
-        pointed = bool(words & _POINTING) or (bare and mine)
-        if (named and (mine or not _known(other.recipients))) or (pointed and mine):
+        pointed = bool((words or around) & _POINTING and len(words) < _FEW) and distance <= 1
+        if (named and (mine or not _known(other.recipients))) or pointed or (bare and mine):
             return askers
         return ()
     return ()
 
+
+_FEW = 2
+"""`this` alone points at what was said; `this plan` at a plan."""
 
 _DEEDS = {
     "ASSAULT": frozenset(
@@ -191,7 +260,7 @@ _DEEDS = {
 _ARTICLES = frozenset(("the", "this", "that", "these"))
 
 
-def _condemned(row: Event, told: Sequence[Event], known: Known, around: frozenset[str]) -> Refs:
+def _condemned(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
     """Who did the deed that is condemned, where the report tells of one doer of such a deed before."""
     if row.type != "ACCUSE" or not row.targets or not _known(row.actors):
         return ()
@@ -200,22 +269,21 @@ def _condemned(row: Event, told: Sequence[Event], known: Known, around: frozense
         return ()
     kind = next((kind for kind, nouns in _DEEDS.items() if words[-1] in nouns), None)
     deeds = [other for other in told if other.type == kind and _real(other) and not other.aux.historical]
-    found = _only([other for other in deeds if kind != "COERCE" or other.mode == "arrest"])
-    blamed = any(are_one_side(one, two) for one in found for two in _known(row.actors))
-    return () if blamed or any(not _known(other.actors) for other in deeds[:1]) else found
+    deeds = [other for other in deeds if kind != "COERCE" or other.mode == "arrest"]
+    found = _only(deeds)
+    own = any(are_one_side(one, two) for one in found for two in _known(row.actors))
+    return () if own or any(not _known(other.actors) for other in deeds[:1]) else found
 
 
 _BACK = frozenset("retaliate retaliation revenge avenge respond response answer reciprocate".split())
 
 
-def _struck_first(row: Event, told: Sequence[Event], known: Known, around: frozenset[str]) -> Refs:
+def _struck_first(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
     """At whom revenge is aimed: who did something to those who vow it, in the sentences before."""
     if row.type not in ("THREATEN", "AGREE") or not around & _BACK:
         return ()
-    here, mine = sentence_of(row, known), _known(row.actors)
-    for other in reversed(told):
-        if here - sentence_of(other, known) > _NEAR:
-            break
+    mine = _known(row.actors)
+    for other, _ in where.before(row, told):
         if other.quad != "material_conflict" or not _known(other.actors):
             continue
         suffered = any(are_one_side(one, two) for one in _known(other.recipients) for two in mine)
@@ -224,25 +292,30 @@ def _struck_first(row: Event, told: Sequence[Event], known: Known, around: froze
     return ()
 
 
-def _holder(row: Event, told: Sequence[Event], known: Known, around: frozenset[str]) -> Refs:
+def _holder(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
     """Who holds those whose release is asked for."""
     if row.type != "REQUEST" or not around & _FREEING:
         return ()
     asked = {
         actor.entity
-        for actor in known.actors.values()
+        for actor in where.actors.values()
         if row.clause.start <= actor.citations[0].start < max(row.clause.end, row.trigger.end + _REACH)
     }
     asked -= _entities(row.actors)
-    captures = [other for other in told if _is_capture(other)]
+    # A court judges; who holds those it judged is not told.
+    captures = [
+        other
+        for other in told
+        if _is_capture(other) and all(ref.value and ref.value.sector != "JUD" for ref in _known(other.actors))
+    ]
     found = _only([other for other in captures if asked & _entities(other.recipients)])
-    if not found and any(known.actors[id_].kind == "pronoun" for id_ in asked if id_ in known.actors):
+    if not found and any(where.actors[id_].kind == "pronoun" for id_ in asked if id_ in where.actors):
         found = _only(captures)  # `demanded that she be released`, and who she is cannot be told
     return () if _entities(found) & _entities(row.actors) else found
 
 
 _FREEING = frozenset("release released free freed freeing".split())
-_RULES: tuple[Callable[[Event, Sequence[Event], Known, frozenset[str]], Refs], ...] = (
+_RULES: tuple[Callable[[Event, Sequence[Event], Tellings, frozenset[str]], Refs], ...] = (
     _answered,
     _condemned,
     _struck_first,

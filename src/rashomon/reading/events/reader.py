@@ -101,7 +101,7 @@ def read_events(
     )
     rows = join_mentions([event for event in events if _is_told(event)], known)
     rows = with_both_sides(accepted(rows, known), known)
-    return told_elsewhere(rows, known, attributions, parse.text)
+    return told_elsewhere(rows, known, attributions, parse)
 
 
 _RELIEF = frozenset(

@@ -21,7 +21,7 @@ def are_one_side(one: Stated[ActorRef], two: Stated[ActorRef]) -> bool:
         return False
     if first.country is not None and second.country is not None:
         return first.country == second.country
-    return any(_is_of(a, b) for a in names_in(one) for b in names_in(two))
+    return any(is_of(a, b) for a in names_in(one) for b in names_in(two))
 
 
 def names_in(ref: Stated[ActorRef]) -> list[str]:
@@ -39,7 +39,7 @@ def names_in(ref: Stated[ActorRef]) -> list[str]:
 _ARTICLES = frozenset("the a an its his her their president prime foreign defence defense interior".split())
 
 
-def _is_of(one: str, two: str) -> bool:
+def is_of(one: str, two: str) -> bool:
     """True for one name, and for a name with the adjective made of it (`Dorne`, `Dornish`)."""
     if one == two:
         return True

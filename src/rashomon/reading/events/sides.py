@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Token
-from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import event_classes
+from rashomon.reading.actors.sectors import noun_sector
 from rashomon.reading.clauses import (
     is_bare_participle,
     is_passive,
@@ -19,8 +19,10 @@ from rashomon.reading.clauses import (
     surface_subjects,
     undergoers,
 )
+from rashomon.reading.control import acts
 from rashomon.reading.events.clauses import Draft
 from rashomon.reading.events.triggers import Trigger
+from rashomon.reading.grammar import conjuncts
 
 _ARMED = frozenset("MIL REB UAF PRM COP SEP INS CRM".split())
 _HOUSES = frozenset("ministry office department palace".split())
@@ -40,6 +42,24 @@ def who_summoned(trigger: Trigger) -> list[Token]:
         return []
     return [
         noun for word, noun in prepositions(verb) if word in ("to", "into") and noun.lemma.lower() in _HOUSES
+    ]
+
+
+def who_is_to(trigger: Trigger) -> list[Token]:
+    """Of whom a clause demands something (`demanded that Belmark end its raids`): who is to do it.
+
+    Of what is to be done to somebody, who is to do it: nobody is told.
+    """
+    verb = trigger.head
+    if trigger.entry.type != "REQUEST" or trigger.places.noun is not None:
+        return []
+    return [
+        subject
+        for clause in verb.children_by("ccomp")
+        if clause.i > verb.i and not is_passive(clause) and clause.tag in ("VB", "VBP", "VBZ", "VBD")
+        for child in clause.children_by("nsubj")
+        for subject in conjuncts(child)
+        if acts(subject) and clause.lemma != "be"
     ]
 
 
@@ -65,12 +85,11 @@ def are_armed(heads: Sequence[Token]) -> bool:
 def _is_armed(head: Token) -> bool:
     words = [head, *(noun for word, noun in prepositions(head) if word == "of")]
     words += head.children_by("compound", "amod")
-    found = [find_agent([word.lower], word.lemma) for word in words if not word.is_name]
-    return any(one is not None and one[0].sector in _ARMED for one in found)
+    return any(noun_sector(word) in _ARMED for word in words)
 
 
 def freed_by_both(trigger: Trigger) -> list[Token]:
-    """The captives that two sides exchange."""
+    """The captives that two sides exchange, besides whom each side is to the other."""
     if not (trigger.entry.mutual and trigger.entry.type == "RETREAT") or trigger.places.noun is not None:
         return []
     return [noun for noun in undergoers(trigger.head) if noun.tag == "NNS"]
