@@ -188,9 +188,9 @@ class Linker:
         return (Stated[ActorRef].unstated(maker=MAKER),)
 
     def _described(self, actor: Actor, head: Token) -> str:
-        """A participant's words, with the name of what they are of (`the government of Karsk`)."""
-        name = complement(head) if actor.head.start == head.start and actor.kind != "pronoun" else None
-        end = noun_phrase(name).end if name is not None and name.is_name else 0
+        """A body's words, with the name of what it is of (`the government of Karsk`)."""
+        name = complement(head) if actor.head.start == head.start and actor.kind == "collective" else None
+        end = noun_phrase(name).end if name is not None and name.is_name and not name.child("conj") else 0
         if end <= actor.citations[0].end:
             return actor.mention
         return " ".join(self._parse.text[actor.citations[0].start : end].split())
