@@ -18,6 +18,7 @@ from rashomon.reading.control import (
     is_said_to,
     is_torn_between_tellers,
     says_on_above,
+    speaks_for_himself,
     stands_on_where,
     who_is_meant,
     whose_infinitive,
@@ -28,6 +29,7 @@ from rashomon.reading.misread import (
     is_apposed_place,
     is_finite_in_disguise,
     is_modifier_with_subject,
+    is_quoted_apart,
     misread_object,
     subject_among_objects,
     subjects_after_as,
@@ -194,7 +196,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp":
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
             head = head.head  # `was able to shell`
-        if head.lemma in _WITH_WHICH and not is_passive(head):
+        if (head.lemma in _WITH_WHICH or speaks_for_himself(verb, head)) and not is_passive(head):
             return surface_subjects(head, depth=depth + 1)  # `used the pause to attack`
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
@@ -226,7 +228,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         head = _teller_above(head)
         if head.dep == "ccomp" and head.head.lemma in _TELLING and head.i > head.head.i:
             head = head.head  # `said the truce would end, accusing rebels`: who said it accuses
-    if verb.dep == "advcl" and _is_quoted_apart(verb):
+    if verb.dep == "advcl" and is_quoted_apart(verb):
         return []  # `“Routed without a fight,” the minister said`: not the minister
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
@@ -277,15 +279,6 @@ def _stands_behind_object(verb: Token) -> bool:
     if thing is None or not thing.i < verb.i or verb.sent is None:
         return False
     return not any(thing.i < word.i < verb.i and word.text == "," for word in verb.sent.tokens)
-
-
-def _is_quoted_apart(verb: Token) -> bool:
-    """True for a clause that a closing quote parts from the verb behind it on which the parser hung it."""
-    words = verb.sent.tokens if verb.sent is not None else []
-    return any(verb.i < word.i < verb.head.i and word.text in _CLOSING for word in words)
-
-
-_CLOSING = frozenset(("”", "''", '"'))
 
 
 def _is_voiced_against(verb: Token) -> bool:

@@ -199,6 +199,17 @@ def goes_with_infinitive(verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
+def speaks_for_himself(verb: Token, above: Token) -> bool:
+    """True for what somebody turns to another for to say (`phoned her counterpart to protest`)."""
+    return verb.lemma in _TO_SAY and above.lemma in _TURNING_TO
+
+
+_TO_SAY = frozenset(
+    "protest complain apologise apologize congratulate thank condemn denounce express discuss convey".split()
+)
+_TURNING_TO = frozenset(
+    "phone telephone call ring contact meet visit summon write cable approach see receive".split()
+)
 _CHOOSING = frozenset("identify choose pick select list name find seek want".split())
 
 

@@ -141,3 +141,12 @@ def is_apposed_place(subject: Token) -> bool:
 _TOWNS = frozenset(
     "capital city town village port district province region suburb island county state quarter".split()
 )
+
+
+def is_quoted_apart(verb: Token) -> bool:
+    """True for a clause that a closing quote parts from the verb behind it on which the parser hung it."""
+    words = verb.sent.tokens if verb.sent is not None else []
+    return any(verb.i < word.i < verb.head.i and word.text in _CLOSING for word in words)
+
+
+_CLOSING = frozenset(("”", "''", '"'))

@@ -16,12 +16,12 @@ from rashomon.report import Span
 
 _HARMING = frozenset(
     "kill wound injure maim massacre slay stab torture beat rescue free release evacuate exile deport "
-    "execute hang poison".split()
+    "execute hang poison shoot strangle rape beat".split()
 )
 """Verbs done to people, and to animals and things."""
 _CAPTURING = frozenset(
     "arrest detain jail imprison abduct kidnap murder assassinate behead lynch interrogate handcuff "
-    "sentence convict expel".split()
+    "sentence convict expel fine flog whip evict indict prosecute pardon acquit".split()
 )
 """Verbs done to people alone, and to ships."""
 _DYING = frozenset(("die", "perish"))
@@ -61,6 +61,13 @@ _THINGS = frozenset(
 )
 
 
+_ANIMALS = frozenset(
+    "dog horse cow cattle sheep goat camel donkey mule cat pony livestock herd flock arm leg hand head foot "
+    "eye face chest back shoulder neck stomach finger career chance hope dream".split()
+)
+"""What is somebody's and can be killed or hurt, and is nobody."""
+
+
 def harmed_mention(noun: Token) -> Mention | None:
     """The person or people that an unknown noun must be by what befalls them; None where it need not be."""
     if noun.tag not in ("NN", "NNS") or noun.is_name or find_agent([noun.lower], noun.lemma) is not None:
@@ -76,7 +83,8 @@ def harmed_mention(noun: Token) -> Mention | None:
     verb = what_befell(noun)
     if verb is None:
         return None
-    if verb not in _CAPTURING and not lemma.endswith(_ENDINGS):
+    his = any(child.lower in ("his", "her") for child in noun.children_by("poss"))
+    if verb not in _CAPTURING and not lemma.endswith(_ENDINGS) and not (his and lemma not in _ANIMALS):
         return None
     if lemma.endswith(("ion", "ness", "ment", "ity", "ship", "ing", "age")):
         return None
@@ -103,6 +111,13 @@ def what_befell(word: Token) -> str | None:
         return above.lemma
     if first.dep == "nsubj" and above.lemma in _DYING:
         return "die"
+    told = next(
+        (verb for verb in word.children_by("relcl") if _harms(verb) and verb.child("nsubjpass")), None
+    )
+    if told is not None and told.children_by("nsubjpass")[0].lower == "who":
+        return told.lemma  # `the dean, who was arrested in May`
+    if first.dep == "pobj" and above.dep == "agent" and _harms(above.head):
+        return "kill"  # `gunned down by masked riders`
     if first.dep == "pobj" and above.lower == "of" and above.head.lemma in _DEATHS:
         return "kill" if above.head.lemma in ("killing", "death", "execution") else "arrest"
     return None

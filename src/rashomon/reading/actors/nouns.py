@@ -44,7 +44,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         return harmed_mention(token)
     agent, sector = found
     bare = not token.children_by("det", "poss", "amod", "compound", "nmod")
-    if (bare and token.lower in word_class("needs_article")) or _is_shore(token):
+    if (bare and token.lower in word_class("needs_article")) or _is_shore(token) or _are_rooms(token):
         return None
     inner = complement(token)
     if (agent.term in word_class("hollow") and sector is None and not _is_source(token)) or (
@@ -84,6 +84,11 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
 _SIDES = frozenset(
     "far near opposite other left right west western east eastern north northern south southern".split()
 )
+
+
+def _are_rooms(token: Token) -> bool:
+    """True for offices that are gone into or searched."""
+    return token.lower == "offices" and token.dep in ("dobj", "pobj", "nsubjpass", "conj")
 
 
 def _is_shore(token: Token) -> bool:

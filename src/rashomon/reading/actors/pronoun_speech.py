@@ -75,6 +75,14 @@ def speaks(pronoun: Token) -> bool:
     return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
 
 
+def is_spoken_to(pronoun: Token) -> bool:
+    """True for the `it` that is accused, urged or asked: no thing."""
+    return pronoun.lower == "it" and pronoun.dep == "dobj" and pronoun.head.lemma in _SPOKEN_TO
+
+
+_SPOKEN_TO = frozenset("accuse urge ask tell warn thank persuade advise implore blame press".split())
+
+
 def places_an_office(name: Token) -> bool:
     """True for the name in `Belmark's envoy`, `the mayor of Tarn`."""
     above = name.head

@@ -18,6 +18,7 @@ from rashomon.reading.actors.pronoun_speech import (
     SUBJECTS,
     has_owner,
     is_part_of,
+    is_spoken_to,
     owner_says,
     places_an_office,
     says,
@@ -83,7 +84,10 @@ def resolve_pronoun(
     """
     if mention.number == "r":
         return _relative_antecedent(mention.head, by_head)
-    if mention.number == "1" or (mention.head.lower == "it" and mention.head.dep not in SUBJECTS):
+    heard = is_spoken_to(mention.head)
+    if mention.number == "1" or (
+        mention.head.lower == "it" and mention.head.dep not in SUBJECTS and not heard
+    ):
         return None  # a speaker is found by the attributions; an `it` acted upon is mostly a thing
     scored = score_candidates(mention, clusters, history)
     if mention.gender == "n":
@@ -119,6 +123,7 @@ def resolve_pronoun(
         return None
     if mention.gender == "n" and not (
         speaks(mention.head)
+        or heard
         or _has_people(mention.head, best.head, alone=len(scored) == 1)
         or _plain_thing(mention.head, best.head, by_head)
     ):

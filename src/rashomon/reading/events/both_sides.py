@@ -91,7 +91,7 @@ def _pair(row: Event, told: Sequence[Event], known: Known, kind: str) -> Refs | 
         found = _distinct([side for side in sides if side is not None])
         if len(found) > 2:
             return None
-        if len(found) == 2:
+        if len(found) == 2 and sentence_of(other, known) < here:
             third = any(not any(are_one_side(side, one) for one in found) for side in since)
             return None if third else tuple(found)
         since += found

@@ -27,7 +27,7 @@ from rashomon.reading.events.sides import (
     who_visits,
 )
 from rashomon.reading.events.triggers import Trigger
-from rashomon.reading.events.whose import named_among, who_marched, who_used
+from rashomon.reading.events.whose import named_among, owners_of_entered, who_marched, who_used
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -113,7 +113,7 @@ def _draft(trigger: Trigger) -> Draft:
         doers, suffering = [], [*doers, *suffering]
     if not doers:
         doers = who_visits(trigger) or who_is_sent(trigger) or who_summoned(trigger)
-    suffering = suffering or who_is_to(trigger)
+    suffering = suffering or who_is_to(trigger) or list(owners_of_entered(trigger.tokens))
     suffering = [*suffering, *named_among(suffering, trigger.predicate)]
     if entry.type in _FORCE:
         suffering = [*suffering, *who_marched(suffering)]
@@ -419,6 +419,10 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         # Nor is it the prisoners who are asked for a release of prisoners.
         if any(entry.mode == "release" for entry in _senses(head)):
             found = [word for word in found if word.head is not head]
+        by = [noun for preposition, noun in prepositions(head) if preposition == "by"]
+        if by:
+            found += by  # `the closure of the paper by the ministry`
+            continue
         is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):

@@ -314,10 +314,35 @@ def _holder(row: Event, told: Sequence[Event], where: Tellings, around: frozense
     return () if _entities(found) & _entities(row.actors) else found
 
 
+_UNDIRECTED = frozenset(
+    "calm restraint unity vigilance inquiry investigation probe help aid support assistance talks dialogue "
+    "peace prayers mourning boycott strike".split()
+)
+"""What is asked of others than the accused, or of anybody."""
+
+
+def _asked_on(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
+    """Of whom something is demanded by those who accuse them in the same sentence."""
+    if row.type != "REQUEST" or around & _UNDIRECTED or not row.lemma.startswith(("demand", "call for")):
+        return ()
+    mine = _known(row.actors)
+    for other, distance in where.before(row, told):
+        if distance > 0:
+            break
+        if (
+            other.type in ("ACCUSE", "THREATEN")
+            and _entities(_known(other.actors)) == _entities(mine)
+            and mine
+        ):
+            return _known(other.recipients)
+    return ()
+
+
 _FREEING = frozenset("release released free freed freeing".split())
 _RULES: tuple[Callable[[Event, Sequence[Event], Tellings, frozenset[str]], Refs], ...] = (
     _answered,
     _condemned,
     _struck_first,
     _holder,
+    _asked_on,
 )

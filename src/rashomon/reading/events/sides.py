@@ -51,15 +51,52 @@ def who_is_to(trigger: Trigger) -> list[Token]:
     Of what is to be done to somebody, who is to do it: nobody is told.
     """
     verb = trigger.head
-    if trigger.entry.type != "REQUEST" or trigger.places.noun is not None:
+    if trigger.places.noun is not None:
+        return []
+    if trigger.entry.type == "THREATEN":
+        return _on_condition(verb)
+    if trigger.entry.type == "REJECT":
+        return _shunned(verb)
+    if trigger.entry.type == "AGREE" and verb.lemma in ("promise", "assure", "pledge"):
+        heard = verb.children_by("dobj", "dative") if verb.child("ccomp", "dative") is not None else []
+        return [t for child in heard for t in conjuncts(child) if acts(t) and t.tag != "NNP"]
+    if trigger.entry.type != "REQUEST":
         return []
     return [
         subject
         for clause in verb.children_by("ccomp")
-        if clause.i > verb.i and not is_passive(clause) and clause.tag in ("VB", "VBP", "VBZ", "VBD")
+        if clause.i > verb.i and not is_passive(clause)
+        if clause.tag == "VB" or any(mark.lower == "that" for mark in clause.children_by("mark"))
         for child in clause.children_by("nsubj")
         for subject in conjuncts(child)
         if acts(subject) and clause.lemma != "be"
+    ]
+
+
+def _shunned(verb: Token) -> list[Token]:
+    """With whom one refuses to speak (`refused to talk to the mutineers`)."""
+    return [
+        noun
+        for clause in verb.children_by("xcomp")
+        if clause.lemma in ("talk", "speak", "negotiate", "meet", "deal")
+        for noun in (
+            *clause.children_by("dobj"),
+            *(noun for word, noun in prepositions(clause) if word in ("to", "with")),
+        )
+        if acts(noun)
+    ]
+
+
+def _on_condition(verb: Token) -> list[Token]:
+    """Who is to give way before a threat (`threatened to open fire unless the army withdrew`)."""
+    return [
+        subject
+        for above in (verb, *verb.children_by("xcomp"))
+        for clause in above.children_by("advcl")
+        if any(mark.lower in ("unless", "if", "until") for mark in clause.children_by("mark"))
+        for child in clause.children_by("nsubj")
+        for subject in conjuncts(child)
+        if acts(subject) and subject.pos != "PRON"
     ]
 
 

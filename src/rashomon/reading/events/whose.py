@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.language import Token
-from rashomon.lexicons.agents import find_agent
-from rashomon.lexicons.events import event_lexicon
+from rashomon.lexicons.agents import find_agent, word_class
+from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.actors.deeds import names_party
 from rashomon.reading.clauses import passive_agents, prepositions
 from rashomon.reading.grammar import conjuncts, is_told_apart
@@ -86,6 +86,12 @@ def owners_of_weapon(weapon: Token) -> Iterator[Token]:
             yield from conjuncts(child)
         elif child.dep in ("compound", "amod", "nmod") and not child.is_name and names_party(child, weapon):
             yield child
+    for child in weapon.children_by("acl"):
+        if child.lemma == "belong":
+            yield from (noun for word, noun in prepositions(child) if word == "to")
+    for word, noun in prepositions(weapon):
+        if word == "from" and noun.lemma in word_class("crewed"):
+            yield noun  # `a shell from a Lenkish gunboat`
 
 
 def _on_whose_side(participle: Token) -> Iterator[Token]:
@@ -100,16 +106,42 @@ def _on_whose_side(participle: Token) -> Iterator[Token]:
             )
 
 
-_LIKENESSES = frozenset("statue portrait picture photograph effigy image name memory bust monument".split())
+def owners_of_entered(words: Sequence[Token]) -> Iterator[Token]:
+    """Whose airspace or waters are violated, where they are among the words of the act."""
+    for word in words:
+        if word.lemma in ("airspace", "water", "waters", "territory", "border", "sovereignty"):
+            yield from (owner for child in word.children_by("poss") for owner in conjuncts(child))
+
+
+_PROPERTY = frozenset(
+    "house home office garden compound building headquarters depot camp barracks position post base embassy "
+    "consulate mission station plant factory bank church mosque temple school hospital clinic shop market "
+    "store warehouse farm field land flat apartment villa palace residence convoy car bus truck lorry "
+    "motorcade column train railway pipeline refinery border coast port harbour harbor airport airfield "
+    "bunker stronghold outpost trench shipyard village town city province region capital territory island "
+    "district quarter suburb crossing crop cattle livestock herd stall workshop studio ministry newsroom "
+    "boat ship vessel drone plane aircraft tank vehicle fleet website network asset account".split()
+)
+"""What somebody has, and is no person."""
+
+
+def _is_property(thing: Token) -> bool:
+    classes = event_classes()
+    return any(thing.lemma in classes[name] for name in ("TERRITORY", "TOWN", "SHIP", "VEHICLE"))
+
+
 _HOLDING = frozenset(("of",))
 
 
 def owners_of_thing(thing: Token) -> Iterator[Token]:
     """Whose a thing is that was hit or taken (`two boats of the coast guard`, `the mayor's house`)."""
-    if thing.lemma in _LIKENESSES:
+    if thing.lemma.lower() not in _PROPERTY and not _is_property(thing):
         return
     for child in thing.children_by("poss"):
         yield from conjuncts(child)
+    for child in thing.children_by("acl"):
+        if child.lemma == "belong":
+            yield from (noun for word, noun in prepositions(child) if word == "to")
     for word, noun in prepositions(thing):
         if word in _HOLDING:
             yield noun
