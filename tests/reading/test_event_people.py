@@ -105,3 +105,96 @@ def test_captives_are_not_asked_to_be_freed(engine: Engine) -> None:
     """Whoever demands a release asks nothing of the captives."""
     row = _rows(engine, "The council demanded that the nurses be released.")["demanded"]
     assert _names(row.recipients) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers", "recipients"),
+    [
+        (
+            "Police arrested nine men on Monday. Four of them were later released.",
+            "released",
+            ["Police"],
+            ["nine men"],
+        ),
+        ("Nine people were arrested, police said.", "arrested", ["police"], ["Nine people"]),
+        ("Nine people were arrested, residents said.", "arrested", [], ["Nine people"]),
+        (
+            "Belmark accused Arden of spying. Arden's government dismissed the accusation.",
+            "dismissed",
+            ["Arden's government"],
+            ["Belmark"],
+        ),
+        ("Belmark demanded an apology from Arden. Arden refused.", "refused", ["Arden"], ["Belmark"]),
+        (
+            "Rebels attacked a market in Vesk on Monday. The prime minister condemned the attack.",
+            "condemned",
+            ["The prime minister"],
+            ["Rebels"],
+        ),
+        (
+            "Arden expelled two Belmark diplomats. Belmark vowed to retaliate.",
+            "vowed",
+            ["Belmark"],
+            ["Arden"],
+        ),
+        (
+            "Ghorstan arrested the editor Timo Beslan. The union called for Beslan's release.",
+            "called for",
+            ["The union"],
+            ["Ghorstan"],
+        ),
+        (
+            "The council accused Arden of theft and demanded compensation.",
+            "demanded",
+            ["The council"],
+            ["Arden"],
+        ),
+        (
+            "Arden and Belmark resumed talks on Monday. The two countries broke off relations in 2029.",
+            "broke off",
+            ["Arden", "Belmark"],
+            ["Arden", "Belmark"],
+        ),
+        (
+            "Arden accused Belmark of shelling its port. The council urged both sides to talk.",
+            "urged",
+            ["The council"],
+            ["Arden", "Belmark"],
+        ),
+        (
+            "Arden accused Belmark of spying. Castria backed Arden. The council urged both sides to talk.",
+            "urged",
+            ["The council"],
+            ["both sides"],
+        ),
+        (
+            "A Belmark drone hit a truck near Vesk. Belmark shelled the port of Orlo on Monday.",
+            "hit",
+            ["Belmark"],
+            [],
+        ),
+        ("A Belmark drone hit a truck near Vesk. Arden fights the rebels.", "hit", [], []),
+        (
+            "The rebels threatened to open fire unless the army withdrew.",
+            "threatened",
+            ["The rebels"],
+            ["the army"],
+        ),
+        ("The mayor refused to talk to the mutineers.", "refused", ["The mayor"], ["the mutineers"]),
+        ("The council demanded that Belmark end its raids.", "demanded", ["The council"], ["Belmark"]),
+        ("Masked men shot the mayor's nephew.", "shot", ["Masked men"], ["the mayor's nephew"]),
+        (
+            "The bloc denounced the closure of the paper by the ministry.",
+            "denounced",
+            ["The bloc"],
+            ["the ministry"],
+        ),
+        ("The minister phoned his counterpart to protest.", "phoned", ["The minister"], ["his counterpart"]),
+    ],
+)
+def test_told_in_another_clause(
+    engine: Engine, text: str, trigger: str, doers: list[str], recipients: list[str]
+) -> None:
+    """Who answers whom, who held the freed, who both sides are; nobody where two answers are fair."""
+    row = _rows(engine, text)[trigger]
+    assert (_names(row.actors), _names(row.recipients)) == (doers, recipients)

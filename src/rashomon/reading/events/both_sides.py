@@ -27,6 +27,7 @@ _BOTH = re.compile(
 _STATES = frozenset(
     "countries states nations neighbours neighbors governments capitals republics powers armies".split()
 )
+_FRIENDLY = frozenset(("SUPPORT", "AID", "COOPERATE", "CONCEDE"))
 _PERSONS = frozenset("leaders ministers presidents generals".split())
 _OF_TWO = frozenset(("CONSULT", "AGREE", "COOPERATE", "RETREAT"))
 _TIES = ("break off", "cut tie", "sever", "restore", "fight", "exchange", "clash")
@@ -87,13 +88,15 @@ def _pair(row: Event, told: Sequence[Event], known: Known, kind: str) -> Refs | 
     for other in reversed(told):
         if here - sentence_of(other, known) > _WINDOW:
             return None
+        if other.type == "REQUEST":
+            continue  # of one who asks two, and is none of them
         sides = [_side(ref, known, kind) for ref in (*other.actors, *other.recipients)]
         found = _distinct([side for side in sides if side is not None])
         if len(found) > 2:
             return None
-        if len(found) == 2 and sentence_of(other, known) < here:
+        if len(found) == 2 and sentence_of(other, known) < here and other.type not in _FRIENDLY:
             third = any(not any(are_one_side(side, one) for one in found) for side in since)
-            return None if third else tuple(found)
+            return None if third else tuple(sorted(found, key=lambda ref: _first_named(ref, known)))
         since += found
     return None
 
@@ -113,6 +116,11 @@ def _only_two_states(row: Event, known: Known) -> Refs | None:
     if len(often) != 2:
         return None
     return tuple(_ref_of(mentions[0], None) for mentions in often)
+
+
+def _first_named(ref: Stated[ActorRef], known: Known) -> int:
+    actor = known.actors.get(ref.value.entity) if ref.value is not None else None
+    return (actor or ref).citations[0].start
 
 
 def _distinct(sides: Sequence[Stated[ActorRef]]) -> list[Stated[ActorRef]]:

@@ -393,6 +393,7 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
         governor.undergoers = [token for token in sides if token.i not in known]
 
 
+_INQUIRIES = frozenset(("investigation", "inquiry", "probe", "enquiry"))
 _INNER = {"poss", "compound", "amod", "nmod"}
 _INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
 
@@ -419,10 +420,15 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         # Nor is it the prisoners who are asked for a release of prisoners.
         if any(entry.mode == "release" for entry in _senses(head)):
             found = [word for word in found if word.head is not head]
-        by = [noun for preposition, noun in prepositions(head) if preposition == "by"]
+        # The parser may hang the `by` on what stands before it.
+        near = [head, *(noun for preposition, noun in prepositions(head) if preposition == "of")]
+        near += [head.head] if head.dep == "dobj" else []
+        by = [noun for word in near for preposition, noun in prepositions(word) if preposition == "by"]
         if by:
             found += by  # `the closure of the paper by the ministry`
             continue
+        if head.lemma in _INQUIRIES:
+            continue  # whoever wants a deed looked into asks nothing of who did it
         is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):

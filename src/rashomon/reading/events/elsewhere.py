@@ -127,7 +127,7 @@ def _only(rows: Sequence[Event]) -> Refs:
 
 _HELD = frozenset("them those others rest detainees captives hostages detained captive hostage".split())
 _OTHERS_FREE = frozenset(
-    "raid operation rescue rescued ransom bail court judge judges ruling army's troops swap mission".split()
+    "raid operation rescue rescued ransom bail court judge judges ruling mission".split()
 )
 
 
