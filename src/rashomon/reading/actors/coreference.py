@@ -273,7 +273,8 @@ def _same_name(mention: Mention, by_name: dict[str, list[Cluster]]) -> Cluster |
     keys = [f"={name}"]
     if mention.name_kind in ("country", "capital") and mention.country:
         keys.append(f"state:{mention.country}")
-    if mention.name_kind in ("person", "unknown") and len(words) == 1:
+    if mention.name_kind in ("person", "unknown", "nationality") and len(words) == 1:
+        # A surname may be a people's name as well (`President Luka Moro`, later `Moro`).
         keys += [f"last:{name}", f"first:{name}"]
     elif mention.name_kind in ("person", "unknown"):
         keys += [f"single:{words[-1]}"]

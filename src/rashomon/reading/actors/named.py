@@ -49,6 +49,7 @@ def named_mention(
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
     acts = head.dep == "pobj" and head.head.lower == "by" and _is_done(head.head.head)
     acts = acts or (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head)
+    acts = acts or _acts_as_a_state(head)
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part") and not acts:
         return None
     weak = not _is_participant(run, head, role, acting)
@@ -96,6 +97,34 @@ def _is_aimed_at(name: Token) -> bool:
             return deed.lemma in _GIVEN
         return above.lower in _AIMED and deed.pos == "NOUN" and is_deed(deed) and is_hostile(deed)
     return first.dep == "dobj" and above.pos == "VERB" and above.lemma in word_class("told_or_helped")
+
+
+def _acts_as_a_state(name: Token) -> bool:
+    """True for a name that does, or is told, what towns do not do and are not told.
+
+    `Varna has asked Orsk to protect the building`: capitals and states called like a town.
+    """
+    first = next(_first_conjunct(name))
+    verb = first.head
+    if verb.pos != "VERB":
+        return False
+    if first.dep == "nsubj":
+        thing = verb.child("dobj")
+        own = thing is not None and thing.lemma in _OWN_OF_STATES and verb.lemma in _MOVING
+        return own or (verb.lemma in _STATECRAFT and verb.child("dobj", "ccomp", "xcomp", "prep") is not None)
+    return first.dep == "dobj" and verb.lemma in _SAID_TO_STATES
+
+
+_STATECRAFT = frozenset(
+    "accuse ask urge demand reject deny dismiss condemn thank warn threaten vow pledge recall expel summon "
+    "deploy impose blame denounce protest".split()
+)
+_MOVING = frozenset("withdraw send close pull move reopen deploy seal".split())
+_OWN_OF_STATES = frozenset(
+    "ambassador staff diplomat troop soldier border force army navy envoy embassy warship paratrooper "
+    "airspace brigade frontier".split()
+)
+_SAID_TO_STATES = frozenset("accuse urge ask warn thank blame threaten".split())
 
 
 def is_asked_of(name: Token) -> bool:
@@ -150,7 +179,7 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     if run.kind in ("person", "organisation", "people"):
         return not (run.kind == "organisation" and _locative(first))
     # A country and a name we do not know are judged by the same rules, so that no rule knows a side.
-    known = run.text.lower() in acting
+    known = run.text.lower() in acting or _acts_as_a_state(head)
     if role == "actor" or (dep == "pobj" and governor.lower == "by" and _is_done(governor.head)):
         return True
     if (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head):

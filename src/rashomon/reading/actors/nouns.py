@@ -135,6 +135,7 @@ def _has_owner(token: Token, country: str | None) -> bool:
     words = [word for child in token.children for word in (child, *child.children)]
     named = any(word.is_name and word.dep in ("amod", "compound", "nmod", "poss") for word in words)
     owned = any(child.dep in ("poss", "compound") and is_agent_noun(child) for child in token.children)
+    owned = owned or any(child.lower == "enemy" for child in token.children)
     return bool(country) or named or owned
 
 
@@ -219,6 +220,8 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
     gathered = token.dep == "nsubj" and token.head.lemma in word_class("gather")
     if not harmed and not headline and not (gathered and token.pos != "NUM"):
         return None
+    if token.head.lemma == "shoot" and any(child.lower == "down" for child in token.head.children):
+        return None  # `two were shot down`: planes
     if token.pos == "NUM" and any(child.text in "$€£%" for child in token.children):
         return None
     return Mention(

@@ -360,6 +360,8 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
         return True
     if pronoun.dep == "pobj" and pronoun.head.head is head:
         return True  # `four of them`: of others than the four
+    if _is_object_of_own_relative(pronoun, head):
+        return True  # `engineers whom they kidnapped`
     if mention.number == "p" and (head.dep == "conj" or head.child("conj") is not None):
         return True  # `Hale and Vane ... they`: both, and no mention of ours holds both
     if pronoun.lower in REFLEXIVE:
@@ -374,6 +376,17 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     if pronoun.dep in SUBJECTS:
         return same_clause
     return False
+
+
+def _is_object_of_own_relative(pronoun: Token, head: Token) -> bool:
+    """True for the noun to which a relative clause does something whose subject the pronoun is."""
+    verb = pronoun.head
+    if pronoun.dep != "nsubj" or verb.dep != "relcl":
+        return False
+    noun = verb.head
+    beside = noun.head if noun.dep == "conj" else noun
+    marked = any(child.lower in ("whom", "which", "that") for child in verb.children_by("dobj"))
+    return marked and head in (noun, beside)
 
 
 def _climb(token: Token) -> list[Token]:

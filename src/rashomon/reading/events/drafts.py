@@ -27,7 +27,7 @@ from rashomon.reading.events.sides import (
     who_visits,
 )
 from rashomon.reading.events.triggers import Trigger
-from rashomon.reading.events.whose import named_among, owners_of_entered, who_marched, who_used
+from rashomon.reading.events.whose import named_among, owners_of_entered, used_by, who_marched, who_used
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -117,6 +117,8 @@ def _draft(trigger: Trigger) -> Draft:
     suffering = [*suffering, *named_among(suffering, trigger.predicate)]
     if entry.type in _FORCE:
         suffering = [*suffering, *who_marched(suffering)]
+    if entry.type == "ASSAULT":
+        doers = [who for token in doers for who in (used_by(token) or [token])]
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:
@@ -186,7 +188,7 @@ def _is_ownerless(token: Token) -> bool:
         return False
     return token.lemma in event_classes()["VEHICLE"] and not any(
         child.dep in ("poss", "amod", "compound", "nmod")
-        and (child.is_name or child.dep == "poss" or _are_a_force(child))
+        and (child.is_name or child.dep == "poss" or child.lower == "enemy" or _are_a_force(child))
         for child in token.children
     )
 

@@ -30,7 +30,7 @@ def told_elsewhere(
 ) -> list[Event]:
     """The rows with those participants that only other rows tell, in text order."""
     told: list[Event] = []
-    where = Tellings(parse, known.actors)
+    where = Tellings(parse, known.actors, attributions)
     for row in rows:
         if not _known(row.actors):
             row = _with_doers(
@@ -74,9 +74,12 @@ def _words_with(row: Event, text: str) -> frozenset[str]:
 class Tellings:
     """Where in the report rows are told."""
 
-    def __init__(self, parse: Parse, actors: Mapping[str, Actor]) -> None:
+    def __init__(
+        self, parse: Parse, actors: Mapping[str, Actor], attributions: Sequence[Attribution]
+    ) -> None:
         """From the sentences of a parse; `actors` are its participants by id."""
         self.actors = actors
+        self._by_id = {told.id: told for told in attributions}
         self._starts = [sentence.start for sentence in parse.sentences]
 
     def before(self, row: Event, told: Sequence[Event]) -> list[tuple[Event, int]]:
@@ -91,6 +94,12 @@ class Tellings:
             if 0 <= here - self._sentence(last) <= _NEAR:
                 found.append((last, other, here - self._sentence(last)))
         return [(other, distance) for _, other, distance in sorted(found, key=lambda one: -one[0])]
+
+    def source(self, row: Event) -> Stated[ActorRef] | None:
+        """Who it is on whose word a row stands, the innermost."""
+        told = self._by_id.get(row.voice[-1]) if row.voice else None
+        actor = self.actors.get(told.source_actor.value or "") if told and told.source_actor else None
+        return _ref(actor, row.voice[:-1]) if actor is not None and actor.kind != "pronoun" else None
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at)
@@ -164,14 +173,18 @@ def _policing(row: Event, known: Known, attributions: Sequence[Attribution]) -> 
     actor = known.actors.get(told.source_actor.value or "") if told and told.source_actor else None
     if told is None or actor is None or actor.mention.lower().split()[-1:] != ["police"]:
         return ()
-    ref = ActorRef(
+    return (_ref(actor, row.voice),)
+
+
+def _ref(actor: Actor, voice: tuple[str, ...]) -> Stated[ActorRef]:
+    value = ActorRef(
         actor=actor.id,
         entity=actor.entity,
         name=(actor.name.value if actor.name.known else None) or actor.mention,
         sector=actor.sector,
         country=actor.country,
     )
-    return (Stated[ActorRef].of(ref, *actor.citations, voice=row.voice, maker=MAKER),)
+    return Stated[ActorRef].of(value, *actor.citations, voice=voice, maker=MAKER)
 
 
 _FIGHTING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"))
@@ -246,6 +259,22 @@ def _answered(row: Event, told: Sequence[Event], where: Tellings, around: frozen
     return ()
 
 
+def _alleged(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
+    """On whose word the deeds stand that the denied `allegations` are about, where it is one side's alone."""
+    words = {word for stated in row.targets for word in (stated.value or "").lower().split()}
+    if row.type != "REJECT" or not _known(row.actors) or not words & _ALLEGED:
+        return ()
+    mine = _known(row.actors)
+    found: dict[str, Stated[ActorRef]] = {}
+    for other, _ in where.before(row, told):
+        source = where.source(other) if other.quad.endswith("conflict") else None
+        if source is not None and not any(are_one_side(source, one) for one in mine):
+            assert source.value is not None
+            found.setdefault(source.value.entity, source)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+_ALLEGED = _OBJECTS["ACCUSE"] | {"report", "account", "version"}
 _FEW = 2
 """`this` alone points at what was said; `this plan` at a plan."""
 
@@ -338,6 +367,23 @@ def _asked_on(row: Event, told: Sequence[Event], where: Tellings, around: frozen
     return ()
 
 
+def _called_home_from(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
+    """From whom an envoy is called home who is not said to be anywhere: the state just quarrelled with."""
+    if row.type != "SANCTION" or row.mode != "withdraw" or not around & {"ambassador", "envoy"}:
+        return ()
+    mine = _known(row.actors)
+    for other, _ in where.before(row, told):
+        sides = [
+            ref
+            for ref in (*_known(other.actors), *_known(other.recipients))
+            if names_in(ref) and ref.value is not None and ref.value.sector in _OF_STATES | {"COP"}
+        ]
+        others = [ref for ref in sides if not any(are_one_side(ref, one) for one in mine)]
+        if (others and other.quad.endswith("conflict")) or (other.type == "MOBILIZE" and others):
+            return tuple(others[:1]) if len({*_entities(tuple(others))}) == 1 else ()
+    return ()
+
+
 _FREEING = frozenset("release released free freed freeing".split())
 _RULES: tuple[Callable[[Event, Sequence[Event], Tellings, frozenset[str]], Refs], ...] = (
     _answered,
@@ -345,4 +391,6 @@ _RULES: tuple[Callable[[Event, Sequence[Event], Tellings, frozenset[str]], Refs]
     _struck_first,
     _holder,
     _asked_on,
+    _alleged,
+    _called_home_from,
 )

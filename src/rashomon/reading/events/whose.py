@@ -12,6 +12,7 @@ from rashomon.lexicons.agents import find_agent, word_class
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.actors.deeds import names_party
 from rashomon.reading.clauses import passive_agents, prepositions
+from rashomon.reading.control import acts
 from rashomon.reading.grammar import conjuncts, is_told_apart
 
 
@@ -69,6 +70,18 @@ def who_used(weapon: Token) -> list[Token]:
         for doer in (*passive_agents(participle), *_on_whose_side(participle))
     ]
     return used or list(owners_of_weapon(weapon))
+
+
+def used_by(thing: Token) -> list[Token]:
+    """Who threw or used a thing that is no weapon by itself (`stones thrown by marchers`)."""
+    if thing.is_name or acts(thing) or thing.pos != "NOUN":
+        return []
+    return [
+        doer
+        for participle in thing.children_by("acl")
+        if participle.lemma in ("throw", "hurl", "fire", "drop", "lob", "plant", "launch", "wield")
+        for doer in passive_agents(participle)
+    ]
 
 
 _FIRING = frozenset(("fire", "launch", "lob"))
