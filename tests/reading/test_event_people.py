@@ -198,3 +198,50 @@ def test_told_in_another_clause(
     """Who answers whom, who held the freed, who both sides are; nobody where two answers are fair."""
     row = _rows(engine, text)[trigger]
     assert (_names(row.actors), _names(row.recipients)) == (doers, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers", "recipients"),
+    [
+        (
+            "Ten officers were injured by stones thrown by marchers.",
+            "injured",
+            ["marchers"],
+            ["Ten officers"],
+        ),
+        (
+            "The Azgar raided a market on Monday; they shot eight traders.",
+            "shot",
+            ["Azgar"],
+            ["eight traders"],
+        ),
+        ("Soldiers fired on them near Vesk, witnesses said.", "fired on", ["Soldiers"], []),
+        ("The leader demanded that Dail be put on trial.", "demanded", ["The leader"], []),
+        (
+            "Belmark sent troops to the dam. Arden called it a provocation and recalled its ambassador.",
+            "recalled",
+            ["Arden"],
+            ["Belmark"],
+        ),
+        (
+            "Seventeen soldiers were killed in an attack on a fort near Vesk on Monday, the army said. "
+            "It said 23 others were wounded in the attack.",
+            "killed",
+            [],
+            ["Seventeen soldiers", "23 others"],
+        ),
+    ],
+)
+def test_told_of_more_than_one_word(
+    engine: Engine, text: str, trigger: str, doers: list[str], recipients: list[str]
+) -> None:
+    """Whose stones, whose clause before a semicolon, and everybody whom one act killed or hurt."""
+    row = _rows(engine, text)[trigger]
+    assert (_names(row.actors), _names(row.recipients)) == (doers, recipients)
+
+
+def test_who_is_accused_of_a_deed_is_not_its_doer(engine: Engine) -> None:
+    """What an accuser tells is no fact, wherever the report tells of the deed itself."""
+    text = "Ada Brill was abducted on Monday. The daily accuses the customs service of the abduction."
+    row = _rows(engine, text)["abducted"]
+    assert _names(row.actors) == []

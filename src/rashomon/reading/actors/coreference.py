@@ -20,6 +20,7 @@ from rashomon.reading.actors.pronoun_speech import (
     quoted_words,
     says,
     subject_before_colon,
+    subject_before_semicolon,
 )
 from rashomon.reading.actors.pronouns import fits, resolve_pronoun
 
@@ -101,6 +102,7 @@ class _Work:
             self._spoken_for(mention)
             or self._told_before(mention)
             or self._harmed_among(mention)
+            or self._goes_on(mention)
             or resolve_pronoun(mention, self.clusters, self._heard_before(mention), self._by_head)
         )
         if found is not None:
@@ -170,6 +172,14 @@ class _Work:
         if found is None or found.cluster < 0 or not fits(mention, self.clusters[found.cluster]):
             return None
         return found
+
+    def _goes_on(self, mention: Mention) -> Mention | None:
+        """Who is the subject of the clause before a semicolon, for the `they` behind it."""
+        subject = subject_before_semicolon(mention.head)
+        one = self._by_head.get(subject.i) if subject is not None else None
+        if one is None or one.cluster < 0 or self.clusters[one.cluster].number == "s":
+            return None
+        return one
 
     def _harmed_among(self, mention: Mention) -> Mention | None:
         """The people between a main verb and `killing nine of them`, where they are the only ones."""

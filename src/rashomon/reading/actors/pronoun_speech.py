@@ -138,6 +138,20 @@ def subject_before_colon(pronoun: Token) -> Token | None:
     return next((subject for subject in subjects if subject is not None), None)
 
 
+def subject_before_semicolon(pronoun: Token) -> Token | None:
+    """The Azgar in `the Azgar raided a market; they shot eight traders`."""
+    sentence = pronoun.sent
+    if pronoun.lower != "they" or pronoun.dep not in SUBJECTS or sentence is None:
+        return None
+    at = pronoun.i - sentence.tokens[0].i
+    if at < 2 or sentence.tokens[at - 1].text != ";":
+        return None
+    clauses = (sentence.root, *sentence.root.children_by("ccomp", "parataxis", "conj"))
+    subjects = [verb.child("nsubj", "nsubjpass") for verb in clauses if verb.i < pronoun.i]
+    told = [subject for subject in subjects if subject is not None and subject.i < pronoun.i]
+    return told[0] if len(told) == 1 else None
+
+
 def opens_as_owner(pronoun: Token) -> bool:
     """True for the `its` of `Its members said ...`, at the beginning of a sentence."""
     opens = pronoun.sent is not None and pronoun.sent.tokens[0] is pronoun

@@ -234,6 +234,8 @@ def _recent(mention: Mention, history: Sequence[Mention]) -> Iterator[Mention]:
 def _comes_after(pronoun: Token, candidate: Mention) -> bool:
     """True for the subject of the clause that a pronoun's clause opens (`In his letter, Hale wrote`)."""
     head = candidate.head
+    if pronoun.dep in ("dobj", "pobj", "dative") and pronoun.lower == "them" and says(head):
+        return False  # `soldiers fired on them, witnesses said`
     return (
         not candidate.is_pronoun
         and head.dep in SUBJECTS

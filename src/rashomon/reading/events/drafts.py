@@ -389,8 +389,9 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
         governor.mode = _THREATENED.get(kind) or _THREATENED_MODES.get(draft.mode or "")
     if not governor.undergoers:
         known = {token.i for token in governor.doers}
-        # Whoever demands that captives be freed asks nothing of the captives.
-        asked = governor.trigger.entry.type == "REQUEST" and draft.trigger.entry.type in _FAVOURS
+        # Whoever demands that captives be freed, or one put on trial, asks nothing of them.
+        clause = draft.trigger.places.noun is None
+        asked = governor.trigger.entry.type == "REQUEST" and (clause or draft.trigger.entry.type in _FAVOURS)
         sides = draft.doers if asked else draft.undergoers
         governor.undergoers = [token for token in sides if token.i not in known]
 
@@ -405,7 +406,7 @@ def _senses(noun: Token) -> tuple[EventEntry, ...]:
     lexicon = event_lexicon()
     stem = noun.lower.removesuffix("ing")
     verb = lexicon.verbs.get(stem, ()) or lexicon.verbs.get(stem + "e", ()) if stem != noun.lower else ()
-    return lexicon.nouns.get(noun.lemma, ()) or verb
+    return lexicon.nouns.get(noun.lemma, ()) or verb or lexicon.derived.get(noun.lower, ())
 
 
 def inner_sides(heads: list[Token]) -> list[Token]:

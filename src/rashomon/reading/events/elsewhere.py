@@ -134,7 +134,9 @@ def _only(rows: Sequence[Event]) -> Refs:
 
 # --- Who held those who are freed -----------------------------------------------------------------------
 
-_HELD = frozenset("them those others rest detainees captives hostages detained captive hostage".split())
+_HELD = frozenset(
+    "he she they him her them those others rest detainees captives hostages detained captive hostage".split()
+)
 _OTHERS_FREE = frozenset(
     "raid operation rescue rescued ransom bail court judge judges ruling mission".split()
 )
@@ -253,7 +255,8 @@ def _answered(row: Event, told: Sequence[Event], where: Tellings, around: frozen
         mine = any(are_one_side(one, two) for one in _known(other.recipients) for two in row.actors)
         named = bool(words & _OBJECTS[other.type])
         pointed = bool((words or around) & _POINTING and len(words) < _FEW) and distance <= 1
-        if (named and (mine or not _known(other.recipients))) or pointed or (bare and mine):
+        at_once = bare and distance == 0 and not _known(other.recipients)
+        if (named and (mine or not _known(other.recipients))) or pointed or (bare and mine) or at_once:
             return askers
         return ()
     return ()

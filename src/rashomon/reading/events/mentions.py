@@ -80,6 +80,10 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         mentions = (first.trigger, *first.mentions, *later.mentions)
         first, later = later, first
     doers = _clearer(first.actors, later.actors, known)
+    alleged = [_is_alleged(event, known) for event in (first, later)]
+    if alleged[0] != alleged[1]:
+        # Who is said by an accuser to have done it is no doer of what is told as a fact.
+        doers = later.actors if alleged[0] else first.actors
     recipients = _with_those_of_other_figures(
         _clearer(first.recipients, later.recipients, known),
         (*first.recipients, *later.recipients),
@@ -104,6 +108,11 @@ def joined(first: Event, later: Event, known: Known) -> Event:
             else first.voice,
         }
     )
+
+
+def _is_alleged(event: Event, known: Known) -> bool:
+    """True for what an accuser tells."""
+    return event.aux.hypothetical or any(voice in known.accusations for voice in event.voice)
 
 
 def without_suffering(
@@ -152,7 +161,8 @@ def _with_those_of_other_figures(
     `17 soldiers` killed and `23 others` wounded are both who suffered; `17 soldiers` and `at least 16
     people` killed are not.
     """
-    numbers = [known.numbers[one.value] for one in figures if one.value in known.numbers]
+    found_of = (known.numbers.get(one.value or "") for one in figures)
+    numbers = [number for number in found_of if number is not None]
 
     def befell(ref: Stated[ActorRef]) -> frozenset[str]:
         return frozenset(

@@ -91,6 +91,7 @@ def read_events(
         numbers={quantity.id: quantity for quantity in quantities},
         definite={event.id for event, draft in told if is_definite(draft)},
         denials={attribution.id for attribution in attributions if attribution.act == "deny"},
+        accusations={told.id for told in attributions if told.act == "accuse"},
         headline_end=max((s.end for s in parse.sections if s.kind == "headline" and s.index == 0), default=0),
         lead_sentence=_lead_sentence(parse),
         tellings={
