@@ -104,8 +104,9 @@ def paired(table: Table, events: Sequence[Event]) -> list[tuple[Event, list[Act]
 
 
 def content(words: str) -> set[str]:
-    """The words of a name that tell it from others."""
-    return {w.removesuffix("'s") for w in re.findall(r"[\w'-]+", words.casefold().replace("’", "'"))} - _EMPTY
+    """The words of a name that tell it from others; of a mere number (`five`) the number."""
+    every = {w.removesuffix("'s") for w in re.findall(r"[\w'-]+", words.casefold().replace("’", "'"))}
+    return every - _EMPTY or every
 
 
 def alike(told: str, wordings: Sequence[str]) -> bool:

@@ -18,13 +18,22 @@ from rashomon.reading.control import (
     is_said_to,
     is_torn_between_tellers,
     says_on_above,
+    speaks_for_himself,
     stands_on_where,
     who_is_meant,
     whose_infinitive,
     whose_request,
 )
-from rashomon.reading.grammar import conjuncts, is_infinitive
-from rashomon.reading.misread import is_modifier_with_subject, misread_object, subjects_after_as
+from rashomon.reading.grammar import conjuncts, is_infinitive, members
+from rashomon.reading.misread import (
+    is_apposed_place,
+    is_finite_in_disguise,
+    is_modifier_with_subject,
+    is_quoted_apart,
+    misread_object,
+    subject_among_objects,
+    subjects_after_as,
+)
 from rashomon.report import Span
 
 NOT = frozenset(("n't", "n’t"))
@@ -85,7 +94,7 @@ def is_bare_participle(verb: Token) -> bool:
     The tagger may take it for a past tense (`the group, outlawed in Arden`); with an object of its own it is
     none (`a missile fired by rebels killed nine`).
     """
-    if verb.child("aux", "auxpass") or is_misread_main(verb):
+    if verb.child("aux", "auxpass") or is_misread_main(verb) or is_finite_in_disguise(verb):
         return False
     if verb.tag == "VBD":
         return verb.dep == "acl" and not verb.head.is_root and verb.child("nsubj", "dobj") is None
@@ -128,8 +137,8 @@ def own_subjects(verb: Token) -> list[Token]:
     return [
         token
         for subject in verb.children_by("nsubj", "nsubjpass", "csubj")
-        if subject is not misread and subject.lower not in NOT
-        for token in conjuncts(_resolve_relative(subject))
+        if subject is not misread and subject.lower not in NOT and not is_apposed_place(subject)
+        for token in members(_resolve_relative(subject))
     ]
 
 
@@ -148,6 +157,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         above = head.head.head
         return surface_subjects(above, depth=depth + 1) if above.pos == "VERB" else []
     if verb.dep == "conj":
+        if (torn := subject_among_objects(verb)) is not None:
+            return [torn]
         if _is_outcome_in_relative(verb):
             return []
         if goes_on_above(verb) or says_on_above(verb):
@@ -185,7 +196,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp":
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
             head = head.head  # `was able to shell`
-        if head.lemma in _WITH_WHICH and not is_passive(head):
+        if (head.lemma in _WITH_WHICH or speaks_for_himself(verb, head)) and not is_passive(head):
             return surface_subjects(head, depth=depth + 1)  # `used the pause to attack`
         controlled = [token for child in head.children_by("dobj") for token in conjuncts(child)]
         return controlled or surface_subjects(head, depth=depth + 1)
@@ -217,7 +228,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         head = _teller_above(head)
         if head.dep == "ccomp" and head.head.lemma in _TELLING and head.i > head.head.i:
             head = head.head  # `said the truce would end, accusing rebels`: who said it accuses
-    if verb.dep == "advcl" and _is_quoted_apart(verb):
+    if verb.dep == "advcl" and is_quoted_apart(verb):
         return []  # `“Routed without a fight,” the minister said`: not the minister
     if verb.dep in ("advcl", "pcomp", "prep"):
         top = head if head.pos in ("VERB", "AUX") else next(iter(head.ancestors()), head)
@@ -268,15 +279,6 @@ def _stands_behind_object(verb: Token) -> bool:
     if thing is None or not thing.i < verb.i or verb.sent is None:
         return False
     return not any(thing.i < word.i < verb.i and word.text == "," for word in verb.sent.tokens)
-
-
-def _is_quoted_apart(verb: Token) -> bool:
-    """True for a clause that a closing quote parts from the verb behind it on which the parser hung it."""
-    words = verb.sent.tokens if verb.sent is not None else []
-    return any(verb.i < word.i < verb.head.i and word.text in _CLOSING for word in words)
-
-
-_CLOSING = frozenset(("”", "''", '"'))
 
 
 def _is_voiced_against(verb: Token) -> bool:
@@ -350,7 +352,7 @@ def passive_agents(verb: Token) -> list[Token]:
     ]
     for by in (*verb.children, *inner):
         if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
-            found.extend(token for child in by.children_by("pobj") for token in conjuncts(child))
+            found.extend(token for child in by.children_by("pobj") for token in members(child))
     return found
 
 
@@ -369,7 +371,7 @@ def undergoers(verb: Token) -> list[Token]:
         return surface_subjects(verb)
     if is_modifier_with_subject(verb):
         return list(conjuncts(verb.head))
-    own = [token for child in _objects(verb) for token in conjuncts(_resolve_relative(child))]
+    own = [token for child in _objects(verb) for token in members(_resolve_relative(child))]
     return own or _shared_objects(verb)
 
 

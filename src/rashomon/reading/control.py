@@ -147,6 +147,8 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
     And in `a rescue group in Vesk which` the group, for what is told with an object or in the active.
     """
     marks = {child.lower for child in clause.children if child.dep in ("nsubj", "nsubjpass")}
+    if (whole := _before_part(noun)) is not None:
+        return whole
     if noun.dep != "pobj" or not marks & {"who", "which", "that"}:
         return noun
     above = noun.head.head
@@ -165,6 +167,16 @@ def who_is_meant(noun: Token, clause: Token) -> Token:
         return noun
     is_person = above.lemma in known and above.lemma not in BODIES
     return above if noun.head.lower in _OF_BODIES and is_person else noun
+
+
+def _before_part(noun: Token) -> Token | None:
+    """The people of `five people, two of them minors, who`: of them, not of the two, the clause tells."""
+    words = noun.sent.tokens if noun.sent is not None else []
+    at = noun.i - words[0].i if words else 0
+    if noun.dep != "appos" or at < 5 or words[at - 1].lower != "them" or words[at - 2].lower != "of":
+        return None
+    before = words[at - 5] if words[at - 4].text == "," else None
+    return before if before is not None and before.pos == "NOUN" and before.tag == "NNS" else None
 
 
 _SITED = frozenset(("in", "near", "at", "outside", "across", "throughout", "around"))
@@ -187,6 +199,17 @@ def goes_with_infinitive(verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
+def speaks_for_himself(verb: Token, above: Token) -> bool:
+    """True for what somebody turns to another for to say (`phoned her counterpart to protest`)."""
+    return verb.lemma in _TO_SAY and above.lemma in _TURNING_TO
+
+
+_TO_SAY = frozenset(
+    "protest complain apologise apologize congratulate thank condemn denounce express discuss convey".split()
+)
+_TURNING_TO = frozenset(
+    "phone telephone call ring contact meet visit summon write cable approach see receive".split()
+)
 _CHOOSING = frozenset("identify choose pick select list name find seek want".split())
 
 
@@ -230,15 +253,33 @@ def says_on_above(verb: Token) -> bool:
     """
     said, above = verb.head, verb.head.head
     subject = said.child("nsubj", "nsubjpass")
+    if _goes_on_saying(verb, subject):
+        return True
     return (
         verb.tag == "VBD"
         and verb.lemma in _ADDRESSING
         and said.dep == "ccomp"
         and above.tag == "VBD"
-        and any(child.lower in ("has", "have") for child in said.children_by("aux"))
+        and any(child.lower in ("has", "have", "had") for child in said.children_by("aux"))
         and subject is not None
         and not acts(subject)
     )
+
+
+def _goes_on_saying(verb: Token, subject: Token | None) -> bool:
+    """True where tense or owner shows who goes on: `maintains that he had been held, and accuses them`.
+
+    And `said its members had counted nine and accused the army`: its members are the teller's own.
+    """
+    said, above = verb.head, verb.head.head
+    if verb.lemma not in _ADDRESSING or said.dep != "ccomp" or verb.child("aux", "nsubj") is not None:
+        return False
+    compound = any(child.tag in ("VBD", "MD") for child in said.children_by("aux"))
+    if verb.tag == "VBZ" and above.tag == "VBZ" and compound:
+        return True
+    owner = subject.child("poss") if subject is not None else None
+    own = owner is not None and owner.lower in ("its", "his", "her", "their")
+    return own and verb.tag == "VBD" and above.tag == "VBD" and compound
 
 
 def is_torn_between_tellers(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from itertools import groupby
 from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import gender_of_name, titles
 from rashomon.reading.actors.cluster import Cluster, called, restricting
+from rashomon.reading.actors.harmed import harmed_among
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.mentions import initials
 from rashomon.reading.actors.pronoun_speech import (
@@ -19,6 +20,7 @@ from rashomon.reading.actors.pronoun_speech import (
     quoted_words,
     says,
     subject_before_colon,
+    subject_before_semicolon,
 )
 from rashomon.reading.actors.pronouns import fits, resolve_pronoun
 
@@ -99,6 +101,8 @@ class _Work:
         found = (
             self._spoken_for(mention)
             or self._told_before(mention)
+            or self._harmed_among(mention)
+            or self._goes_on(mention)
             or resolve_pronoun(mention, self.clusters, self._heard_before(mention), self._by_head)
         )
         if found is not None:
@@ -168,6 +172,25 @@ class _Work:
         if found is None or found.cluster < 0 or not fits(mention, self.clusters[found.cluster]):
             return None
         return found
+
+    def _goes_on(self, mention: Mention) -> Mention | None:
+        """Who is the subject of the clause before a semicolon, for the `they` behind it."""
+        subject = subject_before_semicolon(mention.head)
+        one = self._by_head.get(subject.i) if subject is not None else None
+        if one is None or one.cluster < 0 or self.clusters[one.cluster].number == "s":
+            return None
+        return one
+
+    def _harmed_among(self, mention: Mention) -> Mention | None:
+        """The people between a main verb and `killing nine of them`, where they are the only ones."""
+        between = harmed_among(mention.head)
+        told = [
+            one
+            for token in between
+            if (one := self._by_head.get(token.i)) is not None and one.cluster >= 0 and not one.is_pronoun
+        ]
+        people = [one for one in told if self.clusters[one.cluster].number == "p"]
+        return people[0] if len(people) == len({one.cluster for one in told}) == 1 else None
 
     def _main_subjects_before(self, head: Token) -> list[Mention]:
         """Who is the subject of the main clause of the sentence before."""
@@ -260,7 +283,8 @@ def _same_name(mention: Mention, by_name: dict[str, list[Cluster]]) -> Cluster |
     keys = [f"={name}"]
     if mention.name_kind in ("country", "capital") and mention.country:
         keys.append(f"state:{mention.country}")
-    if mention.name_kind in ("person", "unknown") and len(words) == 1:
+    if mention.name_kind in ("person", "unknown", "nationality") and len(words) == 1:
+        # A surname may be a people's name as well (`President Luka Moro`, later `Moro`).
         keys += [f"last:{name}", f"first:{name}"]
     elif mention.name_kind in ("person", "unknown"):
         keys += [f"single:{words[-1]}"]

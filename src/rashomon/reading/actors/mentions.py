@@ -11,6 +11,7 @@ from rashomon.reading.actors.named import acting_names, named_mention
 from rashomon.reading.actors.names import name_runs
 from rashomon.reading.actors.nouns import generic_mentions
 from rashomon.reading.actors.pronoun_speech import PARTS, says
+from rashomon.reading.grammar import is_listed
 from rashomon.report import Span
 
 _PRONOUN_TABLE = """
@@ -60,6 +61,7 @@ def find_mentions(parse: Parse, places: Iterable[Place]) -> list[Mention]:
 def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Mentions with two words for one participant made one (`Hale regime`, `ALF rebel attack`)."""
     named = {mention.span.end: mention for mention in mentions if mention.name}
+    starts = {mention.span.start: mention for mention in mentions if mention.name}
     dropped: set[int] = set()
     for noun in mentions:
         if noun.is_pronoun or noun.name:
@@ -67,6 +69,12 @@ def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list
         at = noun.head.i
         while at > 0 and tokens[at].start > noun.span.start:
             at -= 1
+        behind = _name_behind(tokens, noun, starts)
+        if behind is not None:
+            behind.span = Span(noun.span.start, behind.span.end)
+            behind.sector = behind.sector or noun.sector
+            dropped.add(id(noun))
+            continue
         name = named.get(tokens[at - 1].end) if at else None
         if name is None and "(deed)" in noun.modifiers:
             _take_in_names(tokens, noun)
@@ -82,6 +90,23 @@ def _neighbours_joined(tokens: Sequence[Token], mentions: list[Mention]) -> list
         noun.modifiers |= {name.name.lower()}
         dropped.add(id(name))
     return [mention for mention in mentions if id(mention) not in dropped]
+
+
+def _name_behind(tokens: Sequence[Token], noun: Mention, starts: dict[int, Mention]) -> Mention | None:
+    """The body's name that a word for its kind stands before (`the opposition Hearth Party condemned`).
+
+    The parser takes the two for two subjects.
+    """
+    at = noun.head.i + 1
+    name = starts.get(tokens[at].start) if at < len(tokens) else None
+    if name is None or name.name_kind == "person" or noun.head.tag not in ("NN", "NNP"):
+        return None
+    one, other = noun.head, name.head
+    alike = one.head is other.head and one.dep == other.dep == "nsubj"
+    return name if alike and one.lower in _KINDS and " " in name.name else None
+
+
+_KINDS = frozenset(("opposition", "government", "rebel", "separatist", "charity", "watchdog", "party"))
 
 
 def _take_in_names(tokens: Sequence[Token], noun: Mention) -> None:
@@ -150,7 +175,12 @@ def _join_appositions(tokens: Sequence[Token], mentions: list[Mention]) -> None:
             mention.weak = False  # `its chair, Una Feld, said`: somebody, not a place
         if (described := _described_before(tokens, by_head, mention)) is not None:
             mention.alias = described
-        elif other is not None and not other.is_pronoun and _can_be_same(mention, other):
+        elif (
+            other is not None
+            and not other.is_pronoun
+            and not is_listed(head)
+            and _can_be_same(mention, other)
+        ):
             mention.alias = other
         elif mention.kind == "named" and mention.name_kind in ("acronym", "unknown"):
             previous = mentions[mention.order - 1] if mention.order else None

@@ -48,7 +48,8 @@ def named_mention(
     head = run.head
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
     acts = head.dep == "pobj" and head.head.lower == "by" and _is_done(head.head.head)
-    acts = acts or (run.kind == "country" and _is_aimed_at(head))
+    acts = acts or (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head)
+    acts = acts or _acts_as_a_state(head)
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part") and not acts:
         return None
     weak = not _is_participant(run, head, role, acting)
@@ -98,6 +99,57 @@ def _is_aimed_at(name: Token) -> bool:
     return first.dep == "dobj" and above.pos == "VERB" and above.lemma in word_class("told_or_helped")
 
 
+def _acts_as_a_state(name: Token) -> bool:
+    """True for a name that does, or is told, what towns do not do and are not told.
+
+    `Varna has asked Orsk to protect the building`: capitals and states called like a town.
+    """
+    first = next(_first_conjunct(name))
+    verb = first.head
+    if verb.pos != "VERB":
+        return False
+    if first.dep == "nsubj":
+        thing = verb.child("dobj")
+        own = thing is not None and thing.lemma in _OWN_OF_STATES and verb.lemma in _MOVING
+        return own or (verb.lemma in _STATECRAFT and verb.child("dobj", "ccomp", "xcomp", "prep") is not None)
+    return first.dep == "dobj" and verb.lemma in _SAID_TO_STATES
+
+
+_STATECRAFT = frozenset(
+    "accuse ask urge demand reject deny dismiss condemn thank warn threaten vow pledge recall expel summon "
+    "deploy impose blame denounce protest".split()
+)
+_MOVING = frozenset("withdraw send close pull move reopen deploy seal".split())
+_OWN_OF_STATES = frozenset(
+    "ambassador staff diplomat troop soldier border force army navy envoy embassy warship paratrooper "
+    "airspace brigade frontier".split()
+)
+_SAID_TO_STATES = frozenset("accuse urge ask warn thank blame threaten".split())
+
+
+def is_asked_of(name: Token) -> bool:
+    """True for a name from which something is demanded or an envoy called home.
+
+    `demanded an apology from Belmark`, `recalled its ambassador from Belmark`: no place of anything.
+    """
+    first = next(_first_conjunct(name))
+    if first.dep != "pobj" or first.head.lower != "from":
+        return False
+    verb = first.head.head
+    thing = verb.child("dobj") if verb.pos == "VERB" else verb
+    verb = verb if verb.pos == "VERB" else verb.head
+    if thing is None or verb.pos != "VERB":
+        return False
+    if verb.lemma in ("recall", "withdraw", "pull", "call"):
+        return thing.lemma in ("ambassador", "envoy", "diplomat", "attache")
+    return verb.lemma in _ASKING and thing.lemma in _ASKED
+
+
+_ASKING = frozenset("demand seek want request expect require await extract".split())
+_ASKED = frozenset(
+    "apology explanation answer guarantee assurance compensation reparation concession clarification support "
+    "help aid assistance commitment reply response permission promise pledge".split()
+)
 _AIMED = frozenset("of on against".split())
 _GIVEN = frozenset("aid support assistance supply help pledge provide cut donate".split())
 
@@ -127,10 +179,10 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     if run.kind in ("person", "organisation", "people"):
         return not (run.kind == "organisation" and _locative(first))
     # A country and a name we do not know are judged by the same rules, so that no rule knows a side.
-    known = run.text.lower() in acting
+    known = run.text.lower() in acting or _acts_as_a_state(head)
     if role == "actor" or (dep == "pobj" and governor.lower == "by" and _is_done(governor.head)):
         return True
-    if run.kind == "country" and _is_aimed_at(head):
+    if (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head):
         return True
     if dep == "nsubjpass":
         return known or governor.lemma in word_class("harm") or governor.lemma in word_class("told_or_helped")
@@ -181,6 +233,8 @@ def _first_conjunct(token: Token) -> Iterator[Token]:
 
 def _names_doer(run: NameRun, head: Token, noun: Token) -> bool:
     """Whether a name before a deed tells who does it: `Ardenian strikes`, not `Vesk strikes`."""
+    if is_firing_side(noun):
+        return True
     if not _before_deed(head, noun):
         return False
     if run.kind in ("organisation", "nationality", "people"):
@@ -188,6 +242,16 @@ def _names_doer(run: NameRun, head: Token, noun: Token) -> bool:
     if head.tag == "JJ" or countries.country_of_demonym(run.text) is not None:
         return True
     return is_deed(noun) and names_party(head, noun)
+
+
+def is_firing_side(noun: Token) -> bool:
+    """True for the side from which somebody fires (`shells fired from the Arden side of the river`)."""
+    return (
+        noun.lemma == "side"
+        and noun.dep == "pobj"
+        and noun.head.lower == "from"
+        and noun.head.head.lemma in ("fire", "launch", "shoot", "lob")
+    )
 
 
 def _before_deed(name: Token, noun: Token) -> bool:

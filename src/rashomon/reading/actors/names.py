@@ -78,6 +78,9 @@ _CALENDAR_OR_NAME = frozenset(("may", "am", "march", "mar", "sat", "sun", "augus
 """Words of the calendar that are names of people and places too."""
 
 
+_MONTHS = frozenset(("may", "march", "august"))
+
+
 def _beside_figure(token: Token) -> bool:
     """True for a month in a date (`3 May`, `May 2031`), and after `since`: no name then."""
     sentence = token.sent
@@ -86,6 +89,8 @@ def _beside_figure(token: Token) -> bool:
     at = token.i - sentence.tokens[0].i
     beside = sentence.tokens[max(0, at - 1) : at + 2]
     since = at > 0 and sentence.tokens[at - 1].lower in ("since", "until")
+    # `In March Telsey's coast guard`: a month by its preposition, before a name or not
+    since = since or (at > 0 and sentence.tokens[at - 1].lower == "in" and token.lower in _MONTHS)
     return since or any(word.text[0].isdigit() for word in beside)
 
 

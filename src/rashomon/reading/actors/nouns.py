@@ -9,7 +9,8 @@ from rashomon.language import Sentence, Token
 from rashomon.language.mask import CALENDAR, DAY_OF_MONTH, MONTHS
 from rashomon.lexicons.agents import word_class
 from rashomon.lexicons.cues import cue_entries
-from rashomon.reading.actors.deeds import is_deed, names_party
+from rashomon.reading.actors.deeds import is_deed, is_weapon, names_party
+from rashomon.reading.actors.harmed import harmed_mention, part_of_them
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.named import ACTING
 from rashomon.reading.actors.sectors import agent_of, complement, is_agent_noun, modifier_country
@@ -40,10 +41,10 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         return _party(token)
     found = agent_of(token)
     if found is None:
-        return None
+        return harmed_mention(token)
     agent, sector = found
     bare = not token.children_by("det", "poss", "amod", "compound", "nmod")
-    if (bare and token.lower in word_class("needs_article")) or _is_shore(token):
+    if (bare and token.lower in word_class("needs_article")) or _is_shore(token) or _are_rooms(token):
         return None
     inner = complement(token)
     if (agent.term in word_class("hollow") and sector is None and not _is_source(token)) or (
@@ -85,6 +86,11 @@ _SIDES = frozenset(
 )
 
 
+def _are_rooms(token: Token) -> bool:
+    """True for offices that are gone into or searched."""
+    return token.lower == "offices" and token.dep in ("dobj", "pobj", "nsubjpass", "conj")
+
+
 def _is_shore(token: Token) -> bool:
     """True for the bank of a river (`shelled from the far bank`)."""
     return token.lemma == "bank" and any(child.lower in (*_SIDES, "river") for child in token.children)
@@ -101,7 +107,11 @@ def _is_source(token: Token) -> bool:
 def _party(token: Token) -> Mention | None:
     """The participant named right before its deed (`rebel attack`, `a police raid`)."""
     deed = token.head
-    if deed.dep in ("compound", "amod", "nmod") or not is_deed(deed) or not names_party(token, deed):
+    if (
+        deed.dep in ("compound", "amod", "nmod")
+        or not (is_deed(deed) or is_weapon(deed))
+        or not names_party(token, deed)
+    ):
         return None
     found = agent_of(token)
     if found is None:
@@ -125,6 +135,7 @@ def _has_owner(token: Token, country: str | None) -> bool:
     words = [word for child in token.children for word in (child, *child.children)]
     named = any(word.is_name and word.dep in ("amod", "compound", "nmod", "poss") for word in words)
     owned = any(child.dep in ("poss", "compound") and is_agent_noun(child) for child in token.children)
+    owned = owned or any(child.lower == "enemy" for child in token.children)
     return bool(country) or named or owned
 
 
@@ -160,10 +171,14 @@ _SHORT = 5
 
 def _is_of_date(words: Sequence[Token], at: int) -> bool:
     """True for a word of a date that the parser took into a phrase: its day, month or year."""
-    if _is_day(words[at].lower):
+    if _is_day(words[at].lower) or words[at].pos == "PUNCT" or words[at].lower in _HOURS:
         return True
     beside = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
     return DAY_OF_MONTH.match(words[at].lower) is not None and any(word.lower in MONTHS for word in beside)
+
+
+_HOURS = frozenset("noon midday midnight dawn dusk daybreak nightfall sunrise sunset".split())
+"""Words for an hour that the parser takes into the phrase behind them (`Towards noon two jets bombed`)."""
 
 
 def _is_day(word: str) -> bool:
@@ -182,7 +197,7 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
     if inner is not None:
         found = agent_of(inner)
         if found is None:
-            return None
+            return part_of_them(token)
         consumed.add(inner.i)
         agent, sector = found
         return Mention(
@@ -205,6 +220,8 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
     gathered = token.dep == "nsubj" and token.head.lemma in word_class("gather")
     if not harmed and not headline and not (gathered and token.pos != "NUM"):
         return None
+    if token.head.lemma == "shoot" and any(child.lower == "down" for child in token.head.children):
+        return None  # `two were shot down`: planes
     if token.pos == "NUM" and any(child.text in "$€£%" for child in token.children):
         return None
     return Mention(

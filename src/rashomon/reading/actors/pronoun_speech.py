@@ -20,6 +20,8 @@ _OF_THINGS = frozenset("show suggest mention read prove indicate demonstrate sig
 
 _OF_SPEAKERS = frozenset({"accuse", "deny", "threaten", "order", "call_for"})
 """Acts of words that no thing does (`it blamed`, `it demanded`)."""
+_OF_STATES_ALONE = frozenset("summon expel recall appeal urge pledge vow condemn".split())
+"""Acts that no thing does, whether words or deeds."""
 OF_BODIES = frozenset(
     "spokesman spokeswoman spokesperson chair chairman chairwoman director head leader chief minister "
     "president secretary commander general official officer member lawyer staff doctor surgeon manager "
@@ -68,7 +70,17 @@ def speaks(pronoun: Token) -> bool:
     cue = cue_entries()["verb"].get(pronoun.head.lemma)
     said = cue is not None and cue.cue_class == "communication" and bool(cue.frames & {"that", "addr"})
     said = said or (cue is not None and cue.act in _OF_SPEAKERS)
+    if pronoun.dep == "nsubj" and pronoun.head.lemma in _OF_STATES_ALONE:
+        return True
     return said and pronoun.dep == "nsubj" and cue is not None and cue.lemma not in _OF_THINGS
+
+
+def is_spoken_to(pronoun: Token) -> bool:
+    """True for the `it` that is accused, urged or asked: no thing."""
+    return pronoun.lower == "it" and pronoun.dep == "dobj" and pronoun.head.lemma in _SPOKEN_TO
+
+
+_SPOKEN_TO = frozenset("accuse urge ask tell warn thank persuade advise implore blame press".split())
 
 
 def places_an_office(name: Token) -> bool:
@@ -124,6 +136,20 @@ def subject_before_colon(pronoun: Token) -> Token | None:
     clauses = (sentence.root, *sentence.root.children_by("ccomp", "parataxis"))
     subjects = [verb.child("nsubj") for verb in clauses if verb.i < before.i]
     return next((subject for subject in subjects if subject is not None), None)
+
+
+def subject_before_semicolon(pronoun: Token) -> Token | None:
+    """The Azgar in `the Azgar raided a market; they shot eight traders`."""
+    sentence = pronoun.sent
+    if pronoun.lower != "they" or pronoun.dep not in SUBJECTS or sentence is None:
+        return None
+    at = pronoun.i - sentence.tokens[0].i
+    if at < 2 or sentence.tokens[at - 1].text != ";":
+        return None
+    clauses = (sentence.root, *sentence.root.children_by("ccomp", "parataxis", "conj"))
+    subjects = [verb.child("nsubj", "nsubjpass") for verb in clauses if verb.i < pronoun.i]
+    told = [subject for subject in subjects if subject is not None and subject.i < pronoun.i]
+    return told[0] if len(told) == 1 else None
 
 
 def opens_as_owner(pronoun: Token) -> bool:

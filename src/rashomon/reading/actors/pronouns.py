@@ -18,6 +18,7 @@ from rashomon.reading.actors.pronoun_speech import (
     SUBJECTS,
     has_owner,
     is_part_of,
+    is_spoken_to,
     owner_says,
     places_an_office,
     says,
@@ -83,7 +84,10 @@ def resolve_pronoun(
     """
     if mention.number == "r":
         return _relative_antecedent(mention.head, by_head)
-    if mention.number == "1" or (mention.head.lower == "it" and mention.head.dep not in SUBJECTS):
+    heard = is_spoken_to(mention.head)
+    if mention.number == "1" or (
+        mention.head.lower == "it" and mention.head.dep not in SUBJECTS and not heard
+    ):
         return None  # a speaker is found by the attributions; an `it` acted upon is mostly a thing
     scored = score_candidates(mention, clusters, history)
     if mention.gender == "n":
@@ -119,6 +123,7 @@ def resolve_pronoun(
         return None
     if mention.gender == "n" and not (
         speaks(mention.head)
+        or heard
         or _has_people(mention.head, best.head, alone=len(scored) == 1)
         or _plain_thing(mention.head, best.head, by_head)
     ):
@@ -229,6 +234,8 @@ def _recent(mention: Mention, history: Sequence[Mention]) -> Iterator[Mention]:
 def _comes_after(pronoun: Token, candidate: Mention) -> bool:
     """True for the subject of the clause that a pronoun's clause opens (`In his letter, Hale wrote`)."""
     head = candidate.head
+    if pronoun.dep in ("dobj", "pobj", "dative") and pronoun.lower == "them" and says(head):
+        return False  # `soldiers fired on them, witnesses said`
     return (
         not candidate.is_pronoun
         and head.dep in SUBJECTS
@@ -353,6 +360,10 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     pronoun, head = mention.head, candidate.head
     if pronoun.dep == "poss" and pronoun.head is head:
         return True
+    if pronoun.dep == "pobj" and pronoun.head.head is head:
+        return True  # `four of them`: of others than the four
+    if _is_object_of_own_relative(pronoun, head):
+        return True  # `engineers whom they kidnapped`
     if mention.number == "p" and (head.dep == "conj" or head.child("conj") is not None):
         return True  # `Hale and Vane ... they`: both, and no mention of ours holds both
     if pronoun.lower in REFLEXIVE:
@@ -367,6 +378,17 @@ def _ruled_out(mention: Mention, candidate: Mention) -> bool:
     if pronoun.dep in SUBJECTS:
         return same_clause
     return False
+
+
+def _is_object_of_own_relative(pronoun: Token, head: Token) -> bool:
+    """True for the noun to which a relative clause does something whose subject the pronoun is."""
+    verb = pronoun.head
+    if pronoun.dep != "nsubj" or verb.dep != "relcl":
+        return False
+    noun = verb.head
+    beside = noun.head if noun.dep == "conj" else noun
+    marked = any(child.lower in ("whom", "which", "that") for child in verb.children_by("dobj"))
+    return marked and head in (noun, beside)
 
 
 def _climb(token: Token) -> list[Token]:

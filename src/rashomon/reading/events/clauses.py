@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
-from rashomon.reading.clauses import is_outcome, passive_agents
+from rashomon.reading.clauses import is_outcome
 from rashomon.reading.events.captures import is_outcome_of, is_taking, verb_of_fight
 from rashomon.reading.events.steps import told_with
 from rashomon.reading.events.triggers import Trigger
@@ -203,16 +203,6 @@ def is_use_of_weapon(verb: Token) -> bool:
     return weapon and verb.dep == "acl" and verb.tag in ("VBN", "VBD")
 
 
-def who_used(weapon: Token) -> list[Token]:
-    """Who is told beside a weapon to have used it (`a bomb planted by rebels killed nine`)."""
-    return [
-        doer
-        for participle in weapon.children_by("acl")
-        if participle.tag in ("VBN", "VBD")
-        for doer in passive_agents(participle)
-    ]
-
-
 def weapon_did(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """The harm that a weapon did of whose use a participle tells.
 
@@ -351,4 +341,5 @@ def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
         during = noun.dep == "pobj" and noun.head.lower in ("during", "in")
         return other if during and verb is not None and verb.lemma in _KILLED else None
     did = noun.dep == "nsubj" or (noun.dep == "pobj" and noun.head.dep == "agent")
-    return other if did or other.trigger.head.lemma in _HARM else None  # `devastated by air strikes`
+    harmed = other.trigger.head.lemma in _HARM or other.trigger.entry.group == "kill"
+    return other if did or harmed else None  # `devastated by air strikes`

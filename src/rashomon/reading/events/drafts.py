@@ -9,21 +9,27 @@ from __future__ import annotations
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
-from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.clauses import (
-    is_bare_participle,
-    is_passive,
     prepositions,
     surface_subjects,
-    undergoers,
 )
 from rashomon.reading.events.captures import tell_by_force
-from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
+from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
+from rashomon.reading.events.sides import (
+    freed_by_both,
+    is_each_other,
+    other_side,
+    who_is_sent,
+    who_is_to,
+    who_summoned,
+    who_visits,
+)
 from rashomon.reading.events.steps import is_downing, is_set_term
 from rashomon.reading.events.triggers import Trigger
+from rashomon.reading.events.whose import named_among, owners_of_entered, used_by, who_marched, who_used
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -81,7 +87,7 @@ def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
 def _draft(trigger: Trigger) -> Draft:
     entry, places = trigger.entry, trigger.places
     doers = [token for place in entry.doers for token in places.at(place)]
-    suffering = [t for place in entry.undergoers for t in places.at(place) if t.lower not in CALENDAR]
+    suffering = [t for place in entry.undergoers for t in places.at(place) if not _is_date(t)]
     if (
         places.noun is not None
         and "poss" in entry.undergoers
@@ -109,7 +115,13 @@ def _draft(trigger: Trigger) -> Draft:
     if doers and _is_list_of_harm(trigger):
         doers, suffering = [], [*doers, *suffering]
     if not doers:
-        doers = _who_visits(trigger) or _who_is_sent(trigger)
+        doers = who_visits(trigger) or who_is_sent(trigger) or who_summoned(trigger)
+    suffering = suffering or who_is_to(trigger) or list(owners_of_entered(trigger.tokens))
+    suffering = [*suffering, *named_among(suffering, trigger.predicate)]
+    if entry.type in _FORCE:
+        suffering = [*suffering, *who_marched(suffering)]
+    if entry.type == "ASSAULT":
+        doers = [who for token in doers for who in (used_by(token) or [token])]
     draft = Draft(trigger=trigger, mode=entry.mode)
     instruments = event_classes()["INSTRUMENT"]
     for token in doers:
@@ -124,12 +136,22 @@ def _draft(trigger: Trigger) -> Draft:
     draft.undergoers = suffering
     if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
         draft.doers, draft.undergoers = _both_sides(draft.doers, suffering)
+    freed = freed_by_both(trigger)
     heads = {token.i for token in draft.doers}
+    mutual = entry.quad.startswith("verbal") and any(is_each_other(token) for token in draft.undergoers)
     draft.undergoers = [token for token in draft.undergoers if token.i not in heads]
+    if mutual:
+        draft.undergoers = list(draft.doers)  # `accused each other`
+    draft.undergoers += [token for token in freed if token not in draft.undergoers]
     draft.clause = clause_tokens(trigger)
     if draft.mode is None and entry.type == "ASSAULT":
         draft.mode = _mode_of_instrument([*draft.instruments, *draft.doers])  # `a sniper`, `army helicopters`
     return draft
+
+
+def _is_date(word: Token) -> bool:
+    """True for a day or month; `a march` is none."""
+    return word.lower in CALENDAR and word.text != "march"
 
 
 def _is_only_announced(trigger: Trigger) -> bool:
@@ -161,43 +183,6 @@ def _is_counted(word: Token) -> bool:
     return word.tag == "CD" or word.child("nummod") is not None or word.lower in ("dozens", "scores")
 
 
-def _who_visits(trigger: Trigger) -> list[Token]:
-    """Who is on a visit that nobody else is said to make (`Hale said during a visit to the plant`)."""
-    noun = trigger.places.noun
-    if noun is None or noun.lemma != "visit" or noun.dep != "pobj" or trigger.places.at("poss"):
-        return []
-    preposition, verb = noun.head, noun.head.head
-    if preposition.lower not in _ON_A_VISIT or verb.pos != "VERB" or is_passive(verb):
-        return []
-    return [token for token in surface_subjects(verb) if token.is_name or token.pos == "PRON"]
-
-
-_ON_A_VISIT = frozenset("during on amid after before".split())
-
-
-def _who_is_sent(trigger: Trigger) -> list[Token]:
-    """Forces said to be somebody's that are sent by nobody told (`Arden troops were deployed`)."""
-    entry, verb = trigger.entry, trigger.head
-    if entry.type != "MOBILIZE" or entry.mode != "troops" or trigger.places.noun is not None:
-        return []
-    if not (is_passive(verb) or is_bare_participle(verb)):
-        return []
-    forces = event_classes()["FORCES"] | {"force", "troop", "soldier"}
-    return [
-        token
-        for token in undergoers(verb)
-        if token.lemma.lower() in forces
-        and any(
-            child.dep in ("poss", "amod", "compound", "nmod") and _tells_whose(child)
-            for child in token.children
-        )
-    ]
-
-
-def _tells_whose(word: Token) -> bool:
-    return word.is_name or word.dep == "poss" or country_of_demonym(word.text) is not None
-
-
 def _is_ownerless(token: Token) -> bool:
     """True for a plane or the like that is not said to be anybody's: with what it was done, not by whom."""
     if token.lemma == "fighter" and _is_crew(token):
@@ -206,7 +191,7 @@ def _is_ownerless(token: Token) -> bool:
         return False
     return token.lemma in event_classes()["VEHICLE"] and not any(
         child.dep in ("poss", "amod", "compound", "nmod")
-        and (child.is_name or child.dep == "poss" or _are_a_force(child))
+        and (child.is_name or child.dep == "poss" or child.lower == "enemy" or _are_a_force(child))
         for child in token.children
     )
 
@@ -309,7 +294,10 @@ def _join(into: Draft, other: Draft) -> None:
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
     if is_downing(into) or (into.trigger.entry.type == "CONSULT" and not is_noun):
-        into.undergoers += [token for token in other.doers if token.i not in known]  # whose drones fell, who received
+        into.undergoers += [
+            token for token in other.doers if token.i not in known
+        ]  # whose drones fell, who received
+    into.doers += other_side(into, other)
     into.undergoers += [
         token
         for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)
@@ -362,9 +350,9 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     if any(c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children):
         return False
-    if head.tag in ("VBD", "VBZ", "VBP"):
-        return False
     governor = by_head.get(head.head.i) or by_head.get(head.head.head.i)
+    if head.tag in ("VBD", "VBZ") or (head.tag == "VBP" and not _is_wished_for(head, governor)):
+        return False
     if governor is None or governor is draft or governor.trigger.entry.type not in _EMBEDDERS:
         return False
     if governor.trigger.head.lemma in _DENYING:
@@ -372,6 +360,12 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
+
+
+def _is_wished_for(verb: Token, governor: Draft | None) -> bool:
+    """True for what is demanded, which is no statement (`demanded that he resign`)."""
+    asked = governor is not None and governor.trigger.entry.type == "REQUEST"
+    return asked and any(child.lower == "that" for child in verb.children_by("mark"))
 
 
 def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
@@ -390,6 +384,7 @@ def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
     return True
 
 
+_FAVOURS = frozenset(("RETREAT", "AID", "SUPPORT", "CONCEDE"))
 _THREATENED = {"ASSAULT": "violence", "SANCTION": "relations"}
 _THREATENED_MODES = {"arrest": "arrest", "restrict": "restrict", "deport": "expel", "seize": "territory"}
 
@@ -401,9 +396,14 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
         governor.mode = _THREATENED.get(kind) or _THREATENED_MODES.get(draft.mode or "")
     if not governor.undergoers:
         known = {token.i for token in governor.doers}
-        governor.undergoers = [token for token in draft.undergoers if token.i not in known]
+        # Whoever demands that captives be freed, or one put on trial, asks nothing of them.
+        clause = draft.trigger.places.noun is None
+        asked = governor.trigger.entry.type == "REQUEST" and (clause or draft.trigger.entry.type in _FAVOURS)
+        sides = draft.doers if asked else draft.undergoers
+        governor.undergoers = [token for token in sides if token.i not in known]
 
 
+_INQUIRIES = frozenset(("investigation", "inquiry", "probe", "enquiry"))
 _INNER = {"poss", "compound", "amod", "nmod"}
 _INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
 
@@ -413,7 +413,7 @@ def _senses(noun: Token) -> tuple[EventEntry, ...]:
     lexicon = event_lexicon()
     stem = noun.lower.removesuffix("ing")
     verb = lexicon.verbs.get(stem, ()) or lexicon.verbs.get(stem + "e", ()) if stem != noun.lower else ()
-    return lexicon.nouns.get(noun.lemma, ()) or verb
+    return lexicon.nouns.get(noun.lemma, ()) or verb or lexicon.derived.get(noun.lower, ())
 
 
 def inner_sides(heads: list[Token]) -> list[Token]:
@@ -428,6 +428,17 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         found += [child for child in head.children if child.dep in _INNER and child.is_name]
         found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
         # Nor is it the prisoners who are asked for a release of prisoners.
+        if any(entry.mode == "release" for entry in _senses(head)):
+            found = [word for word in found if word.head is not head]
+        # The parser may hang the `by` on what stands before it.
+        near = [head, *(noun for preposition, noun in prepositions(head) if preposition == "of")]
+        near += [head.head] if head.dep == "dobj" else []
+        by = [noun for word in near for preposition, noun in prepositions(word) if preposition == "by"]
+        if by:
+            found += by  # `the closure of the paper by the ministry`
+            continue
+        if head.lemma in _INQUIRIES:
+            continue  # whoever wants a deed looked into asks nothing of who did it
         is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):

@@ -8,6 +8,7 @@ from typing import TypeVar
 from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes, event_lexicon
+from rashomon.reading.actors.sectors import complement
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.dating import (
     are_one_day,
@@ -19,38 +20,19 @@ from rashomon.reading.events.dating import (
 )
 from rashomon.reading.events.doubt import can_do, is_doubtful
 from rashomon.reading.events.drafts import Draft, above, inner_sides
+from rashomon.reading.events.figures import NUMBERS
 from rashomon.reading.events.nominals import is_own_word
-from rashomon.reading.events.pairs import both_after, both_before
+from rashomon.reading.events.pairs import both_after, both_before, is_both
 from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
 from rashomon.reading.events.run_on import is_run_into, is_string_of_names
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
+from rashomon.reading.events.whose import is_office, owners_of_thing
 from rashomon.reading.grammar import conjuncts
 
 F = TypeVar("F", bound=Finding)
-
-_NUMBERS = {
-    "ASSAULT": frozenset(
-        (
-            "killed injured casualties missing abducted captured destroyed damaged fired downed displaced "
-            "evacuated"
-        ).split()
-    ),
-    "COERCE": frozenset(
-        "arrested captured abducted displaced evacuated area money other destroyed injured killed".split()
-    ),
-    "RETREAT": frozenset("released captured area".split()),
-    "AID": frozenset("money evacuated released displaced injured other".split()),
-    "PROTEST": frozenset("participants injured arrested killed".split()),
-    "MOBILIZE": frozenset("participants fired other".split()),
-    "SANCTION": frozenset(("money", "other")),
-    "COOPERATE": frozenset(("released", "money")),
-    "AGREE": frozenset(("money", "released")),
-    "SUPPORT": frozenset(("money",)),
-}
-"""Which kinds of quantity belong to an event of a type."""
 
 
 class Linker:
@@ -158,9 +140,12 @@ class Linker:
         """
         found: dict[str, Stated[ActorRef]] = {}
         open_words: list[Actor] = []
+        both: Stated[ActorRef] | None = None
         heads = [head for head in heads if not ((actor := self._actor(head)) and is_run_into(actor))]
         for head in heads:
             actor = self._actor(head)
+            if actor is None and is_both(head):
+                both = Stated[ActorRef].unclear(self._parse.cite(head.start, head.end), maker=MAKER)
             if actor is None or actor.entity in found:
                 continue
             if actor.kind == "pronoun" and not actor.name.known and actor.mention.lower() not in _SPEAKERS:
@@ -173,7 +158,7 @@ class Linker:
             ref = ActorRef(
                 actor=actor.id,
                 entity=actor.entity,
-                name=(actor.name.value if actor.name.known else None) or actor.mention,
+                name=(actor.name.value if actor.name.known else None) or self._described(actor, head),
                 sector=actor.sector,
                 country=actor.country,
             )
@@ -182,9 +167,11 @@ class Linker:
             )
         if found:
             return tuple(found.values())
+        if both is not None:
+            return (both,)
         if open_words:
-            if both := both_before(heads, self._actors) or both_after(heads, self._actors):
-                return self.actors(both, unknown=False)
+            if pair := both_before(heads, self._actors) or both_after(heads, self._actors):
+                return self.actors(pair, unknown=False)
             return (Stated[ActorRef].unclear(*open_words[0].citations, maker=MAKER),)
         # Somebody or something stands there that the layer of actors does not know as a participant: a thing
         # that does (`ships`), or a name that may be a place or those who live there.
@@ -202,6 +189,14 @@ class Linker:
             span = noun_phrase(named[0])
             return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)
         return (Stated[ActorRef].unstated(maker=MAKER),)
+
+    def _described(self, actor: Actor, head: Token) -> str:
+        """A body's words, with the name of what it is of (`the government of Karsk`)."""
+        name = complement(head) if actor.head.start == head.start and actor.kind == "collective" else None
+        end = noun_phrase(name).end if name is not None and name.is_name and not name.child("conj") else 0
+        if end <= actor.citations[0].end:
+            return actor.mention
+        return " ".join(self._parse.text[actor.citations[0].start : end].split())
 
     def _is_where(self, head: Token) -> bool:
         """True for a town before the noun of a deed, or of what did it (`the Vesk car bomb killed nine`)."""
@@ -224,17 +219,54 @@ class Linker:
                 return self.actors(list(conjuncts(head)), unknown=False)
         return given
 
+    def owners(self, draft: Draft, given: tuple[Stated[ActorRef], ...]) -> tuple[Stated[ActorRef], ...]:
+        """For force against things, whose they are (`two boats of the navy`), where nobody else suffers.
+
+        Never one of the doers.
+        """
+        rooms = [head for head in draft.undergoers if is_office(head) and self._actor(head) is not None]
+        if any(ref.known for ref in given) and len(rooms) < len(given):
+            return given
+        doers = {actor.entity for head in draft.doers if (actor := self._actor(head)) is not None}
+        for head in draft.undergoers:
+            owners = [
+                owner
+                for owner in owners_of_thing(head)
+                if (actor := self._actor(owner)) is not None
+                and actor.entity not in doers
+                and not (owner.lower in _OWN and not self._is_told_beside(actor, owner))
+            ]
+            told = self.actors(owners, unknown=False)
+            if told[0].known:
+                return told
+        return given
+
+    def _is_told_beside(self, pronoun: Actor, word: Token) -> bool:
+        """True for `its` of somebody named in its own sentence (`accused Arden of shelling its port`)."""
+        sentence = word.sent
+        starts = [a.citations[0].start for a in self._actors.values() if a.id in pronoun.chain]
+        return sentence is not None and any(sentence.start <= start < word.start for start in starts)
+
     def _actor(self, head: Token) -> Actor | None:
         for word in counted(head):
             actor = self._actors.get(word.start)
             if actor is not None:
-                return actor
+                return self._whole(head, actor)
             if word.is_name and word.dep != "poss" and word.i + 1 < len(self._parse.tokens):
                 # A name that is the first word of one (`accused Hale regime of`), hung apart by the parser.
                 after = self._actors.get(self._parse.tokens[word.i + 1].start)
                 if after is not None and after.citations[0].start <= word.start:
                     return after
         return None
+
+    def _whole(self, head: Token, part: Actor) -> Actor:
+        """Who `them` is in `four of them`, where that can be told; else the part as it stands."""
+        of = next((child for child in head.children_by("prep") if child.lower == "of"), None)
+        if part.kind != "generic" or part.head.start != head.start or head.child("appos") is not None:
+            return part
+        them = of.child("pobj") if of is not None else None
+        whole = self._actors.get(them.start) if them is not None and them.pos == "PRON" else None
+        return whole if whole is not None and whole.kind == "pronoun" and whole.name.known else part
 
     def targets(self, draft: Draft) -> tuple[Stated[str], ...]:
         """Each thing acted on that is no participant, as written."""
@@ -388,7 +420,7 @@ class Linker:
 
         In `12 houses damaged in explosions` the houses stand outside the clause that they are the object of.
         """
-        kinds = _NUMBERS.get(type, frozenset())
+        kinds = NUMBERS.get(type, frozenset())
         counting = [token for head in draft.undergoers for token in head.subtree() if token.i < head.i]
         tokens = [*draft.clause, *counting]
         found = [q for token in tokens for q in self._quantities.get(token.i, ()) if q.kind in kinds]
@@ -412,6 +444,7 @@ def _words_of_towns(parse: Parse, places: Sequence[Place]) -> frozenset[int]:
 
 
 _TALKING = frozenset("speak talk tell sit chat".split())
+_OWN = frozenset(("its", "their"))
 _RANKS = frozenset(("major", "general", "private"))
 """Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())

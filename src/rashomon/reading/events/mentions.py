@@ -115,7 +115,16 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         first, later = later, first
     forced = by_force(first, later) or first
     doers = _clearer(first.actors, later.actors, known)
-    recipients = _clearer(first.recipients, later.recipients, known)
+    alleged = [_is_alleged(event, known) for event in (first, later)]
+    if alleged[0] != alleged[1]:
+        # Who is said by an accuser to have done it is no doer of what is told as a fact.
+        doers = later.actors if alleged[0] else first.actors
+    recipients = _with_those_of_other_figures(
+        _clearer(first.recipients, later.recipients, known),
+        (*first.recipients, *later.recipients),
+        (*first.quantities, *later.quantities),
+        known,
+    )
     return first.model_copy(
         update={
             "mentions": mentions,
@@ -136,6 +145,11 @@ def joined(first: Event, later: Event, known: Known) -> Event:
             else first.voice,
         }
     )
+
+
+def _is_alleged(event: Event, known: Known) -> bool:
+    """True for what an accuser tells."""
+    return event.aux.hypothetical or any(voice in known.accusations for voice in event.voice)
 
 
 def without_suffering(
@@ -171,6 +185,43 @@ def _clearer(
 ) -> tuple[Stated[ActorRef], ...]:
     """Participants as the first telling has them, or as the later one has where it says more who they are."""
     return later if _clearness(later, known) > _clearness(first, known) else first
+
+
+def _with_those_of_other_figures(
+    chosen: tuple[Stated[ActorRef], ...],
+    every: tuple[Stated[ActorRef], ...],
+    figures: tuple[Stated[str], ...],
+    known: Known,
+) -> tuple[Stated[ActorRef], ...]:
+    """Participants as one telling has them, and of the other those to whom something else befell.
+
+    `17 soldiers` killed and `23 others` wounded are both who suffered; `17 soldiers` and `at least 16
+    people` killed are not.
+    """
+    found_of = (known.numbers.get(one.value or "") for one in figures)
+    numbers = [number for number in found_of if number is not None]
+
+    def befell(ref: Stated[ActorRef]) -> frozenset[str]:
+        return frozenset(
+            number.kind
+            for number in numbers
+            if number.kind in _BEFALLING
+            and any(c.start <= number.citations[0].start < c.end for c in ref.citations)
+        )
+
+    told = {kind for ref in chosen for kind in befell(ref)}
+    entities = {ref.value.entity for ref in chosen if ref.value is not None}
+    found = list(chosen)
+    for ref in every:
+        kinds = befell(ref) if any(len(c.quote.split()) > 1 for c in ref.citations) else frozenset()
+        if told and kinds and not kinds & told and ref.value is not None and ref.value.entity not in entities:
+            found.append(ref)
+            entities.add(ref.value.entity)
+            told |= kinds
+    return tuple(found)
+
+
+_BEFALLING = frozenset(("killed", "injured", "abducted", "captured", "arrested"))
 
 
 def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:

@@ -12,6 +12,11 @@ _BOTH = frozenset(("they", "them"))
 _MODIFYING = frozenset(("poss", "compound", "amod", "nmod"))
 
 
+def is_both(word: Token) -> bool:
+    """True for a bare `both` that stands for two told of before (`urged both to talk`)."""
+    return word.lower == "both" and word.child("prep") is None and word.dep in ("dobj", "nsubj", "pobj")
+
+
 def both_before(heads: Sequence[Token], actors: Mapping[int, Actor]) -> list[Token]:
     """The two that `they` or `them` can only mean: joined by `and` before it, in a sentence of no others.
 

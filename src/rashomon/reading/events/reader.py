@@ -27,10 +27,12 @@ from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.events.acceptance import accepted
+from rashomon.reading.events.both_sides import with_both_sides
 from rashomon.reading.events.carried import Days
 from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
+from rashomon.reading.events.elsewhere import told_elsewhere
 from rashomon.reading.events.factuality import factuality
 from rashomon.reading.events.given_figures import Giver
 from rashomon.reading.events.headline_deeds import tell_headline_deeds
@@ -93,6 +95,7 @@ def read_events(
         numbers={quantity.id: quantity for quantity in quantities},
         definite={event.id for event, draft in told if is_definite(draft)},
         denials={attribution.id for attribution in attributions if attribution.act == "deny"},
+        accusations={told.id for told in attributions if told.act == "accuse"},
         headline_end=max((s.end for s in parse.sections if s.kind == "headline" and s.index == 0), default=0),
         lead_sentence=_lead_sentence(parse),
         tellings={
@@ -109,8 +112,9 @@ def read_events(
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
     rows = accepted(join_mentions([event for event in events if _is_told(event)], known), known)
-    rows = Days(parse, told, times, voices).carry(rows)
-    return Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
+    rows = Days(parse, told, times, voices).carry(with_both_sides(rows, known))
+    rows = Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
+    return told_elsewhere(rows, known, attributions, parse)
 
 
 _RELIEF = frozenset(
@@ -212,6 +216,7 @@ def _event(
     if entry.quad.startswith("verbal") or entry.type in ("SANCTION", "AID"):
         recipients = linker.inner(draft, recipients)
     if entry.quad == "material_conflict":
+        recipients = linker.owners(draft, recipients) if entry.type in ("ASSAULT", "COERCE") else recipients
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]

@@ -106,6 +106,8 @@ class Known:
     """Ids of events whose words point back (`the attack`)."""
     denials: Collection[str] = ()
     """Ids of attributions that deny: what somebody denies is told apart from what is asserted."""
+    accusations: Collection[str] = ()
+    """Ids of attributions that accuse: what they tell is no fact."""
     headline_end: int = 0
     """Where the headline ends; 0 without one."""
     lead_sentence: int = 0
