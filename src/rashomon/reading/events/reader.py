@@ -28,6 +28,7 @@ from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.events.acceptance import accepted
 from rashomon.reading.events.codes import derive_codes
+from rashomon.reading.events.conditions import known_words
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.factuality import factuality
@@ -56,7 +57,7 @@ def read_events(
     attributions: list[Attribution],
 ) -> list[Event]:
     """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
-    triggers = without_figures(parse, find_triggers(parse, _located(parse, places)))
+    triggers = without_figures(parse, find_triggers(parse, known_words(parse, actors, places)))
     tell_headline_deeds(triggers)
     drafts = make_drafts(triggers)
     if not drafts:
@@ -147,16 +148,6 @@ def _lead_sentence(parse: Parse) -> int:
     # The headline told again where the text begins is of the lead.
     body = [sentence.i for sentence in parse.sentences if sentence.section.index > 0]
     return body[:_LEAD][-1] if body else 0
-
-
-def _located(parse: Parse, places: list[Place]) -> frozenset[int]:
-    """Indices of the last words of places: the heads that the lexicon's tests look at."""
-    return frozenset(
-        tokens[-1].i
-        for place in places
-        if place.role in ("location", "actor")
-        and (tokens := parse.tokens_in(place.citations[0].start, place.citations[0].end))
-    )
 
 
 def _is_told(event: Event) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.events.conditions import UNKNOWN, WordsKnown
 from rashomon.reading.events.homely import is_homely, is_labour_strike
 from rashomon.reading.events.nominals import is_brought_in, is_claimed_by_nobody, is_nominal, owning_up
 from rashomon.reading.events.places import Places
@@ -18,7 +19,9 @@ _NEAR = frozenset(
     "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound "
     "amod".split()
 )
-_OBJECT_PREDICATES = frozenset(("dead", "hostage", "prisoner", "free", "ablaze"))
+_OBJECT_PREDICATES = frozenset(
+    ("dead", "hostage", "prisoner", "free", "ablaze", "responsible", "accountable", "guilty")
+)
 _VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ".split())
 
 
@@ -61,15 +64,15 @@ def _light_forms(verb: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
     return light_verbs().get(verb.lemma) or light_verbs().get(_base(verb), ())
 
 
-def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
+def find_triggers(parse: Parse, known: WordsKnown = UNKNOWN) -> list[Trigger]:
     """All triggers of a parse in text order; senses that are no event are left out.
 
-    `located` holds the indices of words that name a place (`Vesk fell`, where a share price may too).
+    `known` tells which words name a place (`Vesk fell`, where a share price may too), and whom others name.
     """
-    found = _triggers(parse, located, told=(), scene=None)
+    found = _triggers(parse, known, told=(), scene=None)
     if scene := _scene(found):
         told = [token.i for trigger in found for token in trigger.tokens]
-        found += _triggers(parse, located, told=told, scene=scene)
+        found += _triggers(parse, known, told=told, scene=scene)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
     return [trigger for trigger in found if trigger.entry.type]
 
@@ -89,7 +92,7 @@ def _scene(found: list[Trigger]) -> frozenset[int]:
 
 
 def _triggers(
-    parse: Parse, located: Collection[int], *, told: Collection[int], scene: frozenset[int] | None
+    parse: Parse, known: WordsKnown, *, told: Collection[int], scene: frozenset[int] | None
 ) -> list[Trigger]:
     """Triggers among the words not `told` yet, in senses that hold anywhere, or those of a `scene` alone."""
     lexicon = event_lexicon()
@@ -110,7 +113,7 @@ def _triggers(
             and _is_act(token)
             and (entries := senses(token, _verb_entries(lexicon, token)))
         ):
-            trigger = _verb_trigger(token, entries, located, in_scene=scene is not None)
+            trigger = _verb_trigger(token, entries, known, in_scene=scene is not None)
             if trigger is not None:
                 found.append(trigger)
                 taken.update(word.i for word in trigger.tokens)
@@ -118,7 +121,7 @@ def _triggers(
         if token.i in taken or token.is_name or not _is_noun(token):
             continue
         if entries := senses(token, _noun_entries(lexicon, token)):
-            trigger = _noun_trigger(parse, token, entries, located)
+            trigger = _noun_trigger(parse, token, entries, known)
             if trigger is not None:
                 found.append(trigger)
     return found
@@ -242,14 +245,14 @@ def _is_people(token: Token) -> bool:
 
 
 def _verb_trigger(
-    token: Token, entries: tuple[EventEntry, ...], located: Collection[int], *, in_scene: bool
+    token: Token, entries: tuple[EventEntry, ...], known: WordsKnown, *, in_scene: bool
 ) -> Trigger | None:
     for entry in entries:
         words = _words_around(token, entry.words[1:])
         if words is None:
             continue
         matched = sorted([token, *words], key=lambda word: word.i)
-        places = Places(token, None, matched, located=located)
+        places = Places(token, None, matched, known=known)
         # `fight` is of those who are at war for years as often as of a day's fight.
         lenient = in_scene and not entry.in_scene and entry.group != "fighters"
         if places.holds(entry.tests, in_scene=lenient):
@@ -262,7 +265,7 @@ def _verb_trigger(
         # `troops stormed the ferry`: who did it tells the sense where the thing is not in the lexicon.
         if len(entry.words) > 1 or entry.type not in ("ASSAULT", "COERCE") or entry.undergoers != ("obj",):
             continue
-        places = Places(token, None, [token], located=located)
+        places = Places(token, None, [token], known=known)
         if places.holds(entry.tests, by_armed=True):
             return Trigger(entry=entry, head=token, tokens=[token], places=places)
     return None
@@ -319,7 +322,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 
 def _noun_trigger(
-    parse: Parse, token: Token, entries: tuple[EventEntry, ...], located: Collection[int]
+    parse: Parse, token: Token, entries: tuple[EventEntry, ...], known: WordsKnown
 ) -> Trigger | None:
     if _is_manner(token, entries):
         return None
@@ -329,7 +332,7 @@ def _noun_trigger(
         if words is None:
             continue
         matched = [*words, token]
-        places = Places(verb, token, matched, light=light, located=located)
+        places = Places(verb, token, matched, light=light, known=known)
         if places.holds(entry.tests) and not is_labour_strike(entry, places):
             if is_homely(entry, places):
                 return None
@@ -345,7 +348,7 @@ def _noun_trigger(
             )
             if trigger.bare and entry.type == "ASSAULT" and entry.mode and is_brought_in(token):
                 trigger.bare, trigger.light = False, "told"
-                trigger.places = Places(token.head, token, matched, light="told", located=located)
+                trigger.places = Places(token.head, token, matched, light="told", known=known)
             return trigger
     return None
 
