@@ -135,7 +135,9 @@ _RANKS = frozenset("captain major general marshal officer pilot veteran defender
 
 _RULING = frozenset("GOV LEG JUD PTY SPY IGO OPP MIL REB UAF COP".split())
 """Sectors of those who rule, judge, treat or fight for a state or a side."""
-_PRIVATE = frozenset("lawyer attorney speaker aide representative deputy crown king queen prince princess".split())
+_PRIVATE = frozenset(
+    "lawyer attorney speaker aide representative deputy crown king queen prince princess".split()
+)
 """Words for those in office that are as often of others (a sales representative)."""
 
 

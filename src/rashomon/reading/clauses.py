@@ -24,7 +24,14 @@ from rashomon.reading.control import (
     whose_request,
 )
 from rashomon.reading.grammar import conjuncts, is_infinitive
-from rashomon.reading.misread import is_modifier_with_subject, misread_object, subjects_after_as
+from rashomon.reading.misread import (
+    behind_relative,
+    is_means,
+    is_modifier_with_subject,
+    misread_object,
+    shares_no_auxiliary,
+    subjects_after_as,
+)
 from rashomon.report import Span
 
 NOT = frozenset(("n't", "n’t"))
@@ -48,7 +55,7 @@ _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
 _WITH_WHICH = frozenset("use need take spend exploit".split())
 """Verbs whose object is the means or time of the infinitive, not who does it."""
-_TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
+_TELLING = frozenset("say tell report add announce state".split())
 _IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
 """What people are at when something befalls them: as they do it they kill nobody."""
 _HELPING = frozenset("support back help assist aid arm train join bolster see watch find leave".split())
@@ -63,10 +70,10 @@ def is_passive(verb: Token) -> bool:
 
     A bare participle joined to a passive shares its auxiliary (`were arrested and beaten`).
     """
-    if any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+    past = verb.tag in ("VBN", "VBD") and not verb.child("dobj", "aux") and not _has_no_passive(verb)
+    headline = past and not all(map(is_means, verb.children_by("agent")))  # `Man shot by police`
+    if headline or any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
-    if verb.tag in ("VBN", "VBD") and verb.child("agent") and not verb.child("dobj", "aux"):
-        return True  # a headline's `Man shot by police`
     if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or verb.head.pos not in ("VERB", "AUX"):
         return False
     shares = not any(child.dep in ("aux", "nsubj", "dobj") for child in verb.children)
@@ -85,7 +92,7 @@ def is_bare_participle(verb: Token) -> bool:
     The tagger may take it for a past tense (`the group, outlawed in Arden`); with an object of its own it is
     none (`a missile fired by rebels killed nine`).
     """
-    if verb.child("aux", "auxpass") or is_misread_main(verb):
+    if verb.child("aux", "auxpass") or is_misread_main(verb) or behind_relative(verb) is not None:
         return False
     if verb.tag == "VBD":
         return verb.dep == "acl" and not verb.head.is_root and verb.child("nsubj", "dobj") is None
@@ -144,6 +151,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     head = verb.head
     if (told := whose_infinitive(verb)) is not None:
         return told
+    if before := behind_relative(verb):
+        return list(conjuncts(before))
     if verb.dep in ("relcl", "acl") and is_infinitive(verb) and head.lemma in SPANS and head.dep == "pobj":
         above = head.head.head
         return surface_subjects(above, depth=depth + 1) if above.pos == "VERB" else []
@@ -157,7 +166,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return []
         elif (asked := goes_with_infinitive(verb)) is not None:
             head = asked
-        elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
+        elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and shares_no_auxiliary(verb):
             # `accused Arden of being behind it and fired missiles`: who accused fired them
             head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []

@@ -1,4 +1,4 @@
-"""Whether a word is one that a condition of a sense names: by itself, by what it counts, or by whom it stands for.
+"""Whether a word is one that a condition of a sense names: by itself, what it counts, or whom it stands for.
 
 `They searched a flat`, told of the police in the sentence before, meets what `Police searched a flat` meets.
 """
@@ -17,8 +17,9 @@ from rashomon.reading.clauses import prepositions
 _COUNTING = frozenset(
     "hundred dozen thousand million score number group member couple pair majority most many some all "
     "several none part handful series string wave spate type kind lot both each one few body any contingent "
-    "crew class ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split()
+    "crew class".split()
 )
+_LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split())
 _ARMED = frozenset("MIL REB UAF COP".split())
 _STATE = frozenset("GOV LEG JUD MIL REB UAF COP PTY SPY IGO OPP".split())
 _PERSONS = frozenset("he she him her who whom".split())
@@ -65,7 +66,7 @@ def known_words(parse: Parse, actors: Iterable[Actor], places: Iterable[Place]) 
 
 
 def matches(token: Token, test: Test, known: WordsKnown = UNKNOWN) -> bool:
-    """True when a word, what it counts (`hundreds of people`), or whom it stands for is one the test names."""
+    """True when a word, what it counts (`hundreds of people`) or whom it stands for is one of the test's."""
     if test.anything:
         return True
     words = list(counted(token))
@@ -89,6 +90,8 @@ def _is_somebody(token: Token, test: Test, known: WordsKnown) -> bool:
     if not {"NAME", "PEOPLE", "STATE"} & set(test.classes) or token.pos != "PRON":
         return False
     # Whom nobody is found for is somebody all the same.
+    if token.lower == "it":
+        return test.place == "subj" and "STATE" in test.classes
     return token.lower in _PERSONS or (token.lower in _SOMEBODY and test.place == "subj")
 
 
@@ -99,6 +102,8 @@ def counted(token: Token) -> Iterator[Token]:
         for preposition, noun in prepositions(token):
             if preposition == "of":
                 yield noun
+    elif token.lemma in _LOADS:
+        yield from (noun for word, noun in prepositions(token) if word == "of" and not noun.is_name)
 
 
 def _is_one_of(token: Token, test: Test, known: WordsKnown, *, alone: bool) -> bool:

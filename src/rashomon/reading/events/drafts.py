@@ -10,14 +10,14 @@ from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_demonym
-from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
+from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import (
     is_bare_participle,
     is_passive,
-    prepositions,
     surface_subjects,
     undergoers,
 )
+from rashomon.reading.events.asked import asked_by
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act, who_used
 from rashomon.reading.events.clauses import Draft as Draft
 from rashomon.reading.events.places import willed
@@ -25,7 +25,6 @@ from rashomon.reading.events.triggers import Trigger
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
-_FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
 _WHENCE = frozenset("ground air sea distance east west north south above inside outside".split())
 """Whence something came (`under fire from the ground`), which did nothing."""
@@ -343,6 +342,8 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     if draft.trigger.places.noun is not None and draft.trigger.light is None:
         # `called for a ceasefire`, `threatened an attack`: the noun is what is asked or threatened.
         noun = draft.trigger.head
+        while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+            noun = noun.head  # `demanded higher pay and the release of their leader`
         top = noun.head.head if noun.dep == "pobj" else noun.head
         governor = by_head.get(top.i) if noun.dep in ("pobj", "dobj") else None
         if governor is None or governor.trigger.entry.type not in ("REQUEST", "THREATEN", "AGREE", "REJECT"):
@@ -352,6 +353,8 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     while head.dep == "conj" and not head.is_root and head.head.pos in ("VERB", "AUX"):
         head = head.head
     if _is_said_threat(draft, by_head):
+        return True
+    if _is_asked(draft, head, by_head):
         return True
     if head.dep not in ("xcomp", "ccomp", "pcomp") or any(
         c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children
@@ -365,6 +368,19 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     if governor.trigger.head.lemma in _DENYING:
         # What is denied stays an event of its own, marked as negated.
         return False
+    _pass_on(governor, draft)
+    return True
+
+
+def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what is asked or threatened in a clause of its own (`demanded that he resign`)."""
+    above = asked_by(head)
+    governor = by_head.get(above.i) if above is not None else None
+    if governor is None or governor is draft or governor.trigger.entry.type not in ("REQUEST", "THREATEN"):
+        return False
+    if governor.trigger.entry.type == "REQUEST" and not governor.undergoers:
+        known = {token.i for token in governor.doers}
+        governor.undergoers = [token for token in draft.doers if token.i not in known]
     _pass_on(governor, draft)
     return True
 
@@ -397,37 +413,3 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
     if not governor.undergoers:
         known = {token.i for token in governor.doers}
         governor.undergoers = [token for token in draft.undergoers if token.i not in known]
-
-
-_INNER = {"poss", "compound", "amod", "nmod"}
-_INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
-
-
-def _senses(noun: Token) -> tuple[EventEntry, ...]:
-    """The senses of a noun, or of the verb that a noun in -ing is made of (`the targeting of villages`)."""
-    lexicon = event_lexicon()
-    stem = noun.lower.removesuffix("ing")
-    verb = lexicon.verbs.get(stem, ()) or lexicon.verbs.get(stem + "e", ()) if stem != noun.lower else ()
-    return lexicon.nouns.get(noun.lemma, ()) or verb
-
-
-def inner_sides(heads: list[Token]) -> list[Token]:
-    """Participants named inside what a judgement is about (`condemned Belmark's raid`), nearest first.
-
-    Whom an act of force was done to is left out: who condemns an attack on a town does not condemn the town.
-    """
-    found: list[Token] = []
-    waiting = [(head, 0) for head in heads]
-    while waiting:
-        head, depth = waiting.pop(0)
-        found += [child for child in head.children if child.dep in _INNER and child.is_name]
-        found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
-        # Nor is it the prisoners who are asked for a release of prisoners.
-        is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
-        for preposition, noun in prepositions(head):
-            if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):
-                continue
-            found.append(noun)
-            if depth < 2:
-                waiting.append((noun, depth + 1))
-    return found

@@ -18,7 +18,8 @@ from rashomon.reading.events.dating import (
     went_on_before,
 )
 from rashomon.reading.events.doubt import can_do, is_doubtful
-from rashomon.reading.events.drafts import Draft, above, inner_sides
+from rashomon.reading.events.drafts import Draft, above
+from rashomon.reading.events.inner import inner_sides
 from rashomon.reading.events.pairs import both_after, both_before
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
 from rashomon.reading.events.run_on import is_run_into, is_string_of_names

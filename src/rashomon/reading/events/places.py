@@ -22,7 +22,7 @@ from rashomon.reading.clauses import (
 )
 from rashomon.reading.events.conditions import UNKNOWN, WordsKnown, matches
 from rashomon.reading.grammar import conjuncts, is_infinitive
-from rashomon.reading.misread import before_complement
+from rashomon.reading.misread import before_complement, object_of_measure
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _WHEN = frozenset(("as", "when", "after"))
@@ -121,6 +121,7 @@ class Places:
         elif place == "obj":
             if self.predicate is not None and self.noun is None:
                 yield from acted_upon(self.predicate) or self._after_particle()
+                yield from filter(None, [object_of_measure(self.predicate)])
                 yield from filter(None, map(before_complement, self.matched))
                 # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
                 for clause in infinitives(self.predicate):
@@ -135,6 +136,7 @@ class Places:
             if self.predicate is not None:
                 if place == "xcomp":
                     yield from infinitives(self.predicate)
+                    yield from asked_behind_object(self.predicate)
                 yield from (child for child in self.predicate.children if child.dep == place)
         else:
             yield from self._after(place)
@@ -358,6 +360,16 @@ def infinitives(verb: Token) -> Iterator[Token]:
         plain = child.tag == "VB" and (verb.lemma == "let" or is_infinitive(child))
         if plain or (child.tag == "JJ" and child.lower in _STATES):
             yield child
+
+
+def asked_behind_object(verb: Token) -> list[Token]:
+    """Infinitives right behind an object, which the parser took for an aim (`pressed the general to go`)."""
+    last = max((word.i for thing in verb.children_by("dobj") for word in thing.subtree()), default=-2)
+    return [
+        child
+        for child in verb.children_by("advcl")
+        if is_infinitive(child) and min(word.i for word in child.subtree()) == last + 1
+    ]
 
 
 _WILL = frozenset("will would shall 'll ’ll".split())

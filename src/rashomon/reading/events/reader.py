@@ -150,11 +150,17 @@ def _lead_sentence(parse: Parse) -> int:
     return body[:_LEAD][-1] if body else 0
 
 
+_TREATING = frozenset("sign conclude ratify initial seal reach agree".split())
+"""Verbs of what two sides do: a place or a day is enough where the sides are left out."""
+
+
 def _is_told(event: Event) -> bool:
     """False for what is nobody's: speech by nobody known to nobody, a mere chance without anybody."""
     known = [ref.known for ref in (*event.actors, *event.recipients)]
     if any(known) or event.targets or any(_is_pronoun(ref) for ref in event.actors):
         return True
+    if event.lemma.split(" ")[0].split(".")[0] in _TREATING and (event.place.known or event.time.known):
+        return True  # `A truce signed in Vesk in 2030`
     if event.quad.startswith("verbal"):
         return any(ref.state is State.UNCLEAR for ref in event.recipients)
     return event.aux.actual or event.aux.historical or event.place.known or event.time.known
