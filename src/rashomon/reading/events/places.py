@@ -104,6 +104,8 @@ class Places:
         if test.place == "scene":
             return True  # whoever looks for such senses has looked at the scene
         tokens = self.at(test.place)
+        if test.place == "xcomp" and test.wanted and self.predicate is not None:
+            tokens = [*tokens, *asked_behind_object(self.predicate)]
         met = any(matches(token, test, self._known) for token in tokens)
         return met is test.wanted
 
@@ -136,7 +138,6 @@ class Places:
             if self.predicate is not None:
                 if place == "xcomp":
                     yield from infinitives(self.predicate)
-                    yield from asked_behind_object(self.predicate)
                 yield from (child for child in self.predicate.children if child.dep == place)
         else:
             yield from self._after(place)

@@ -133,7 +133,7 @@ def _told_of(noun: Token) -> Token | None:
 
 def _is_of_calendar(preposition: Token) -> bool:
     """True for `for Monday`, `on Friday`: when, and no word of an act."""
-    nouns = preposition.children_by("pobj")
+    nouns = preposition.children_by("pobj") if preposition.lower in ("for", "on", "in", "at") else []
     return bool(nouns) and all(noun.lower.rstrip(".") in CALENDAR for noun in nouns)
 
 
