@@ -358,7 +358,7 @@ def passive_agents(verb: Token) -> list[Token]:
         by for word in verb.children_by("oprd", "acomp", "prt") for by in word.children if by.lower == "by"
     ]
     for by in (*verb.children, *inner):
-        if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
+        if (by.dep == "agent" or (by.lower == "by" and by.dep == "prep")) and not is_means(by):
             found.extend(token for child in by.children_by("pobj") for token in conjuncts(child))
     return found
 

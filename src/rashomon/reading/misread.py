@@ -47,7 +47,8 @@ def _is_headline_object(noun: Token, verb: Token) -> bool:
 
 
 _MEANS = frozenset(
-    "phone telephone radio video letter telegram air sea land road rail lorry truck boat train bus".split()
+    "phone telephone radio video letter telegram air sea land road rail lorry truck boat train bus parachute "
+    "loudspeaker satellite".split()
 )
 
 

@@ -23,7 +23,7 @@ _LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate ship
 _ARMED = frozenset("MIL REB UAF COP".split())
 _STATE = frozenset("GOV LEG JUD MIL REB UAF COP PTY SPY IGO OPP".split())
 _PERSONS = frozenset("he she him her who whom".split())
-_SOMEBODY = frozenset("we us they".split())
+_SOMEBODY = frozenset(("we", "us"))
 
 
 @dataclass(frozen=True, slots=True)
