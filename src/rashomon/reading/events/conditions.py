@@ -17,7 +17,7 @@ from rashomon.reading.clauses import prepositions
 _COUNTING = frozenset(
     "hundred dozen thousand million score number group member couple pair majority most many some all "
     "several none part handful series string wave spate type kind lot both each one few body any contingent "
-    "crew class".split()
+    "crew class day night week month hour round fortnight session".split()
 )
 _LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split())
 _ARMED = frozenset("MIL REB UAF COP".split())

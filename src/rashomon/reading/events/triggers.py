@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.reading.events.conditions import UNKNOWN, WordsKnown
-from rashomon.reading.events.homely import is_homely, is_labour_strike
-from rashomon.reading.events.nominals import is_brought_in, is_nominal
+from rashomon.reading.events.homely import is_homely, is_labour_strike, is_private
+from rashomon.reading.events.nominals import is_brought_in, is_dispersed, is_nominal
 from rashomon.reading.events.places import Places
 from rashomon.reading.events.wording import base_form, light_verb, words_around
 from rashomon.reading.misread import is_modifier_with_subject, is_verb_taken_for_noun
@@ -210,7 +210,7 @@ def _verb_trigger(
         # `fight` is of those who are at war for years as often as of a day's fight.
         lenient = in_scene and not entry.in_scene and entry.group != "fighters"
         if places.holds(entry.tests, in_scene=lenient):
-            if is_homely(entry, places) or is_labour_strike(entry, places):
+            if is_homely(entry, places) or is_private(entry, places) or is_labour_strike(entry, places):
                 return None
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     if in_scene or token.lemma in _GENERAL:
@@ -249,7 +249,7 @@ def _noun_trigger(
         matched = [*words, token]
         places = Places(verb, token, matched, light=light, known=known)
         if places.holds(entry.tests) and not is_labour_strike(entry, places):
-            if is_homely(entry, places):
+            if is_homely(entry, places) or is_private(entry, places):
                 return None
             trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)
             trigger.bare = (
@@ -261,7 +261,8 @@ def _noun_trigger(
                 )
                 and not any(_is_side(word) for word in places.at("comp"))
             )
-            if trigger.bare and entry.type == "ASSAULT" and entry.mode and is_brought_in(token):
+            brought_in = entry.type == "ASSAULT" and entry.mode and is_brought_in(token)
+            if trigger.bare and (brought_in or (entry.type == "PROTEST" and is_dispersed(token))):
                 trigger.bare, trigger.light = False, "told"
                 trigger.places = Places(token.head, token, matched, light="told", known=known)
             return trigger

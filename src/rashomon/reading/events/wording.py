@@ -148,7 +148,7 @@ def light_verb(noun: Token) -> tuple[str | None, Token | None]:
         return "told", teller if teller.pos in ("VERB", "AUX") else None
     if top.dep == "attr" and top.head.lemma == "be" and not top.children_by("det", "amod", "poss"):
         return "undergoer", top.head  # `Vesk was overrun`, taken for a noun
-    if top.dep in ("nsubj", "nsubjpass"):
+    if top.dep in ("nsubj", "nsubjpass") or (top.dep == "aux" and top.tag == "VBG"):
         verb = top.head
         for words, side in _light_forms(verb):
             passive = top.dep == "nsubjpass"
