@@ -38,9 +38,14 @@ def fought_for(draft: Draft) -> EventEntry:
     return entry
 
 
-def is_by_rulers(draft: Draft) -> bool:
-    """True for words that a state or its like says (`her country had proposed a swap`), whichever it is."""
+def is_by_rulers(draft: Draft, *, placed: bool) -> bool:
+    """True for words of a state or its like, whichever it is (`her country had proposed a swap`).
+
+    And for talks that are told to have been held in a place that is named.
+    """
     rulers = event_classes()["STATE"]
+    if draft.trigger.entry.type == "CONSULT" and draft.trigger.light in ("occur", "told"):
+        return placed  # `Talks opened in Vesk on Monday`
     return draft.trigger.entry.quad.startswith("verbal") and any(
         token.lemma in rulers and token.head is draft.trigger.predicate for token in draft.doers
     )

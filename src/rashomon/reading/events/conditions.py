@@ -22,8 +22,9 @@ _COUNTING = frozenset(
 _LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split())
 _ARMED = frozenset("MIL REB UAF COP".split())
 _STATE = frozenset("GOV LEG JUD MIL REB UAF COP PTY SPY IGO OPP".split())
-_PERSONS = frozenset("he she him her who whom".split())
-_SOMEBODY = frozenset(("we", "us"))
+_PERSONS = frozenset("him her whom".split())
+_FIGHTERS = frozenset(("we", "us"))
+_TROOPS = frozenset(("SOLDIERS", "FORCES", "ARMED"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,14 @@ def _is_somebody(token: Token, test: Test, known: WordsKnown) -> bool:
     sector = known.sectors.get(token.i)
     if ("ARMED" in test.classes and sector in _ARMED) or ("STATE" in test.classes and sector in _STATE):
         return True
-    if not {"NAME", "PEOPLE", "STATE"} & set(test.classes) or token.pos != "PRON":
+    if token.pos != "PRON":
         return False
-    # Whom nobody is found for is somebody all the same.
-    if token.lower == "it":
-        return test.place == "subj" and "STATE" in test.classes
-    return token.lower in _PERSONS or (token.lower in _SOMEBODY and test.place == "subj")
+    # Whom nobody is found for is somebody all the same: `we` of a communique are its fighters.
+    return (
+        (token.lower == "it" and test.place == "subj" and "STATE" in test.classes)
+        or (token.lower in _PERSONS and test.place == "obj" and "PEOPLE" in test.classes)
+        or (token.lower in _FIGHTERS and bool(_TROOPS & set(test.classes)))
+    )
 
 
 def counted(token: Token) -> Iterator[Token]:

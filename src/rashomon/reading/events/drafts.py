@@ -374,10 +374,15 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
 
 def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:
     """True for what is asked or threatened in a clause of its own (`demanded that he resign`)."""
+    verb = draft.trigger.predicate
+    if verb is not head and verb.tag == "VBD" and head.tag == "VB":
+        return False  # `said they would protest and later attacked`
     above = asked_by(head)
     governor = by_head.get(above.i) if above is not None else None
     if governor is None or governor is draft or governor.trigger.entry.type not in ("REQUEST", "THREATEN"):
         return False
+    if head.dep == "advcl" and draft.trigger.entry.type == "CONCEDE":
+        return False  # `press them to allow inspectors to enter`: who is asked, and to whom it is granted
     if governor.trigger.entry.type == "REQUEST" and not governor.undergoers:
         known = {token.i for token in governor.doers}
         governor.undergoers = [token for token in draft.doers if token.i not in known]

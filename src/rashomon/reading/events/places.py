@@ -383,7 +383,9 @@ def willed(verb: Token) -> Iterator[Token]:
         subjects = clause.children_by("nsubj")
         auxiliaries = {child.lower for child in clause.children_by("aux")}
         if auxiliaries & _WILL and subjects and all(word.lower in _SPEAKER for word in subjects):
-            yield from (word for word in conjuncts(clause) if word.child("neg") is None)
+            for word in conjuncts(clause):
+                if word.child("neg") is None and not (word.tag == "VBD" and clause.tag == "VB"):
+                    yield word
 
 
 def _ends_before(phrase: Token, word: Token) -> bool:

@@ -100,7 +100,10 @@ def read_events(
         },
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
-    rows = join_mentions([event for event, draft in told if _is_told(event) or is_by_rulers(draft)], known)
+    rows = join_mentions(
+        [event for event, draft in told if _is_told(event) or is_by_rulers(draft, placed=event.place.known)],
+        known,
+    )
     return accepted(rows, known)
 
 
