@@ -62,21 +62,36 @@ _ACTIVE = frozenset("call ask appeal".split())
 
 
 def behind_relative(verb: Token) -> Token | None:
-    """Who does what a verb behind a relative clause tells, where the parser made a participle of it.
+    """Who does what a main verb tells that the parser took for a participle of the noun before it.
 
-    In `Norland, where thousands live in camps, called on both sides to stop` nobody called the camps.
+    In `Norland, where thousands live in camps, called on both sides to stop` nobody called the camps, nor the
+    missing in `Relatives of the missing called on the army`.
     """
     if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.lemma not in _ACTIVE or verb.sent is None:
         return None
-    words = verb.sent.tokens
-    at = verb.i - words[0].i
-    asks = any(child.lower in ("on", "for", "to") and child.i == verb.i + 1 for child in verb.children)
-    if at == 0 or words[at - 1].text != "," or not asks:
+    asked = next((child for child in verb.children if child.i == verb.i + 1), None)
+    if asked is None or asked.lower not in ("on", "for", "to") or asked.child("pobj") is None:
+        return None
+    root = verb.sent.root
+    if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not _is_told_otherwise(root, verb):
+        return root
+    before = verb.sent.tokens[verb.i - verb.sent.tokens[0].i - 1]
+    if before.text != ",":
         return None
     if any(child.dep == "relcl" and child.i < verb.i for child in verb.head.children):
         return verb.head
     relative = next((word for word in verb.head.ancestors() if word.dep == "relcl"), None)
     return relative.head if relative is not None and relative.i < verb.i else None
+
+
+def _is_told_otherwise(root: Token, verb: Token) -> bool:
+    """True where another clause than a relative one hangs on the noun that stands for the main verb."""
+    return any(
+        word is not verb
+        and word.dep in ("ccomp", "conj", "parataxis", "advcl", "appos")
+        and word.pos == "VERB"
+        for word in root.children
+    )
 
 
 _MEASURES = frozenset(

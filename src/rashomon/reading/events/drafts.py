@@ -375,7 +375,7 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
 def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:
     """True for what is asked or threatened in a clause of its own (`demanded that he resign`)."""
     verb = draft.trigger.predicate
-    if verb is not head and verb.tag == "VBD" and head.tag == "VB":
+    if verb is not head and verb.tag == "VBD" and head.tag in ("VB", "VBP"):
         return False  # `said they would protest and later attacked`
     above = asked_by(head)
     governor = by_head.get(above.i) if above is not None else None

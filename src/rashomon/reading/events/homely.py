@@ -37,7 +37,7 @@ def is_homely(entry: EventEntry, places: Places) -> bool:
 _OWN_LIFE = frozenset((None, "-", "BUS", "EDU", "ELI", "SOC"))
 """Sectors of those who have a life of their own beside any conflict; None is a word for no participant."""
 _AT_HOME = frozenset(
-    "bride groom couple neighbour neighbor guest mother father aunt uncle cousin friend fan tourist "
+    "bride groom couple guest mother father aunt uncle cousin friend fan tourist "
     "passenger shopper visitor tenant homeowner cyclist boy girl wife husband grandmother grandfather".split()
 )
 
@@ -55,7 +55,8 @@ def is_private(entry: EventEntry, places: Places) -> bool:
     done_to = [token for place in entry.undergoers for token in places.at(place)]
     if any(token.is_name for token in done_to):
         return False
-    own = {token.i for token in (*doers, *places.matched)}
+    head = places.noun or places.predicate
+    own = {token.i for token in (*doers, head) if token is not None}
     return not any(_is_public(word) for word in places.at("any") if word.i not in own)
 
 

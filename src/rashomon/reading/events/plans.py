@@ -68,16 +68,14 @@ def is_meant_for_then(trigger: Trigger) -> bool:
 
 
 def is_told_back(trigger: Trigger) -> bool:
-    """True for a pluperfect of what came before the news: beside somebody, or over weeks and months.
+    """True for a pluperfect of what went on for weeks or months before the news.
 
-    `who had carried letters`, `had been threatened for months`; `it was Arden that had opened fire` is news.
+    `had been threatened for months`; what somebody says had been so is the news itself.
     """
     verb = trigger.predicate
     if not any(child.lower == "had" for child in verb.children_by("aux")):
         return False
     if verb.lemma in _OUTCOMES or any(word.lemma in SAYING for word in verb.ancestors()):
-        return False  # what somebody says had been so is the news itself
-    if verb.dep == "relcl":
-        return verb.head.dep not in ("attr", "nsubj") or verb.head.head.lemma != "be"
+        return False
     spans = [noun for word in verb.children_by("prep") if word.lower == "for" for noun in word.children]
     return any(noun.dep == "pobj" and noun.lemma in _LONG for noun in spans)
