@@ -72,7 +72,7 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         elif other is None and head.dep == "advcl" and head.tag == "VBG" and head.lemma in _RESULTS:
             # `hit the school as children left killing five`
             other = next((by_head[above.i] for above in head.ancestors() if above.i in by_head), None)
-        if other is None or other.trigger.entry.type != "ASSAULT":
+        if other is None or not (other.trigger.entry.type == "ASSAULT" or _is_seized_with(head, other)):
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
         if head.dep == "conj" and _is_in_another(head):
@@ -89,6 +89,13 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
             return other if _tells_how(draft, other) else None
         return other
     return None
+
+
+def _is_seized_with(harm: Token, other: Draft) -> bool:
+    """True for the dead of a seizure by force (`overran the post, killing nine`)."""
+    entry = other.trigger.entry
+    seized = entry.type == "COERCE" and entry.mode == "seize" and "military" in entry.contexts
+    return seized and harm.dep == "advcl" and harm.tag == "VBG" and harm.lemma in ("kill", "wound", "injure")
 
 
 _ANOTHER = frozenset("another second third separate further".split())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from rashomon.findings import Actor, Place
 from rashomon.language import Parse, Token
 from rashomon.language.mask import CALENDAR
+from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import Test, event_classes
 from rashomon.reading.clauses import prepositions
 
@@ -22,6 +23,7 @@ _COUNTING = frozenset(
 _LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split())
 _ARMED = frozenset("MIL REB UAF COP".split())
 _STATE = frozenset("GOV LEG JUD MIL REB UAF COP PTY SPY IGO OPP".split())
+_ONE_PERSON = frozenset("he she him her his hers".split())
 _PERSONS = frozenset("him her whom".split())
 _FIGHTERS = frozenset(("we", "us"))
 _TROOPS = frozenset(("SOLDIERS", "FORCES", "ARMED"))
@@ -37,6 +39,8 @@ class WordsKnown:
     """For a pronoun or a name, the other words by which the report tells of the same participant."""
     sectors: Mapping[int, str] = field(default_factory=dict)
     """The sector of whom a pronoun or name stands for."""
+    persons: frozenset[int] = frozenset()
+    """Pronouns and names of persons, told by a title or by `he` and `she` elsewhere."""
 
 
 UNKNOWN = WordsKnown()
@@ -56,14 +60,29 @@ def known_words(parse: Parse, actors: Iterable[Actor], places: Iterable[Place]) 
     for actor, heads in told:
         if actor.kind != "pronoun" and heads:
             words.setdefault(actor.entity, []).append(heads[-1])
+    people = {actor.entity for actor, _ in told if _tells_person(actor)}
     others: dict[int, tuple[Token, ...]] = {}
     sectors: dict[int, str] = {}
+    persons: set[int] = set()
     for actor, heads in told:
         if actor.kind in ("pronoun", "named") and heads:
             others[heads[-1].i] = tuple(words.get(actor.entity, ()))
             if actor.sector:
                 sectors[heads[-1].i] = actor.sector
-    return WordsKnown(located, others, sectors)
+            if actor.entity in people:
+                persons.add(heads[-1].i)
+    return WordsKnown(located, others, sectors, frozenset(persons))
+
+
+def _tells_person(actor: Actor) -> bool:
+    """True for a mention that tells that its participant is one person (`editor Anka Veren`, `she`)."""
+    words = actor.mention.split()
+    if actor.kind == "pronoun":
+        return words[0].lower() in _ONE_PERSON
+    found = (
+        find_agent([words[0].lower()], words[0].lower()) if actor.kind == "named" and len(words) > 1 else None
+    )
+    return found is not None and found[0].number == "person"
 
 
 def matches(token: Token, test: Test, known: WordsKnown = UNKNOWN) -> bool:
@@ -87,6 +106,8 @@ def _is_somebody(token: Token, test: Test, known: WordsKnown) -> bool:
     """True for a name or pronoun that a class of the test takes in, whatever other words it has."""
     sector = known.sectors.get(token.i)
     if ("ARMED" in test.classes and sector in _ARMED) or ("STATE" in test.classes and sector in _STATE):
+        return True
+    if token.i in known.persons and "PEOPLE" in test.classes:
         return True
     if token.pos != "PRON":
         return False
