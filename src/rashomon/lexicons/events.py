@@ -133,13 +133,20 @@ class EventLexicon:
 _RANKS = frozenset("captain major general marshal officer pilot veteran defender guard recruit cell".split())
 """Words for the armed that are as often of others (the captain of a team, a veteran of the stage)."""
 
+_RULING = frozenset("GOV LEG JUD PTY SPY IGO OPP MIL REB UAF COP".split())
+"""Sectors of those who rule, judge, treat or fight for a state or a side."""
+_PRIVATE = frozenset(
+    "lawyer attorney speaker aide representative deputy crown king queen prince princess".split()
+)
+"""Words for those in office that are as often of others (a sales representative)."""
+
 
 @cache
 def event_classes() -> dict[str, frozenset[str]]:
     """Word classes used by conditions: name to lower-cased lemmas.
 
     PEOPLE takes in all agent nouns of persons, POLICE those of police, ARMED those of soldiers, rebels and
-    police.
+    police, STATE these and those who rule, judge or treat for a state or a side.
     """
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in read_table("en/event_classes.tsv")}
     persons = (
@@ -147,12 +154,17 @@ def event_classes() -> dict[str, frozenset[str]]:
     )
     classes["PEOPLE"] = classes["PEOPLE"].union(persons)
     sectors: dict[str, set[str]] = {}
+    bodies: set[str] = set()
     for term, agent in agents().items():
         if agent.number in ("person", "group") and " " not in term:
             sectors.setdefault(agent.sector or "", set()).add(term)
+        elif agent.sector in _RULING and " " not in term:
+            bodies.add(term)
     classes["POLICE"] = classes["POLICE"].union(sectors["COP"])
     armed = set().union(*(sectors[name] for name in ("MIL", "REB", "UAF", "COP")))
     classes["ARMED"] = (classes["ARMED"] | classes["SOLDIERS"] | classes["POLICE"] | armed) - _RANKS
+    bodies = bodies.union(*(sectors.get(name, ()) for name in _RULING))
+    classes["STATE"] = (classes["STATE"] | classes["ARMED"] | bodies) - _PRIVATE
     return classes
 
 

@@ -26,11 +26,14 @@ from rashomon.reading.control import (
 )
 from rashomon.reading.grammar import conjuncts, is_infinitive, members
 from rashomon.reading.misread import (
+    behind_relative,
     is_apposed_place,
     is_finite_in_disguise,
+    is_means,
     is_modifier_with_subject,
     is_quoted_apart,
     misread_object,
+    shares_no_auxiliary,
     subject_among_objects,
     subjects_after_as,
 )
@@ -57,7 +60,7 @@ _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
 _WITH_WHICH = frozenset("use need take spend exploit".split())
 """Verbs whose object is the means or time of the infinitive, not who does it."""
-_TELLING = frozenset(("say", "tell", "report", "add", "announce", "state"))
+_TELLING = frozenset("say tell report add announce state".split())
 _IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
 """What people are at when something befalls them: as they do it they kill nobody."""
 _HELPING = frozenset("support back help assist aid arm train join bolster see watch find leave".split())
@@ -72,10 +75,10 @@ def is_passive(verb: Token) -> bool:
 
     A bare participle joined to a passive shares its auxiliary (`were arrested and beaten`).
     """
-    if any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+    past = verb.tag in ("VBN", "VBD") and not verb.child("dobj", "aux") and not _has_no_passive(verb)
+    headline = past and not all(map(is_means, verb.children_by("agent")))  # `Man shot by police`
+    if headline or any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
-    if verb.tag in ("VBN", "VBD") and verb.child("agent") and not verb.child("dobj", "aux"):
-        return True  # a headline's `Man shot by police`
     if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or verb.head.pos not in ("VERB", "AUX"):
         return False
     shares = not any(child.dep in ("aux", "nsubj", "dobj") for child in verb.children)
@@ -94,7 +97,8 @@ def is_bare_participle(verb: Token) -> bool:
     The tagger may take it for a past tense (`the group, outlawed in Arden`); with an object of its own it is
     none (`a missile fired by rebels killed nine`).
     """
-    if verb.child("aux", "auxpass") or is_misread_main(verb) or is_finite_in_disguise(verb):
+    disguised = is_finite_in_disguise(verb) or behind_relative(verb) is not None
+    if verb.child("aux", "auxpass") or is_misread_main(verb) or disguised:
         return False
     if verb.tag == "VBD":
         return verb.dep == "acl" and not verb.head.is_root and verb.child("nsubj", "dobj") is None
@@ -153,6 +157,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     head = verb.head
     if (told := whose_infinitive(verb)) is not None:
         return told
+    if before := behind_relative(verb):
+        return list(conjuncts(before))
     if verb.dep in ("relcl", "acl") and is_infinitive(verb) and head.lemma in SPANS and head.dep == "pobj":
         above = head.head.head
         return surface_subjects(above, depth=depth + 1) if above.pos == "VERB" else []
@@ -168,7 +174,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return []
         elif (asked := goes_with_infinitive(verb)) is not None:
             head = asked
-        elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and head.child("aux") is None:
+        elif verb.tag in _FINITE and head.tag in ("VBG", "VB") and shares_no_auxiliary(verb):
             # `accused Arden of being behind it and fired missiles`: who accused fired them
             head = next((word for word in head.ancestors() if word.tag in _FINITE or word.is_root), head)
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
@@ -351,7 +357,7 @@ def passive_agents(verb: Token) -> list[Token]:
         by for word in verb.children_by("oprd", "acomp", "prt") for by in word.children if by.lower == "by"
     ]
     for by in (*verb.children, *inner):
-        if by.dep == "agent" or (by.lower == "by" and by.dep == "prep"):
+        if (by.dep == "agent" or (by.lower == "by" and by.dep == "prep")) and not is_means(by):
             found.extend(token for child in by.children_by("pobj") for token in members(child))
     return found
 

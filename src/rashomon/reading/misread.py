@@ -18,6 +18,8 @@ def misread_object(verb: Token) -> Token | None:
     It stands right behind the verb, whose subject stands before it.
     """
     subjects = verb.children_by("nsubj")
+    if len(subjects) == 1 and _is_headline_object(subjects[0], verb):
+        return subjects[0]
     if len(subjects) < 2 or any(child.i > verb.i for child in verb.children_by("dobj", "ccomp")):
         return None
     if verb.child("auxpass") is not None:
@@ -27,6 +29,109 @@ def misread_object(verb: Token) -> Token | None:
         return None
     first = min((child.i for child in last.children if child.dep in _BEFORE_OBJECT), default=last.i)
     return last if min(first, last.i) == verb.i + 1 else None
+
+
+def _is_headline_object(noun: Token, verb: Token) -> bool:
+    """True for the noun behind the second verb of `Norland expels two envoys, recalls ambassador`."""
+    first = next((child for child in verb.children_by("ccomp") if child.i < verb.i), None)
+    comma = any(child.text == "," and child.i == verb.i - 1 for child in verb.children_by("punct"))
+    return (
+        noun.i > verb.i
+        and verb.tag == "VBZ"
+        and comma
+        and first is not None
+        and first.tag == "VBZ"
+        and first.child("nsubj") is not None
+        and verb.child("aux", "dobj", "expl") is None
+    )
+
+
+_MEANS = frozenset(
+    "phone telephone radio video letter telegram air sea land road rail lorry truck boat train bus parachute "
+    "loudspeaker satellite".split()
+)
+
+
+def is_means(by: Token) -> bool:
+    """True for `by telephone`, `by road`: how something was done, not by whom."""
+    nouns = by.children_by("pobj")
+    return bool(nouns) and all(noun.lemma in _MEANS and noun.child("det", "poss") is None for noun in nouns)
+
+
+_ACTIVE = frozenset("call ask appeal".split())
+
+
+def behind_relative(verb: Token) -> Token | None:
+    """Who does what a main verb tells that the parser took for a participle of the noun before it.
+
+    In `Norland, where thousands live in camps, called on both sides to stop` nobody called the camps, nor the
+    missing in `Relatives of the missing called on the army`.
+    """
+    if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.lemma not in _ACTIVE or verb.sent is None:
+        return None
+    asked = next((child for child in verb.children if child.i == verb.i + 1), None)
+    if asked is None or asked.lower not in ("on", "for", "to") or asked.child("pobj") is None:
+        return None
+    root = verb.sent.root
+    if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not _is_told_otherwise(root, verb):
+        return root
+    before = verb.sent.tokens[verb.i - verb.sent.tokens[0].i - 1]
+    if before.text != ",":
+        return None
+    if any(child.dep == "relcl" and child.i < verb.i for child in verb.head.children):
+        return verb.head
+    relative = next((word for word in verb.head.ancestors() if word.dep == "relcl"), None)
+    return relative.head if relative is not None and relative.i < verb.i else None
+
+
+def _is_told_otherwise(root: Token, verb: Token) -> bool:
+    """True where another clause than a relative one hangs on the noun that stands for the main verb."""
+    return any(
+        word is not verb
+        and word.dep in ("ccomp", "conj", "parataxis", "advcl", "appos")
+        and word.pos == "VERB"
+        for word in root.children
+    )
+
+
+_MEASURES = frozenset(
+    "day week month year hour minute time mile kilometre kilometer metre meter inch foot".split()
+)
+
+
+def object_of_measure(verb: Token) -> Token | None:
+    """The object that the parser took for a measure (`has moved two brigades up to the border`)."""
+    if verb.child("dobj", "nsubjpass", "auxpass", "ccomp", "xcomp") is not None:
+        return None
+    found = [
+        child
+        for child in verb.children_by("npadvmod")
+        if child.tag == "NNS"
+        and child.lemma not in _MEASURES
+        and min(word.i for word in child.subtree()) == verb.i + 1
+    ]
+    return found[0] if found else None
+
+
+def is_verb_taken_for_noun(word: Token) -> bool:
+    """True for `thanks` in `The Council thanks the governments`: it has a subject and an object."""
+    subject, thing = word.child("nsubj"), word.child("dobj")
+    return (
+        word.tag == "NNS"
+        and subject is not None
+        and thing is not None
+        and subject.i < word.i < thing.i
+        and word.child("det", "amod", "poss", "nummod") is None
+    )
+
+
+def shares_no_auxiliary(verb: Token) -> bool:
+    """True for a finite verb joined to a bare one, or to a past one's infinitive.
+
+    In `asked both to stop and offered` who asked offers.
+    """
+    auxiliaries = verb.head.children_by("aux")
+    return not auxiliaries or (verb.tag == "VBD" and all(word.tag == "TO" for word in auxiliaries))
 
 
 def subjects_after_as(verb: Token) -> list[Token] | None:

@@ -82,7 +82,7 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
             return None
         if is_outcome_of(head, other.trigger.entry) and head.dep in ("advcl", "conj"):
             return other if head.dep == "conj" or head.tag == "VBG" else None
-        if other.trigger.entry.type != "ASSAULT":
+        if other.trigger.entry.type != "ASSAULT" and not _is_seized_with(head, other):
             return None
         own = [child for child in head.children if child.dep in ("nsubj", "nsubjpass")]
         if head.dep == "conj" and _is_in_another(head):
@@ -99,6 +99,13 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
             return other if _tells_how(draft, other) else None
         return other
     return None
+
+
+def _is_seized_with(harm: Token, other: Draft) -> bool:
+    """True for the dead of a seizure by force (`overran the post, killing nine`)."""
+    entry = other.trigger.entry
+    seized = entry.type == "COERCE" and entry.mode == "seize" and "military" in entry.contexts
+    return seized and harm.dep == "advcl" and harm.tag == "VBG" and harm.lemma in ("kill", "wound", "injure")
 
 
 _ANOTHER = frozenset("another second third separate further".split())

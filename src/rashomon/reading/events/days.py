@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from rashomon.findings import Time
 
 _LONG_AGO = re.compile(r"\b(years|decades?|century|centuries) (ago|earlier)\b|\ba year ago\b|^the past$")
-_PAST_DAYS = 60
-"""An act dated this many days before the report is background: weekly magazines look back a few weeks."""
+_PAST_DAYS = 40
+"""An act dated this many days before the report is background: magazines look back a few weeks."""
 
 
 def is_historical(time: Time | None, reference: str | None) -> bool:

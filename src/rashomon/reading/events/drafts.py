@@ -9,11 +9,11 @@ from __future__ import annotations
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
-from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
+from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import (
-    prepositions,
     surface_subjects,
 )
+from rashomon.reading.events.asked import asked_by
 from rashomon.reading.events.captures import tell_by_force
 from rashomon.reading.events.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.clauses import Draft as Draft
@@ -27,13 +27,12 @@ from rashomon.reading.events.sides import (
     who_summoned,
     who_visits,
 )
-from rashomon.reading.events.steps import is_downing, is_set_term
+from rashomon.reading.events.steps import is_downing
 from rashomon.reading.events.triggers import Trigger
 from rashomon.reading.events.whose import named_among, owners_of_entered, used_by, who_marched, who_used
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
-_FORCE = frozenset(("ASSAULT", "COERCE"))
 _DENYING = frozenset(("deny", "refute", "dispute"))
 _WHENCE = frozenset("ground air sea distance east west north south above inside outside".split())
 """Whence something came (`under fire from the ground`), which did nothing."""
@@ -118,7 +117,7 @@ def _draft(trigger: Trigger) -> Draft:
         doers = who_visits(trigger) or who_is_sent(trigger) or who_summoned(trigger)
     suffering = suffering or who_is_to(trigger) or list(owners_of_entered(trigger.tokens))
     suffering = [*suffering, *named_among(suffering, trigger.predicate)]
-    if entry.type in _FORCE:
+    if entry.type in ("ASSAULT", "COERCE"):
         suffering = [*suffering, *who_marched(suffering)]
     if entry.type == "ASSAULT":
         doers = [who for token in doers for who in (used_by(token) or [token])]
@@ -336,6 +335,8 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     if draft.trigger.places.noun is not None and draft.trigger.light is None:
         # `called for a ceasefire`, `threatened an attack`: the noun is what is asked or threatened.
         noun = draft.trigger.head
+        while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+            noun = noun.head  # `demanded higher pay and the release of their leader`
         top = noun.head.head if noun.dep == "pobj" else noun.head
         governor = by_head.get(top.i) if noun.dep in ("pobj", "dobj") else None
         if governor is None or governor.trigger.entry.type not in ("REQUEST", "THREATEN", "AGREE", "REJECT"):
@@ -346,12 +347,14 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         head = head.head
     if _is_said_threat(draft, by_head):
         return True
-    if head.dep not in ("xcomp", "ccomp", "pcomp") and not is_set_term(head, by_head):
+    if _is_asked(draft, head, by_head):
+        return True
+    if head.dep not in ("xcomp", "ccomp", "pcomp"):
         return False
     if any(c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children):
         return False
     governor = by_head.get(head.head.i) or by_head.get(head.head.head.i)
-    if head.tag in ("VBD", "VBZ") or (head.tag == "VBP" and not _is_wished_for(head, governor)):
+    if head.tag in ("VBD", "VBZ", "VBP"):
         return False
     if governor is None or governor is draft or governor.trigger.entry.type not in _EMBEDDERS:
         return False
@@ -362,10 +365,22 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     return True
 
 
-def _is_wished_for(verb: Token, governor: Draft | None) -> bool:
-    """True for what is demanded, which is no statement (`demanded that he resign`)."""
-    asked = governor is not None and governor.trigger.entry.type == "REQUEST"
-    return asked and any(child.lower == "that" for child in verb.children_by("mark"))
+def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what is asked or threatened in a clause of its own (`demanded that he resign`)."""
+    verb = draft.trigger.predicate
+    if verb is not head and verb.tag == "VBD" and head.tag in ("VB", "VBP"):
+        return False  # `said they would protest and later attacked`
+    above = asked_by(head)
+    governor = by_head.get(above.i) if above is not None else None
+    if governor is None or governor is draft or governor.trigger.entry.type not in ("REQUEST", "THREATEN"):
+        return False
+    if head.dep == "advcl" and draft.trigger.entry.type == "CONCEDE":
+        return False  # `press them to allow inspectors to enter`: who is asked, and to whom it is granted
+    if governor.trigger.entry.type == "REQUEST" and not governor.undergoers:
+        known = {token.i for token in governor.doers}
+        governor.undergoers = [token for token in draft.doers if token.i not in known]
+    _pass_on(governor, draft)
+    return True
 
 
 def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
@@ -401,49 +416,3 @@ def _pass_on(governor: Draft, draft: Draft) -> None:
         asked = governor.trigger.entry.type == "REQUEST" and (clause or draft.trigger.entry.type in _FAVOURS)
         sides = draft.doers if asked else draft.undergoers
         governor.undergoers = [token for token in sides if token.i not in known]
-
-
-_INQUIRIES = frozenset(("investigation", "inquiry", "probe", "enquiry"))
-_INNER = {"poss", "compound", "amod", "nmod"}
-_INNER_PREPOSITIONS = ("by", "with", "between", "from", "of")
-
-
-def _senses(noun: Token) -> tuple[EventEntry, ...]:
-    """The senses of a noun, or of the verb that a noun in -ing is made of (`the targeting of villages`)."""
-    lexicon = event_lexicon()
-    stem = noun.lower.removesuffix("ing")
-    verb = lexicon.verbs.get(stem, ()) or lexicon.verbs.get(stem + "e", ()) if stem != noun.lower else ()
-    return lexicon.nouns.get(noun.lemma, ()) or verb or lexicon.derived.get(noun.lower, ())
-
-
-def inner_sides(heads: list[Token]) -> list[Token]:
-    """Participants named inside what a judgement is about (`condemned Belmark's raid`), nearest first.
-
-    Whom an act of force was done to is left out: who condemns an attack on a town does not condemn the town.
-    """
-    found: list[Token] = []
-    waiting = [(head, 0) for head in heads]
-    while waiting:
-        head, depth = waiting.pop(0)
-        found += [child for child in head.children if child.dep in _INNER and child.is_name]
-        found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
-        # Nor is it the prisoners who are asked for a release of prisoners.
-        if any(entry.mode == "release" for entry in _senses(head)):
-            found = [word for word in found if word.head is not head]
-        # The parser may hang the `by` on what stands before it.
-        near = [head, *(noun for preposition, noun in prepositions(head) if preposition == "of")]
-        near += [head.head] if head.dep == "dobj" else []
-        by = [noun for word in near for preposition, noun in prepositions(word) if preposition == "by"]
-        if by:
-            found += by  # `the closure of the paper by the ministry`
-            continue
-        if head.lemma in _INQUIRIES:
-            continue  # whoever wants a deed looked into asks nothing of who did it
-        is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
-        for preposition, noun in prepositions(head):
-            if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):
-                continue
-            found.append(noun)
-            if depth < 2:
-                waiting.append((noun, depth + 1))
-    return found

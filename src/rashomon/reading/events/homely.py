@@ -7,6 +7,7 @@ another matter, and nothing else in the sentence is of force.
 from __future__ import annotations
 
 from rashomon.language import Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import EventEntry, event_classes
 from rashomon.reading.events.places import Places
 
@@ -31,6 +32,58 @@ def is_homely(entry: EventEntry, places: Places) -> bool:
         for token in people
     )
     return (things or play) and not _tells_of_force(places)
+
+
+_OWN_LIFE = frozenset((None, "-", "BUS", "EDU", "ELI", "SOC"))
+"""Sectors of those who have a life of their own beside any conflict; None is a word for no participant."""
+_AT_HOME = frozenset(
+    "bride groom couple guest mother father aunt uncle cousin friend fan tourist "
+    "passenger shopper visitor tenant homeowner cyclist boy girl wife husband grandmother grandfather".split()
+)
+
+
+def is_private(entry: EventEntry, places: Places) -> bool:
+    """True for what people of private life do in a sentence without a public word (`The dentist urged him`).
+
+    Who is named, or told by a pronoun, may be anybody; force and protest are never private.
+    """
+    if entry.type in ("ASSAULT", "PROTEST", None):
+        return False
+    doers = [token for place in entry.doers for token in places.at(place)]
+    if not doers or not all(_is_private_person(token) for token in doers):
+        return False
+    done_to = [token for place in entry.undergoers for token in places.at(place)]
+    if any(token.is_name for token in done_to):
+        return False
+    head = places.noun or places.predicate
+    own = {token.i for token in (*doers, head) if token is not None}
+    return not any(_is_public(word) for word in places.at("any") if word.i not in own)
+
+
+def _is_private_person(word: Token) -> bool:
+    classes = event_classes()
+    if word.is_name or word.pos != "NOUN" or any(child.is_name for child in word.subtree()):
+        return False
+    if word.lemma in _AT_HOME or (word.lemma in classes["PLAYERS"] and word.lemma != "striker"):
+        return True
+    if any(word.lemma in classes[name] for name in _NOBODY):
+        return False
+    found = find_agent([word.lower], word.lemma)
+    if found is not None:
+        return found[0].sector in _OWN_LIFE and not _is_public(word)
+    if word.text[:1].isupper() and word.tag != "NNS":
+        return False  # `Arden closed its airspace`, where the tagger sees no name
+    return word.lemma not in classes["PEOPLE"] and not _is_public(word)
+
+
+_NOBODY = ("SHIP", "VEHICLE", "INSTRUMENT", "FORCES", "ACCIDENT")
+"""Classes of what does things without being anybody of private life, or is no doer."""
+
+
+def _is_public(word: Token) -> bool:
+    classes = event_classes()
+    lemma = word.lemma.lower()
+    return any(lemma in classes[name] for name in ("PUBLIC", "STATE", "BLOODSHED", "LABOUR", "VIOLENT"))
 
 
 def _tells_of_force(places: Places) -> bool:

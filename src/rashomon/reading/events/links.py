@@ -10,6 +10,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.actors.sectors import complement
 from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.events.conditions import counted
 from rashomon.reading.events.dating import (
     are_one_day,
     coarseness,
@@ -19,11 +20,11 @@ from rashomon.reading.events.dating import (
     went_on_before,
 )
 from rashomon.reading.events.doubt import can_do, is_doubtful
-from rashomon.reading.events.drafts import Draft, above, inner_sides
+from rashomon.reading.events.drafts import Draft, above
 from rashomon.reading.events.figures import NUMBERS
+from rashomon.reading.events.inner import inner_sides
 from rashomon.reading.events.nominals import is_own_word
 from rashomon.reading.events.pairs import both_after, both_before, is_both
-from rashomon.reading.events.places import counted
 from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
 from rashomon.reading.events.run_on import is_run_into, is_string_of_names
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance

@@ -15,6 +15,13 @@ from rashomon.reading.clauses import is_negated
 from rashomon.reading.control import SPANS, is_of_what_is_meant_for, word_before
 from rashomon.reading.events.days import is_ahead, is_historical, is_historical_start, is_recent
 from rashomon.reading.events.lasting import is_stance, is_standing
+from rashomon.reading.events.plans import (
+    is_attempt,
+    is_meant_for_then,
+    is_said_plan,
+    is_told_back,
+    is_until_done,
+)
 from rashomon.reading.events.realised import (
     ENDING,
     has_begun,
@@ -68,6 +75,8 @@ def aux_modes(
             effects |= _verb_effects(trigger.predicate)
     else:
         effects |= _verb_effects(trigger.head)
+    if effects == {"hypothetical"} and is_attempt(trigger):
+        effects = set()
     ongoing = time is not None and _is_since(trigger, time)
     historical = not ongoing and is_historical(time, reference)
     historical = historical or (_after_since(trigger.head) and not is_recent(time, reference))
@@ -78,7 +87,7 @@ def aux_modes(
         or _is_of_year(trigger.predicate, reference)
         or (ongoing and is_historical_start(time, reference))
     )
-    if is_ahead(time, reference) and trigger.predicate.tag not in ("VBD", "VBN"):
+    if is_ahead(time, reference) and is_meant_for_then(trigger):
         effects.add("future")
     told = _in_headline(trigger.head) or _is_completed(trigger.head)
     # Histories are told in the present (`In 2015 the army begins to retake the towns`).
@@ -89,12 +98,13 @@ def aux_modes(
         or is_done_by(trigger.head)
         or is_to_end(trigger.head)
         or is_presupposed(trigger.head)
+        or is_attempt(trigger)
         or _is_past_beside_modal(trigger.head)
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")
     if not effects and time is None:
-        historical = historical or is_standing(trigger) or is_stance(trigger)
+        historical = historical or is_standing(trigger) or is_stance(trigger) or is_told_back(trigger)
     return AuxModes(
         historical=historical or "historical" in effects,
         future="future" in effects,
@@ -227,8 +237,8 @@ def _own_effects(node: Token) -> set[str]:
             if child.lower in _FUTURE:
                 effects.add("future")
             elif child.lower in _POSSIBLE:
-                effects.add("hypothetical")
-        elif (child.dep == "mark" and child.lower in _CONDITIONS) or (
+                effects.add("future" if is_said_plan(node, child) else "hypothetical")
+        elif (child.dep == "mark" and child.lower in _CONDITIONS and not is_until_done(child)) or (
             child.dep in ("advmod", "npadvmod") and child.lower in ("possibly", "perhaps", "potentially")
         ):
             effects.add("hypothetical")
@@ -343,7 +353,8 @@ def _noun_effects(trigger: Trigger) -> set[str]:
     chance = node.dep == "nsubj" and any(c.lower in ("a", "an", "any") for c in node.children_by("det"))
     if chance or (node.dep == "nsubj" and node.head.lemma in _CHANGING):
         # `an invasion would end the talks`, `the raids will go on`
-        effects |= _own_effects(node.head) & {"future", "hypothetical"}
+        told = _own_effects(node.head) & {"future", "hypothetical"}
+        effects |= {"hypothetical"} if chance and told and node.head.dep == "ccomp" else told
     if node.dep == "nsubj" and any(word.lower in _CHANCES for word in node.head.children_by("acomp")):
         effects.add("hypothetical")
     return effects

@@ -13,6 +13,8 @@ def is_nominal(token: Token) -> bool:
         return token.child("dobj") is None  # `there was fighting`
     if token.lemma in _FIRE and any(c.i == token.i + 1 and is_deed(c) for c in token.children_by("dobj")):
         return True  # `killed in raids and shelling attacks`
+    if token.dep == "aux":
+        return token.lower in _SHELLING  # `On Sunday shelling continued`, taken for an auxiliary
     if token.dep == "pcomp":
         before = any(child.dep in _BEFORE_NOUN and child.i == token.i - 1 for child in token.children)
         of = any(child.lower == "of" for child in token.children)
@@ -64,6 +66,7 @@ _NOBODY = frozenset("nobody none neither".split())
 _DURING = frozenset("in by during of from after under amid to with".split())
 _FIRE = frozenset("shell bomb bombard shoot".split())
 """Verbs whose -ing form is the usual name of the act (`in regime shelling`)."""
+_SHELLING = frozenset("shelling bombing bombardment shooting fighting looting rioting".split())
 
 
 def _is_by_somebody(token: Token) -> bool:
@@ -102,6 +105,21 @@ def _is_listed_deed(token: Token) -> bool:
 
 
 _BEING = frozenset("be seem appear remain loom become".split())
+
+
+_DISPERSING = frozenset("disperse attack charge quell rout".split())
+
+
+def is_dispersed(gathering: Token) -> bool:
+    """True for a protest that a sentence brings in as broken up (`police dispersed a march`)."""
+    verb = gathering.head
+    broken = verb.lemma in _DISPERSING or (verb.lemma == "break" and verb.child("prt") is not None)
+    return (
+        gathering.dep in ("dobj", "nsubjpass")
+        and broken
+        and verb.tag in ("VBD", "VBN")
+        and any(child.lower in ("a", "an", "another") for child in gathering.children_by("det"))
+    )
 
 
 def is_brought_in(deed: Token) -> bool:

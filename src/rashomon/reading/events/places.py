@@ -5,7 +5,7 @@ The lexicon's frames and conditions speak of these places. Pure functions of tok
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
@@ -20,16 +20,12 @@ from rashomon.reading.clauses import (
     surface_subjects,
     undergoers,
 )
+from rashomon.reading.events.conditions import UNKNOWN, WordsKnown, matches
 from rashomon.reading.grammar import conjuncts, is_infinitive
-from rashomon.reading.misread import before_complement
+from rashomon.reading.misread import before_complement, object_of_measure
 
 CAUSE_PREPOSITIONS = frozenset("in by of from during after to with when amid under".split())
 _WHEN = frozenset(("as", "when", "after"))
-_COUNTING = frozenset(
-    "hundred dozen thousand million score number group member couple pair majority most many some all "
-    "several none part handful series string wave spate type kind lot both each one few body any contingent "
-    "crew".split()
-)
 _MOVABLE = frozenset("on at to against from with into for toward towards".split())
 _FORCES_BY = frozenset("force troop army militia rebel".split())
 _TOLD_BEFORE = frozenset("it they who which that".split())
@@ -51,7 +47,7 @@ class Places:
     event noun if there is one, `matched` the words of the entry, which fill no place.
     """
 
-    __slots__ = ("_found", "_located", "light", "matched", "noun", "predicate")
+    __slots__ = ("_found", "_known", "light", "matched", "noun", "predicate")
 
     def __init__(
         self,
@@ -60,11 +56,11 @@ class Places:
         matched: list[Token],
         *,
         light: str | None = None,
-        located: Collection[int] = (),
+        known: WordsKnown = UNKNOWN,
     ) -> None:
         self.predicate, self.noun, self.matched, self.light = predicate, noun, matched, light
         self._found: dict[str, list[Token]] = {}
-        self._located = located
+        self._known = known
 
     def at(self, place: str) -> list[Token]:
         """Heads of what stands in a place; empty when nothing does."""
@@ -108,7 +104,9 @@ class Places:
         if test.place == "scene":
             return True  # whoever looks for such senses has looked at the scene
         tokens = self.at(test.place)
-        met = any(matches(token, test, self._located) for token in tokens)
+        if test.place == "xcomp" and test.wanted and self.predicate is not None:
+            tokens = [*tokens, *asked_behind_object(self.predicate)]
+        met = any(matches(token, test, self._known) for token in tokens)
         return met is test.wanted
 
     def _look(self, place: str) -> Iterator[Token]:
@@ -125,6 +123,7 @@ class Places:
         elif place == "obj":
             if self.predicate is not None and self.noun is None:
                 yield from acted_upon(self.predicate) or self._after_particle()
+                yield from filter(None, [object_of_measure(self.predicate)])
                 yield from filter(None, map(before_complement, self.matched))
                 # `allowed the inspectors to enter`: the object stands as the infinitive's subject.
                 for clause in infinitives(self.predicate):
@@ -185,7 +184,7 @@ class Places:
         if self.noun.lemma not in _SCENES or word.text.isupper() or country_of_demonym(word.text) is not None:
             return False
         before = " ".join([child.text for child in word.children_by("compound")] + [word.text])
-        if not (word.i in self._located or word.lower in _SITES or country_of_name(before) is not None):
+        if not (word.i in self._known.located or word.lower in _SITES or country_of_name(before) is not None):
             return False
         return not any(
             preposition in _AIMED and other.lower.rstrip(".") not in CALENDAR
@@ -364,6 +363,16 @@ def infinitives(verb: Token) -> Iterator[Token]:
             yield child
 
 
+def asked_behind_object(verb: Token) -> list[Token]:
+    """Infinitives right behind an object, which the parser took for an aim (`pressed the general to go`)."""
+    last = max((word.i for thing in verb.children_by("dobj") for word in thing.subtree()), default=-2)
+    return [
+        child
+        for child in verb.children_by("advcl")
+        if is_infinitive(child) and min(word.i for word in child.subtree()) == last + 1
+    ]
+
+
 _WILL = frozenset("will would shall 'll ’ll".split())
 _SPEAKER = frozenset("i we he she it they".split())
 
@@ -374,68 +383,9 @@ def willed(verb: Token) -> Iterator[Token]:
         subjects = clause.children_by("nsubj")
         auxiliaries = {child.lower for child in clause.children_by("aux")}
         if auxiliaries & _WILL and subjects and all(word.lower in _SPEAKER for word in subjects):
-            yield from (word for word in conjuncts(clause) if word.child("neg") is None)
-
-
-def matches(token: Token, test: Test, located: Collection[int] = ()) -> bool:
-    """True when a word, or what it counts (`hundreds of people`), is one that the test names.
-
-    `located` holds the indices of words that are known to name a place.
-    """
-    if test.anything:
-        return True
-    words = list(counted(token))
-    # `hundreds` alone are people; `hundreds of shells` are shells.
-    return any(_is_one_of(word, test, located, alone=len(words) == 1) for word in words)
-
-
-def counted(token: Token) -> Iterator[Token]:
-    """The word itself, and for a counting word the noun it counts."""
-    yield token
-    if token.lemma in _COUNTING or token.pos == "NUM":
-        for preposition, noun in prepositions(token):
-            if preposition == "of":
-                yield noun
-
-
-def _is_one_of(token: Token, test: Test, located: Collection[int], *, alone: bool) -> bool:
-    if token.lemma in test.words or token.lower in test.words:
-        return True
-    # `Rockets` opening a sentence keeps its plural in the lemma.
-    capital = token.tag in ("NNP", "NNPS") and not token.is_name
-    one = token.lower.removesuffix("s") if capital else token.lemma
-    if one in test.words:
-        return True
-    classes = event_classes()
-    for name in test.classes:
-        if name in ("NAME", "PLACE") and token.i in located:
-            return True
-        if name == "PLACE":
-            # `the islet of Vesk`, `most of Vesk`
-            if any(word == "of" and noun.i in located for word, noun in prepositions(token)):
-                return True
-            continue
-        if name == "NAME":
-            if token.is_name or (token.pos == "PROPN" and token.lower.rstrip(".") not in CALENDAR):
-                return True
-        elif name == "PRON":
-            if token.pos == "PRON":
-                return True
-        elif name == "NUM":
-            if token.pos == "NUM":
-                return True
-        elif (
-            token.lemma in classes[name]
-            or token.lower in classes[name]
-            or one in classes[name]
-            or (
-                name == "PEOPLE"
-                and alone
-                and (token.pos == "NUM" or token.lower in ("others", "hundreds", "dozens"))
-            )
-        ):
-            return True
-    return False
+            for word in conjuncts(clause):
+                if word.child("neg") is None and not (word.tag == "VBD" and clause.tag == "VB"):
+                    yield word
 
 
 def _ends_before(phrase: Token, word: Token) -> bool:

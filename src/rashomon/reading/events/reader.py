@@ -27,9 +27,11 @@ from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
 from rashomon.reading.events.acceptance import accepted
+from rashomon.reading.events.background import fought_for, is_by_rulers, tells_of_no_act
 from rashomon.reading.events.both_sides import with_both_sides
 from rashomon.reading.events.carried import Days
 from rashomon.reading.events.codes import derive_codes
+from rashomon.reading.events.conditions import known_words
 from rashomon.reading.events.days import report_day
 from rashomon.reading.events.drafts import Draft, make_drafts
 from rashomon.reading.events.elsewhere import told_elsewhere
@@ -60,7 +62,7 @@ def read_events(
     attributions: list[Attribution],
 ) -> list[Event]:
     """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
-    triggers = without_figures(parse, find_triggers(parse, _located(parse, places)))
+    triggers = without_figures(parse, find_triggers(parse, known_words(parse, actors, places)))
     tell_headline_deeds(triggers)
     drafts = make_drafts(triggers)
     if not drafts:
@@ -82,6 +84,7 @@ def read_events(
             or _is_errand(draft)
             or _is_done_to_oneself(draft)
             or _is_which(draft)
+            or tells_of_no_act(draft, linker.quantities(draft, draft.trigger.entry.type or "")[1])
         )
     ]
     back = looking_back(parse, times, day)
@@ -111,7 +114,10 @@ def read_events(
         },
         lost_commas=has_lost_commas([token.text for token in parse.tokens], _SURELY_LOST),
     )
-    rows = accepted(join_mentions([event for event in events if _is_told(event)], known), known)
+    kept_rows = [
+        event for event, draft in told if _is_told(event) or is_by_rulers(draft, placed=event.place.known)
+    ]
+    rows = accepted(join_mentions(kept_rows, known), known)
     rows = Days(parse, told, times, voices).carry(with_both_sides(rows, known))
     rows = Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
     return told_elsewhere(rows, known, attributions, parse)
@@ -165,14 +171,8 @@ def _lead_sentence(parse: Parse) -> int:
     return body[:_LEAD][-1] if body else 0
 
 
-def _located(parse: Parse, places: list[Place]) -> frozenset[int]:
-    """Indices of the last words of places: the heads that the lexicon's tests look at."""
-    return frozenset(
-        tokens[-1].i
-        for place in places
-        if place.role in ("location", "actor")
-        and (tokens := parse.tokens_in(place.citations[0].start, place.citations[0].end))
-    )
+_TREATING = frozenset("sign conclude ratify initial seal reach agree".split())
+"""Verbs of what two sides do: a place or a day is enough where the sides are left out."""
 
 
 def _is_told(event: Event) -> bool:
@@ -180,9 +180,22 @@ def _is_told(event: Event) -> bool:
     known = [ref.known for ref in (*event.actors, *event.recipients)]
     if any(known) or event.targets or any(_is_pronoun(ref) for ref in event.actors):
         return True
+    if event.quad.startswith("verbal") and any(_is_named(ref) for ref in event.actors):
+        return True
+    if event.lemma.split(" ")[0].split(".")[0] in _TREATING and (event.place.known or event.time.known):
+        return True  # `A truce signed in Vesk in 2030`
     if event.quad.startswith("verbal"):
         return any(ref.state is State.UNCLEAR for ref in event.recipients)
     return event.aux.actual or event.aux.historical or event.place.known or event.time.known
+
+
+def _is_named(ref: Stated[ActorRef]) -> bool:
+    """True for a name that no participant is known by: somebody all the same."""
+    words = ref.citations[0].quote.split() if ref.state is State.UNCLEAR else []
+    return bool(words) and all(word[:1].isupper() for word in words) and words[0].lower() not in _DETERMINERS
+
+
+_DETERMINERS = frozenset("the a an its his her their our my this that these those some".split())
 
 
 def _is_pronoun(ref: Stated[ActorRef]) -> bool:
@@ -194,7 +207,7 @@ def _event(
     parse: Parse, draft: Draft, linker: Linker, voices: Voices, day: str | None, back: frozenset[int]
 ) -> Event:
     trigger = draft.trigger
-    entry = trigger.entry
+    entry = fought_for(draft)
     assert entry.type is not None
     start, end = trigger.tokens[0].start, trigger.tokens[-1].end
     # A verb and its distant particle are cited by the verb alone when much stands between them.
@@ -231,7 +244,7 @@ def _event(
         citations=(parse.cite(start, end),),
         maker=Maker(kind="rule", id=f"events.{'noun' if trigger.places.noun is not None else 'verb'}"),
         type=entry.type,
-        mode=draft.mode,
+        mode=draft.mode if entry.type == trigger.entry.type else entry.mode,
         contexts=entry.contexts,
         quad=entry.quad,
         trigger=parse.cite(start, end),
@@ -248,7 +261,7 @@ def _event(
         factuality=factuality(parse, trigger.head, held),
         codes=derive_codes(
             entry.type,
-            draft.mode,
+            draft.mode if entry.type == trigger.entry.type else entry.mode,
             contexts=entry.contexts,
             actor_sectors=[a.value.sector for a in doers if a.value is not None],
             recipient_sectors=[r.value.sector for r in recipients if r.value is not None],
@@ -259,7 +272,7 @@ def _event(
 
 
 def _is_of_the_deed(parse: Parse, time: Time, trigger: Trigger) -> bool:
-    """True for a time said of a deed itself, before its noun, and not of its being claimed (`Friday's raid`)."""
+    """True for a time of a deed itself, before its noun, and not of its being claimed (`Friday's raid`)."""
     tokens = parse.tokens_in(time.citations[0].start, time.citations[0].end)
     return all(token.i < trigger.head.i and token in trigger.head.subtree() for token in tokens)
 

@@ -159,15 +159,3 @@ def _handed(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     other = _above(draft, by_head, "conj")
     called = other is not None and " ".join(other.trigger.entry.words) in _CALLED_IN
     return other if called and draft.trigger.head.lemma in ("hand", "give") else None
-
-
-def is_set_term(verb: Token, by_head: dict[int, Draft]) -> bool:
-    """True for what one is given time to do (`gave Arden until Friday to withdraw its troops`)."""
-    governor = by_head.get(verb.head.i)
-    return (
-        verb.dep == "advcl"
-        and is_infinitive(verb)
-        and governor is not None
-        and governor.trigger.entry.type == "THREATEN"
-        and governor.trigger.head.lemma == "give"
-    )

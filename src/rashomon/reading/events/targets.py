@@ -13,8 +13,8 @@ from rashomon.findings import Maker, Stated
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.events.conditions import counted
 from rashomon.reading.events.drafts import Draft
-from rashomon.reading.events.places import counted
 from rashomon.report import Span
 
 MAKER = Maker(kind="rule", id="events.targets")

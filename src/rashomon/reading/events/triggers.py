@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
 
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
-from rashomon.lexicons.tables import read_table
-from rashomon.reading.events.homely import is_homely, is_labour_strike
-from rashomon.reading.events.nominals import is_brought_in, is_claimed_by_nobody, is_nominal, owning_up
+from rashomon.reading.events.conditions import UNKNOWN, WordsKnown
+from rashomon.reading.events.homely import is_homely, is_labour_strike, is_private
+from rashomon.reading.events.nominals import is_brought_in, is_dispersed, is_nominal
 from rashomon.reading.events.places import Places
-from rashomon.reading.misread import is_modifier_with_subject
+from rashomon.reading.events.wording import base_form, light_verb, words_around
+from rashomon.reading.misread import is_modifier_with_subject, is_verb_taken_for_noun
 
-_NEAR = frozenset(
-    "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound "
-    "amod".split()
-)
-_OBJECT_PREDICATES = frozenset(("dead", "hostage", "prisoner", "free", "ablaze"))
 _VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ".split())
 
 
@@ -47,29 +42,15 @@ class Trigger:
         return self.places.predicate or self.head
 
 
-@cache
-def light_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Light verbs by head word: their further words, and which side their subject is on."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in read_table("en/event_light_verbs.tsv"):
-        head, *rest = row["words"].split()
-        found.setdefault(head, []).append((tuple(rest), row["subject"]))
-    return {head: tuple(sorted(forms, key=lambda form: -len(form[0]))) for head, forms in found.items()}
-
-
-def _light_forms(verb: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
-    return light_verbs().get(verb.lemma) or light_verbs().get(_base(verb), ())
-
-
-def find_triggers(parse: Parse, located: Collection[int] = ()) -> list[Trigger]:
+def find_triggers(parse: Parse, known: WordsKnown = UNKNOWN) -> list[Trigger]:
     """All triggers of a parse in text order; senses that are no event are left out.
 
-    `located` holds the indices of words that name a place (`Vesk fell`, where a share price may too).
+    `known` tells which words name a place (`Vesk fell`, where a share price may too), and whom others name.
     """
-    found = _triggers(parse, located, told=(), scene=None)
+    found = _triggers(parse, known, told=(), scene=None)
     if scene := _scene(found):
         told = [token.i for trigger in found for token in trigger.tokens]
-        found += _triggers(parse, located, told=told, scene=scene)
+        found += _triggers(parse, known, told=told, scene=scene)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
     return [trigger for trigger in found if trigger.entry.type]
 
@@ -89,7 +70,7 @@ def _scene(found: list[Trigger]) -> frozenset[int]:
 
 
 def _triggers(
-    parse: Parse, located: Collection[int], *, told: Collection[int], scene: frozenset[int] | None
+    parse: Parse, known: WordsKnown, *, told: Collection[int], scene: frozenset[int] | None
 ) -> list[Trigger]:
     """Triggers among the words not `told` yet, in senses that hold anywhere, or those of a `scene` alone."""
     lexicon = event_lexicon()
@@ -110,7 +91,7 @@ def _triggers(
             and _is_act(token)
             and (entries := senses(token, _verb_entries(lexicon, token)))
         ):
-            trigger = _verb_trigger(token, entries, located, in_scene=scene is not None)
+            trigger = _verb_trigger(token, entries, known, in_scene=scene is not None)
             if trigger is not None:
                 found.append(trigger)
                 taken.update(word.i for word in trigger.tokens)
@@ -118,7 +99,7 @@ def _triggers(
         if token.i in taken or token.is_name or not _is_noun(token):
             continue
         if entries := senses(token, _noun_entries(lexicon, token)):
-            trigger = _noun_trigger(parse, token, entries, located)
+            trigger = _noun_trigger(parse, token, entries, known)
             if trigger is not None:
                 found.append(trigger)
     return found
@@ -169,38 +150,14 @@ def _in_title(token: Token) -> bool:
 
 def _verb_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...] | None:
     """The entries of a verb; by its form where the engine's lemma is wrong (`staged`, of `stag`)."""
-    return lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_base(token))
-
-
-def _base(token: Token) -> str:
-    return _forms().get(token.lower, token.lemma)
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """Regular past and -ing forms of the lexicon's verbs and light verbs, and a few irregular ones."""
-    forms = {
-        "retook": "retake",
-        "retaken": "retake",
-        "overran": "overrun",
-        "burnt": "burn",
-        "slew": "slay",
-        "slain": "slay",
-        "overflew": "overfly",
-        "overflown": "overfly",
-    }
-    for verb in {*event_lexicon().verbs, *light_verbs()}:
-        stem = verb.removesuffix("e")
-        for ending in ("ed", "ing"):
-            forms.setdefault(stem + ending, verb)
-            if not verb.endswith("e"):
-                forms.setdefault(stem + stem[-1] + ending, verb)  # `extolled`, `transferred`
-    return forms
+    return lexicon.verbs.get(token.lemma) or lexicon.verbs.get(base_form(token))
 
 
 def _is_verb(token: Token) -> bool:
     if token.is_name or token.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
+    if is_verb_taken_for_noun(token):
+        return True
     if token.tag not in _VERB_TAGS and not (token.tag == "JJ" and token.child("auxpass") is not None):
         return False  # `was encircled`, taken for an adjective, is a verb all the same
     # `the detained editor`, `occupied land` tell of a state, not of a happening; `the injured` of people.
@@ -242,18 +199,18 @@ def _is_people(token: Token) -> bool:
 
 
 def _verb_trigger(
-    token: Token, entries: tuple[EventEntry, ...], located: Collection[int], *, in_scene: bool
+    token: Token, entries: tuple[EventEntry, ...], known: WordsKnown, *, in_scene: bool
 ) -> Trigger | None:
     for entry in entries:
-        words = _words_around(token, entry.words[1:])
+        words = words_around(token, entry.words[1:])
         if words is None:
             continue
         matched = sorted([token, *words], key=lambda word: word.i)
-        places = Places(token, None, matched, located=located)
+        places = Places(token, None, matched, known=known)
         # `fight` is of those who are at war for years as often as of a day's fight.
         lenient = in_scene and not entry.in_scene and entry.group != "fighters"
         if places.holds(entry.tests, in_scene=lenient):
-            if is_homely(entry, places) or is_labour_strike(entry, places):
+            if is_homely(entry, places) or is_private(entry, places) or is_labour_strike(entry, places):
                 return None
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     if in_scene or token.lemma in _GENERAL:
@@ -262,7 +219,7 @@ def _verb_trigger(
         # `troops stormed the ferry`: who did it tells the sense where the thing is not in the lexicon.
         if len(entry.words) > 1 or entry.type not in ("ASSAULT", "COERCE") or entry.undergoers != ("obj",):
             continue
-        places = Places(token, None, [token], located=located)
+        places = Places(token, None, [token], known=known)
         if places.holds(entry.tests, by_armed=True):
             return Trigger(entry=entry, head=token, tokens=[token], places=places)
     return None
@@ -279,59 +236,20 @@ _GENERAL = frozenset(
 """Verbs of so many senses that who does it does not tell which."""
 
 
-def _words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """The further words of a verb entry among what hangs on the verb, or None when one is missing."""
-    found: list[Token] = []
-    missing = list(words)
-    for _ in range(len(words)):
-        anchors = (verb, *found)
-        for word in missing:
-            match = next(
-                (c for a in anchors for c in a.children if _is_word(c, word) and c not in found), None
-            )
-            if match is None and word == "for":
-                # `called for both sides to stop`: the parser opens a clause with it.
-                clauses = verb.children_by("advcl", "ccomp", "xcomp")
-                marks = (mark for clause in clauses for mark in clause.children_by("mark"))
-                match = next((mark for mark in marks if mark.lower == word and mark.i == verb.i + 1), None)
-            if match is None and word in _OBJECT_PREDICATES:
-                # `shot dead two officers`: the parser hangs `dead` on the object.
-                # Or takes it for a clause (`took nine nurses hostage in a ward`).
-                near = (verb, *verb.children_by("dobj"))
-                match = next((c for o in near for c in o.children if c.lower == word), None)
-            if match is not None:
-                found.append(match)
-                missing.remove(word)
-                break
-        else:
-            return None
-        if not missing:
-            break
-    return found
-
-
-def _is_word(token: Token, word: str) -> bool:
-    if token.dep in ("prep", "prt") and token.i < token.head.i:
-        return False  # `on Monday, officials called`
-    if token.dep == "aux" and token.lemma == word == "let":
-        return True  # `let go nine captives`, where the parser takes `go` for the verb
-    return token.dep in _NEAR and (token.lemma == word or token.lower == word)
-
-
 def _noun_trigger(
-    parse: Parse, token: Token, entries: tuple[EventEntry, ...], located: Collection[int]
+    parse: Parse, token: Token, entries: tuple[EventEntry, ...], known: WordsKnown
 ) -> Trigger | None:
     if _is_manner(token, entries):
         return None
-    light, verb = _light_verb(token)
+    light, verb = light_verb(token)
     for entry in entries:
         words = _words_before(parse, token, entry.words[:-1])
         if words is None:
             continue
         matched = [*words, token]
-        places = Places(verb, token, matched, light=light, located=located)
+        places = Places(verb, token, matched, light=light, known=known)
         if places.holds(entry.tests) and not is_labour_strike(entry, places):
-            if is_homely(entry, places):
+            if is_homely(entry, places) or is_private(entry, places):
                 return None
             trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)
             trigger.bare = (
@@ -343,9 +261,10 @@ def _noun_trigger(
                 )
                 and not any(_is_side(word) for word in places.at("comp"))
             )
-            if trigger.bare and entry.type == "ASSAULT" and entry.mode and is_brought_in(token):
+            brought_in = entry.type == "ASSAULT" and entry.mode and is_brought_in(token)
+            if trigger.bare and (brought_in or (entry.type == "PROTEST" and is_dispersed(token))):
                 trigger.bare, trigger.light = False, "told"
-                trigger.places = Places(token.head, token, matched, light="told", located=located)
+                trigger.places = Places(token.head, token, matched, light="told", known=known)
             return trigger
     return None
 
@@ -380,71 +299,3 @@ def _words_before(parse: Parse, token: Token, words: tuple[str, ...]) -> list[To
         found.insert(0, before)
         i -= 1
     return found
-
-
-_REPORTS = frozenset(
-    "report account news word sound rumour rumor night day week hour month spate wave bout round".split()
-)
-"""Nouns that tell that or how long there was what stands after their `of` (`a night of shooting`)."""
-
-
-_REPEATED = frozenset("series string pair couple number succession dozen handful volley".split())
-"""Nouns that only count the deeds after their `of`, so that the verb is theirs."""
-
-
-def _told_of(noun: Token) -> Token | None:
-    """What only says that it was: `there was fighting`, `clashes were reported`, `reports of clashes`."""
-    above = noun.head
-    if noun.child("expl") is not None:
-        return noun  # `there was fighting`, taken for a verb
-    if noun.dep == "attr" and above.child("expl") is not None:
-        return above
-    if noun.dep == "nsubjpass" and any(side == "told" for _, side in _light_forms(above)):
-        return above
-    if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
-        return above.head
-    if noun.dep == "pobj" and above.lower in ("under", "on") and above.head.pos in ("NOUN", "PROPN"):
-        # `Vesk under curfew`, `Dockers on strike`: headlines leave out `is`.
-        headline = noun.sent is not None and noun.sent.section.kind == "headline"
-        plain = above.lower == "under" or noun.lemma == "strike"
-        return above if headline and plain and above.head.is_root else None
-    return None
-
-
-def _light_verb(noun: Token) -> tuple[str | None, Token | None]:
-    """The light verb that an event noun stands with, and which side that verb's subject is on."""
-    top = noun
-    while top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
-        top = top.head
-    if top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in _REPEATED:
-        top = top.head.head  # `a series of explosions shook Vesk`
-    if (teller := _told_of(top)) is not None:
-        return "told", teller if teller.pos in ("VERB", "AUX") else None
-    if top.dep == "attr" and top.head.lemma == "be" and not top.children_by("det", "amod", "poss"):
-        return "undergoer", top.head  # `Vesk was overrun`, taken for a noun
-    if top.dep in ("nsubj", "nsubjpass"):
-        verb = top.head
-        for words, side in _light_forms(verb):
-            passive = top.dep == "nsubjpass"
-            fits = (side == "occur" and not passive) or (side == "doer" and passive)
-            if fits and _words_around(verb, words) is not None:
-                return side, verb
-        return None, None
-    path = [top.head] if top.dep == "dobj" and not top.head.child("oprd") else []
-    if top.dep == "pobj":
-        above = top.head.head
-        path = [owning_up(above) or above] if top.head.dep in ("prep", "agent") else []
-    for verb in path:
-        for words, side in _light_forms(verb):
-            if side in ("occur", "told"):
-                continue
-            if top.dep == "pobj" and (not words or top.head.lower != words[-1]):
-                continue
-            needed = words[:-1] if top.dep == "pobj" else words
-            if top.dep == "dobj" and words and words[-1] in ("under", "to", "in", "of"):
-                continue
-            if not words and (verb.child("prt") is not None or is_claimed_by_nobody(verb)):
-                continue  # `called off an attack` is no `called an attack`
-            if _words_around(verb, needed) is not None:
-                return side, verb
-    return None, None
