@@ -8,6 +8,7 @@ from rashomon.findings import Time
 from rashomon.language import Token
 from rashomon.reading.control import acts
 from rashomon.reading.events.drafts import Draft
+from rashomon.reading.events.plans import is_meant_for_then
 from rashomon.reading.events.tenses import tense_of, told_by
 
 _LENGTHS = {
@@ -66,7 +67,7 @@ def is_out_of_tense(time: Time, draft: Draft, day: str | None) -> bool:
     if aux & {"will", "'ll", "’ll", "shall"}:
         return time.latest[:10] < day[:10]
     done = tense_of(verb) == "past" and (verb.tag == "VBD" or aux & {"was", "were", "did"})
-    return bool(done) and time.earliest[:10] > day[:10]
+    return bool(done) and time.earliest[:10] > day[:10] and not is_meant_for_then(draft.trigger)
 
 
 def coarseness(time: Time) -> int:
