@@ -245,3 +245,35 @@ def test_who_is_accused_of_a_deed_is_not_its_doer(engine: Engine) -> None:
     text = "Ada Brill was abducted on Monday. The daily accuses the customs service of the abduction."
     row = _rows(engine, text)["abducted"]
     assert _names(row.actors) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers", "recipients"),
+    [
+        (
+            "Gendarmes dispersed a sit-in by teachers and detained eight of them. Six were let go.",
+            "let go",
+            ["Gendarmes"],
+            ["Six"],
+        ),
+        (
+            "President Ivo Lenz and Premier Tea Rosk met in Vesk. They signed a treaty.",
+            "signed",
+            ["Ivo Lenz", "Tea Rosk"],
+            [],
+        ),
+        (
+            "Guerrillas killed the chief, villagers said. They accused him of theft.",
+            "accused",
+            [],
+            ["chief"],
+        ),
+        ("The premier appealed to neighbouring Mbele for help.", "appealed", ["The premier"], ["Mbele"]),
+    ],
+)
+def test_who_goes_on(
+    engine: Engine, text: str, trigger: str, doers: list[str], recipients: list[str]
+) -> None:
+    """Both who were told of before, the captors of a number of the held, nobody of two groups as fair."""
+    row = _rows(engine, text)[trigger]
+    assert (_names(row.actors), _names(row.recipients)) == (doers, recipients)

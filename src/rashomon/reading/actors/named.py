@@ -133,9 +133,13 @@ def is_asked_of(name: Token) -> bool:
     `demanded an apology from Belmark`, `recalled its ambassador from Belmark`: no place of anything.
     """
     first = next(_first_conjunct(name))
-    if first.dep != "pobj" or first.head.lower != "from":
+    if first.dep != "pobj":
         return False
     verb = first.head.head
+    if verb.pos == "VERB" and verb.lemma in _SAID_TO.get(first.head.lower, frozenset()):
+        return True  # `appealed to Belmark`, `called on Belmark`
+    if first.head.lower != "from":
+        return False
     thing = verb.child("dobj") if verb.pos == "VERB" else verb
     verb = verb if verb.pos == "VERB" else verb.head
     if thing is None or verb.pos != "VERB":
@@ -145,6 +149,11 @@ def is_asked_of(name: Token) -> bool:
     return verb.lemma in _ASKING and thing.lemma in _ASKED
 
 
+_SAID_TO = {
+    "to": frozenset(("appeal", "complain", "apologise", "apologize", "protest")),
+    "on": frozenset(("call",)),
+    "upon": frozenset(("call",)),
+}
 _ASKING = frozenset("demand seek want request expect require await extract".split())
 _ASKED = frozenset(
     "apology explanation answer guarantee assurance compensation reparation concession clarification support "

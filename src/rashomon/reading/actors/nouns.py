@@ -10,7 +10,7 @@ from rashomon.language.mask import CALENDAR, DAY_OF_MONTH, MONTHS
 from rashomon.lexicons.agents import word_class
 from rashomon.lexicons.cues import cue_entries
 from rashomon.reading.actors.deeds import is_deed, is_weapon, names_party
-from rashomon.reading.actors.harmed import harmed_mention, part_of_them
+from rashomon.reading.actors.harmed import harmed_mention, part_of_them, what_befell
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.named import ACTING
 from rashomon.reading.actors.sectors import agent_of, complement, is_agent_noun, modifier_country
@@ -55,7 +55,9 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
     if agent.term.split()[-1] in word_class("crewed") and not _has_owner(token, country):
         return None
     number = {"person": "s", "group": "g", "institution": "g"}[agent.number]
-    if agent.number == "person" and (token.tag in ("NNS", "NNPS") or token.lower == "people"):
+    # `Guerrillas` opening a sentence may be tagged as one name.
+    several = token.lower == f"{agent.term.split()[-1]}s"
+    if agent.number == "person" and (token.tag in ("NNS", "NNPS") or token.lower == "people" or several):
         number = "p"
     if inner is not None and agent.term in word_class("group_head"):
         deeper = agent_of(inner)
@@ -213,6 +215,7 @@ def _counted(token: Token, consumed: set[int]) -> Mention | None:
     if token.pos == "NUM" and not token.text[0].isalpha() and not token.text.replace(",", "").isdigit():
         return None
     harmed = token.dep in ("nsubjpass", "nsubj", "dobj") and token.head.lemma in word_class("harm")
+    harmed = harmed or what_befell(token) is not None
     headline = any(
         child.tag == "VBN" and child.dep == "acl" and child.lemma in word_class("harm")
         for child in token.children

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.language import Parse, Token
+from rashomon.language import Parse, Sentence, Token
 from rashomon.lexicons.cues import cue_entries
+from rashomon.reading.grammar import members
 
 SUBJECTS = ("nsubj", "nsubjpass")
 """Dependencies of a subject."""
@@ -136,6 +137,15 @@ def subject_before_colon(pronoun: Token) -> Token | None:
     clauses = (sentence.root, *sentence.root.children_by("ccomp", "parataxis"))
     subjects = [verb.child("nsubj") for verb in clauses if verb.i < before.i]
     return next((subject for subject in subjects if subject is not None), None)
+
+
+def two_before(pronoun: Token, before: Sentence | None) -> list[Token]:
+    """The two that are the subject of the sentence before, where `they` goes on with them."""
+    if pronoun.lower != "they" or pronoun.dep not in SUBJECTS or before is None:
+        return []
+    subjects = before.root.children_by("nsubj")
+    both = list(members(subjects[0])) if len(subjects) == 1 else []
+    return both if len(both) == 2 else []
 
 
 def subject_before_semicolon(pronoun: Token) -> Token | None:

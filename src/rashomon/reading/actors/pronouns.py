@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from rashomon.language import Token
+from rashomon.language import Sentence, Token
 from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.pronoun_speech import (
@@ -23,6 +23,7 @@ from rashomon.reading.actors.pronoun_speech import (
     places_an_office,
     says,
     speaks,
+    two_before,
 )
 from rashomon.reading.control import whose_infinitive
 
@@ -117,6 +118,10 @@ def resolve_pronoun(
     numbers = {clusters[one.cluster].number for _, one in scored}
     if mention.number == "p" and clusters[best.cluster].number == "g" and "p" in numbers:
         return None  # `the army told the villagers ... they`: several people are `they` before a body is
+    before = _sentence_before(mention, history)
+    of_two = clusters[best.cluster].number == "g" and two_before(mention.head, before)
+    if mention.number == "p" and (of_two or _is_only_told_by(best, [one for _, one in scored])):
+        return None
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
     if mention.gender == "n" and _is_of_a_nearer_name(mention.head, best.head):
@@ -129,6 +134,24 @@ def resolve_pronoun(
     ):
         return None
     return best
+
+
+def _sentence_before(mention: Mention, history: Sequence[Mention]) -> Sentence | None:
+    here = mention.head.sent
+    for one in islice(reversed(history), _LOOK_BACK):
+        there = one.head.sent
+        if here is not None and there is not None and there.i < here.i:
+            return there if there.i == here.i - 1 else None
+    return None
+
+
+def _is_only_told_by(best: Mention, fair: Sequence[Mention]) -> bool:
+    """True for those who told, behind what somebody else did: `Rebels killed the chief, villagers said`."""
+    verb = best.head.head
+    if not says(best.head):
+        return False
+    told = [clause for clause in verb.children_by("ccomp") if clause.i < best.head.i]
+    return any(one.head.head in told and one.head.dep in SUBJECTS for one in fair)
 
 
 def _by_weight(scored: tuple[float, Mention]) -> float:

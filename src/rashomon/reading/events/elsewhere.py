@@ -17,6 +17,7 @@ from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.reading.events.codes import derive_codes
 from rashomon.reading.events.same_side import are_one_side, is_of, names_in
 from rashomon.reading.events.sameness import Known
+from rashomon.reading.number_words import number_value
 
 Refs = tuple[Stated[ActorRef], ...]
 
@@ -158,10 +159,10 @@ def _captor(row: Event, told: Sequence[Event]) -> Refs:
     same = [other for other in captures if freed & _entities(other.recipients)]
     if same:
         return _only(same)
-    words = {
-        word for ref in row.recipients for cited in ref.citations for word in cited.quote.lower().split()
-    }
-    return _only(captures) if words & _HELD else ()
+    quotes = [cited.quote.lower() for ref in row.recipients for cited in ref.citations]
+    words = {word for quote in quotes for word in quote.split()}
+    some = bool(quotes) and all(number_value(quote) is not None for quote in quotes)
+    return _only(captures) if some or words & _HELD else ()
 
 
 def _policing(row: Event, known: Known, attributions: Sequence[Attribution]) -> Refs:

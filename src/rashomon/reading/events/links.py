@@ -8,6 +8,7 @@ from typing import TypeVar
 from rashomon.findings import Actor, ActorRef, Finding, Maker, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_classes, event_lexicon
+from rashomon.reading.actors.pronoun_speech import two_before
 from rashomon.reading.actors.sectors import complement
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.conditions import counted
@@ -30,6 +31,7 @@ from rashomon.reading.events.run_on import is_run_into, is_string_of_names
 from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
+from rashomon.reading.events.towns import words_of_towns
 from rashomon.reading.events.whose import is_office, owners_of_thing
 from rashomon.reading.grammar import conjuncts
 
@@ -53,7 +55,7 @@ class Linker:
         self._parse, self._voices, self._day = parse, voices, day
         self._actors = {actor.head.start: actor for actor in actors}
         self._placer = Placer(parse, places)
-        self._towns = _words_of_towns(parse, places)
+        self._towns = words_of_towns(parse, places)
         self._times = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
         self._quantities = by_first_token(parse, quantities)
         self._timed = {
@@ -171,7 +173,8 @@ class Linker:
         if both is not None:
             return (both,)
         if open_words:
-            if pair := both_before(heads, self._actors) or both_after(heads, self._actors):
+            pair = both_before(heads, self._actors) or both_after(heads, self._actors)
+            if pair := pair or self._two_before(heads[0]):
                 return self.actors(pair, unknown=False)
             return (Stated[ActorRef].unclear(*open_words[0].citations, maker=MAKER),)
         # Somebody or something stands there that the layer of actors does not know as a participant: a thing
@@ -190,6 +193,12 @@ class Linker:
             span = noun_phrase(named[0])
             return (Stated[ActorRef].unclear(self._parse.cite(span.start, span.end), maker=MAKER),)
         return (Stated[ActorRef].unstated(maker=MAKER),)
+
+    def _two_before(self, word: Token) -> list[Token]:
+        """The two who are the subject of the sentence before `they`, both known."""
+        at = word.sent.i if word.sent is not None else 0
+        both = two_before(word, self._parse.sentences[at - 1]) if at else []
+        return both if all(self._actor(one) is not None for one in both) else []
 
     def _described(self, actor: Actor, head: Token) -> str:
         """A body's words, with the name of what it is of (`the government of Karsk`)."""
@@ -431,17 +440,6 @@ class Linker:
     def _stated(self, finding: Finding, *, maker: Maker = MAKER) -> Stated[str]:
         start, end = finding.citations[0].start, finding.citations[0].end
         return Stated[str].of(finding.id, *finding.citations, voice=self._voices.ids(start, end), maker=maker)
-
-
-def _words_of_towns(parse: Parse, places: Sequence[Place]) -> frozenset[int]:
-    """Indices of the words of places at which something was, but for countries, which act too."""
-    return frozenset(
-        token.i
-        for place in places
-        if place.role in ("location", "modifier")
-        and (place.resolved.value is None or place.resolved.value.feature != "country")
-        for token in parse.tokens_in(place.citations[0].start, place.citations[0].end)
-    )
 
 
 _TALKING = frozenset("speak talk tell sit chat".split())

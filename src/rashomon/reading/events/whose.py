@@ -47,6 +47,10 @@ def _are_people(head: Token) -> bool:
 def who_marched(heads: Sequence[Token]) -> Iterator[Token]:
     """Those of whom a gathering is that something is done to (`dispersed a march of teachers`)."""
     for head in heads:
+        if head.lower == "in" and any(child.lower == "sit" for child in head.children):
+            # `a sit-in by teachers`, of which the `by` may hang on the verb
+            near = (*prepositions(head), *prepositions(head.head))
+            yield from (noun for word, noun in near if word == "by" and not noun.is_name)
         if head.pos != "NOUN" or not any(
             e.type == "PROTEST" for e in event_lexicon().nouns.get(head.lemma, ())
         ):
