@@ -214,19 +214,29 @@ def _fields(scores: Scores, act: Act, event: Event, reading: Reading) -> Iterato
     yield from _voice(scores, row["voice"], event, reading)
 
 
+_PRONOUNS = frozenset("he him his she her it its they them their who we us our".split())
+
+
+def _tells(one: Stated[ActorRef]) -> bool:
+    """True for a participant who is named; a pronoun that the row leaves open names nobody."""
+    left_open = one.value is None and all(cited.quote.lower() in _PRONOUNS for cited in one.citations)
+    return bool(one.citations) and not left_open
+
+
 def _participants(scores: Scores, act: Act, event: Event) -> Iterator[str]:
     sides = {"doers": act.row["doers"], "to": act.row["to"]}
     for field, given in (("doers", event.actors), ("to", event.recipients)):
         wanted = sides[field]
         accepted = sides["doers"] + sides["to"] if event.type in _EITHER_WAY else wanted
-        accepted = accepted + [[thing] for thing in act.row["things"]] if field == "to" else accepted
-        told = [words_of(one) for one in given if one.citations]
+        if field == "to":  # a town that was shelled may stand there too
+            accepted = accepted + [[thing] for thing in (*act.row["things"], act.row["place"]) if thing]
+        told = [words_of(one) for one in given if _tells(one)]
         for words in told:
             if not scores.count(f"{field}: right", any(alike(words, one) for one in accepted)):
                 yield f"{field}: {words!r} for {[one[0] for one in wanted]}"
         every = told
         if event.type in _EITHER_WAY:
-            every = [words_of(one) for one in (*event.actors, *event.recipients) if one.citations]
+            every = [words_of(one) for one in (*event.actors, *event.recipients) if _tells(one)]
         if field == "to":
             every = every + [cited.quote for target in event.targets for cited in target.citations]
         for one in wanted:

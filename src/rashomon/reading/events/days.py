@@ -62,12 +62,20 @@ def _days(date: str) -> int:
 
 
 def report_day(published: str | None, times: Iterable[Time]) -> str | None:
-    """The day from which background is counted: the report's own, else the latest full date that it names."""
+    """The day from which background is counted: the report's own, else the latest full date that it names.
+
+    Of a chronicle, which gives several days and none of the last weeks (`On 18 November fighters burned ...`
+    in a monitor's yearly report), it is the last of these too: what it tells of is its news.
+    """
+    listed = list(times)
+    named = [time.latest[:10] for time in listed if time.latest and time.granularity == "day"]
     if published:
-        return published
-    named = [
-        time.latest
-        for time in times
-        if time.latest and time.granularity == "day" and time.anchor == "absolute"
-    ]
-    return max(named, default=None)
+        last = max(named, default=published)
+        chronicle = len(set(named)) >= _CHRONICLE and _days(last) < _days(published) - _PAST_DAYS
+        return last if chronicle else published
+    absolute = [time for time in listed if time.granularity == "day" and time.anchor == "absolute"]
+    return max((time.latest for time in absolute if time.latest), default=None)
+
+
+_CHRONICLE = 3
+"""Days that a text names at least, none of them of the last weeks, where it is a chronicle."""
