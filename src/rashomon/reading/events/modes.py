@@ -21,6 +21,7 @@ from rashomon.reading.events.plans import (
     is_said_plan,
     is_told_back,
     is_until_done,
+    is_willed,
 )
 from rashomon.reading.events.realised import (
     ENDING,
@@ -28,6 +29,7 @@ from rashomon.reading.events.realised import (
     is_able,
     is_done_by,
     is_known,
+    is_past_beside_modal,
     is_presupposed,
     is_to_end,
     past_ability,
@@ -87,19 +89,22 @@ def aux_modes(
         or _is_of_year(trigger.predicate, reference)
         or (ongoing and is_historical_start(time, reference))
     )
+    # `will free nine sailors held since March`: a time gone by is not that of what will be.
+    historical = historical and not (effects == {"future"} and is_willed(trigger.predicate))
     if is_ahead(time, reference) and is_meant_for_then(trigger):
         effects.add("future")
-    told = _in_headline(trigger.head) or _is_completed(trigger.head)
     # Histories are told in the present (`In 2015 the army begins to retake the towns`).
-    told = told or (historical and _is_finite(trigger.predicate)) or has_begun(trigger.predicate)
+    told = (historical and _is_finite(trigger.predicate)) or has_begun(trigger.predicate)
     told = (
         told
+        or _in_headline(trigger.head)
+        or _is_completed(trigger.head)
         or is_able(trigger.predicate)
         or is_done_by(trigger.head)
         or is_to_end(trigger.head)
         or is_presupposed(trigger.head)
         or is_attempt(trigger)
-        or _is_past_beside_modal(trigger.head)
+        or is_past_beside_modal(trigger.head)
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")
@@ -122,11 +127,6 @@ def _least_sure(trigger: Trigger) -> float:
         and any(child.lower in ("has", "had", "have", "was", "were") for child in trigger.head.children)
     )
     return _SURE_PAST if past else _SURE_VERB
-
-
-def _is_past_beside_modal(verb: Token) -> bool:
-    """True for `attacked` in `would protest and later attacked`: it shares no modal with the other."""
-    return verb.dep == "conj" and verb.tag == "VBD" and verb.head.tag == "VB"
 
 
 def _verb_effects(verb: Token) -> set[str]:

@@ -28,6 +28,11 @@ def is_said_plan(verb: Token, modal: Token) -> bool:
     )
 
 
+def is_willed(verb: Token) -> bool:
+    """True for what will be (`will lift the ban`)."""
+    return any(child.lower in ("will", "'ll", "’ll", "shall") for child in verb.children_by("aux"))
+
+
 def is_attempt(trigger: Trigger) -> bool:
     """True for force that somebody tried to use, and did use (`had tried to storm the office`)."""
     verb, tried = trigger.predicate, trigger.predicate.head

@@ -69,3 +69,8 @@ def is_known(noun: Token) -> bool:
 def is_done_by(verb: Token) -> bool:
     """True for a participle of what somebody did (`a truce brokered by Arden`)."""
     return is_bare_participle(verb) and bool(passive_agents(verb))
+
+
+def is_past_beside_modal(verb: Token) -> bool:
+    """True for `attacked` in `would protest and later attacked`: it shares no modal with the other."""
+    return verb.dep == "conj" and verb.tag == "VBD" and verb.head.tag == "VB"
