@@ -309,7 +309,9 @@ def _join(into: Draft, other: Draft) -> None:
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
     if is_downing(into) or (into.trigger.entry.type == "CONSULT" and not is_noun):
-        into.undergoers += [token for token in other.doers if token.i not in known]  # whose drones fell, who received
+        into.undergoers += [
+            token for token in other.doers if token.i not in known
+        ]  # whose drones fell, who received
     into.undergoers += [
         token
         for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)

@@ -250,7 +250,7 @@ def _event(
 
 
 def _is_of_the_deed(parse: Parse, time: Time, trigger: Trigger) -> bool:
-    """True for a time said of a deed itself, before its noun, and not of its being claimed (`Friday's raid`)."""
+    """True for a time said of a deed itself, before its noun, not of its being claimed (`Friday's raid`)."""
     tokens = parse.tokens_in(time.citations[0].start, time.citations[0].end)
     return all(token.i < trigger.head.i and token in trigger.head.subtree() for token in tokens)
 
