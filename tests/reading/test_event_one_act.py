@@ -50,6 +50,14 @@ def numbers(event: Event, reading: Reading) -> dict[str, list[str]]:
             "Police dispersed a march in Vesk. Nine people were detained.",
             {"arrested": ["Nine"]},
         ),
+        (
+            "Militants attacked a post at Gorm. The guards ran into the hills. Three policemen died.",
+            {"killed": ["Three"]},
+        ),
+        (
+            "Soldiers shot at protesters in Vesk on Sunday. Medics counted four dead and 19 wounded.",
+            {"killed": ["four"], "injured": ["19"]},
+        ),
         ("Jets bombed the road south of Vesk. A nurse counted six bodies.", {"killed": ["six"]}),
         (
             "Planes dropped bombs on the market of Vesk. Dead: 11. Injured: 30.",
