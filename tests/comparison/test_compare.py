@@ -485,9 +485,8 @@ def test_figures_that_can_all_hold_are_each_told_beside_the_next(lay: Compare) -
 
 
 def test_the_toll_of_an_opening_goes_to_the_main_event(engine: Engine) -> None:
-    text = (
-        "Toll in Arden is nine\n\nShells hit a market in Arden on Friday. Nine people died, two of them boys"
-    )
+    opening = "Shells hit a market in Arden on Friday.\n\nNine people died, two of them boys"
+    text = f"Toll in Arden is nine\n\n{opening}"
     report = Report.from_text(text, outlet="Post", published="2031-05-03", headline=Span(0, text.index("\n")))
     (reading,) = Reader(engine=engine).read_many([report])
     told = facts_of(reading)

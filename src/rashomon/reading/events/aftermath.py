@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from rashomon.findings import Event
 from rashomon.language import Sentence, Token
 from rashomon.lexicons.act_families import act_of
+from rashomon.lexicons.events import event_classes
 from rashomon.reading.events.captures import OPERATIONS
 from rashomon.reading.events.clauses import GENERAL
 from rashomon.reading.events.drafts import Draft
@@ -31,7 +32,7 @@ _TURNING = frozenset(
 )
 _ASIDE = frozenset("in on at near outside across over inside around".split())
 """Words that a sentence opens with which tells of another place, day or act (`In the north two died`)."""
-_SUMS = frozenset("total toll altogether overall sum".split())
+_SUMS = frozenset("total toll altogether overall sum war conflict insurgency".split())
 
 
 def is_harm_alone(draft: Draft) -> bool:
@@ -42,12 +43,26 @@ def is_harm_alone(draft: Draft) -> bool:
     held = trigger.entry.type == "COERCE" and trigger.entry.mode in _HELD
     return (
         (harm or held)
-        and trigger.places.noun is None
         and not (draft.doers or draft.instruments)
         and all(_is_harm(more.entry.key) or _is_that(more.head) for more in draft.more)
-        and _is_past(verb)
+        and ((trigger.places.noun is None and _is_past(verb)) or _is_counted(trigger.head))
         and not (_names_cause(verb) or _turns(verb) or _is_of_his(draft))
     )
+
+
+_COUNTING = frozenset("count put receive treat give".split())
+_COUNTED = frozenset("dead killed wounded injured hurt".split())
+
+
+def _is_counted(word: Token) -> bool:
+    """True for harm in a count that somebody gives (`Medics counted four dead and 19 wounded`)."""
+    up = word
+    while up.dep in ("conj", "amod", "acl", "oprd", "nummod", "appos") or up is word:
+        if up.head is up or up.head.lemma in _COUNTING:
+            break
+        up = up.head
+    counts = up.head.lemma in _COUNTING and up.dep in ("dobj", "oprd", "ccomp", "conj")
+    return word.lower in _COUNTED and counts and up.head.tag in ("VBD", "VBZ")
 
 
 def _is_of_his(draft: Draft) -> bool:
@@ -155,11 +170,28 @@ def deeds_before(draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sent
     if own.i == 0 or not (sentences[own.i - 1].section is own.section or points_back(draft)):
         return frozenset()
     before = sentences[own.i - 1]
+    if (
+        own.i > 1
+        and not any(other.trigger.head.sent is before for other in drafts)
+        and not _opens_new(before)
+    ):
+        before = sentences[own.i - 2]  # `Shells hit the port. People ran for the cellars. A docker died.`
+        if before.section is not own.section:
+            return frozenset()
     told = [other for other in drafts if other.trigger.head.sent is before and _is_force(other)]
     deeds = [other for other in told if not is_harm_alone(other)]
     if not _are_one(deeds) or not all(_can_come(draft, other) for other in told):
         return frozenset()
     return frozenset(other.trigger.head.start for other in told)
+
+
+def _opens_new(sentence: Sentence) -> bool:
+    """True for a sentence that turns to something else, or whose words may tell of another act."""
+    violent = event_classes()["VIOLENT"] | event_classes()["ACCIDENT"]
+    return any(
+        token.lower in _TURNING or token.lemma.lower() in violent or token.text in ('"', "“", "”")
+        for token in sentence.tokens
+    )
 
 
 def _are_one(deeds: Sequence[Draft]) -> bool:

@@ -63,7 +63,9 @@ class Giver:
             for cited in (row.trigger, *row.mentions):
                 in_sentence[self._at(cited.start).i][row.id] = row
         more: dict[str, list[Stated[str]]] = defaultdict(list)
-        for number in self._quantities:
+        for number in sorted(
+            self._quantities, key=lambda one: one.citations[0].start if one.citations else 0
+        ):
             if number.id in taken or not _is_of_one_act(number):
                 continue
             owner = self._owner(number, in_sentence)
@@ -72,6 +74,7 @@ class Giver:
                 voice = voices.ids(start, end)
                 stated = Stated[str].of(number.id, *number.citations, voice=voice, maker=SAME_SENTENCE)
                 more[owner.id].append(stated)
+                in_sentence[self._at(start).i].setdefault(owner.id, owner)
         return [
             row.model_copy(update={"quantities": (*row.quantities, *more[row.id])}) if row.id in more else row
             for row in rows
