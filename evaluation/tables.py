@@ -1,9 +1,10 @@
-"""tables.py [--part dev|held] [--errors]: whole tables of events beside those a trained coder would write.
+"""tables.py [--errors] [--gold FILE]: whole tables of events beside those a trained coder would write.
 
 A row of `gold/tables.jsonl` is an invented report whose words for acts are marked with a letter for the act
 (`{a|shelled} ... the {a|attack}`), and for each act the row of a coder: type, told-as, doers, to whom, things
 hit, place, day, numbers and on whose word (`read_tables` says how they are written). Written and coded before
-anything was run on them. Errors are printed of `dev` alone.
+anything was run on them; `plain` and `plain_held` are in the manner of agencies and monitors. The gold lets
+ground taken be ASSAULT or COERCE, and sanctions SANCTION or COERCE. Errors are printed of `dev` and `plain`.
 
 `rows` are those the reader gives; of them `extra` are no coder's row: on words of no act, of an act that an
 earlier row tells, of two acts, of another type or told as something else, or with a doer or recipient that
@@ -33,6 +34,8 @@ _EMPTY = frozenset(
 )
 _EITHER_WAY = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 """Types whose two sides may stand in either column."""
+READ = ("dev", "plain")
+"""Parts whose errors may be read."""
 _YIELDING = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Two types that the gold does not part."""
 
@@ -278,7 +281,7 @@ def main() -> int:
     options = parser.parse_args()
     for part, scores in scores_of(Reader(), list(read_tables(options.gold))).items():
         print(part, *scores.lines(), sep="\n")
-        if options.errors and part == "dev":
+        if options.errors and part in READ:
             print(*scores.errors, sep="\n")
     return 0
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.errors import ModelFileError
 from rashomon.language.assembly import assemble, places
 from rashomon.language.encoder import Encoder
-from rashomon.language.headlines import Seen, reworded
+from rashomon.language.headlines import reworded
 from rashomon.language.lost_commas import after_opening_dates, has_lost_commas, lost_commas, lost_in_figures
 from rashomon.language.mask import NameMask, Words
 from rashomon.language.model_files import PIPELINE_FILES, PIPELINE_FOLDER, PIPELINE_PACKAGE
@@ -27,6 +27,7 @@ from rashomon.language.owners import owning_marks
 from rashomon.language.parse import Parse
 from rashomon.language.run_on import page_last, run_on_starts, source_last
 from rashomon.language.sections import find_sections
+from rashomon.language.seen import Seen
 from rashomon.language.token import Section, Token
 from rashomon.lexicons import countries
 from rashomon.lexicons.agents import organisations

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from rashomon.language.seen import Seen
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes, event_lexicon
-
-if TYPE_CHECKING:
-    from rashomon.language.headlines import Seen
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _DEGREES = frozenset("full firm sole total partial near complete high heightened maximum red".split())

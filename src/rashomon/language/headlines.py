@@ -8,10 +8,10 @@ words around decide, the engine is shown a word that can only be the one thing. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rashomon.language.headline_states import act_of_state
+from rashomon.language.seen import Seen
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.tables import read_table
 
@@ -54,24 +54,6 @@ _PREDICATED = {"kill": "BLOODSHED", "cancel": "TALKS", "free": "PEOPLE"}
 _NO_PASSIVE = frozenset(
     "fight protest march advance retreat withdraw flee leave stage die perish meet".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A word of a headline as a first look tagged it."""
-
-    text: str
-    """The word that the engine saw."""
-    tag: str
-    """Penn tag."""
-    dep: str
-    """Dependency label."""
-    is_name: bool
-    """Hidden by the name mask."""
-    has_object: bool = False
-    """A clause or object hangs on it."""
-    has_helper: bool = False
-    """An auxiliary hangs on it."""
 
 
 def reworded(words: Sequence[Seen]) -> dict[int, tuple[str, str]]:
