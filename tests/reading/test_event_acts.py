@@ -167,3 +167,10 @@ def test_dispersed_march_is_an_act_of_its_own(reader: Reader) -> None:
         event.type for event in read(reader, "In Vesk police with batons dispersed a march of teachers.")
     ]
     assert sorted(kinds) == ["COERCE", "PROTEST"]
+
+
+def test_march_is_a_month(reader: Reader) -> None:
+    """A protest told of in March has no march in it."""
+    [event] = read(reader, "Protests against the junta of Belmark began in March 2011.")
+    assert event.trigger.quote == "Protests"
+    assert told(event) == "historical"

@@ -53,7 +53,8 @@ def is_by_rulers(draft: Draft, *, placed: bool) -> bool:
 
 def _is_standing_charge(draft: Draft, verb: Token) -> bool:
     """True for what somebody is charged with by nobody told (`whose men are accused of shooting`)."""
-    if verb.lemma not in _CHARGING or draft.doers or not is_passive(verb):
+    headline = verb.sent is not None and verb.sent.section.kind == "headline"
+    if verb.lemma not in _CHARGING or draft.doers or headline or not is_passive(verb):
         return False
     return any(word.tag in ("VBZ", "VBP") for word in verb.children_by("auxpass"))
 

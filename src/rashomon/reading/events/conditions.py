@@ -115,8 +115,12 @@ def _is_somebody(token: Token, test: Test, known: WordsKnown) -> bool:
     return (
         (token.lower == "it" and test.place == "subj" and "STATE" in test.classes)
         or (token.lower in _PERSONS and test.place == "obj" and "PEOPLE" in test.classes)
-        or (token.lower in _FIGHTERS and bool(_TROOPS & set(test.classes)))
+        or (token.lower in _FIGHTERS and bool(_TROOPS & set(test.classes)) and _is_past(token.head))
     )
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag == "VBD" or any(word.lower in ("have", "had") for word in verb.children_by("aux"))
 
 
 def counted(token: Token) -> Iterator[Token]:

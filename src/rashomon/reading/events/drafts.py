@@ -339,6 +339,10 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
             noun = noun.head  # `demanded higher pay and the release of their leader`
         top = noun.head.head if noun.dep == "pobj" else noun.head
         governor = by_head.get(top.i) if noun.dep in ("pobj", "dobj") else None
+        of_force = draft.trigger.entry.type == "ASSAULT" and noun.dep == "pobj"
+        asked = governor.trigger if governor and governor.trigger.entry.type == "REQUEST" else None
+        if of_force and asked is not None and noun.head not in asked.tokens:
+            return False  # `sought an inquiry over the bombing`: nobody asks for that
         if governor is None or governor.trigger.entry.type not in ("REQUEST", "THREATEN", "AGREE", "REJECT"):
             return False
         _pass_on(governor, draft)

@@ -49,6 +49,9 @@ def is_private(entry: EventEntry, places: Places) -> bool:
     """
     if entry.type in ("ASSAULT", "PROTEST", None):
         return False
+    anchor = places.predicate or places.noun
+    if anchor is None or anchor.sent is None or anchor.sent.section.kind == "headline":
+        return False  # a headline has too few words
     doers = [token for place in entry.doers for token in places.at(place)]
     if not doers or not all(_is_private_person(token) for token in doers):
         return False

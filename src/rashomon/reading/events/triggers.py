@@ -96,7 +96,7 @@ def _triggers(
                 found.append(trigger)
                 taken.update(word.i for word in trigger.tokens)
     for token in tokens:
-        if token.i in taken or token.is_name or not _is_noun(token):
+        if token.i in taken or token.is_name or not _is_noun(token) or _is_month(token):
             continue
         if entries := senses(token, _noun_entries(lexicon, token)):
             trigger = _noun_trigger(parse, token, entries, known)
@@ -119,6 +119,12 @@ def _noun_entries(lexicon: EventLexicon, token: Token) -> tuple[EventEntry, ...]
         # `the razing of nine homes`: a noun made of a verb tells of its deed where it tells whom it befell.
         entries = lexicon.derived.get(token.lower)
     return entries
+
+
+def _is_month(token: Token) -> bool:
+    """True for the month in `began in March 2011`, which is no march."""
+    first = token.sent is None or token.sent.tokens[0] is token
+    return token.tag == "NNP" and token.text == "March" and not first
 
 
 def _is_noun(token: Token) -> bool:

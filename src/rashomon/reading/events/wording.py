@@ -102,7 +102,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 
 _REPORTS = frozenset(
-    "report account news word sound rumour rumor night day week hour month fortnight year spate wave bout "
+    "report account news word sound rumour rumor night day week hour month fortnight spate wave bout "
     "round".split()
 )
 """Nouns that tell that or how long there was what stands after their `of` (`a night of shooting`)."""
