@@ -64,6 +64,14 @@ def reader() -> Reader:
         ),
         ("Fighters crossed the border and attacked Gulmet at dawn.", "attacked", "Gulmet"),
         ("Shells fell on the villages of Hazmir and Qabbun.", "fell", "Hazmir"),
+        # Of a list in the act's own clause none is likelier than the others: the first is told.
+        (
+            "Police broke up rallies using force in Dunmark and the southern city of Hazmir.",
+            "broke up",
+            "Dunmark",
+        ),
+        # What a participle tells was where its verb was.
+        ("Rebels left the town of Basanko on Friday, burning its granary.", "burning", "Basanko"),
     ],
 )
 def test_where_an_act_was(reader: Reader, text: str, words: str, place: str) -> None:

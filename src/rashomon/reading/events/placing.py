@@ -217,7 +217,9 @@ class Placer:
         before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
         if before is not None:
             return before, POINTED_BACK
-        if best := self._best_place(above(draft)) or self._best_place(beside(draft)):
+        if best := self._best_place(above(draft)):
+            return best, MAKER  # `shelled Vesk, killing four`
+        if best := self._best_place(beside(draft)):
             return best, BESIDE
         sentence = draft.trigger.head.sent
         around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]

@@ -190,12 +190,21 @@ def signs(setting: Setting, spot: Spot, others: Sequence[Spot]) -> dict[str, flo
         found.update(_in_sentence(draft, spot, others))
     else:
         found.update(_before(draft, spot, others, sentence))
-    coarse = fineness(spot.place)
-    if any(fineness(other.place) < coarse and other.sentence == spot.sentence for other in others):
+    coarse, own = fineness(spot.place), bool(found.get("in_clause"))
+    if any(
+        fineness(other.place) < coarse
+        and other.sentence == spot.sentence
+        and (not own or any(token is other.first for token in draft.clause))
+        for other in others
+    ):
         found["finer_beside"] = 1.0
-    if coarse >= 8:
-        found["country"] = 1.0
+    if coarse >= 8 and not any(found.get(link) for link in _BEFALLEN):
+        found["country"] = 1.0  # but `the invasion of Arden` and `killed in Arden` were there
     return found
+
+
+_BEFALLEN = ("at_act", "of_act", "dobj_act", "nsubjpass_act")
+"""How a place hangs on an act that was there or befell it."""
 
 
 def _is_same(one: Place, other: Place) -> bool:
@@ -294,6 +303,7 @@ def _link(spot: Spot, down: Sequence[Token], *, under: bool) -> dict[str, float]
             preposition = preposition.head.head
         word = preposition.lower
         kind = "at" if word in _AT else "to" if word in _TO else "from" if word in _FROM else "other"
+        kind = "of" if word == "of" and not down[2:] else kind
         found[f"{kind}_{side}"] = 1.0
         found["on_noun"] = float(preposition.head.pos in ("NOUN", "PROPN", "NUM"))
     elif top.dep in ("dobj", "nsubjpass", "poss", "nsubj"):
@@ -357,15 +367,35 @@ def choose(setting: Setting, spots: Sequence[Spot]) -> Spot | None:
     """The place at which an act most likely was; None where it is at none of them as likely as not."""
     near = candidates(spots, setting.draft)
     told = weights()
-    scores = [
-        sum(told.get(name, 0.0) * value for name, value in signs(setting, spot, near).items())
-        for spot in near
-    ]
+    found = [signs(setting, spot, near) for spot in near]
+    scores = [sum(told.get(name, 0.0) * value for name, value in each.items()) for each in found]
     if not scores:
         return None
     best = max(range(len(near)), key=scores.__getitem__)
     shares = [math.exp(min(score, 30.0)) for score in scores]
     # Of two places side by side (`in Vesk and Brask`) neither is likelier than not, but the rules' is right.
     by_rule = setting.rule is not None and near[best].place.id == setting.rule.id
-    likely = sum(shares) if by_rule else shares[best]
-    return near[best] if likely / (1.0 + sum(shares)) >= ENOUGH else None
+    own = bool(found[best].get("under"))
+    listed = [
+        n for n, spot in enumerate(near) if spot is near[best] or (own and _in_one_list(spot, near[best]))
+    ]
+    likely = sum(shares) if by_rule else sum(shares[n] for n in listed)
+    if likely / (1.0 + sum(shares)) < ENOUGH:
+        return None
+    return near[best] if by_rule else min((near[n] for n in listed), key=lambda spot: spot.first.i)
+
+
+def _in_one_list(one: Spot, other: Spot) -> bool:
+    """True for two of a list (`in Vesk and the city of Brask`)."""
+    return one.kind == other.kind == "place" and _first_of_list(one.top) is _first_of_list(other.top)
+
+
+def _first_of_list(top: Token) -> Token:
+    while True:
+        of = top.dep == "pobj" and top.head.lower == "of" and top.head.head.lower in words("of")
+        if of:
+            top = top.head.head
+        elif top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
+            top = top.head
+        else:
+            return top
