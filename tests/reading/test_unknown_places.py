@@ -58,6 +58,8 @@ def test_what_makes_a_place_of_a_name(parse: Make, text: str, names: set[str]) -
         "They marched against Orban Vask. Followers of Zarkan attacked the convoy.",
         "The shares rose in the Grendex case, within Grendex as well.",
         "According to a report in Veritan, nobody was hurt.",
+        "Workers at Ferrolux were shot at during a strike.",
+        "The army is fighting in Operation Dawnlight.",
     ],
 )
 def test_what_makes_none(parse: Make, text: str) -> None:

@@ -49,6 +49,8 @@ FOLLOWERS = frozenset(
 """Who a group, a party or a leader has, and what it is."""
 _WHERE = frozenset({"at", "near", "outside", "in", "around", "above", "below"})
 _NUMBERED = frozenset("route highway interstate exit gate section chapter article".split())
+_OF_FIRMS = frozenset("worker employee staff engineer analyst professor shareholder share stake".split())
+"""Who and what are at or in a firm or a school, and tell of no place."""
 _UPON = frozenset(("on", "toward", "towards"))
 """After a verb of how shells fall and troops advance (`advanced on Vesk`)."""
 _TAKEN = frozenset("capture take retake recapture enter reach leave abandon hold cross attack seize".split())
@@ -72,6 +74,8 @@ def introduced_at(
     if any(token.lower in heads or country_of_demonym(token.text) is not None for token in run):
         return None
     lower = run[0].lower.rstrip(".")
+    if lower in ("operation", "exercise") and len(run) > 1:
+        return None
     if len(run) == 1 and (lower in words("type") or lower in CALENDAR or lower in _NUMBERED):
         return None  # `the Department of State`
     name = parse.text[run[0].start : run[-1].end]
@@ -181,7 +185,7 @@ def is_where_of_force(tokens: Sequence[Token], run: Sequence[Token], i: int) -> 
         return False
     if before.lower in _UPON:
         return not is_person(run) and before.head.lemma in words("field") and _of_force(before.head)
-    if before.lower not in _WHERE:
+    if before.lower not in _WHERE or before.head.lemma in _OF_FIRMS:
         return False
     loose = before.lower in ("in", "around")
     if loose and (is_person(run) or any(token.text.isupper() for token in run) or len(run) > 2):

@@ -30,7 +30,7 @@ _OF_PERSONS = frozenset(
 _AT_WORK = frozenset(
     "work teach study laugh look shout fire shoot aim throw lash rail swipe jab hit strike point scoff "
     "direct anger hurl swing professor analyst leader judge commander head office official spokesman "
-    "researcher".split()
+    "researcher worker employee staff engineer shareholder".split()
 )
 """Words of which `at` tells of a firm, or at whom."""
 _TRAFFIC = frozenset("train bus flight ferry road route highway way railway line convoy track path".split())
