@@ -11,12 +11,12 @@ nobody: an act of type `0>subj` has no doer in principle.
 Conditions: a list of tests parted by spaces, all of which must hold. `place:a|b` asks that a word in this
 place is one of these; `place!a|b` that none is; `*` stands for any word. Upper-case names are word classes
 (`event_classes.tsv`), `NAME` any proper name, `PLACE` a word that names a place, `PRON` a pronoun, `NUM` a
-number. What a condition asks for, a pronoun or name also meets by the other words that the report has for the
-same participant. Places are those of frames, and `cause` (subject, and the nouns after `in by of from
-during after to with`), `prt`, `xcomp`, `ccomp`, `mod` (modifiers of a noun), `will` (what speakers say that they will do
-themselves), `acl` (the infinitive on a noun: `a threat to close`), `any` (the whole sentence). `scene:*` is
-for a sense that holds only where an act of force is told in the same sentence or the few before (`Nine people
-died`, after `Shells hit the market`); such senses are looked at last.
+number. What a condition asks for, a pronoun or name also meets by the other words that the report has for
+the same participant. Places are those of frames, and `cause` (subject, and the nouns after `in by of from
+during after to with`), `prt`, `xcomp`, `ccomp`, `mod` (modifiers of a noun), `will` (what speakers say that
+they will do themselves), `acl` (the infinitive on a noun: `a threat to close`), `any` (the whole sentence).
+`scene:*` is for a sense that holds only where an act of force is told in the same sentence or the few
+before (`Nine people died`, after `Shells hit the market`); such senses are looked at last.
 """
 
 from __future__ import annotations
