@@ -12,25 +12,17 @@ from rashomon.reading.actors.pronoun_speech import two_before
 from rashomon.reading.actors.sectors import complement
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.conditions import counted
-from rashomon.reading.events.dating import (
-    are_one_day,
-    coarseness,
-    is_of_a_thing,
-    is_of_somebody,
-    is_out_of_tense,
-    went_on_before,
-)
 from rashomon.reading.events.doubt import can_do, is_doubtful
-from rashomon.reading.events.drafts import Draft, above
+from rashomon.reading.events.drafts import Draft
 from rashomon.reading.events.figures import NUMBERS
 from rashomon.reading.events.inner import inner_sides
-from rashomon.reading.events.nominals import is_own_word
 from rashomon.reading.events.pairs import both_after, both_before, is_both
-from rashomon.reading.events.placing import MAKER, SAME_SENTENCE, Placer, by_first_token, is_frame
+from rashomon.reading.events.placing import MAKER, Placer, by_first_token
 from rashomon.reading.events.run_on import is_run_into, is_string_of_names
-from rashomon.reading.events.settings import SAYING, beside, is_at_a_distance
+from rashomon.reading.events.settings import SAYING
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.targets import targets
+from rashomon.reading.events.timing import Timing
 from rashomon.reading.events.towns import words_of_towns
 from rashomon.reading.events.whose import is_office, owners_of_thing
 from rashomon.reading.grammar import conjuncts
@@ -52,7 +44,7 @@ class Linker:
         voices: Voices,
         day: str | None = None,
     ) -> None:
-        self._parse, self._voices, self._day = parse, voices, day
+        self._parse, self._voices = parse, voices
         self._actors = {actor.head.start: actor for actor in actors}
         self._placer = Placer(parse, places)
         self._towns = words_of_towns(parse, places)
@@ -64,6 +56,7 @@ class Linker:
             for citation in time.citations
             for token in parse.tokens_in(citation.start, citation.end)
         }
+        self._timing = Timing(parse, self._times, self._timed, day)
 
     def without_times(self, draft: Draft) -> None:
         """Take time words out of the roles (`last week's meeting`)."""
@@ -311,119 +304,10 @@ class Linker:
 
     def time(self, draft: Draft) -> tuple[Stated[str], Time | None]:
         """The time of the clause; else the only one of the sentence; else `unstated`."""
-        if draft.trigger.light == "doer" and is_own_word(draft.trigger.predicate):
-            # `claimed the blast on Friday`: it was claimed then
+        found, maker = self._timing.time_of(draft)
+        if found is None:
             return Stated[str].unstated(maker=MAKER), None
-        in_clause = [
-            time
-            for token in draft.clause
-            if not is_of_a_thing(token, draft)
-            for time in self._times.get(token.i, ())
-            if not (self._is_of_another_act(time, draft) or is_out_of_tense(time, draft, self._day))
-        ]
-        if in_clause:
-            # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
-            best = min(in_clause, key=lambda time: (self._went_before(time), coarseness(time)))
-            return self._stated(best), best
-        wider = [
-            time
-            for token in above(draft) or beside(draft)
-            for time in self._times.get(token.i, ())
-            if not (self._is_of_another_act(time, draft) or is_out_of_tense(time, draft, self._day))
-            and not is_of_somebody(draft.trigger.predicate)
-        ]
-        if wider:
-            best = min(wider, key=coarseness)
-            return self._stated(best), best
-        sentence = draft.trigger.head.sent
-        around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
-        if (
-            are_one_day(around)
-            and not any(is_out_of_tense(time, draft, self._day) for time in around)
-            and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
-            and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
-            and not is_of_somebody(draft.trigger.predicate)
-            and not went_on_before(draft.trigger.head)
-            and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
-        ):
-            # `crossed at dawn on Saturday and stormed the fort`
-            finest = min(around, key=coarseness)
-            return self._stated(finest, maker=SAME_SENTENCE), finest
-        trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
-        if len(trailing) == 1:
-            return self._stated(trailing[0], maker=SAME_SENTENCE), trailing[0]
-        return Stated[str].unstated(maker=MAKER), None
-
-    def _went_before(self, time: Time) -> bool:
-        """True for a time in what the act came after (`After a night of fighting, they left on Monday`)."""
-        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
-        return any(
-            node.dep == "prep" and node.lower in ("after", "following", "despite")
-            for node in (tokens[0], *tokens[0].ancestors())
-            if node.pos in ("ADP", "SCONJ", "VERB")
-        )
-
-    def _is_of_another_act(self, time: Time, draft: Draft) -> bool:
-        """True for when something ends, or when something else was that the act is counted from.
-
-        `jailed until June 30`, `his visit since taking office in January`. What it came after was mostly
-        on the same day (`captured after a battle on Sunday`), but not what that came after.
-        """
-        words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
-        own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
-        if words[0].dep == "pobj" and words[0].head.lower in ("until", "till"):
-            return True  # `gave Arden until Friday`, where the word is among those for the act
-        afters = 0
-        for node in (words[0], *words[0].ancestors()):
-            if node.i in own:
-                return False
-            if node.dep not in ("prep", "mark", "pcomp") or (
-                node.pos not in ("ADP", "SCONJ") and node.lower != "following"
-            ):
-                continue
-            below = [child for child in node.children if child.dep in ("pobj", "pcomp")]
-            if any(token.i in own for child in below for token in child.subtree()):
-                continue
-            if node.lower in ("until", "till"):
-                return True
-            other = any(child.i not in self._timed for child in below)
-            if other and is_at_a_distance(node):
-                return True
-            afters += other and node.lower in ("after", "following")
-            begun = node.lower == "since" and any(child.dep == "pcomp" for child in below)
-            if begun or (other and afters > 1):
-                return True
-        return False
-
-    def _closes_quote(self, time: Time, predicate: Token) -> bool:
-        """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
-
-        The parser often hangs such a word on the verb of saying.
-        """
-        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
-        after = tokens[-1].i + 1
-        if tokens[0].i < predicate.i or after >= len(self._parse.tokens):
-            return False
-        saying = next((node for node in tokens[0].ancestors() if node.lemma in SAYING), None)
-        return (
-            self._parse.tokens[after].text == ","
-            and saying is not None
-            and saying.i > after
-            and any(above is saying for above in predicate.ancestors())
-        )
-
-    def _speaks_of_speech(self, time: Time, predicate: Token) -> bool:
-        """True for a time that tells when something was said (`the ministry said on Friday`).
-
-        Whatever the verb is, if the act stands in what is said (`In May he hinted that they had shelled it`).
-        """
-        token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
-        above = [predicate, *predicate.ancestors()]
-        contents = {node.head.i for node in above if node.dep == "ccomp" and node.child("mark") is not None}
-        own = next((node for node in token.ancestors() if node.pos == "VERB"), None)
-        if own is not None and own.i in contents:
-            return True
-        return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")
+        return self._stated(found, maker=maker), found
 
     def quantities(self, draft: Draft, type: str) -> tuple[tuple[Stated[str], ...], list[Quantity]]:
         """The numbers that an event of this type can have: of its clause, and of its undergoers.
