@@ -3,8 +3,9 @@
 A row of `gold/tables.jsonl` is an invented report whose words for acts are marked with a letter for the act
 (`{a|shelled} ... the {a|attack}`), and for each act the row of a coder: type, told-as, doers, to whom, things
 hit, place, day, numbers and on whose word (`read_tables` says how they are written). Written and coded before
-anything was run on them; `plain` and `plain_held` are in the manner of agencies and monitors. The gold lets
-ground taken be ASSAULT or COERCE, and sanctions SANCTION or COERCE. Errors are printed of `dev` and `plain`.
+anything was run on them; `plain` and `plain_held` are in the manner of agencies and monitors, `genres` and
+`held` are lists, communiques, features and telegrams as well. The gold lets ground taken be ASSAULT or
+COERCE, sanctions SANCTION or COERCE, what is signed AGREE or SUPPORT. Errors of held parts are not printed.
 
 `rows` are those the reader gives; of them `extra` are no coder's row: on words of no act, of an act that an
 earlier row tells, of two acts, of another type or told as something else, or with a doer or recipient that
@@ -34,7 +35,7 @@ _EMPTY = frozenset(
 )
 _EITHER_WAY = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 """Types whose two sides may stand in either column."""
-READ = ("dev", "plain")
+READ = ("dev", "plain", "genres")
 """Parts whose errors may be read."""
 _FINER = {"downed": "destroyed", "abducted": "captured", "evacuated": "displaced"}
 """Kinds of figures that the reader parts more finely than the gold."""

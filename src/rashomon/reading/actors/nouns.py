@@ -158,7 +158,7 @@ def _without_lead(head: Token, span: Span) -> Span:
         return span
     words = sentence.tokens
     first = next((i for i, word in enumerate(words) if word.start >= span.start), 0)
-    while words[first] is not head and _is_of_date(words, first):
+    while words[first] is not head and (_is_of_date(words, first) or _is_asking(words, first)):
         first += 1
     if first and words[first - 1].lower in _HEDGES.get(words[first].lower, ()):
         first -= 1
@@ -166,6 +166,11 @@ def _without_lead(head: Token, span: Span) -> Span:
         inner, outer = words[first - 1].lower, words[first - 2].lower
         first -= 2 if outer in _HEDGES.get(inner, ()) else 0
     return Span(words[first].start, span.end) if words[first].start < span.end else span
+
+
+def _is_asking(words: Sequence[Token], at: int) -> bool:
+    """True for the `how` of `told how rebels fled`, hung on the noun; not in `how many rebels`."""
+    return words[at].lower == "how" and words[at + 1].lower not in ("many", "much")
 
 
 _SHORT = 5

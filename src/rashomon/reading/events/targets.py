@@ -15,6 +15,7 @@ from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.conditions import counted
 from rashomon.reading.events.drafts import Draft
+from rashomon.reading.grammar import conjuncts
 from rashomon.report import Span
 
 MAKER = Maker(kind="rule", id="events.targets")
@@ -48,6 +49,10 @@ def targets(
     listed = draft.trigger.entry.type in ("ASSAULT", "COERCE") and draft.trigger.places.noun is None
     entries = list(_entries(_list_of(parse, draft))) if listed else []
     ships = any(_is_ship(token) for words in entries for token in words)
+    if is_actor(head) and not ships:
+        # Beside somebody only what hangs with them: `a correspondent of News and World Report` is one man.
+        own = {token.i for undergoer in draft.undergoers for token in conjuncts(undergoer)}
+        entries = [words for words in entries if any(token.i in own for token in words)]
     spans = [
         span
         for words in entries
@@ -58,6 +63,7 @@ def targets(
             noun_phrase(head)
             for head in draft.undergoers
             if head.pos not in ("PRON", "NUM") and not is_actor(head) and not is_timed(head)
+            if head.dep != "pobj" or head.head.lower not in _WHERE  # where it was hit
             if head.pos != "ADJ" or any(child.lower == "the" for child in head.children)  # `the wounded`
         ]
     unique = dict.fromkeys(spans)
@@ -92,7 +98,8 @@ def _walk(tokens: tuple[Token, ...] | list[Token], start: int, step: int, verb: 
         counting = token.lower == "of" and any(
             0 <= i + d < len(tokens) and tokens[i + d].lower in _COUNTING for d in (-1, 1)
         )
-        as_well = token.lower in ("as", "well")
+        beside = [tokens[i + d].lower for d in (-1, 1) if 0 <= i + d < len(tokens)]
+        as_well = (token.lower == "as" and "well" in beside) or (token.lower == "well" and "as" in beside)
         if not (_in_list(token, verb) or counting or as_well):
             break
         found.append(token)
