@@ -47,7 +47,7 @@ def numbers(event: Event, reading: Reading) -> dict[str, list[str]]:
             {"killed": ["38", "five"], "injured": ["11"]},
         ),
         (
-            "Police dispersed a march in Vesk. Nine people were detained.",
+            "Police dispersed a crowd in Vesk. Nine people were detained.",
             {"arrested": ["Nine"]},
         ),
         (
@@ -96,7 +96,10 @@ def test_harm_with_a_cause_place_or_day_of_its_own_is_told_apart(text: str) -> N
         ("Rebels captured the town of Vesk after three days of fighting.", [("ASSAULT", "captured")]),
         ("Rebels captured the town of Vesk on Friday.", [("COERCE", "captured")]),
         ("The army entered the village of Vesk and arrested three elders.", [("COERCE", "arrested")]),
-        ("Police dispersed a march of teachers, injuring seven.", [("COERCE", "dispersed")]),
+        (
+            "Police dispersed a march of teachers, injuring seven.",
+            [("COERCE", "dispersed"), ("PROTEST", "march")],
+        ),
         ("Nurses walked out on Monday to demand safer wards.", [("PROTEST", "walked out")]),
         ("Protesters burned tyres and blocked the main bridge.", [("PROTEST", "burned tyres")]),
         ("Arden shot down 41 of 50 drones launched by Belmark.", [("ASSAULT", "shot down")]),

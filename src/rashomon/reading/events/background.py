@@ -21,7 +21,7 @@ def tells_of_no_act(draft: Draft, numbers: Iterable[Quantity]) -> bool:
     """True for a clause that only describes how things stand or have long been."""
     verb = draft.trigger.predicate
     if draft.trigger.places.noun is not None:
-        return False
+        return _only_dates(draft, verb)
     return (
         _is_standing_charge(draft, verb)
         or _is_policy(draft, verb)
@@ -49,6 +49,12 @@ def is_by_rulers(draft: Draft, *, placed: bool) -> bool:
     return draft.trigger.entry.quad.startswith("verbal") and any(
         token.lemma in rulers and token.head is draft.trigger.predicate for token in draft.doers
     )
+
+
+def _only_dates(draft: Draft, verb: Token) -> bool:
+    """True for what only tells since when (`two million have fled since the fighting began`)."""
+    since = any(word.lower == "since" for word in verb.children_by("mark"))
+    return since and draft.trigger.light == "occur" and not (draft.doers or draft.undergoers)
 
 
 def _is_standing_charge(draft: Draft, verb: Token) -> bool:

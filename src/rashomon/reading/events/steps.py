@@ -36,7 +36,7 @@ def told_with(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         return _on_a_visit(draft, by_head) or _met_for(draft, by_head)
     if kind == "REQUEST":
         return _demanded(draft, by_head)
-    if kind == "COERCE":
+    if kind in ("COERCE", "PROTEST"):
         return _blocked(draft, by_head)
     return _handed(draft, by_head) if kind == "ACCUSE" else None
 
@@ -150,7 +150,8 @@ def _demanded(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
 def _blocked(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """The protest of which a blockade is a part (`burned tyres and blocked the bridge`)."""
     other = _above(draft, by_head, "conj")
-    blocks = draft.trigger.entry.mode == "restrict" and draft.trigger.head.lemma in ("block", "blockade")
+    shuts = draft.trigger.entry.mode in ("restrict", "obstruct")
+    blocks = shuts and draft.trigger.head.lemma in ("block", "blockade")
     return other if blocks and other is not None and other.trigger.entry.type == "PROTEST" else None
 
 
