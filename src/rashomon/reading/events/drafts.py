@@ -273,6 +273,10 @@ def clause_under(top: Token) -> list[Token]:
     return found
 
 
+_SIDES = 2
+"""Who meet: where both are told, `the two discussed the border` adds nobody."""
+
+
 def _join(into: Draft, other: Draft) -> None:
     """Take what `other` says of the act: its doers, mode and instruments, and for results who suffered."""
     into.more += [other.trigger, *other.more]
@@ -292,10 +296,10 @@ def _join(into: Draft, other: Draft) -> None:
     if is_noun or (not into.doers and not _hangs_elsewhere(other.trigger.head, into)):
         cause = {into.trigger.head.i, other.trigger.head.i}
         into.doers += [t for t in other.doers if t.i not in known and t.i not in cause]
-    if is_downing(into) or (into.trigger.entry.type == "CONSULT" and not is_noun):
-        into.undergoers += [
-            token for token in other.doers if token.i not in known
-        ]  # whose drones fell, who received
+    alone = len(into.doers) + len(into.undergoers) < _SIDES
+    if is_downing(into) or (into.trigger.entry.type == "CONSULT" and not is_noun and alone):
+        # Whose drones fell; who received the visitor.
+        into.undergoers += [token for token in other.doers if token.i not in known]
     into.doers += other_side(into, other)
     into.undergoers += [
         token

@@ -209,8 +209,8 @@ def _verb_effects(verb: Token) -> set[str]:
 
 
 def _is_fancied(verb: Token) -> bool:
-    """True for what somebody thought was so; in `jets thought to be theirs struck` the jets struck."""
-    return (
+    """True for what somebody thought was so, or doubts; in `jets thought to be theirs struck` they struck."""
+    return (verb.lemma == "doubt" and not is_negated(verb)) or (
         verb.lemma in _FANCYING
         and verb.tag == "VBD"
         and verb.child("nsubj") is not None

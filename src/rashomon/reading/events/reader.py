@@ -233,6 +233,8 @@ def _event(
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
+    if aux.actual and any(one.act == "deny" for one in chain) and _is_what_is_denied(trigger):
+        aux = aux.model_copy(update={"negation": True})
     if owned:
         # Who claims a deed is its doer on their own word, wherever else the deed is told.
         own = tuple(attribution.id for attribution in chain)
@@ -269,6 +271,15 @@ def _event(
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
+
+
+def _is_what_is_denied(trigger: Trigger) -> bool:
+    """True for a deed in a clause of its own, where that clause is denied (but `denied a part in the attack`).
+
+    Not for what the clause tells beside it (`denied it had fired as rebels attacked`).
+    """
+    clause = trigger.places.noun is None or trigger.light == "doer"
+    return clause and trigger.predicate.dep not in ("advcl", "relcl", "acl")
 
 
 def _is_of_the_deed(parse: Parse, time: Time, trigger: Trigger) -> bool:
