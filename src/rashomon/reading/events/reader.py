@@ -274,7 +274,7 @@ def _event(
 
 
 def _is_what_is_denied(trigger: Trigger) -> bool:
-    """True for a deed in a clause of its own, where that clause is denied (but `denied a part in the attack`).
+    """True for a deed in a clause of its own that is denied; who denies a part in an attack denies none.
 
     Not for what the clause tells beside it (`denied it had fired as rebels attacked`).
     """
