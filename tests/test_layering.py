@@ -64,7 +64,7 @@ def test_a_folder_imports_only_from_those_before_it(path: Path) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_layer_of_reading_asks_only_those_before_it(layer: str) -> None:
-    for path in (PACKAGE / "reading" / layer).glob("*.py"):
+    for path in (PACKAGE / "reading" / layer).rglob("*.py"):
         for name in imported(path):
             parts = name.split(".")
             if parts[:2] == ["rashomon", "reading"] and len(parts) > 2 and parts[2] in LAYERS:

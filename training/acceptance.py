@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 from coreference import gold, real
 from rashomon.findings import Event
 from rashomon.reading.events import reader as layer
-from rashomon.reading.events.acceptance import acceptance_signs
-from rashomon.reading.events.sameness import PLAIN, Known
+from rashomon.reading.events.one_act.acceptance import acceptance_signs
+from rashomon.reading.events.one_act.sameness import PLAIN, Known
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report
 from tellings import fit

@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from event_where_when import any_place_is_right, read_gold
 from rashomon.gazetteer import Gazetteer, load
-from rashomon.reading.events import placing
-from rashomon.reading.events.where import ENOUGH, Setting, Spot, candidates, choose, signs
+from rashomon.reading.events.where_when import placing
+from rashomon.reading.events.where_when.where import ENOUGH, Setting, Spot, candidates, choose, signs
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report
 

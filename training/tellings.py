@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 from coreference import gold, real
 from rashomon.findings import Event
 from rashomon.reading.events import reader as layer
-from rashomon.reading.events.sameness import Known
-from rashomon.reading.events.signs import signs
+from rashomon.reading.events.one_act.sameness import Known
+from rashomon.reading.events.one_act.signs import signs
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report
 from tables import READ, read_tables

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from rashomon.language import Engine, Parse
-from rashomon.reading.events.factuality import author_score, judgement
+from rashomon.reading.events.told_as.factuality import author_score, judgement
 from rashomon.report import Report
 
 FIELDS = ("id", "sentence", "start", "end")

@@ -9,7 +9,7 @@ from rashomon.language import Engine
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.reader import read_events
-from rashomon.reading.events.triggers import find_triggers
+from rashomon.reading.events.words.triggers import find_triggers
 from rashomon.report import Report
 
 

@@ -7,9 +7,15 @@ from unittest import mock
 
 from rashomon.language import Engine
 from rashomon.reading import Reader
-from rashomon.reading.events import acceptance
-from rashomon.reading.events.acceptance import ENOUGH, ENOUGH_WITHOUT_COMMAS, accepted, chance, weights
-from rashomon.reading.events.sameness import Known, Telling
+from rashomon.reading.events.one_act import acceptance
+from rashomon.reading.events.one_act.acceptance import (
+    ENOUGH,
+    ENOUGH_WITHOUT_COMMAS,
+    accepted,
+    chance,
+    weights,
+)
+from rashomon.reading.events.one_act.sameness import Known, Telling
 from rashomon.report import Report
 
 _AGAIN = (

@@ -10,7 +10,7 @@ import rashomon
 from rashomon.findings import Actor, Event
 from rashomon.language import Engine
 from rashomon.reading import Reader
-from rashomon.reading.events.run_on import is_run_into
+from rashomon.reading.events.roles.run_on import is_run_into
 from rashomon.report import Report
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from rashomon.language import Parse
-from rashomon.reading.events.triggers import find_triggers
+from rashomon.reading.events.words.triggers import find_triggers
 
 SCENE = "Shells hit the market of Vesk on Monday. "
 

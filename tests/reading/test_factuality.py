@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.language import Engine, Parse, Token
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.events.factuality import author_score, constructions, factuality
+from rashomon.reading.events.told_as.factuality import author_score, constructions, factuality
 from rashomon.reading.voices.reader import read_attributions
 from rashomon.report import Report
 

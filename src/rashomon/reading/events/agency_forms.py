@@ -12,7 +12,7 @@ from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import EventEntry, event_classes, event_lexicon
 from rashomon.reading.actors.deeds import noun_doers
 from rashomon.reading.clauses import passive_agents, surface_subjects
-from rashomon.reading.events.wording import light_verbs
+from rashomon.reading.events.words.wording import light_verbs
 from rashomon.reading.passives import PassiveForm, passive_form
 
 ByPhrase = Literal["actor", "instrument", "event"]

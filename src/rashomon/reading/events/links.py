@@ -11,20 +11,20 @@ from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.actors.pronoun_speech import two_before
 from rashomon.reading.actors.sectors import complement
 from rashomon.reading.clauses import noun_phrase
-from rashomon.reading.events.conditions import counted
-from rashomon.reading.events.doubt import can_do, is_doubtful
-from rashomon.reading.events.drafts import Draft
-from rashomon.reading.events.figures import NUMBERS
-from rashomon.reading.events.inner import inner_sides
-from rashomon.reading.events.pairs import both_after, both_before, is_both
-from rashomon.reading.events.placing import MAKER, Placer, by_first_token
-from rashomon.reading.events.run_on import is_run_into, is_string_of_names
-from rashomon.reading.events.settings import SAYING
+from rashomon.reading.events.one_act.figures import NUMBERS
+from rashomon.reading.events.roles.doubt import can_do, is_doubtful
+from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.roles.inner import inner_sides
+from rashomon.reading.events.roles.pairs import both_after, both_before, is_both
+from rashomon.reading.events.roles.run_on import is_run_into, is_string_of_names
+from rashomon.reading.events.roles.targets import targets
+from rashomon.reading.events.roles.whose import is_office, owners_of_thing
 from rashomon.reading.events.spoken import Voices
-from rashomon.reading.events.targets import targets
-from rashomon.reading.events.timing import Timing
-from rashomon.reading.events.towns import words_of_towns
-from rashomon.reading.events.whose import is_office, owners_of_thing
+from rashomon.reading.events.where_when.placing import MAKER, Placer, by_first_token
+from rashomon.reading.events.where_when.settings import SAYING
+from rashomon.reading.events.where_when.timing import Timing
+from rashomon.reading.events.where_when.towns import words_of_towns
+from rashomon.reading.events.words.conditions import counted
 from rashomon.reading.grammar import conjuncts
 
 F = TypeVar("F", bound=Finding)

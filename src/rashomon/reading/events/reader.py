@@ -26,29 +26,29 @@ from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
-from rashomon.reading.events.acceptance import accepted
-from rashomon.reading.events.background import fought_for, is_by_rulers, tells_of_no_act
-from rashomon.reading.events.both_sides import with_both_sides
-from rashomon.reading.events.carried import Days
 from rashomon.reading.events.codes import derive_codes
-from rashomon.reading.events.conditions import known_words
-from rashomon.reading.events.days import report_day
-from rashomon.reading.events.drafts import Draft, make_drafts
-from rashomon.reading.events.elsewhere import told_elsewhere
-from rashomon.reading.events.factuality import factuality
-from rashomon.reading.events.given_figures import Giver
-from rashomon.reading.events.headline_deeds import tell_headline_deeds
 from rashomon.reading.events.links import Linker
-from rashomon.reading.events.mentions import join_mentions, without_suffering
-from rashomon.reading.events.modes import aux_modes
-from rashomon.reading.events.narrative import looking_back
-from rashomon.reading.events.nominals import is_own_word
-from rashomon.reading.events.register import without_figures
-from rashomon.reading.events.sameness import Known
-from rashomon.reading.events.scenes import named_days, named_places
+from rashomon.reading.events.one_act.acceptance import accepted
+from rashomon.reading.events.one_act.given_figures import Giver
+from rashomon.reading.events.one_act.mentions import join_mentions, without_suffering
+from rashomon.reading.events.one_act.sameness import Known
+from rashomon.reading.events.one_act.scenes import named_days, named_places
+from rashomon.reading.events.one_act.tellings import is_definite, telling
+from rashomon.reading.events.roles.both_sides import with_both_sides
+from rashomon.reading.events.roles.drafts import Draft, make_drafts
+from rashomon.reading.events.roles.elsewhere import told_elsewhere
 from rashomon.reading.events.spoken import Voices
-from rashomon.reading.events.tellings import is_definite, telling
-from rashomon.reading.events.triggers import Trigger, find_triggers
+from rashomon.reading.events.told_as.factuality import factuality
+from rashomon.reading.events.told_as.modes import aux_modes
+from rashomon.reading.events.told_as.narrative import looking_back
+from rashomon.reading.events.where_when.carried import Days
+from rashomon.reading.events.where_when.days import report_day
+from rashomon.reading.events.words.background import fought_for, is_by_rulers, tells_of_no_act
+from rashomon.reading.events.words.conditions import known_words
+from rashomon.reading.events.words.headline_deeds import tell_headline_deeds
+from rashomon.reading.events.words.nominals import is_own_word
+from rashomon.reading.events.words.register import without_figures
+from rashomon.reading.events.words.triggers import Trigger, find_triggers
 from rashomon.report import Citation, Span
 
 

@@ -1,0 +1,1 @@
+"""Which words, rows and figures of a report are of one act."""

@@ -1,0 +1,55 @@
+"""What a report looks back on over several sentences: `In 1982 rebels rose. The army razed their town.`
+
+A sentence that opens with a day long past sets the time of those after it, up to the paragraph's end, to
+another time, or to a sentence that is not told in the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.findings import Time
+from rashomon.language import Parse, Sentence
+from rashomon.reading.events.where_when.days import is_historical
+from rashomon.reading.events.where_when.settings import SAYING
+
+_OPENING = 4
+"""So many words may stand before the time that a sentence opens with (`- In early 2007`)."""
+_BEFORE = frozenset(("in", "by", "on", "during", "around", "early", "late"))
+
+
+def looking_back(parse: Parse, times: Sequence[Time], day: str | None) -> frozenset[int]:
+    """Indices of sentences without a time of their own that go on with what an earlier one looked back on."""
+    dated: dict[int, list[Time]] = {}
+    for time in times:
+        if time.type in ("DATE", "TIME", "DURATION") and (first := _sentence_of(parse, time)) is not None:
+            dated.setdefault(first, []).append(time)
+    found: set[int] = set()
+    back = False
+    section = None
+    for sentence in parse.sentences:
+        if sentence.section is not section:
+            back, section = False, sentence.section
+        if sentence.i in dated:
+            back = any(_opens(sentence, time) and is_historical(time, day) for time in dated[sentence.i])
+        elif back and (back := _is_past(sentence)):
+            found.add(sentence.i)
+    return frozenset(found)
+
+
+def _sentence_of(parse: Parse, time: Time) -> int | None:
+    tokens = parse.tokens_in(time.citations[0].start, time.citations[0].end)
+    return tokens[0].sent.i if tokens and tokens[0].sent is not None else None
+
+
+def _opens(sentence: Sentence, time: Time) -> bool:
+    before = [token for token in sentence.tokens if token.start < time.citations[0].start]
+    return len(before) <= _OPENING and any(token.lower in _BEFORE for token in before)
+
+
+def _is_past(sentence: Sentence) -> bool:
+    """True for a sentence told in the past, which says nothing of who said something lately."""
+    root = sentence.root
+    if root.lemma in SAYING:
+        return False
+    return root.tag == "VBD" or any(child.tag == "VBD" for child in root.children_by("aux", "auxpass"))

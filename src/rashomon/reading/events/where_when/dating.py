@@ -1,0 +1,86 @@
+"""Which times of a sentence can be an act's: how fine they are, and what they are told of instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.findings import Time
+from rashomon.language import Token
+from rashomon.reading.control import acts
+from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.told_as.plans import is_meant_for_then
+from rashomon.reading.events.told_as.tenses import tense_of, told_by
+
+_LENGTHS = {
+    "minute": 0,
+    "hour": 0,
+    "part_of_day": 0,
+    "day": 0,
+    "weekend": 1,
+    "week": 2,
+    "month": 3,
+    "season": 4,
+}
+
+
+def are_one_day(times: Sequence[Time]) -> bool:
+    """True for one time, and for several of which each lies in the coarsest (`at dawn on Saturday`)."""
+    values = [time.value or "" for time in times]
+    coarsest = min(values, key=len, default="")
+    return len(values) == 1 or bool(coarsest and all(value.startswith(coarsest) for value in values))
+
+
+def is_of_somebody(verb: Token) -> bool:
+    """True for what somebody is told by: it was before what the sentence tells, or at any time.
+
+    `On Monday police sought an aide of the man who killed three`, `of officers who accuse him`, `a man
+    imprisoned by Norland`.
+    """
+    noun = verb.head
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    if verb.dep == "acl":
+        return verb.tag in ("VBN", "VBD") and acts(noun)
+    who = any(child.lower == "who" for child in verb.children_by("nsubj", "nsubjpass"))
+    finite = verb.tag in ("VBD", "VBP", "VBZ") or verb.child("auxpass") is not None
+    return verb.dep == "relcl" and who and finite
+
+
+def went_on_before(noun: Token) -> bool:
+    """True for what went on for long before the act (`left on Monday after a week of fighting`)."""
+    if noun.dep != "pobj" or noun.head.lower != "of":
+        return False
+    length = noun.head.head
+    behind = length.dep == "pobj" and length.head.lower in ("after", "following")
+    return behind and length.lemma in _LENGTHS.keys() | {"year", "decade"}
+
+
+def is_out_of_tense(time: Time, draft: Draft, day: str | None) -> bool:
+    """True for a day to come beside an act that was done, and for one gone by beside what will be.
+
+    `Urged him to withdraw by Wednesday`, `will free nine sailors held since March`.
+    """
+    if not (day and time.earliest and time.latest) or draft.trigger.places.noun is not None:
+        return False
+    verb = draft.trigger.predicate
+    aux = {child.lower for child in told_by(verb).children_by("aux")}
+    if aux & {"will", "'ll", "’ll", "shall"}:
+        return time.latest[:10] < day[:10]
+    done = tense_of(verb) == "past" and (verb.tag == "VBD" or aux & {"was", "were", "did"})
+    return bool(done) and time.earliest[:10] > day[:10] and not is_meant_for_then(draft.trigger)
+
+
+def coarseness(time: Time) -> int:
+    """The finer a time the less."""
+    return _LENGTHS.get(time.granularity or "", 5)
+
+
+def is_of_a_thing(token: Token, draft: Draft) -> bool:
+    """True for what was done before to the thing acted on (`broke the truce signed in May`)."""
+    clause, own = draft.trigger.predicate, {node.i for node in draft.trigger.tokens}
+    for node in token.ancestors():
+        if node is clause:
+            return False
+        if node.dep == "acl" and node.tag == "VBN" and node.i not in own:
+            return node.head.dep == "dobj" and node.head.head is clause
+    return False

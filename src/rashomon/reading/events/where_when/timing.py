@@ -1,0 +1,149 @@
+"""When an act was, by its own clause or sentence: the time that hangs with it, and none that is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from rashomon.findings import Maker, Time
+from rashomon.language import Parse, Token
+from rashomon.reading.events.roles.drafts import Draft, above
+from rashomon.reading.events.where_when.dating import (
+    are_one_day,
+    coarseness,
+    is_of_a_thing,
+    is_of_somebody,
+    is_out_of_tense,
+    went_on_before,
+)
+from rashomon.reading.events.where_when.placing import MAKER, SAME_SENTENCE, is_frame
+from rashomon.reading.events.where_when.settings import SAYING, beside, is_at_a_distance
+from rashomon.reading.events.words.nominals import is_own_word
+
+
+class Timing:
+    """Finds the times of a parse's drafts.
+
+    `times` are its days and parts of days by the index of their first word, `timed` the indices of all words
+    of times, `day` the day from which background is counted (ISO), if known.
+    """
+
+    def __init__(
+        self, parse: Parse, times: Mapping[int, Sequence[Time]], timed: Collection[int], day: str | None
+    ) -> None:
+        self._parse, self._times, self._timed, self._day = parse, times, timed, day
+
+    def time_of(self, draft: Draft) -> tuple[Time | None, Maker]:
+        """The time of the clause, else the only one of the sentence, else None; and what found it."""
+        if draft.trigger.light == "doer" and is_own_word(draft.trigger.predicate):
+            # `claimed the blast on Friday`: it was claimed then
+            return None, MAKER
+        in_clause = [
+            time
+            for token in draft.clause
+            if not is_of_a_thing(token, draft)
+            for time in self._times.get(token.i, ())
+            if not (self._is_of_another_act(time, draft) or is_out_of_tense(time, draft, self._day))
+        ]
+        if in_clause:
+            # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
+            best = min(in_clause, key=lambda time: (self._went_before(time), coarseness(time)))
+            return best, MAKER
+        wider = [
+            time
+            for token in above(draft) or beside(draft)
+            for time in self._times.get(token.i, ())
+            if not (self._is_of_another_act(time, draft) or is_out_of_tense(time, draft, self._day))
+            and not is_of_somebody(draft.trigger.predicate)
+        ]
+        if wider:
+            best = min(wider, key=coarseness)
+            return best, MAKER
+        sentence = draft.trigger.head.sent
+        around = [t for token in (sentence.tokens if sentence else ()) for t in self._times.get(token.i, ())]
+        if (
+            are_one_day(around)
+            and not any(is_out_of_tense(time, draft, self._day) for time in around)
+            and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
+            and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
+            and not is_of_somebody(draft.trigger.predicate)
+            and not went_on_before(draft.trigger.head)
+            and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
+        ):
+            # `crossed at dawn on Saturday and stormed the fort`
+            finest = min(around, key=coarseness)
+            return finest, SAME_SENTENCE
+        trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
+        if len(trailing) == 1:
+            return trailing[0], SAME_SENTENCE
+        return None, MAKER
+
+    def _went_before(self, time: Time) -> bool:
+        """True for a time in what the act came after (`After a night of fighting, they left on Monday`)."""
+        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        return any(
+            node.dep == "prep" and node.lower in ("after", "following", "despite")
+            for node in (tokens[0], *tokens[0].ancestors())
+            if node.pos in ("ADP", "SCONJ", "VERB")
+        )
+
+    def _is_of_another_act(self, time: Time, draft: Draft) -> bool:
+        """True for when something ends, or when something else was that the act is counted from.
+
+        `jailed until June 30`, `his visit since taking office in January`. What it came after was mostly
+        on the same day (`captured after a battle on Sunday`), but not what that came after.
+        """
+        words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
+        if words[0].dep == "pobj" and words[0].head.lower in ("until", "till"):
+            return True  # `gave Arden until Friday`, where the word is among those for the act
+        afters = 0
+        for node in (words[0], *words[0].ancestors()):
+            if node.i in own:
+                return False
+            if node.dep not in ("prep", "mark", "pcomp") or (
+                node.pos not in ("ADP", "SCONJ") and node.lower != "following"
+            ):
+                continue
+            below = [child for child in node.children if child.dep in ("pobj", "pcomp")]
+            if any(token.i in own for child in below for token in child.subtree()):
+                continue
+            if node.lower in ("until", "till"):
+                return True
+            other = any(child.i not in self._timed for child in below)
+            if other and is_at_a_distance(node):
+                return True
+            afters += other and node.lower in ("after", "following")
+            begun = node.lower == "since" and any(child.dep == "pcomp" for child in below)
+            if begun or (other and afters > 1):
+                return True
+        return False
+
+    def _closes_quote(self, time: Time, predicate: Token) -> bool:
+        """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
+
+        The parser often hangs such a word on the verb of saying.
+        """
+        tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        after = tokens[-1].i + 1
+        if tokens[0].i < predicate.i or after >= len(self._parse.tokens):
+            return False
+        saying = next((node for node in tokens[0].ancestors() if node.lemma in SAYING), None)
+        return (
+            self._parse.tokens[after].text == ","
+            and saying is not None
+            and saying.i > after
+            and any(above is saying for above in predicate.ancestors())
+        )
+
+    def _speaks_of_speech(self, time: Time, predicate: Token) -> bool:
+        """True for a time that tells when something was said (`the ministry said on Friday`).
+
+        Whatever the verb is, if the act stands in what is said (`In May he hinted that they had shelled it`).
+        """
+        token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
+        above = [predicate, *predicate.ancestors()]
+        contents = {node.head.i for node in above if node.dep == "ccomp" and node.child("mark") is not None}
+        own = next((node for node in token.ancestors() if node.pos == "VERB"), None)
+        if own is not None and own.i in contents:
+            return True
+        return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")

@@ -1,0 +1,1 @@
+"""Which words of a parse tell of an act, and in which sense."""

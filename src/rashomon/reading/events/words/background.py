@@ -1,0 +1,88 @@
+"""Clauses that speak of acts and tell of none: standing charges, policies, wars and tolls of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.findings import Quantity
+from rashomon.language import Token
+from rashomon.lexicons.events import EventEntry, event_classes
+from rashomon.reading.clauses import is_passive
+from rashomon.reading.events.roles.drafts import Draft
+
+_CHARGING = frozenset(("accuse", "suspect"))
+_FIGHTING = frozenset(("fight", "battle"))
+_WAR_TOLL = 1000
+"""Dead or driven out from which what has been since a year is the toll of a war."""
+
+
+def tells_of_no_act(draft: Draft, numbers: Iterable[Quantity]) -> bool:
+    """True for a clause that only describes how things stand or have long been."""
+    verb = draft.trigger.predicate
+    if draft.trigger.places.noun is not None:
+        return _only_dates(draft, verb)
+    return (
+        _is_standing_charge(draft, verb)
+        or _is_policy(draft, verb)
+        or (_has_been_since(verb) and (_is_long_war(verb) or _is_war_toll(numbers)))
+    )
+
+
+def fought_for(draft: Draft) -> EventEntry:
+    """The entry of an act; a seizure told with its dead is an attack (`overran a post, killing nine`)."""
+    entry = draft.trigger.entry
+    killed = any(other.entry.type == "ASSAULT" and other.entry.group == "kill" for other in draft.more)
+    if entry.type == "COERCE" and entry.mode == "seize" and killed:
+        return replace(entry, type="ASSAULT", mode=None)
+    return entry
+
+
+def is_by_rulers(draft: Draft, *, placed: bool) -> bool:
+    """True for words of a state or its like, whichever it is (`her country had proposed a swap`).
+
+    And for talks that are told to have been held in a place that is named.
+    """
+    rulers = event_classes()["STATE"]
+    if draft.trigger.entry.type == "CONSULT" and draft.trigger.light in ("occur", "told"):
+        return placed  # `Talks opened in Vesk on Monday`
+    return draft.trigger.entry.quad.startswith("verbal") and any(
+        token.lemma in rulers and token.head is draft.trigger.predicate for token in draft.doers
+    )
+
+
+def _only_dates(draft: Draft, verb: Token) -> bool:
+    """True for what only tells since when (`two million have fled since the fighting began`)."""
+    since = any(word.lower == "since" for word in verb.children_by("mark"))
+    return since and draft.trigger.light == "occur" and not (draft.doers or draft.undergoers)
+
+
+def _is_standing_charge(draft: Draft, verb: Token) -> bool:
+    """True for what somebody is charged with by nobody told (`whose men are accused of shooting`)."""
+    headline = verb.sent is not None and verb.sent.section.kind == "headline"
+    if verb.lemma not in _CHARGING or draft.doers or headline or not is_passive(verb):
+        return False
+    return any(word.tag in ("VBZ", "VBP") for word in verb.children_by("auxpass"))
+
+
+def _is_policy(draft: Draft, verb: Token) -> bool:
+    """True for what one does not do in general (`We do not target civilians`)."""
+    does = any(word.lower in ("do", "does") for word in verb.children_by("aux"))
+    return does and verb.child("neg") is not None and draft.trigger.entry.quad == "material_conflict"
+
+
+def _has_been_since(verb: Token) -> bool:
+    """True for a present perfect with `since` and a time (`has been fighting rebels since 2026`)."""
+    perfect = any(word.lower in ("has", "have") for word in verb.children_by("aux"))
+    since = [child for child in verb.children if child.dep in ("prep", "mark") and child.lower == "since"]
+    return perfect and any(
+        noun.text[:4].isdigit() and len(noun.text) == 4 for word in since for noun in word.children
+    )
+
+
+def _is_long_war(verb: Token) -> bool:
+    return verb.lemma in _FIGHTING and verb.tag == "VBG"
+
+
+def _is_war_toll(numbers: Iterable[Quantity]) -> bool:
+    return any((number.low or number.best or 0) >= _WAR_TOLL for number in numbers)
