@@ -129,3 +129,9 @@ def test_how_is_no_part_of_a_name(reader: Reader) -> None:
     """The parser hangs `how` on the participant."""
     events = read(reader, "The report told how Arden soldiers shelled the village of Vesk.").events
     assert names(events[0], "actors") == ["Arden soldiers"]
+
+
+def test_who_hurts_somebody_is_not_counted_as_hurt(reader: Reader) -> None:
+    """One person of a class is a figure where harm befell them, not where they did it."""
+    reading = read(reader, "A sniper wounded a driver near Vesk.")
+    assert [(number.kind, number.unit) for number in reading.quantities] == [("injured", "driver")]

@@ -254,7 +254,7 @@ def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[
             continue
         if lowered[head.end : head.end + 1] in ("-", "‐", "–"):
             continue  # `a rebel-held town`
-        if head.lemma in ("family", "casualty", "victim", "other", "couple"):
+        if head.lemma in ("family", "casualty", "victim", "other", "couple") or _does_harm(head):
             continue
         after = lowered[head.end : min(sentence.end, head.end + _NEAR)]
         kind = kind_of(head, unit, sentence.tokens, "", after)
@@ -263,6 +263,18 @@ def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[
                 token.start, token.end, token.start, 1.0, 1.0, 1.0, "exact", "", token.lower
             )
             yield _Found(phrase, unit, kind or "", head.end, "quantities.single")
+
+
+def _does_harm(person: Token) -> bool:
+    """True for who hurts somebody (`a sniper wounded a driver`), and is no victim."""
+    verb = person.head
+    done = person.dep == "nsubj" and verb.lemma in _HARMING and verb.child("auxpass") is None
+    return done and verb.child("dobj") is not None
+
+
+_HARMING = frozenset(
+    "kill wound injure hurt shoot murder stab execute assassinate behead kidnap abduct".split()
+)
 
 
 def _share_kinds(lowered: str, found: list[_Found]) -> None:
