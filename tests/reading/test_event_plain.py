@@ -97,6 +97,10 @@ def test_a_prisoner_is_not_asked_for_his_release(reader: Reader) -> None:
         ("Nils Dale, a correspondent for Vesk News and World Report, was arrested in Brask.", []),
         ("Belmark fired missiles after the bombing of its consulate in Brask.", []),
         (
+            "The Queen Orla, the Steadfast and the Heron were sunk.",
+            ["The Queen Orla", "the Steadfast", "the Heron"],
+        ),
+        (
             "The shelling destroyed a bridge, a mosque and the main market.",
             ["a bridge", "a mosque", "the main market"],
         ),

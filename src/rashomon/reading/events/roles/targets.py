@@ -52,7 +52,9 @@ def targets(
     if is_actor(head) and not ships:
         # Beside somebody only what hangs with them: `a correspondent of News and World Report` is one man.
         own = {token.i for undergoer in draft.undergoers for token in conjuncts(undergoer)}
-        entries = [words for words in entries if any(token.i in own for token in words)]
+        entries = [
+            words for words in entries if _is_called_the(words) or any(token.i in own for token in words)
+        ]
     spans = [
         span
         for words in entries
@@ -72,6 +74,11 @@ def targets(
         Stated[str].of(citation.quote, citation, voice=voice(citation.start, citation.end), maker=MAKER)
         for citation in cited
     )
+
+
+def _is_called_the(words: list[Token]) -> bool:
+    """True for a name behind an article (`the Queen Mary, the Invincible`): a ship's, or a house's."""
+    return words[0].lower == "the" and any(token.text[:1].isupper() for token in words[1:])
 
 
 def _list_of(parse: Parse, draft: Draft) -> list[Token]:
