@@ -94,6 +94,7 @@ def test_a_prisoner_is_not_asked_for_his_release(reader: Reader) -> None:
     ("text", "things"),
     [
         ("He held a flag above his head as some demonstrators were being arrested.", []),
+        ("Masked men kidnapped the journalist Lia Brandt outside her home.", []),
         ("Nils Dale, a correspondent for Vesk News and World Report, was arrested in Brask.", []),
         ("Belmark fired missiles after the bombing of its consulate in Brask.", []),
         (
@@ -139,3 +140,30 @@ def test_who_hurts_somebody_is_not_counted_as_hurt(reader: Reader) -> None:
     """One person of a class is a figure where harm befell them, not where they did it."""
     reading = read(reader, "A sniper wounded a driver near Vesk.")
     assert [(number.kind, number.unit) for number in reading.quantities] == [("injured", "driver")]
+
+
+@pytest.mark.parametrize("deed", ["shot at a bus", "shot up a cafe", "fired on a bus"])
+def test_shots_that_kill_are_no_shots_at_goal(reader: Reader, deed: str) -> None:
+    """A killing that came of shots keeps whom it befell."""
+    (event,) = read(reader, f"Gunmen {deed} near Vesk, killing two drivers.").events
+    assert names(event, "recipients") == ["two drivers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmark denied that its forces attacked Vesk.",
+        "Belmark denied its forces were behind the attack on Vesk.",
+        "Belmark denied that any of its soldiers had been captured at Vesk.",
+    ],
+)
+def test_what_is_denied_did_not_happen(reader: Reader, text: str) -> None:
+    """A deed that a clause of its own tells, and that is denied, is told as not having happened."""
+    events = [event for event in read(reader, text).events if event.type != "REJECT"]
+    assert [(event.aux.negation, event.aux.hypothetical) for event in events] == [(True, False)]
+
+
+def test_a_part_in_a_deed_denied_leaves_the_deed(reader: Reader) -> None:
+    """Who denies a part in an attack does not say that there was none."""
+    events = read(reader, "The attack on Vesk killed nine. Belmark denied any part in the attack.").events
+    assert not any(event.aux.negation for event in events if event.type == "ASSAULT")

@@ -233,8 +233,8 @@ def _event(
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
-    if aux.actual and any(one.act == "deny" for one in chain) and _is_what_is_denied(trigger):
-        aux = aux.model_copy(update={"negation": True})
+    if any(one.act == "deny" for one in chain) and not aux.future and _is_what_is_denied(trigger):
+        aux = aux.model_copy(update={"negation": True, "hypothetical": False})
     if owned:
         # Who claims a deed is its doer on their own word, wherever else the deed is told.
         own = tuple(attribution.id for attribution in chain)

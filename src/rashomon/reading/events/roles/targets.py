@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.findings import Maker, Stated
 from rashomon.language import Parse, Token
+from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.roles.drafts import Draft
@@ -77,8 +78,14 @@ def targets(
 
 
 def _is_called_the(words: list[Token]) -> bool:
-    """True for a name behind an article (`the Queen Mary, the Invincible`): a ship's, or a house's."""
-    return words[0].lower == "the" and any(token.text[:1].isupper() for token in words[1:])
+    """True for a name behind an article (`the Queen Mary, the Invincible`): a ship's, or a house's.
+
+    Not where a word between says that it is somebody's (`the journalist Lia Brandt`).
+    """
+    if words[0].lower != "the" or not any(token.text[:1].isupper() for token in words[1:]):
+        return False
+    told = (find_agent([token.lower], token.lemma) for token in words[1:] if not token.text[:1].isupper())
+    return not any(found is not None and found[0].number == "person" for found in told)
 
 
 def _list_of(parse: Parse, draft: Draft) -> list[Token]:
@@ -158,9 +165,7 @@ def _thing(
     named = [token for token in words if token.is_name or (token.text[:1].isupper() and token.pos != "DET")]
     if any(is_timed(token) for token in words) or words[-1].pos == "DET":
         return None
-    if any(is_actor(token) for token in words) and not (
-        ship or (named and (ships or words[0].lower == "the"))
-    ):
+    if any(is_actor(token) for token in words) and not (ship or (named and (ships or _is_called_the(words)))):
         return None
     if ship or named or words[-1].pos == "NOUN":
         end = max(token.end for token in counted(words[-1]))  # `dozens of houses`
