@@ -1,9 +1,8 @@
 """tellings.py KIT: fit the weights by which tellings within a report are joined into one event.
 
 KIT is the folder of the evaluation kit. Learnt from are its real reports whose words for acts are labelled
-in `evaluation/gold/retold.tsv` (the part `learn`), the reports of `evaluation/gold/coreference.tsv` and of
-`evaluation/gold/tables.jsonl` that are not held, and documents with labelled mentions (`linking.train.jsonl`:
-ECB+; its annotation is CC BY 3.0).
+in `evaluation/gold/retold.tsv` (the part `learn`), the reports of `evaluation/gold/coreference.tsv` that are
+not held, and documents with labelled mentions (`linking.train.jsonl`: ECB+; its annotation is CC BY 3.0).
 Pairs of events that stand on labelled words, and that nothing rules out, are the examples; those of ECB+
 count half, for they are of other matters. Logistic regression around the weights expected by hand, each held
 to its sign; the same data give the same weights. They are put into `lexicons/en/telling_weights.tsv`.
@@ -31,7 +30,6 @@ from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.signs import signs
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report
-from tables import READ, read_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "src" / "rashomon" / "lexicons" / "en" / "telling_weights.tsv"
@@ -39,8 +37,6 @@ RIDGE = 4.0
 """How firmly weights are held to what is expected: of 2, 4 and 8, the middle; they score alike over folds."""
 OTHER = 0.2
 """What a pair of other matters counts: of 0, .2 and .5 the best over folds."""
-TABLED = 1.0
-"""What a pair of our reports with whole tables counts."""
 OWN = 3.0
 """What a pair of our own reports counts: a tenth of all, they stand for texts that have their commas."""
 MANY = 30
@@ -116,10 +112,6 @@ def main() -> int:
     rows = [json.loads(line) for line in lines if line]
     labelled = [(row.report, row.words, 1.0) for row in real(data) if row.part == "learn"]
     labelled += [(row.report, row.words, OWN) for row in gold() if row.part == "dev"]
-    for table in read_tables():
-        if table.part in READ:
-            marks = tuple((*span, act.name) for act in table.acts for span in act.spans)
-            labelled.append((table.report, marks, TABLED))
     for row in rows:
         words = [
             (*span, given["cluster"])
