@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,11 +24,10 @@ from rashomon.findings import Event
 from rashomon.ingest import Taken, open_reports
 from rashomon.reading.pipeline import Reader
 from rashomon.report import Report, Span
-from tasks._tables import read_rows
+from tasks._tables import read_rows, unmarked
 
 GOLD = Path(__file__).parent / "gold" / "coreference.tsv"
 RETOLD = Path(__file__).parent / "gold" / "retold.tsv"
-_MARK = re.compile(r"\{(\w)\|([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +102,7 @@ def _with_headline(text: str) -> Report:
 
 
 def _marked(row: dict[str, str]) -> Marked:
-    text, words, end = "", [], 0
-    marked = f"{row['headline']}\n\n{row['text']}"
-    for match in _MARK.finditer(marked):
-        text += marked[end : match.start()]
-        words.append((len(text), len(text) + len(match[2]), match[1]))
-        text += match[2]
-        end = match.end()
-    text += marked[end:]
+    text, words = unmarked(f"{row['headline']}\n\n{row['text']}")
     report = Report.from_text(text, published=row["published"], headline=Span(0, text.index("\n\n")))
     return Marked(part=row["part"], report=report, words=tuple(words))
 

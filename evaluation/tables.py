@@ -25,11 +25,12 @@ from typing import Any
 
 from rashomon.findings import ActorRef, Event, Reading
 from rashomon.reading import Reader
+from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.report import Report, Span
 from rashomon.stated import Stated
+from tasks._tables import unmarked
 
 GOLD = Path(__file__).parent / "gold" / "tables.jsonl"
-_MARK = re.compile(r"\{(\w+)\|([^{}|]+)\}")
 _EMPTY = frozenset(
     "the a an of and to in on at for by from his her their its two three four five six".split()
 )
@@ -76,14 +77,10 @@ def read_tables(path: Path = GOLD) -> Iterator[Table]:
     """
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text, spans, end = "", defaultdict(list), 0
-        marked = f"{row['headline']}\n\n{row['text']}"
-        for match in _MARK.finditer(marked):
-            text += marked[end : match.start()]
-            spans[match[1]].append((len(text), len(text) + len(match[2])))
-            text += match[2]
-            end = match.end()
-        text += marked[end:]
+        text, words = unmarked(f"{row['headline']}\n\n{row['text']}")
+        spans = defaultdict(list)
+        for start, end, act in words:
+            spans[act].append((start, end))
         headline = Span(0, text.index("\n\n"))
         report = Report.from_text(text, published=row["published"], headline=headline)
         acts = tuple(Act(name, act, tuple(spans[name])) for name, act in row["acts"].items())
@@ -215,12 +212,9 @@ def _fields(scores: Scores, act: Act, event: Event, reading: Reading) -> Iterato
     yield from _voice(scores, row["voice"], event, reading)
 
 
-_PRONOUNS = frozenset("he him his she her it its they them their who we us our".split())
-
-
 def _tells(one: Stated[ActorRef]) -> bool:
     """True for a participant who is named; a pronoun that the row leaves open names nobody."""
-    left_open = one.value is None and all(cited.quote.lower() in _PRONOUNS for cited in one.citations)
+    left_open = one.value is None and all(cited.quote.lower() in PRONOUNS for cited in one.citations)
     return bool(one.citations) and not left_open
 
 

@@ -86,6 +86,12 @@ class Parse:
         last = bisect_left(self._starts, end)
         return self.tokens[first:last]
 
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds a code point, or the last one before it."""
+        from bisect import bisect_right
+
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda one: one.start) - 1)]
+
     def section_at(self, offset: int) -> Section | None:
         """The section that holds a code point, or None between sections."""
         for section in self.sections:

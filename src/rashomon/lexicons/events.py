@@ -134,7 +134,9 @@ class EventLexicon:
 _RANKS = frozenset("captain major general marshal officer pilot veteran defender guard recruit cell".split())
 """Words for the armed that are as often of others (the captain of a team, a veteran of the stage)."""
 
-_RULING = frozenset("GOV LEG JUD PTY SPY IGO OPP MIL REB UAF COP".split())
+ARMED = frozenset("MIL REB UAF COP".split())
+"""Sectors of those who bear arms."""
+RULING = ARMED | frozenset("GOV LEG JUD PTY SPY IGO OPP".split())
 """Sectors of those who rule, judge, treat or fight for a state or a side."""
 _PRIVATE = frozenset(
     "lawyer attorney speaker aide representative deputy crown king queen prince princess".split()
@@ -159,12 +161,12 @@ def event_classes() -> dict[str, frozenset[str]]:
     for term, agent in agents().items():
         if agent.number in ("person", "group") and " " not in term:
             sectors.setdefault(agent.sector or "", set()).add(term)
-        elif agent.sector in _RULING and " " not in term:
+        elif agent.sector in RULING and " " not in term:
             bodies.add(term)
     classes["POLICE"] = classes["POLICE"].union(sectors["COP"])
-    armed = set().union(*(sectors[name] for name in ("MIL", "REB", "UAF", "COP")))
+    armed = set().union(*(sectors[name] for name in ARMED))
     classes["ARMED"] = (classes["ARMED"] | classes["SOLDIERS"] | classes["POLICE"] | armed) - _RANKS
-    bodies = bodies.union(*(sectors.get(name, ()) for name in _RULING))
+    bodies = bodies.union(*(sectors.get(name, ()) for name in RULING))
     classes["STATE"] = (classes["STATE"] | classes["ARMED"] | bodies) - _PRIVATE
     return classes
 

@@ -16,7 +16,7 @@ from rashomon.report import Span
 
 _HARMING = frozenset(
     "kill wound injure maim massacre slay stab torture beat rescue free release evacuate exile deport "
-    "execute hang poison shoot strangle rape beat".split()
+    "execute hang poison shoot strangle rape".split()
 )
 """Verbs done to people, and to animals and things."""
 _CAPTURING = frozenset(

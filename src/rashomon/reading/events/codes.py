@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.findings import DerivedCodes
+from rashomon.findings import ActorRef, DerivedCodes, Stated
 from rashomon.lexicons.tables import read_table
 
 SECTOR_GROUPS = {
@@ -49,6 +49,24 @@ def derive_codes(
         acled_event_type=acled or None,
         acled_sub_event_type=sub or None,
         ucdp_type_of_violence=int(ucdp) if ucdp else None,
+    )
+
+
+def codes_of(
+    type: str,
+    mode: str | None,
+    *,
+    contexts: Iterable[str],
+    actors: Iterable[Stated[ActorRef]],
+    recipients: Iterable[Stated[ActorRef]],
+) -> DerivedCodes:
+    """The codes of an event with these participants; those who are open have no sector."""
+    return derive_codes(
+        type,
+        mode,
+        contexts=contexts,
+        actor_sectors=[ref.value.sector for ref in actors if ref.value is not None],
+        recipient_sectors=[ref.value.sector for ref in recipients if ref.value is not None],
     )
 
 

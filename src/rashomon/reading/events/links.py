@@ -11,11 +11,12 @@ from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.actors.pronoun_speech import two_before
 from rashomon.reading.actors.sectors import complement
 from rashomon.reading.clauses import noun_phrase
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.figures import NUMBERS
 from rashomon.reading.events.roles.doubt import can_do, is_doubtful
-from rashomon.reading.events.roles.drafts import Draft
 from rashomon.reading.events.roles.inner import inner_sides
 from rashomon.reading.events.roles.pairs import both_after, both_before, is_both
+from rashomon.reading.events.roles.refs import actor_ref
 from rashomon.reading.events.roles.run_on import is_run_into, is_string_of_names
 from rashomon.reading.events.roles.targets import targets
 from rashomon.reading.events.roles.whose import is_office, owners_of_thing
@@ -48,7 +49,7 @@ class Linker:
         self._actors = {actor.head.start: actor for actor in actors}
         self._placer = Placer(parse, places)
         self._towns = words_of_towns(parse, places)
-        self._times = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
+        days = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
         self._quantities = by_first_token(parse, quantities)
         self._timed = {
             token.i
@@ -56,7 +57,7 @@ class Linker:
             for citation in time.citations
             for token in parse.tokens_in(citation.start, citation.end)
         }
-        self._timing = Timing(parse, self._times, self._timed, day)
+        self._timing = Timing(parse, days, self._timed, day)
 
     def without_times(self, draft: Draft) -> None:
         """Take time words out of the roles (`last week's meeting`)."""
@@ -151,13 +152,7 @@ class Linker:
             if is_string_of_names(actor):
                 open_words.append(actor)
                 continue
-            ref = ActorRef(
-                actor=actor.id,
-                entity=actor.entity,
-                name=(actor.name.value if actor.name.known else None) or self._described(actor, head),
-                sector=actor.sector,
-                country=actor.country,
-            )
+            ref = actor_ref(actor, words="" if actor.name.known else self._described(actor, head))
             found[actor.entity] = Stated[ActorRef].of(
                 ref, *actor.citations, voice=self._voices.ids(start, end), maker=MAKER
             )
@@ -320,6 +315,10 @@ class Linker:
         found = [q for token in tokens for q in self._quantities.get(token.i, ()) if q.kind in kinds]
         unique = list({quantity.id: quantity for quantity in found}.values())
         return tuple(self._stated(quantity) for quantity in unique), unique
+
+    def numbers(self, draft: Draft) -> list[Quantity]:
+        """The numbers that an act of the draft's own type can have."""
+        return self.quantities(draft, draft.trigger.entry.type or "")[1]
 
     def _stated(self, finding: Finding, *, maker: Maker = MAKER) -> Stated[str]:
         start, end = finding.citations[0].start, finding.citations[0].end

@@ -26,7 +26,8 @@ from rashomon.lexicons.events import event_lexicon
 from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.actors.pronouns import REFLEXIVE
 from rashomon.reading.clauses import clause_span, surface_subjects, undergoers
-from rashomon.reading.events.codes import derive_codes
+from rashomon.reading.events.codes import codes_of
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.links import Linker
 from rashomon.reading.events.one_act.acceptance import accepted
 from rashomon.reading.events.one_act.given_figures import Giver
@@ -35,7 +36,7 @@ from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.scenes import named_days, named_places
 from rashomon.reading.events.one_act.tellings import is_definite, telling
 from rashomon.reading.events.roles.both_sides import with_both_sides
-from rashomon.reading.events.roles.drafts import Draft, make_drafts
+from rashomon.reading.events.roles.drafts import make_drafts
 from rashomon.reading.events.roles.elsewhere import told_elsewhere
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.told_as.factuality import factuality
@@ -84,7 +85,7 @@ def read_events(
             or _is_errand(draft)
             or _is_done_to_oneself(draft)
             or _is_which(draft)
-            or tells_of_no_act(draft, linker.quantities(draft, draft.trigger.entry.type or "")[1])
+            or tells_of_no_act(draft, linker.numbers)
         )
     ]
     back = looking_back(parse, times, day)
@@ -214,9 +215,6 @@ def _event(
     if len(trigger.tokens) > 1 and trigger.tokens[-1].i - trigger.tokens[0].i > 6:
         start, end = trigger.head.start, trigger.head.end
     time, time_finding = linker.time(draft)
-    owned = trigger.light == "doer" and is_own_word(trigger.predicate)
-    if owned and time_finding is not None and not _is_of_the_deed(parse, time_finding, trigger):
-        time, time_finding = Stated[str].unstated(maker=time.maker), None  # when it was claimed
     figures, numbers = linker.quantities(draft, entry.type)
     aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
     goes_on = time_finding is None and trigger.head.sent is not None and trigger.head.sent.i in back
@@ -235,18 +233,19 @@ def _event(
     chain = [one for one in held if one.is_voice]
     if any(one.act == "deny" for one in chain) and not aux.future and _is_what_is_denied(trigger):
         aux = aux.model_copy(update={"negation": True, "hypothetical": False})
-    if owned:
+    if trigger.light == "doer" and is_own_word(trigger.predicate):
         # Who claims a deed is its doer on their own word, wherever else the deed is told.
         own = tuple(attribution.id for attribution in chain)
         doers = tuple(ref.model_copy(update={"voice": own}) if ref.known else ref for ref in doers)
     clause = draft.clause
+    mode = draft.mode if entry.type == trigger.entry.type else entry.mode
     return Event(
         id=parse.finding_id("event", (start, end), (trigger.head.start, trigger.head.end)),
         layer="event",
         citations=(parse.cite(start, end),),
         maker=Maker(kind="rule", id=f"events.{'noun' if trigger.places.noun is not None else 'verb'}"),
         type=entry.type,
-        mode=draft.mode if entry.type == trigger.entry.type else entry.mode,
+        mode=mode,
         contexts=entry.contexts,
         quad=entry.quad,
         trigger=parse.cite(start, end),
@@ -261,13 +260,7 @@ def _event(
         aux=aux,
         voice=tuple(attribution.id for attribution in chain),
         factuality=factuality(parse, trigger.head, held),
-        codes=derive_codes(
-            entry.type,
-            draft.mode if entry.type == trigger.entry.type else entry.mode,
-            contexts=entry.contexts,
-            actor_sectors=[a.value.sector for a in doers if a.value is not None],
-            recipient_sectors=[r.value.sector for r in recipients if r.value is not None],
-        ),
+        codes=codes_of(entry.type, mode, contexts=entry.contexts, actors=doers, recipients=recipients),
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
@@ -280,12 +273,6 @@ def _is_what_is_denied(trigger: Trigger) -> bool:
     """
     clause = trigger.places.noun is None or trigger.light == "doer"
     return clause and trigger.predicate.dep not in ("advcl", "relcl", "acl")
-
-
-def _is_of_the_deed(parse: Parse, time: Time, trigger: Trigger) -> bool:
-    """True for a time of a deed itself, before its noun, and not of its being claimed (`Friday's raid`)."""
-    tokens = parse.tokens_in(time.citations[0].start, time.citations[0].end)
-    return all(token.i < trigger.head.i and token in trigger.head.subtree() for token in tokens)
 
 
 def _is_nobody(head: Token, kind: str) -> bool:

@@ -14,10 +14,10 @@ from rashomon.findings import Event
 from rashomon.language import Sentence, Token
 from rashomon.lexicons.act_families import act_of
 from rashomon.lexicons.events import event_classes
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import OPERATIONS
 from rashomon.reading.events.one_act.clauses import GENERAL
 from rashomon.reading.events.one_act.scenes import ties
-from rashomon.reading.events.roles.drafts import Draft
 from rashomon.reading.events.where_when.placing import MAKER
 
 _HARM = frozenset("kill hurt destroy damage sink".split())

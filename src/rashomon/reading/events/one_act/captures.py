@@ -7,15 +7,12 @@ is a battle in which territory changes hands, an ASSAULT; one of which no violen
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rashomon.findings import Event
 from rashomon.language import Token
 from rashomon.lexicons.act_families import is_of_family
 from rashomon.lexicons.events import EventEntry
-
-if TYPE_CHECKING:
-    from rashomon.reading.events.one_act.clauses import Draft
+from rashomon.reading.events.draft import Draft
 
 _FIGHTS = frozenset("fight fighting battle clash combat firefight skirmish gunfight gunbattle".split())
 OPERATIONS = _FIGHTS | frozenset(

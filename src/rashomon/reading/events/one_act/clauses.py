@@ -6,14 +6,12 @@ result of the verb it hangs on, a clause of time of how harm came, a purpose of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import is_outcome
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import is_outcome_of, is_taking, verb_of_fight
 from rashomon.reading.events.one_act.steps import told_with
-from rashomon.reading.events.words.triggers import Trigger
 from rashomon.reading.grammar import is_infinitive
 
 _HARM = frozenset(
@@ -28,21 +26,6 @@ GENERAL = frozenset(
 """Nouns that can point back to an act of force told in other words."""
 _SUFFERED = frozenset("die perish kill wound injure hurt maim lose".split())
 """Verbs of what befell people, which a clause of time tells the cause of."""
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """One act of one clause, with the head words of who and what stands in its roles."""
-
-    trigger: Trigger
-    doers: list[Token] = field(default_factory=list)
-    undergoers: list[Token] = field(default_factory=list)
-    instruments: list[Token] = field(default_factory=list)
-    clause: list[Token] = field(default_factory=list)
-    """Tokens of its clause, in text order: where its place, time and numbers are looked for."""
-    mode: str | None = None
-    more: list[Trigger] = field(default_factory=list)
-    """Further triggers of the same act."""
 
 
 def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:

@@ -6,7 +6,6 @@ act of force that their sentence tells of, or else of the one told in the senten
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -40,8 +39,7 @@ class Giver:
     def __init__(
         self, parse: Parse, *, quantities: Sequence[Quantity], places: Sequence[Place], times: Sequence[Time]
     ) -> None:
-        self._sentences = parse.sentences
-        self._starts = [sentence.start for sentence in parse.sentences]
+        self._sentences, self._at = parse.sentences, parse.sentence_at
         self._quantities = quantities
         self._set = {
             self._at(found.citations[0].start).i
@@ -51,9 +49,6 @@ class Giver:
             )
         }
         """Numbers of the sentences that name a place or a day."""
-
-    def _at(self, start: int) -> Sentence:
-        return self._sentences[max(0, bisect_right(self._starts, start) - 1)]
 
     def given(self, rows: Sequence[Event], voices: Voices) -> list[Event]:
         """The rows, with figures that no row has added to the one that each can only be of."""

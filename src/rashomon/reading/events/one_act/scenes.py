@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rashomon.findings import Place, Time
 from rashomon.language import Token
-from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.number_words import number_value
 
 _SAID = frozenset(

@@ -7,14 +7,11 @@ the note that an envoy is handed, and the launch of what was shot down are of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rashomon.language import Token
 from rashomon.lexicons.act_families import is_of_family
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.grammar import is_infinitive
-
-if TYPE_CHECKING:
-    from rashomon.reading.events.one_act.clauses import Draft
 
 _GOING_IN = frozenset(
     ("enter", "march into", "move into", "drive into", "burst into", "storm into", "go into")

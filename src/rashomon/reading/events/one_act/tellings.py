@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from rashomon.language import Sentence, Token
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import prepositions
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.aftermath import deeds_before, points_back
 from rashomon.reading.events.one_act.clauses import GENERAL
 from rashomon.reading.events.one_act.sameness import Telling
 from rashomon.reading.events.one_act.scenes import Named, all_words, numbers_of, ties, words_of
 from rashomon.reading.events.one_act.told_apart import half_of_day, is_at_another, is_several, ordinal
-from rashomon.reading.events.roles.drafts import Draft
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OWN = frozenset("of on against in at near by".split())

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from rashomon.findings import Event
 from rashomon.language import Token
 from rashomon.lexicons.events import event_classes
-from rashomon.reading.events.one_act.clauses import GENERAL, Draft
+from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.one_act.clauses import GENERAL
 from rashomon.reading.events.one_act.sameness import Telling
 from rashomon.reading.number_words import number_value
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.findings import Actor, ActorRef, Event, Maker, Stated
 from rashomon.reading.events.one_act.sameness import Known, sentence_of
-from rashomon.reading.events.roles.elsewhere import Refs, with_sides
+from rashomon.reading.events.roles.elsewhere import with_sides
+from rashomon.reading.events.roles.refs import Refs, actor_ref
 from rashomon.reading.events.roles.same_side import are_one_side, is_of, names_in
 
 MAKER = Maker(kind="rule", id="events.both_sides")
@@ -162,15 +163,8 @@ def _states_named(ref: Stated[ActorRef], known: Known) -> Iterator[Actor]:
 
 
 def _ref_of(actor: Actor, ref: Stated[ActorRef] | None) -> Stated[ActorRef]:
-    value = ActorRef(
-        actor=actor.id,
-        entity=actor.entity,
-        name=(actor.name.value if actor.name.known else None) or actor.mention,
-        sector=actor.sector,
-        country=actor.country,
-    )
     cited, voice = (ref.citations, ref.voice) if ref is not None else (actor.citations, ())
-    return Stated[ActorRef].of(value, *cited, voice=voice, maker=MAKER)
+    return Stated[ActorRef].of(actor_ref(actor), *cited, voice=voice, maker=MAKER)
 
 
 def _as_written(side: Stated[ActorRef], word: Stated[ActorRef]) -> Stated[ActorRef]:

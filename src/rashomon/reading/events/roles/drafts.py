@@ -13,9 +13,9 @@ from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import (
     surface_subjects,
 )
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import tell_by_force
 from rashomon.reading.events.one_act.clauses import THROWN_BACK, is_use_of_weapon, same_act
-from rashomon.reading.events.one_act.clauses import Draft as Draft
 from rashomon.reading.events.one_act.steps import is_downing
 from rashomon.reading.events.roles.asked import asked_by
 from rashomon.reading.events.roles.sides import (

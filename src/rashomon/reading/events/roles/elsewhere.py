@@ -8,18 +8,16 @@ are compared with names of the same report only.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.findings import Actor, ActorRef, Attribution, Event, Maker, Stated
 from rashomon.language import Parse
 from rashomon.lexicons.countries import country_of_demonym, country_of_name
-from rashomon.reading.events.codes import derive_codes
+from rashomon.reading.events.codes import codes_of
 from rashomon.reading.events.one_act.sameness import Known
+from rashomon.reading.events.roles.refs import Refs, actor_ref
 from rashomon.reading.events.roles.same_side import are_one_side, is_of, names_in
 from rashomon.reading.number_words import number_value
-
-Refs = tuple[Stated[ActorRef], ...]
 
 MAKER = Maker(kind="rule", id="events.elsewhere")
 _NEAR = 2
@@ -36,7 +34,7 @@ def told_elsewhere(
         if not _known(row.actors):
             row = _with_doers(
                 row,
-                _captor(row, told) or _policing(row, known, attributions) or _of_nation(row, rows, known),
+                _captor(row, told) or _policing(row, where) or _of_nation(row, rows),
             )
         if not _known(row.recipients):
             words = _words_with(row, parse.text)
@@ -51,13 +49,7 @@ def told_elsewhere(
 def with_sides(row: Event, *, actors: Refs = (), recipients: Refs = ()) -> Event:
     """The row with other sides, and the codes that follow from them."""
     doers, sufferers = actors or row.actors, recipients or row.recipients
-    codes = derive_codes(
-        row.type,
-        row.mode,
-        contexts=row.contexts,
-        actor_sectors=[ref.value.sector for ref in doers if ref.value is not None],
-        recipient_sectors=[ref.value.sector for ref in sufferers if ref.value is not None],
-    )
+    codes = codes_of(row.type, row.mode, contexts=row.contexts, actors=doers, recipients=sufferers)
     return row.model_copy(update={"actors": doers, "recipients": sufferers, "codes": codes})
 
 
@@ -81,7 +73,7 @@ class Tellings:
         """From the sentences of a parse; `actors` are its participants by id."""
         self.actors = actors
         self._by_id = {told.id: told for told in attributions}
-        self._starts = [sentence.start for sentence in parse.sentences]
+        self._parse = parse
 
     def before(self, row: Event, told: Sequence[Event]) -> list[tuple[Event, int]]:
         """The rows told in the sentences before a row, last told first, and how many sentences before."""
@@ -96,14 +88,18 @@ class Tellings:
                 found.append((last, other, here - self._sentence(last)))
         return [(other, distance) for _, other, distance in sorted(found, key=lambda one: -one[0])]
 
-    def source(self, row: Event) -> Stated[ActorRef] | None:
+    def speaker(self, row: Event) -> Actor | None:
         """Who it is on whose word a row stands, the innermost."""
         told = self._by_id.get(row.voice[-1]) if row.voice else None
-        actor = self.actors.get(told.source_actor.value or "") if told and told.source_actor else None
+        return self.actors.get(told.source_actor.value or "") if told and told.source_actor else None
+
+    def source(self, row: Event) -> Stated[ActorRef] | None:
+        """The speaker as a participant; None for one told by a pronoun alone."""
+        actor = self.speaker(row)
         return _ref(actor, row.voice[:-1]) if actor is not None and actor.kind != "pronoun" else None
 
     def _sentence(self, at: int) -> int:
-        return bisect_right(self._starts, at)
+        return self._parse.sentence_at(at).i
 
 
 def _with_doers(row: Event, found: Refs) -> Event:
@@ -165,35 +161,26 @@ def _captor(row: Event, told: Sequence[Event]) -> Refs:
     return _only(captures) if some or words & _HELD else ()
 
 
-def _policing(row: Event, known: Known, attributions: Sequence[Attribution]) -> Refs:
+def _policing(row: Event, where: Tellings) -> Refs:
     """The police, who say themselves that somebody was arrested (`nine men were arrested, police said`)."""
     if row.type != "COERCE" or row.mode != "arrest" or not row.voice or not _is_open(row.actors):
         return ()
     if not row.lemma.startswith(("arrest", "detain")):
         return ()
-    by_id = {told.id: told for told in attributions}
-    told = by_id.get(row.voice[-1])
-    actor = known.actors.get(told.source_actor.value or "") if told and told.source_actor else None
-    if told is None or actor is None or actor.mention.lower().split()[-1:] != ["police"]:
+    actor = where.speaker(row)
+    if actor is None or actor.mention.lower().split()[-1:] != ["police"]:
         return ()
     return (_ref(actor, row.voice),)
 
 
 def _ref(actor: Actor, voice: tuple[str, ...]) -> Stated[ActorRef]:
-    value = ActorRef(
-        actor=actor.id,
-        entity=actor.entity,
-        name=(actor.name.value if actor.name.known else None) or actor.mention,
-        sector=actor.sector,
-        country=actor.country,
-    )
-    return Stated[ActorRef].of(value, *actor.citations, voice=voice, maker=MAKER)
+    return Stated[ActorRef].of(actor_ref(actor), *actor.citations, voice=voice, maker=MAKER)
 
 
 _FIGHTING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"))
 
 
-def _of_nation(row: Event, rows: Sequence[Event], known: Known) -> Refs:
+def _of_nation(row: Event, rows: Sequence[Event]) -> Refs:
     """The state whose weapon it was, where other rows tell that it fights (`Dornish drones hit the depot`).
 
     Alone, a nationality before a weapon may tell its maker.

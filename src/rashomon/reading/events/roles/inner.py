@@ -31,8 +31,10 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         head, depth = waiting.pop(0)
         found += [child for child in head.children if child.dep in _INNER and child.is_name]
         found += [c for c in head.children if c.dep == "poss" and not c.is_name and c.pos != "PRON"]
+        senses = _senses(head)
+        is_release = any(entry.mode == "release" for entry in senses)
         # Nor is it the prisoners who are asked for a release of prisoners.
-        if any(entry.mode == "release" for entry in _senses(head)):
+        if is_release:
             found = [word for word in found if word.head is not head]
         # The parser may hang the `by` on what stands before it.
         near = [head, *(noun for preposition, noun in prepositions(head) if preposition == "of")]
@@ -43,7 +45,7 @@ def inner_sides(heads: list[Token]) -> list[Token]:
             continue
         if head.lemma in _INQUIRIES:
             continue  # whoever wants a deed looked into asks nothing of who did it
-        is_act = any(entry.type in _FORCE or entry.mode == "release" for entry in _senses(head))
+        is_act = is_release or any(entry.type in _FORCE for entry in senses)
         for preposition, noun in prepositions(head):
             if preposition not in _INNER_PREPOSITIONS or (preposition in ("of", "with") and is_act):
                 continue

@@ -20,7 +20,7 @@ from rashomon.reading.clauses import (
     undergoers,
 )
 from rashomon.reading.control import acts
-from rashomon.reading.events.one_act.clauses import Draft
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.words.triggers import Trigger
 from rashomon.reading.grammar import conjuncts
 

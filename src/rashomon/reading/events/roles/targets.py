@@ -14,7 +14,7 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import noun_phrase
-from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.words.conditions import counted
 from rashomon.reading.grammar import conjuncts
 from rashomon.report import Span

@@ -103,12 +103,16 @@ def owners_of_weapon(weapon: Token) -> Iterator[Token]:
             yield from conjuncts(child)
         elif child.dep in ("compound", "amod", "nmod") and not child.is_name and names_party(child, weapon):
             yield child
-    for child in weapon.children_by("acl"):
-        if child.lemma == "belong":
-            yield from (noun for word, noun in prepositions(child) if word == "to")
+    yield from _to_whom_it_belongs(weapon)
     for word, noun in prepositions(weapon):
         if word == "from" and noun.lemma in word_class("crewed"):
             yield noun  # `a shell from a Lenkish gunboat`
+
+
+def _to_whom_it_belongs(thing: Token) -> Iterator[Token]:
+    for child in thing.children_by("acl"):
+        if child.lemma == "belong":
+            yield from (noun for word, noun in prepositions(child) if word == "to")
 
 
 def _on_whose_side(participle: Token) -> Iterator[Token]:
@@ -156,9 +160,7 @@ def owners_of_thing(thing: Token) -> Iterator[Token]:
         return
     for child in thing.children_by("poss"):
         yield from conjuncts(child)
-    for child in thing.children_by("acl"):
-        if child.lemma == "belong":
-            yield from (noun for word, noun in prepositions(child) if word == "to")
+    yield from _to_whom_it_belongs(thing)
     for word, noun in prepositions(thing):
         if word in _HOLDING:
             yield noun

@@ -17,8 +17,8 @@ from datetime import date
 from rashomon.event_model import DAY_RULES
 from rashomon.findings import Attribution, Event, Maker, Stated, Time
 from rashomon.language import Parse, Token
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.clauses import GENERAL
-from rashomon.reading.events.roles.drafts import Draft
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.told_as.tenses import is_aside, told_by
 from rashomon.reading.events.where_when.day_links import (

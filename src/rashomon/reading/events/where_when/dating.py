@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.findings import Time
 from rashomon.language import Token
 from rashomon.reading.control import acts
-from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.told_as.plans import is_meant_for_then
 from rashomon.reading.events.told_as.tenses import tense_of, told_by
 

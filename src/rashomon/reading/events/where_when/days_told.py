@@ -17,8 +17,8 @@ from typing import Literal
 from rashomon.findings import Event, Time
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import event_lexicon
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.clauses import GENERAL
-from rashomon.reading.events.roles.drafts import Draft
 from rashomon.reading.events.told_as.tenses import is_aside, tense_of
 from rashomon.reading.events.where_when.settings import SAYING
 

@@ -10,7 +10,8 @@ from rashomon.language import Parse, Token
 from rashomon.lexicons.countries import country_of_capital, country_of_demonym
 from rashomon.lexicons.place_words import words
 from rashomon.reading.clauses import prepositions
-from rashomon.reading.events.roles.drafts import Draft, above
+from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.roles.drafts import above
 from rashomon.reading.events.where_when.settings import (
     SAYING,
     SITES,

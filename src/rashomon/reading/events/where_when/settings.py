@@ -16,7 +16,8 @@ from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.countries import country_of_capital
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
-from rashomon.reading.events.roles.drafts import Draft, clause_under
+from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.roles.drafts import clause_under
 from rashomon.reading.number_words import number_value
 
 FINENESS = (

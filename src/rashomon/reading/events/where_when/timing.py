@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.findings import Maker, Time
 from rashomon.language import Parse, Token
-from rashomon.reading.events.roles.drafts import Draft, above
+from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.roles.drafts import above
 from rashomon.reading.events.where_when.dating import (
     are_one_day,
     coarseness,

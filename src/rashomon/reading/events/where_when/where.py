@@ -20,7 +20,7 @@ from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.lexicons.tables import read_table
-from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.where_when.settings import (
     SAYING,
     SITES,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rashomon.findings import Quantity
 from rashomon.language import Token
 from rashomon.lexicons.events import EventEntry, event_classes
 from rashomon.reading.clauses import is_passive
-from rashomon.reading.events.roles.drafts import Draft
+from rashomon.reading.events.draft import Draft
 
 _CHARGING = frozenset(("accuse", "suspect"))
 _FIGHTING = frozenset(("fight", "battle"))
@@ -17,15 +17,18 @@ _WAR_TOLL = 1000
 """Dead or driven out from which what has been since a year is the toll of a war."""
 
 
-def tells_of_no_act(draft: Draft, numbers: Iterable[Quantity]) -> bool:
-    """True for a clause that only describes how things stand or have long been."""
+def tells_of_no_act(draft: Draft, numbers_of: Callable[[Draft], Iterable[Quantity]]) -> bool:
+    """True for a clause that only describes how things stand or have long been.
+
+    `numbers_of` gives the figures of a draft, and is asked only where they decide.
+    """
     verb = draft.trigger.predicate
     if draft.trigger.places.noun is not None:
         return _only_dates(draft, verb)
     return (
         _is_standing_charge(draft, verb)
         or _is_policy(draft, verb)
-        or (_has_been_since(verb) and (_is_long_war(verb) or _is_war_toll(numbers)))
+        or (_has_been_since(verb) and (_is_long_war(verb) or _is_war_toll(numbers_of(draft))))
     )
 
 

@@ -12,7 +12,7 @@ from rashomon.findings import Actor, Place
 from rashomon.language import Parse, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
-from rashomon.lexicons.events import Test, event_classes
+from rashomon.lexicons.events import ARMED, RULING, Test, event_classes
 from rashomon.reading.clauses import prepositions
 
 _COUNTING = frozenset(
@@ -21,8 +21,6 @@ _COUNTING = frozenset(
     "crew class day night week month hour round fortnight session".split()
 )
 _LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split())
-_ARMED = frozenset("MIL REB UAF COP".split())
-_STATE = frozenset("GOV LEG JUD MIL REB UAF COP PTY SPY IGO OPP".split())
 _ONE_PERSON = frozenset("he she him her his hers".split())
 _PERSONS = frozenset("him her whom".split())
 _FIGHTERS = frozenset(("we", "us"))
@@ -105,7 +103,7 @@ def matches(token: Token, test: Test, known: WordsKnown = UNKNOWN) -> bool:
 def _is_somebody(token: Token, test: Test, known: WordsKnown) -> bool:
     """True for a name or pronoun that a class of the test takes in, whatever other words it has."""
     sector = known.sectors.get(token.i)
-    if ("ARMED" in test.classes and sector in _ARMED) or ("STATE" in test.classes and sector in _STATE):
+    if ("ARMED" in test.classes and sector in ARMED) or ("STATE" in test.classes and sector in RULING):
         return True
     if token.i in known.persons and "PEOPLE" in test.classes:
         return True
