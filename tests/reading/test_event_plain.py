@@ -105,12 +105,38 @@ def test_a_prisoner_is_not_asked_for_his_release(reader: Reader) -> None:
             "The shelling destroyed a bridge, a mosque and the main market.",
             ["a bridge", "a mosque", "the main market"],
         ),
+        ("Masked men threw petrol bombs at a police station.", ["a police station"]),
+        ("Residents pelted the convoy with stones.", []),
+        ("The agency handed out flour and tents to sixty villagers.", ["flour", "tents"]),
+        ("The army moved artillery to the ridge.", ["artillery"]),
+        ("The union raised money for the families of the miners.", []),
     ],
 )
 def test_things_hit(reader: Reader, text: str, things: list[str]) -> None:
     """Beside somebody only what hangs with them is a thing hit; a list of things has them all."""
     found = [target.value for event in read(reader, text).events for target in event.targets]
     assert found == things
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Soldiers fired tear gas and rubber bullets at a crowd.", "tear gas and rubber bullets"),
+        ("Two grenades were thrown at the home of a judge.", "Two grenades"),
+        ("Settlers attacked shepherds with sticks and iron bars.", "sticks and iron bars"),
+        ("Troops used bulldozers to demolish 14 houses.", "bulldozers"),
+        ("A car bomb outside a barracks wounded nine recruits.", "A car bomb"),
+        ("A man armed with an axe killed two passengers.", "an axe"),
+        ("The guards beat prisoners with rifle butts.", "rifle butts"),
+        ("Police arrested a man with a knife.", None),
+        ("Police attacked men who carried knives.", None),
+        ("Officers seized 40 rifles and a machine gun.", None),
+    ],
+)
+def test_with_what(reader: Reader, text: str, means: str | None) -> None:
+    """Weapons and tools that the clause says were used, joined ones as one; not what somebody had or lost."""
+    (event,) = read(reader, text).events
+    assert (event.instrument.value if event.instrument else None) == means
 
 
 def test_a_chronicle_of_the_past_is_its_own_news(reader: Reader) -> None:

@@ -15,6 +15,7 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.figures import NUMBERS
 from rashomon.reading.events.roles.doubt import can_do, is_doubtful
 from rashomon.reading.events.roles.inner import inner_sides
+from rashomon.reading.events.roles.means import means_of
 from rashomon.reading.events.roles.pairs import both_after, both_before, is_both
 from rashomon.reading.events.roles.refs import actor_ref
 from rashomon.reading.events.roles.run_on import is_run_into, is_string_of_names
@@ -276,15 +277,14 @@ class Linker:
             voice=self._voices.ids,
         )
 
-    def instrument(self, heads: list[Token]) -> Stated[str] | None:
+    def instrument(self, draft: Draft) -> Stated[str] | None:
         """With what it was done, as written; None when the clause names nothing."""
-        return self._words(heads[0]) if heads else None
-
-    def _words(self, head: Token) -> Stated[str]:
-        span = noun_phrase(head)
-        citation = self._parse.cite(span.start, span.end)
-        voice = self._voices.ids(span.start, span.end)
-        return Stated[str].of(citation.quote, citation, voice=voice, maker=MAKER)
+        heads = means_of(draft)
+        if not heads:
+            return None
+        start, end = noun_phrase(heads[0]).start, noun_phrase(heads[-1]).end
+        citation = self._parse.cite(start, end)
+        return Stated[str].of(citation.quote, citation, voice=self._voices.ids(start, end), maker=MAKER)
 
     def place(self, draft: Draft, *, unreal: bool = False) -> Stated[str]:
         """The place that stands best for the act's, by how it hangs with it; `unstated` where none does."""

@@ -253,7 +253,7 @@ def _event(
         actors=doers,
         recipients=recipients,
         targets=linker.targets(draft),
-        instrument=linker.instrument(draft.instruments),
+        instrument=linker.instrument(draft),
         place=linker.place(draft, unreal=not aux.actual),
         time=time,
         quantities=figures,

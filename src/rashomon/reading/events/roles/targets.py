@@ -7,7 +7,7 @@ parse gives are the way in, and the fallback.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.findings import Maker, Stated
 from rashomon.language import Parse, Token
@@ -24,6 +24,7 @@ MAKER = Maker(kind="rule", id="events.targets")
 _LIST_WORDS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ"))
 _COUNTING = frozenset(("number", "dozen", "dozens", "hundreds", "scores"))
 _WHERE = frozenset(("in", "at", "near", "off", "outside", "around"))
+_THROWN = frozenset("throw hurl lob toss fling".split())
 _LONGEST = 40
 """Words: no list of things that one act was done to is longer."""
 
@@ -40,10 +41,17 @@ def targets(
 
     `is_actor` and `is_timed` say of a word whether it heads an actor or belongs to a time.
     """
+    handed_over = [
+        Span(noun_phrase(head).start, max(token.end for token in counted(head)))
+        for head in _handed_over(draft)
+        if not is_actor(head)
+    ]
+    if handed_over:
+        return _stated(parse, handed_over, voice)
     if not draft.undergoers:
         return ()
     head = draft.undergoers[0]
-    if head.dep == "pobj" and head.head.lower in _WHERE:
+    if _is_where(head, draft):
         return ()
     if draft.trigger.entry.type == "CONSULT" and head.lemma in event_classes()["TALKS"] | {"discussion"}:
         return ()  # `ministers gathered, with discussion of the border to follow`
@@ -66,15 +74,38 @@ def targets(
             noun_phrase(head)
             for head in draft.undergoers
             if head.pos not in ("PRON", "NUM") and not is_actor(head) and not is_timed(head)
-            if head.dep != "pobj" or head.head.lower not in _WHERE  # where it was hit
+            if not _is_where(head, draft)
             if head.pos != "ADJ" or any(child.lower == "the" for child in head.children)  # `the wounded`
         ]
-    unique = dict.fromkeys(spans)
-    cited = [parse.cite(span.start, span.end) for span in unique]
+    return _stated(parse, spans, voice)
+
+
+def _stated(
+    parse: Parse, spans: Sequence[Span], voice: Callable[[int, int], tuple[str, ...]]
+) -> tuple[Stated[str], ...]:
+    cited = [parse.cite(span.start, span.end) for span in dict.fromkeys(spans)]
     return tuple(
         Stated[str].of(citation.quote, citation, voice=voice(citation.start, citation.end), maker=MAKER)
         for citation in cited
     )
+
+
+def _handed_over(draft: Draft) -> Iterator[Token]:
+    """What is sent or given, which is no destination (`delivered flour to the besieged town`)."""
+    verb = draft.trigger.predicate
+    if draft.trigger.entry.type not in ("AID", "MOBILIZE") or draft.trigger.places.noun is not None:
+        return
+    if all(head.dep in ("pobj", "dative") for head in draft.undergoers):
+        for given in verb.children_by("dobj"):
+            if given not in draft.trigger.tokens and given.pos == "NOUN":
+                yield from (noun for noun in conjuncts(given) if noun not in draft.undergoers)
+
+
+def _is_where(head: Token, draft: Draft) -> bool:
+    """True for where it was hit; what something is thrown at is the thing itself."""
+    if head.dep != "pobj" or head.head.lower not in _WHERE:
+        return False
+    return not (head.head.lower == "at" and draft.trigger.predicate.lemma in _THROWN)
 
 
 def _is_called_the(words: list[Token]) -> bool:
@@ -162,6 +193,8 @@ def _thing(
     With `ships`, the list holds a word for a ship: then its names are ships' names.
     """
     ship = any(_is_ship(token) for token in words)
+    if ship and is_actor(words[-1]) and not words[-1].is_name:
+        return None  # `pelted the convoy`: those in it
     named = [token for token in words if token.is_name or (token.text[:1].isupper() and token.pos != "DET")]
     if any(is_timed(token) for token in words) or words[-1].pos == "DET":
         return None
