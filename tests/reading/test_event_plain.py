@@ -193,3 +193,28 @@ def test_a_part_in_a_deed_denied_leaves_the_deed(reader: Reader) -> None:
     """Who denies a part in an attack does not say that there was none."""
     events = read(reader, "The attack on Vesk killed nine. Belmark denied any part in the attack.").events
     assert not any(event.aux.negation for event in events if event.type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The bishop called the killing a crime against the whole nation.",
+            [("ACCUSE", "fact", ["The bishop"])],
+        ),
+        ("The union called a strike for Friday.", [("PROTEST", "future", ["The union"])]),
+        ("Arden lifted the embargo on grain.", [("CONCEDE", "fact", ["Arden"])]),
+        ("The bloc agreed to lift sanctions on the airline.", [("AGREE", "fact", ["The bloc"])]),
+        ("The rebels agreed to stop attacks on convoys.", [("AGREE", "fact", ["The rebels"])]),
+        ("The cabinet voted to expel the envoy.", [("SANCTION", "future", ["The cabinet"])]),
+    ],
+)
+def test_what_is_only_called_or_ended_is_no_act_beside(
+    reader: Reader, text: str, rows: list[tuple[str, str, list[str]]]
+) -> None:
+    """Who calls a deed something did not do it; what is lifted or stopped gives the row of its end alone."""
+    found = [
+        (event.type, "fact" if event.aux.actual else "future", names(event, "actors"))
+        for event in read(reader, text).events
+    ]
+    assert found == rows

@@ -152,8 +152,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     For a passive these are the ones acted upon. At most six clauses are climbed.
     """
     found = own_subjects(verb)
-    if found or depth > 6 or verb.is_root:
-        return found
+    if found or depth > 6 or verb.is_root or (verb.tag == "VBG" and verb.child("det") is not None):
+        return found  # `called the killing a crime`: who spoke killed nobody
     head = verb.head
     if (told := whose_infinitive(verb)) is not None:
         return told

@@ -342,6 +342,8 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
             noun = noun.head  # `demanded higher pay and the release of their leader`
         top = noun.head.head if noun.dep == "pobj" else noun.head
+        if _is_ended(noun, by_head):
+            return True
         governor = by_head.get(top.i) if noun.dep in ("pobj", "dobj") else None
         of_force = draft.trigger.entry.type == "ASSAULT" and noun.dep == "pobj"
         asked = governor.trigger if governor and governor.trigger.entry.type == "REQUEST" else None
@@ -371,6 +373,22 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
+
+
+def _is_ended(noun: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what is lifted, eased or stopped (`lifted the embargo`): its end is the act told."""
+    if noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    verb = noun.head
+    ending = by_head.get(verb.i)
+    if ending is not None and ending.trigger.head is verb:
+        return ending.trigger.entry.type in ("CONCEDE", "RETREAT")
+    # `agreed to stop attacks`: of a verb that is no act by itself
+    promise = by_head.get(verb.head.i) if verb.dep == "xcomp" and verb.lemma in _STOPPING else None
+    return promise is not None and promise.trigger.entry.type in ("AGREE", "REQUEST", "REJECT")
+
+
+_STOPPING = frozenset("stop halt end cease suspend".split())
 
 
 def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.events import event_lexicon
+from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.words.nominals import is_claimed_by_nobody, owning_up
 
@@ -137,6 +137,16 @@ def _is_of_calendar(preposition: Token) -> bool:
     return bool(nouns) and all(noun.lower.rstrip(".") in CALENDAR for noun in nouns)
 
 
+def _is_called_names(noun: Token) -> bool:
+    """True for a deed that one only calls something (`called the killing a crime`); one calls a strike."""
+    given = any(child.dep == "poss" or child.lower in _GIVEN for child in noun.children)
+    violent = event_classes()["VIOLENT"] - {"strike", "protest", "demonstration"}
+    return given and (noun.lemma in violent or noun.lower in violent)
+
+
+_GIVEN = frozenset("the this that these those".split())
+
+
 def light_verb(noun: Token) -> tuple[str | None, Token | None]:
     """The light verb that an event noun stands with, and which side that verb's subject is on."""
     top = noun
@@ -171,6 +181,8 @@ def light_verb(noun: Token) -> tuple[str | None, Token | None]:
                 continue
             if not words and (verb.child("prt") is not None or is_claimed_by_nobody(verb)):
                 continue  # `called off an attack` is no `called an attack`
+            if verb.lemma == "call" and _is_called_names(top):
+                continue
             if words_around(verb, needed) is not None:
                 return side, verb
     return None, None
