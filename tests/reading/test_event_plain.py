@@ -218,3 +218,30 @@ def test_what_is_only_called_or_ended_is_no_act_beside(
         for event in read(reader, text).events
     ]
     assert found == rows
+
+
+def test_a_charge_that_is_denied_was_made(reader: Reader) -> None:
+    """`Which Arden denies` denies what is charged, not that it is charged."""
+    charge, arming, denial = read(
+        reader, "Belmark has long accused its neighbour of arming the Front, which Arden denies."
+    ).events
+    assert (charge.type, charge.aux.actual, charge.voice) == ("ACCUSE", True, ())
+    assert arming.aux.negation and denial.type == "REJECT"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Talks between the government and the rebels broke down on Friday.",
+            [("SANCTION", ["the government", "the rebels"])],
+        ),
+        ("The truce in Vesk collapsed within hours.", []),
+        ("The Red Crescent brought out 60 wounded.", []),
+        ("The shell left 60 wounded.", [("ASSAULT", [])]),
+        ("One guard was hurt in the attack on Vesk.", [("ASSAULT", [])]),
+    ],
+)
+def test_ends_and_people_already_hurt(reader: Reader, text: str, rows: list[tuple[str, list[str]]]) -> None:
+    """Talks that broke down are theirs who talked; with the wounded something else is done."""
+    assert [(event.type, names(event, "actors")) for event in read(reader, text).events] == rows

@@ -43,7 +43,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
     if found is None:
         return harmed_mention(token)
     agent, sector = found
-    bare = not token.children_by("det", "poss", "amod", "compound", "nmod")
+    bare = not token.children_by("det", "poss", "amod", "compound", "nmod", "nummod")
     if (bare and token.lower in word_class("needs_article")) or _is_shore(token) or _are_rooms(token):
         return None
     inner = complement(token)

@@ -230,6 +230,9 @@ def _event(
         recipients = linker.owners(draft, recipients) if entry.type in ("ASSAULT", "COERCE") else recipients
         doers = without_suffering(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
+    if entry.type == "ACCUSE":
+        # `accused Arden of the raid, which Arden denies`: what is denied is the charge, not that it was made.
+        held = [one for one in held if one.act != "deny" or one.cue[0].start < start]
     chain = [one for one in held if one.is_voice]
     if any(one.act == "deny" for one in chain) and not aux.future and _is_what_is_denied(trigger):
         aux = aux.model_copy(update={"negation": True, "hypothetical": False})
@@ -252,7 +255,7 @@ def _event(
         lemma=entry.key,
         actors=doers,
         recipients=recipients,
-        targets=linker.targets(draft),
+        targets=tuple(thing for thing in linker.targets(draft) if not _is_part_of(thing, recipients)),
         instrument=linker.instrument(draft),
         place=linker.place(draft, unreal=not aux.actual),
         time=time,
@@ -264,6 +267,12 @@ def _event(
         clause=parse.cite(clause[0].start, clause[-1].end),
         mentions=tuple(parse.cite(other.tokens[0].start, other.tokens[-1].end) for other in draft.more),
     )
+
+
+def _is_part_of(thing: Stated[str], recipients: tuple[Stated[ActorRef], ...]) -> bool:
+    """True for words inside those for a recipient (`The bodies of three farmers`)."""
+    cited = [citation for ref in recipients if ref.known for citation in ref.citations]
+    return any(one.start <= own.start and own.end <= one.end for own in thing.citations for one in cited)
 
 
 def _is_what_is_denied(trigger: Trigger) -> bool:

@@ -18,6 +18,7 @@ from rashomon.reading.events.one_act.captures import tell_by_force
 from rashomon.reading.events.one_act.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.one_act.steps import is_downing
 from rashomon.reading.events.roles.asked import asked_by
+from rashomon.reading.events.roles.ended import has_failed, is_ended
 from rashomon.reading.events.roles.sides import (
     freed_by_both,
     is_each_other,
@@ -27,7 +28,13 @@ from rashomon.reading.events.roles.sides import (
     who_summoned,
     who_visits,
 )
-from rashomon.reading.events.roles.whose import named_among, owners_of_entered, used_by, who_marched, who_used
+from rashomon.reading.events.roles.whose import (
+    named_among,
+    owners_of_entered,
+    used_by,
+    who_marched,
+    who_used,
+)
 from rashomon.reading.events.words.places import willed
 from rashomon.reading.events.words.triggers import Trigger
 
@@ -336,13 +343,15 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
     Who it is done to goes to the governor.
     """
     head = draft.trigger.predicate
+    if has_failed(draft, by_head):
+        return True
     if draft.trigger.places.noun is not None and draft.trigger.light is None:
         # `called for a ceasefire`, `threatened an attack`: the noun is what is asked or threatened.
         noun = draft.trigger.head
         while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
             noun = noun.head  # `demanded higher pay and the release of their leader`
         top = noun.head.head if noun.dep == "pobj" else noun.head
-        if _is_ended(noun, by_head):
+        if is_ended(noun, by_head):
             return True
         governor = by_head.get(top.i) if noun.dep in ("pobj", "dobj") else None
         of_force = draft.trigger.entry.type == "ASSAULT" and noun.dep == "pobj"
@@ -373,22 +382,6 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
-
-
-def _is_ended(noun: Token, by_head: dict[int, Draft]) -> bool:
-    """True for what is lifted, eased or stopped (`lifted the embargo`): its end is the act told."""
-    if noun.dep not in ("dobj", "nsubjpass"):
-        return False
-    verb = noun.head
-    ending = by_head.get(verb.i)
-    if ending is not None and ending.trigger.head is verb:
-        return ending.trigger.entry.type in ("CONCEDE", "RETREAT")
-    # `agreed to stop attacks`: of a verb that is no act by itself
-    promise = by_head.get(verb.head.i) if verb.dep == "xcomp" and verb.lemma in _STOPPING else None
-    return promise is not None and promise.trigger.entry.type in ("AGREE", "REQUEST", "REJECT")
-
-
-_STOPPING = frozenset("stop halt end cease suspend".split())
 
 
 def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:

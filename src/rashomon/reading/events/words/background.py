@@ -26,7 +26,8 @@ def tells_of_no_act(draft: Draft, numbers_of: Callable[[Draft], Iterable[Quantit
     if draft.trigger.places.noun is not None:
         return _only_dates(draft, verb)
     return (
-        _is_standing_charge(draft, verb)
+        _are_people_hurt(verb)
+        or _is_standing_charge(draft, verb)
         or _is_policy(draft, verb)
         or (_has_been_since(verb) and (_is_long_war(verb) or _is_war_toll(numbers_of(draft))))
     )
@@ -52,6 +53,18 @@ def is_by_rulers(draft: Draft, *, placed: bool) -> bool:
     return draft.trigger.entry.quad.startswith("verbal") and any(
         token.lemma in rulers and token.head is draft.trigger.predicate for token in draft.doers
     )
+
+
+def _are_people_hurt(word: Token) -> bool:
+    """True for those hurt before, with whom something else is done (`to bring out 60 wounded`)."""
+    counted = word.head
+    taken = counted.dep == "dobj" and counted.tag == "CD" and counted.head.lemma not in _HARMING
+    return word.lower in ("wounded", "injured", "dead") and word.dep == "acl" and taken and not word.children
+
+
+_HARMING = frozenset(
+    "leave kill claim cause report see have suffer count record put say make take hurt".split()
+)
 
 
 def _only_dates(draft: Draft, verb: Token) -> bool:
