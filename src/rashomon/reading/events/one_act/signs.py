@@ -192,7 +192,7 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
 def _is_murder_in_battle(first: Event, later: Event) -> bool:
     """True for a fight and for a killing of somebody singled out (`fought in the hills`, `assassinated`)."""
     words = [event.lemma.split(".")[0] for event in (first, later)]
-    return any(a in _MUTUAL and b in _SINGLED_OUT for a, b in (words, reversed(words)))
+    return any(a in _BATTLES and b in _SINGLED_OUT for a, b in (words, reversed(words)))
 
 
 _SINGLED_OUT = frozenset("assassinate assassination murder execute execution liquidate behead".split())
@@ -205,6 +205,7 @@ def _has_doer(event: Event) -> bool:
 
 _MUTUAL = frozenset("clash fight fighting battle combat skirmish engage".split())
 """Acts of two sides, of which either may be told as the doer."""
+_BATTLES = _MUTUAL | frozenset("offensive counteroffensive advance".split())
 
 
 def _is_turned_round(first: Event, later: Event, known: Known) -> bool:
