@@ -72,9 +72,10 @@ def groups_of_one(events: list[Event], known: Known) -> list[list[Event]]:
     headed = [i for i in groups if all(events[a].trigger.start < known.headline_end for a in groups[i])]
     for i in headed:
         told_in = [k for k in groups if k not in headed and events[i].aux == events[k].aux]
-        if (k := _most_like(weighed[i], {k: weighed[k] for k in told_in}, likes)) is not None:
-            groups[k] += groups.pop(i)
-            weighed[k] += weighed.pop(i)
+        text = _most_like(weighed[i], {k: weighed[k] for k in told_in}, likes)
+        if text is not None:
+            groups[text] += groups.pop(i)
+            weighed[text] += weighed.pop(i)
     return [
         sorted((events[i] for i in group), key=lambda event: event.trigger.start) for group in groups.values()
     ]
@@ -156,7 +157,7 @@ def joined(first: Event, later: Event, known: Known) -> Event:
             "mentions": mentions,
             "type": forced.type,
             "codes": forced.codes,
-            "mode": forced.mode if forced.type != first.type else _closer(first.mode, later.mode),
+            "mode": forced.mode if first.type != later.type else _closer(first.mode, later.mode),
             "aux": _surer(first, later),
             "actors": without_suffering(doers, recipients) if first.quad == "material_conflict" else doers,
             "recipients": recipients,
