@@ -41,6 +41,13 @@ ONE = [
     ("", "Ten civilians were killed when jets carried out two air raids on Vesk."),
     ("", "The army repelled an attack by rebels near Vesk."),
     (
+        "Gunmen storm barracks in Tarvel, nine soldiers dead",
+        "Gunmen overran a barracks near the market of Tarvel on Monday, killing nine soldiers.",
+    ),
+    ("Miners walk out in Osken", "Some 4,000 miners in Osken and Brell downed tools over unpaid wages."),
+    ("Attack on Dorn beaten off", "Rebels attacked the town of Dorn at dawn and were driven back."),
+    ("First hostages freed in Vask", "The Front freed 12 hostages on Tuesday at the village of Orm."),
+    (
         "",
         "Rockets hit a depot in Vesk on Monday killing nine men. The explosions in it killed nine men.",
     ),

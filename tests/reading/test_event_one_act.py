@@ -47,6 +47,25 @@ def numbers(event: Event, reading: Reading) -> dict[str, list[str]]:
             {"killed": ["38", "five"], "injured": ["11"]},
         ),
         (
+            "Troops opened fire on a funeral in Vesk on Friday. Three mourners killed, ten injured.",
+            {"killed": ["Three"], "injured": ["ten"]},
+        ),
+        (
+            "Rebels took the town of Bas after a night of fighting. The ministry spoke of only eight "
+            "soldiers killed.",
+            {"killed": ["only eight"]},
+        ),
+        (
+            "Our units attacked the fuel park at Gate. Eleven tankers were destroyed and nine men were taken "
+            "prisoner.",
+            {"destroyed": ["Eleven"], "captured": ["nine"]},
+        ),
+        (
+            "Shells hit the port of Vesk on Monday. Two people were killed before the guns fell silent.",
+            {"killed": ["Two"]},
+        ),
+        ("Police fired on a crowd in Vesk. A student was hit in the leg.", {}),
+        (
             "Police dispersed a crowd in Vesk. Nine people were detained.",
             {"arrested": ["Nine"]},
         ),
@@ -82,6 +101,7 @@ def test_what_came_of_an_act_stands_in_its_row(text: str, figures: dict[str, lis
         "Rockets struck the port of Vesk. Two engineers were killed in Dorn by a mine.",
         "Rockets struck the port of Vesk. Two engineers died when their truck ran over a mine.",
         "The army bombed Vesk and shelled Dorn. Six people were killed.",
+        "The army shelled the town of Vesk. Thousands more civilians killed.",
         "Gunmen murdered the mayor of Vesk on Monday. On Friday nine people were killed.",
     ],
 )
@@ -99,6 +119,20 @@ def test_harm_with_a_cause_place_or_day_of_its_own_is_told_apart(text: str) -> N
         (
             "Police dispersed a march of teachers, injuring seven.",
             [("COERCE", "dispersed"), ("PROTEST", "march")],
+        ),
+        ("Rebels attacked Vesk at dawn and were driven back by the army.", [("ASSAULT", "attacked")]),
+        (
+            "Troops pushed into the suburbs of Vesk and captured the village of Orm.",
+            [("ASSAULT", "captured")],
+        ),
+        (
+            "Police raided the newspaper's office in Vesk and seized its computers.",
+            [("COERCE", "raided")],
+        ),
+        ("Police arrested 24 people in raids on homes in Vesk.", [("COERCE", "arrested")]),
+        (
+            'Jets bombed a market in Vesk. The army said it had hit "a den of bandits".',
+            [("ASSAULT", "bombed")],
         ),
         ("Nurses walked out on Monday to demand safer wards.", [("PROTEST", "walked out")]),
         ("Protesters burned tyres and blocked the main bridge.", [("PROTEST", "burned tyres")]),

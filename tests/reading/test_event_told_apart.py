@@ -24,6 +24,11 @@ APART = [
     "Rockets hit Vesk at dawn on Monday. The mayor spoke. In the evening rockets hit the town again.",
     "Twelve neighbours were killed in Vesk, and in the evening the depot was bombed.",
     "First a mine killed two soldiers near Vesk, then gunmen shot four more at the gate.",
+    "A missile hit the port of Vesk, a day after a drone attack on Dorn killed three.",
+    "The navy shelled Vesk hours after an attack on its base at Orm.",
+    "Police killed two gunmen in Dorn three days after a bombing killed nine people in the town.",
+    'Jets bombed a school in Vesk. The army said it had struck "a den of bandits" near Dorn.',
+    "Norland ships shelled five Belmark drones. A Belmark supply ship was damaged at Orm.",
     "Three people were killed in a strike in Vesk and two others died in a separate strike on the station.",
 ]
 

@@ -24,7 +24,15 @@ _HARM = frozenset("kill hurt destroy damage sink".split())
 """Families of words for what came of force."""
 _HELD = frozenset(("arrest",))
 """Modes that can be what came of a crowd's being broken up."""
-_OCCASIONS = frozenset("when as after while before since because following".split())
+_PRISONERS = frozenset(("take prisoner", "take captive", "capture"))
+"""Words for what befalls fighters in a fight; who is arrested after one is told apart."""
+_BODY = frozenset(
+    "leg arm shoulder head chest back hand foot knee thigh stomach abdomen neck face eye hip".split()
+)
+_OCCASIONS = frozenset("when as after while since because following".split())
+_ROUND = frozenset("dozens scores hundreds thousands".split())
+_TILL = frozenset(("before", "until", "till"))
+"""Words before what put an end to the harm, which is no cause of it."""
 _CAUSES = frozenset("by from after following with of since during".split())
 _TURNING = frozenset(
     "elsewhere meanwhile earlier later separately also another previously since recently moreover then next "
@@ -40,6 +48,7 @@ def is_harm_alone(draft: Draft) -> bool:
     trigger = draft.trigger
     act, verb = act_of(trigger.entry.key), trigger.predicate
     harm = trigger.entry.type == "ASSAULT" and act is not None and act.family in _HARM
+    harm = harm or _is_hit_in(verb)
     held = trigger.entry.type == "COERCE" and trigger.entry.mode in _HELD
     return (
         (harm or held)
@@ -50,7 +59,14 @@ def is_harm_alone(draft: Draft) -> bool:
     )
 
 
-_COUNTING = frozenset("count put receive treat give".split())
+def _is_hit_in(verb: Token) -> bool:
+    """True for whom a shot met (`was hit in the leg`)."""
+    parts = [prep.child("pobj") for prep in verb.children_by("prep") if prep.lower == "in"]
+    return verb.lemma in ("hit", "strike") and any(part is not None and part.lemma in _BODY for part in parts)
+
+
+_COUNTING = frozenset("count put receive treat give report confirm admit acknowledge".split())
+_TALKING = frozenset("speak talk tell".split())
 _COUNTED = frozenset("dead killed wounded injured hurt".split())
 
 
@@ -61,8 +77,12 @@ def _is_counted(word: Token) -> bool:
         if up.head is up or up.head.lemma in _COUNTING:
             break
         up = up.head
-    counts = up.head.lemma in _COUNTING and up.dep in ("dobj", "oprd", "ccomp", "conj")
-    return word.lower in _COUNTED and counts and up.head.tag in ("VBD", "VBZ")
+    teller = up.head
+    counts = teller.lemma in _COUNTING and up.dep in ("dobj", "oprd", "ccomp", "conj")
+    if up.dep == "pobj" and teller.lower == "of":
+        teller = teller.head  # `spoke of only eight killed`
+        counts = teller.lemma in _TALKING
+    return word.lower in _COUNTED and counts and teller.tag in ("VBD", "VBZ")
 
 
 def _is_of_his(draft: Draft) -> bool:
@@ -126,19 +146,45 @@ def _is_past(verb: Token) -> bool:
     """True for a finite past (`was killed`, `died`), alone, joined to one or told by somebody."""
     helps = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     told = verb
-    while told.dep == "conj" and told.head.pos in ("VERB", "AUX"):
-        told = told.head
+    while above := (told.head if told.dep == "conj" else _listed_with(told)):
+        if above.pos not in ("VERB", "AUX"):
+            break
+        told = above
         helps |= {child.lower for child in told.children if child.dep in ("aux", "auxpass")}
     main = told.head is told or told.dep in ("ccomp", "parataxis", "dep")
-    past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helps & {"was", "were", "had", "got"}))
+    # `Three mourners killed, ten injured.`, not `Thousands killed.`, which may be a sum over years.
+    who = told.child("nsubj", "nsubjpass")
+    count = who.child("nummod") if who is not None else None
+    terse = not helps and count is not None and count.lower not in _ROUND
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and (terse or bool(helps & {"was", "were", "had", "got"})))
     return (
         main and past and not helps & {"has", "have", "to", "being", "would", "will", "could", "may", "might"}
     )
 
 
+def _listed_with(verb: Token) -> Token | None:
+    """The harm before it on which the parser hung harm of a list (`Three killed, ten injured`)."""
+    if verb.child("mark", "aux", "auxpass") is not None or verb.tag not in ("VBN", "VBD"):
+        return None
+    above = verb.head
+    if verb.dep == "acl" and above.pos == "NUM" and above.dep == "npadvmod":
+        above = above.head
+    elif verb.dep not in ("advcl", "dep"):
+        return None
+    return above if _is_harm_word(verb) and _is_harm_word(above) else None
+
+
+def _is_harm_word(verb: Token) -> bool:
+    return _is_harm(f"{verb.lemma}.v")
+
+
 def _names_cause(verb: Token) -> bool:
     """True where a clause hangs on it that tells how it came, or a phrase that can (`from their wounds`)."""
     for child in verb.children:
+        if child.dep == "npadvmod" and child.pos == "NUM":
+            continue  # `killed, ten injured`
+        if _listed_with(child) is not None or any(mark.lower in _TILL for mark in child.children_by("mark")):
+            continue
         if child.dep in ("advcl", "npadvmod", "agent") or (child.dep == "prep" and child.lower in _CAUSES):
             return True
         if child.dep == "prep" and child.child("pcomp") is not None:
@@ -211,7 +257,8 @@ def _can_come(draft: Draft, deed: Draft) -> bool:
     """True where the harm can have come of the deed: arrests of a crowd's dispersal, else of any force."""
     broken = deed.trigger.entry.mode in _BROKEN_UP or deed.mode == "crowd-control"
     if draft.trigger.entry.type == "COERCE":
-        return broken or (deed.trigger.entry.type == "COERCE" and is_harm_alone(deed))
+        taken = " ".join(draft.trigger.entry.words) in _PRISONERS and deed.trigger.entry.type == "ASSAULT"
+        return broken or taken or (deed.trigger.entry.type == "COERCE" and is_harm_alone(deed))
     taken = deed.trigger.entry.type == "COERCE" and deed.trigger.entry.mode == "seize"
     return deed.trigger.entry.type == "ASSAULT" or broken or taken
 

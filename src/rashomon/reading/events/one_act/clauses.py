@@ -11,6 +11,7 @@ from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import is_outcome
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import is_outcome_of, is_taking, verb_of_fight
+from rashomon.reading.events.one_act.scenes import is_some_time_before
 from rashomon.reading.events.one_act.steps import told_with
 from rashomon.reading.grammar import is_infinitive
 
@@ -47,7 +48,12 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if (other := _befell_when(draft, by_head) or weapon_did(draft, by_head)) is not None:
         return other
     if trigger.places.noun is not None:
-        return _thrown_back(head, by_head) or _harm_of_noun(head, by_head) or _taken_in(head, by_head)
+        return (
+            _thrown_back(head, by_head)
+            or _harm_of_noun(head, by_head)
+            or _taken_in(head, by_head)
+            or _held_in(head, by_head)
+        )
     if head.tag == "VBG" and (other := _taken_in(head, by_head)) is not None:
         return other  # `took Vesk after two days of fighting with the army`
     if head.lemma not in _HARM and trigger.entry.head not in _HARM and trigger.entry.group != "kill":
@@ -236,6 +242,18 @@ def _taken_in(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
     return other if other is not None and is_taking(other.trigger.entry) else None
 
 
+_SEARCHES = frozenset("raid search operation swoop sweep roundup attack ambush fighting clash battle".split())
+
+
+def _held_in(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The arrest or capture that was made in what a noun names (`arrested nine people in raids on homes`)."""
+    if noun.lemma not in _SEARCHES or noun.dep != "pobj" or noun.head.lower not in ("in", "during"):
+        return None
+    other = by_head.get(noun.head.head.i)
+    held = other is not None and other.trigger.entry.type in ("COERCE", "ASSAULT")
+    return other if held and other is not None and other.trigger.entry.mode in ("arrest", "abduct") else None
+
+
 THROWN_BACK = frozenset("repel repulse fend ward beat thwart foil".split())
 
 
@@ -285,6 +303,8 @@ def _is_harmed(noun: Token) -> bool:
 def _tells_how(draft: Draft, other: Draft) -> bool:
     """True for a clause that tells how the other's people were hurt (`Ten died when rockets hit Vesk`)."""
     head = draft.trigger.head
+    if is_some_time_before(head):
+        return False  # `a day after a raid killed three`
     marks = {child.lower for child in head.children if child.dep in ("mark", "advmod")}
     return bool(marks & {"as", "when", "after"}) and other.trigger.head.lemma in _SUFFERED and not other.doers
 
@@ -332,4 +352,12 @@ def _harm_of_noun(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
         return other if during and verb is not None and verb.lemma in _KILLED else None
     did = noun.dep == "nsubj" or (noun.dep == "pobj" and noun.head.dep == "agent")
     harmed = other.trigger.head.lemma in _HARM or other.trigger.entry.group == "kill"
+    if noun.dep == "pobj" and noun.head.lower == "after" and _is_done(other.trigger.head):
+        return None  # `hours after the strike drones attacked a depot`
     return other if did or harmed else None  # `devastated by air strikes`
+
+
+def _is_done(verb: Token) -> bool:
+    """True for what somebody did, not what befell somebody."""
+    befell = verb.child("auxpass") is not None or verb.tag == "VBN" or verb.lemma in _DYING
+    return not befell and verb.child("nsubj") is not None

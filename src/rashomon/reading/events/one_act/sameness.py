@@ -79,6 +79,10 @@ class Telling:
     """Numbers of its sentence."""
     rank: int = 0
     """So many acts of its type were told before it."""
+    before: bool = False
+    """Told as what came some time before the act beside it (`a day after a raid`)."""
+    quoted: bool = False
+    """Whom or what it hit stands in quotation marks (`hit "a nest of bandits"`)."""
     half: str | None = None
     """The half of a day that its clause tells of (`at dawn`)."""
     ordinal: str | None = None

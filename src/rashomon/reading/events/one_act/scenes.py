@@ -95,6 +95,29 @@ def numbers_of(tokens: Sequence[Token]) -> frozenset[float]:
 _YEARS = (1900, 2100)
 
 
+_SPANS = frozenset("minute hour day night week month year".split())
+
+
+def is_some_time_before(word: Token) -> bool:
+    """True for what only came before the act told beside it (`a day after a raid killed nine`)."""
+    for token in (word, *word.ancestors()):
+        spans = [child for child in token.children_by("npadvmod") if child.lemma in _SPANS]
+        for at in (token, *token.children_by("mark")):
+            told = [*spans, *at.children_by("npadvmod"), at.head] if at is not token else [*spans, at.head]
+            if at.lower == "after" and any(span.lemma in _SPANS for span in told):
+                return True
+        if any(span.i < token.i and _is_after_clause(span) for span in spans):
+            return True
+        if token.dep in ("ccomp", "conj", "parataxis"):
+            return False
+    return False
+
+
+def _is_after_clause(span: Token) -> bool:
+    """True for `a day after` with the clause that it hangs on."""
+    return any(child.lower == "after" and child.child("pobj") is None for child in span.children)
+
+
 _APART = frozenset("after before since while although though despite until if unless whereas".split())
 """Words that part what a clause tells from what it hangs on."""
 

@@ -56,6 +56,12 @@ POINTED_AT = 3.0
 """Log-odds, where nothing rules it out, of an act and of `this attack` in the sentence after it."""
 
 
+CALLED_OTHERWISE = 1.6
+"""Log-odds for an act and a claim of one whose mark stands in quotation marks (`the army said it had hit "a
+nest of bandits"`): a report sets them so where it does not hold with the words for what it told before. By
+hand."""
+
+
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
     if is_printed_again(first, later, known):
@@ -67,6 +73,8 @@ def likeness(first: Event, later: Event, known: Known) -> float | None:
     points = told["bias"] + sum(told[name] * value for name, value in given.items())
     if _is_this(first, later, known):
         points = max(points, POINTED_AT)
+    if _is_called_otherwise(first, later, known):
+        points += CALLED_OTHERWISE
     return max(points, SURELY) if cannot_recur(first, later, known) else points
 
 
@@ -87,6 +95,16 @@ def _is_this(first: Event, later: Event, known: Known) -> bool:
     one, two = (known.tellings.get(event.id, PLAIN) for event in (first, later))
     next_to = two.sentence - one.sentence == 1 and two.rank - one.rank == 1
     return two.this and next_to and first.type == later.type == "ASSAULT"
+
+
+def _is_called_otherwise(first: Event, later: Event, known: Known) -> bool:
+    """True for the act told last (but for what came of it) and a claim that names otherwise what it hit."""
+    one, two = (known.tellings.get(event.id, PLAIN) for event in (first, later))
+    if not (two.quoted and later.voice and first.type == later.type == "ASSAULT"):
+        return False
+    between = (told for told in known.tellings.values() if one.sentence < told.sentence < two.sentence)
+    last = one.sentence < two.sentence and all(told.aftermath for told in between)
+    return last and where(first, later, known) != 0
 
 
 @cache
@@ -192,7 +210,7 @@ def _who(first: Event, later: Event, known: Known, *, speaking: bool) -> dict[st
 def _is_murder_in_battle(first: Event, later: Event) -> bool:
     """True for a fight and for a killing of somebody singled out (`fought in the hills`, `assassinated`)."""
     words = [event.lemma.split(".")[0] for event in (first, later)]
-    return any(a in _MUTUAL and b in _SINGLED_OUT for a, b in (words, reversed(words)))
+    return any(a in _BATTLES and b in _SINGLED_OUT for a, b in (words, reversed(words)))
 
 
 _SINGLED_OUT = frozenset("assassinate assassination murder execute execution liquidate behead".split())
@@ -205,6 +223,7 @@ def _has_doer(event: Event) -> bool:
 
 _MUTUAL = frozenset("clash fight fighting battle combat skirmish engage".split())
 """Acts of two sides, of which either may be told as the doer."""
+_BATTLES = _MUTUAL | frozenset("offensive counteroffensive advance".split())
 
 
 def _is_turned_round(first: Event, later: Event, known: Known) -> bool:

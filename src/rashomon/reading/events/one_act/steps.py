@@ -18,6 +18,10 @@ _GOING_IN = frozenset(
 )
 _GOING_ON = frozenset("fight advance push move drive battle attack capture seize take".split())
 _HURT = frozenset("injure wound hurt".split())
+_MOVING = frozenset("advance push drive thrust break sweep move".split())
+_TAKING = frozenset("capture take seize liberate occupy retake recapture".split())
+_SEARCHING = frozenset("raid search".split())
+_FINDING = frozenset("seize confiscate".split())
 _INCIDENTS = frozenset("incident operation action confrontation episode".split())
 _CALLED_IN = frozenset(("summon", "call in"))
 
@@ -28,13 +32,19 @@ def told_with(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if kind == "MOBILIZE":
         return _done_inside(draft, by_head)
     if kind == "ASSAULT":
-        return _hurt_as_broken_up(draft, by_head) or _shot_down(draft, by_head) or _incident(draft, by_head)
+        return (
+            _hurt_as_broken_up(draft, by_head)
+            or _shot_down(draft, by_head)
+            or _incident(draft, by_head)
+            or _driven_back(draft, by_head)
+            or _taken_after(draft, by_head)
+        )
     if kind == "CONSULT":
         return _on_a_visit(draft, by_head) or _met_for(draft, by_head)
     if kind == "REQUEST":
         return _demanded(draft, by_head)
     if kind in ("COERCE", "PROTEST"):
-        return _blocked(draft, by_head)
+        return _blocked(draft, by_head) or _found(draft, by_head)
     return _handed(draft, by_head) if kind == "ACCUSE" else None
 
 
@@ -111,6 +121,35 @@ def _incident(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         if other is not None:
             return other if other.trigger.entry.type in ("ASSAULT", "COERCE") else None
     return None
+
+
+def _driven_back(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The attack that was thrown back (`attacked at dawn and were driven back`)."""
+    if not is_of_family(draft.trigger.entry.key, "repel") or draft.trigger.head.child("auxpass") is None:
+        return None
+    other = _above(draft, by_head, "conj")
+    return other if other is not None and other.trigger.entry.type == "ASSAULT" else None
+
+
+def _taken_after(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """What was taken in an advance (`pushed into the suburbs and captured the yard`)."""
+    if draft.trigger.places.noun is not None or _stem(draft) not in _MOVING:
+        return None
+    taken = (by_head.get(verb.i) for verb in _joined_verbs(draft.trigger.head) if verb.lemma in _TAKING)
+    return next(
+        (other for other in taken if other is not None and other.trigger.entry.type == "COERCE"), None
+    )
+
+
+def _found(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The search in which things were found (`raided the newspaper and seized its computers`)."""
+    other = _above(draft, by_head, "conj")
+    searched = other is not None and other.trigger.entry.type == "COERCE" and _stem(other) in _SEARCHING
+    return other if searched and _stem(draft) in _FINDING else None
+
+
+def _stem(draft: Draft) -> str:
+    return draft.trigger.head.lemma
 
 
 _GOING_TO = frozenset("fly travel arrive come visit go head journey".split())

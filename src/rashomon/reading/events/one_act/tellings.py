@@ -15,7 +15,14 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.aftermath import deeds_before, points_back
 from rashomon.reading.events.one_act.clauses import GENERAL
 from rashomon.reading.events.one_act.sameness import Telling
-from rashomon.reading.events.one_act.scenes import Named, all_words, numbers_of, ties, words_of
+from rashomon.reading.events.one_act.scenes import (
+    Named,
+    all_words,
+    is_some_time_before,
+    numbers_of,
+    ties,
+    words_of,
+)
 from rashomon.reading.events.one_act.told_apart import half_of_day, is_at_another, is_several, ordinal
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -106,6 +113,8 @@ def telling(
         plural=None if noun is None else noun.tag in ("NNS", "NNPS"),
         places=places,
         fresh=(_is_clause(draft) and bool(opening & _ELSEWHERE)) or _is_further(draft) or _is_added(draft),
+        before=is_some_time_before(draft.trigger.head),
+        quoted=_is_in_quotes(draft.trigger.head),
         half=half_of_day(draft.clause),
         ordinal=ordinal(draft),
         several=is_several(draft),
@@ -124,6 +133,23 @@ def _is_this(noun: Token | None) -> bool:
         and noun.lemma in GENERAL
         and any(child.dep == "det" and child.lower in ("this", "that") for child in noun.children)
     )
+
+
+_QUOTES = frozenset('"“”‘«„')
+
+
+def _is_in_quotes(verb: Token) -> bool:
+    """True where whom or what it hit is a quotation (`hit "a nest of bandits"`)."""
+    things = verb.children_by("dobj")
+    things += [thing for prep in verb.children_by("prep") for thing in prep.children_by("pobj")]
+    tokens = {token.i: token for token in verb.sent.tokens} if verb.sent is not None else {}
+    for thing in things:
+        left = min(token.i for token in thing.subtree())
+        # The mark hangs on the thing or on the verb.
+        opening = (tokens[at].text for at in (left - 1, left) if at in tokens)
+        if left > verb.i and any(text in _QUOTES for text in opening):
+            return True
+    return False
 
 
 def _called(draft: Draft) -> frozenset[str]:

@@ -79,10 +79,24 @@ def things(first: Event, later: Event) -> float | None:
         return None
     names = [_names(event) for event in (first, later)]
     if all(names):
+        if (
+            names[0] & names[1]
+            and one.isdisjoint(two)
+            and not (one | two) & _VAGUE
+            and _are_common(first, later)
+        ):
+            return 0.0  # `five Federal drones`, `a Federal supply ship`
         return 1.0 if names[0] & names[1] else 0.0
     if one & two:
         return 1.0
     return None if (one | two) & _VAGUE else 0.0
+
+
+def _are_common(*events: Event) -> bool:
+    """True for things that end in common nouns."""
+    return all(
+        stated.value.split()[-1].islower() for event in events for stated in event.targets if stated.value
+    )
 
 
 def other_named_things(first: Event, later: Event, known: Known) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.findings import Event
 from rashomon.language import Token
+from rashomon.lexicons.act_families import act_of
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.clauses import GENERAL
@@ -35,6 +36,8 @@ def are_told_apart(first: Event, later: Event, tellings: tuple[Telling, Telling]
     if not first.type == later.type == "ASSAULT":
         return False
     one, two = tellings
+    if one.sentence == two.sentence and one.before != two.before:
+        return not _is_suffered(later if one.before else first)
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return True
     words = {event.lemma.split(".")[0] for event in (first, later)}
@@ -42,6 +45,12 @@ def are_told_apart(first: Event, later: Event, tellings: tuple[Telling, Telling]
         return True
     whole, part = (one, two) if one.several else (two, one)
     return whole.several and not (whole.half or part.several) and bool(part.ordinal or part.half)
+
+
+def _is_suffered(event: Event) -> bool:
+    """True for harm without who did it: who is hurt one day can die the next."""
+    act = act_of(event.lemma)
+    return act is not None and act.kind == "result" and not any(ref.known for ref in event.actors)
 
 
 def half_of_day(clause: Iterable[Token]) -> str | None:
