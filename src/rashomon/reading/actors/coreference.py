@@ -344,9 +344,19 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
     fitting = [
         cluster
         for cluster in fitting
-        if cluster.number in (mention.number, "u") and _same_country(mention, cluster)
+        if cluster.number in (mention.number, "u")
+        and _same_country(mention, cluster)
+        and not _is_named_otherwise(mention, cluster)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_named_otherwise(mention: Mention, cluster: Cluster) -> bool:
+    """True for `the minister, Lia Brandt,` after another minister was named: an office that two hold."""
+    name = mention.head.child("appos")
+    if name is None or not name.is_name or mention.number != "s" or not cluster.names:
+        return False
+    return not any(name.lower in known.split() for known in cluster.names)
 
 
 def _told_in_more_words(mention: Mention, restrict: frozenset[str], cluster: Cluster) -> bool:

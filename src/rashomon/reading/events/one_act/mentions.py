@@ -14,6 +14,7 @@ from rashomon.reading.events.one_act.captures import by_force
 from rashomon.reading.events.one_act.sameness import PLAIN, Known, figures, is_named, is_one_word
 from rashomon.reading.events.one_act.signs import ENOUGH, SURELY, is_aftermath, likeness
 from rashomon.reading.events.where_when.placing import MAKER
+from rashomon.reading.number_words import number_value
 
 
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
@@ -121,7 +122,7 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         doers = later.actors if alleged[0] else first.actors
     recipients = _with_those_of_other_figures(
         _clearer(first.recipients, later.recipients, known),
-        (*first.recipients, *later.recipients),
+        (first.recipients, later.recipients),
         (*first.quantities, *later.quantities),
         known,
     )
@@ -189,14 +190,14 @@ def _clearer(
 
 def _with_those_of_other_figures(
     chosen: tuple[Stated[ActorRef], ...],
-    every: tuple[Stated[ActorRef], ...],
+    every: tuple[tuple[Stated[ActorRef], ...], ...],
     figures: tuple[Stated[str], ...],
     known: Known,
 ) -> tuple[Stated[ActorRef], ...]:
     """Participants as one telling has them, and of the other those to whom something else befell.
 
-    `17 soldiers` killed and `23 others` wounded are both who suffered; `17 soldiers` and `at least 16
-    people` killed are not.
+    `17 soldiers` killed and `23 others` wounded are both who suffered, and so are a bus and `eight drivers`
+    killed; `17 soldiers` and `at least 16 people` killed are not. Who is listed with such goes with them.
     """
     found_of = (known.numbers.get(one.value or "") for one in figures)
     numbers = [number for number in found_of if number is not None]
@@ -209,30 +210,39 @@ def _with_those_of_other_figures(
             and any(c.start <= number.citations[0].start < c.end for c in ref.citations)
         )
 
-    told = {kind for ref in chosen for kind in befell(ref)}
+    told: set[str] = {kind for ref in chosen for kind in befell(ref)}
     entities = {ref.value.entity for ref in chosen if ref.value is not None}
     found = list(chosen)
-    for ref in every:
-        kinds = befell(ref) if any(len(c.quote.split()) > 1 for c in ref.citations) else frozenset()
-        if told and kinds and not kinds & told and ref.value is not None and ref.value.entity not in entities:
-            found.append(ref)
-            entities.add(ref.value.entity)
-            told |= kinds
+    for telling in every:
+        kinds = [befell(ref) if _is_phrase(ref) else frozenset() for ref in telling]
+        if not any(each and not each & told for each in kinds):
+            continue
+        for ref, each in zip(telling, kinds, strict=True):
+            if not each & told and ref.value is not None and ref.value.entity not in entities:
+                found.append(ref)
+                entities.add(ref.value.entity)
+        told.update(*kinds)
     return tuple(found)
+
+
+def _is_phrase(ref: Stated[ActorRef]) -> bool:
+    return any(len(cited.quote.split()) > 1 for cited in ref.citations)
 
 
 _BEFALLING = frozenset(("killed", "injured", "abducted", "captured", "arrested"))
 
 
 def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:
-    """0 for nobody, 1 for a bare number or pronoun, 2 for words that tell the kind, 3 for a name."""
+    """0 for nobody, 1 for a bare number or pronoun, 2 for a noun, 3 where it tells the kind, 4 for a name."""
     told = [ref.value for ref in refs if ref.value is not None]
     if not told:
         return 0
     if all(is_named(ref, known) for ref in told):
-        return 3
+        return 4
     kinds = {actor.kind for ref in told if (actor := known.actors.get(ref.actor))}
-    return 2 if all(ref.sector for ref in told) and "pronoun" not in kinds else 1
+    if all(ref.sector for ref in told) and "pronoun" not in kinds:
+        return 3
+    return 1 if "pronoun" in kinds or any(number_value(ref.name) is not None for ref in told) else 2
 
 
 def _finer(events: tuple[Event, Event], known: Known) -> Stated[str]:

@@ -110,6 +110,7 @@ def telling(
         ordinal=ordinal(draft),
         several=is_several(draft),
         aftermath=deeds_before(draft, drafts, sentences),
+        reason=_is_reason(draft.trigger.places.noun),
         pointing=points_back(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
@@ -124,6 +125,11 @@ def _is_this(noun: Token | None) -> bool:
         and noun.lemma in GENERAL
         and any(child.dep == "det" and child.lower in ("this", "that") for child in noun.children)
     )
+
+
+def _is_reason(noun: Token | None) -> bool:
+    """True for what something else is done over (`arrested the editor over a ban on marches`)."""
+    return noun is not None and noun.dep == "pobj" and noun.head.lower == "over"
 
 
 def _called(draft: Draft) -> frozenset[str]:
