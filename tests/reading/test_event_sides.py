@@ -122,6 +122,33 @@ def _row(engine: Engine, text: str, trigger: str) -> tuple[list[str], list[str]]
             ["Gunmen"],
             ["nine people", "two judges"],
         ),
+        # whose offer it is that is turned down, and each of two
+        (
+            "Belmark offered talks on Monday. Arden turned down the offer on Tuesday.",
+            "turned down",
+            ["Arden"],
+            ["Belmark"],
+        ),
+        (
+            "The mayor turned down a truce that the rebels had offered.",
+            "turned down",
+            ["The mayor"],
+            ["the rebels"],
+        ),
+        ("Arden rejected a truce proposed by Belmark.", "rejected", ["Arden"], ["Belmark"]),
+        (
+            "Arden accused Belmark of firing first on Monday. Each side blamed the other.",
+            "blamed",
+            ["Arden", "Belmark"],
+            ["Arden", "Belmark"],
+        ),
+        # the body that goes on
+        (
+            "The Red Column took the plant. It arrested four men there.",
+            "arrested",
+            ["Red Column"],
+            ["four men"],
+        ),
         ("The dead included three nurses, after shells hit a bridge in Vesk.", "hit", [], ["three nurses"]),
     ],
 )

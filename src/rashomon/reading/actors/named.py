@@ -219,7 +219,7 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
 
 
 def _stands_behind_role(run: NameRun) -> bool:
-    """True for a name in commas behind an office, hung on the verb (`the head of it, Ana Hale, on Monday`)."""
+    """True for a name in commas behind an office, hung on the verb (`the head of it, Ana Hale, on May 2`)."""
     sentence = run.tokens[0].sent
     words = sentence.tokens if sentence is not None else []
     first = run.tokens[0].i - words[0].i if words else 0

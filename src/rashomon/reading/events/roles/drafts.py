@@ -31,6 +31,7 @@ from rashomon.reading.events.roles.sides import (
     other_side,
     who_is_sent,
     who_is_to,
+    who_put_it,
     who_summoned,
     who_visits,
 )
@@ -130,6 +131,8 @@ def _draft(trigger: Trigger) -> Draft:
         )
     suffering = only_given(trigger, suffering or who_is_to(trigger)) or who_is_helped_there(trigger)
     suffering = suffering or list(owners_of_entered(trigger.tokens))
+    if entry.type == "REJECT" and trigger.places.noun is None:
+        suffering = [*suffering, *who_put_it(trigger.head)]
     if entry.type == "REQUEST":
         suffering = [*suffering, *also_asked(trigger.head)]
     suffering = [*suffering, *named_among(suffering, trigger.predicate)]
