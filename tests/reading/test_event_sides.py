@@ -142,6 +142,14 @@ def _row(engine: Engine, text: str, trigger: str) -> tuple[list[str], list[str]]
             ["Arden", "Belmark"],
             ["Arden", "Belmark"],
         ),
+        # a headline shortens
+        (
+            "First prisoners freed\n\nThe Council freed 44 government soldiers on Monday.",
+            "freed",
+            ["Council"],
+            ["44 government soldiers"],
+        ),
+        ("Our aviation struck the bridges at Vesk.", "struck", ["Our aviation"], []),
         # the body that goes on
         (
             "The Red Column took the plant. It arrested four men there.",

@@ -241,7 +241,7 @@ _UMBRELLAS = frozenset(
 
 
 def _opens_as_it(head: Token) -> bool:
-    """True for the `it` that opens a sentence and does something there; harm may be done by a deed as well."""
+    """True for the `it` that opens a sentence and does something there; a deed may do harm as well."""
     first = head.sent is not None and head.sent.tokens[0] is head
     verb = head.head
     acts = verb.is_root and verb.pos == "VERB" and verb.child("dobj") is not None

@@ -114,14 +114,18 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         # `Four killed` above `Rebels shelled the market`: the text's words name the act.
         mentions = (first.trigger, *first.mentions, *later.mentions)
         first, later = later, first
+        alone = False
     forced = by_force(first, later) or first
-    doers = _clearer(first.actors, later.actors, known)
+    # A headline shortens: of two that say as much who it was the text's words stand.
+    headed = alone and known.headline_end <= later.trigger.start
+    told = (later, first) if headed else (first, later)
+    doers = _clearer(told[0].actors, told[1].actors, known)
     alleged = [_is_alleged(event, known) for event in (first, later)]
     if alleged[0] != alleged[1]:
         # Who is said by an accuser to have done it is no doer of what is told as a fact.
         doers = later.actors if alleged[0] else first.actors
     recipients = _with_those_of_other_figures(
-        _clearer(first.recipients, later.recipients, known),
+        _clearer(told[0].recipients, told[1].recipients, known),
         (first.recipients, later.recipients),
         (*first.quantities, *later.quantities),
         known,
