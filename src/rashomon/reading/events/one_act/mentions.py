@@ -211,15 +211,20 @@ def _with_those_of_other_figures(
             number.kind
             for number in numbers
             if number.kind in _BEFALLING
-            and any(c.start <= number.citations[0].start < c.end for c in ref.citations)
+            and (
+                any(c.start <= number.citations[0].start < c.end for c in ref.citations)
+                or _counts(ref) & {number.low, number.best}  # the same figure, kept as another told it
+            )
         )
 
     told: set[str] = {kind for ref in chosen for kind in befell(ref)}
     entities = {ref.value.entity for ref in chosen if ref.value is not None}
     found = list(chosen)
     for telling in every:
-        kinds = [befell(ref) if _is_phrase(ref) else frozenset() for ref in telling]
-        if not any(each and not each & told for each in kinds):
+        kinds = [befell(ref) for ref in telling]
+        if not any(
+            each and not each & told and _is_phrase(ref) for ref, each in zip(telling, kinds, strict=True)
+        ):
             continue
         for ref, each in zip(telling, kinds, strict=True):
             if not each & told and ref.value is not None and ref.value.entity not in entities:
@@ -227,6 +232,12 @@ def _with_those_of_other_figures(
                 entities.add(ref.value.entity)
         told.update(*kinds)
     return tuple(found)
+
+
+def _counts(ref: Stated[ActorRef]) -> set[float]:
+    """The numbers among the words for somebody (`at least 58`)."""
+    words = (word for cited in ref.citations for word in cited.quote.split())
+    return {value for word in words if (value := number_value(word)) is not None}
 
 
 def _is_phrase(ref: Stated[ActorRef]) -> bool:
