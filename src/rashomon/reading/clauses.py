@@ -22,7 +22,7 @@ from rashomon.reading.control import (
     stands_on_where,
     who_is_meant,
     whose_infinitive,
-    whose_request,
+    whose_plan,
 )
 from rashomon.reading.grammar import conjuncts, is_infinitive, members
 from rashomon.reading.misread import (
@@ -180,11 +180,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
     if is_infinitive(verb) and (verb.dep == "acl" or is_of_what_is_meant_for(verb)):
         # `their plan to attack`, `plot by Belmark to attack`, `has a plan to attack`: whose it is.
-        owners = (
-            head.children_by("poss")
-            or whose_request(head)
-            or [noun for prep, noun in prepositions(head) if prep == "by"]
-        )
+        owners = whose_plan(head) or [noun for prep, noun in prepositions(head) if prep == "by"]
         if owners or head.dep not in ("dobj", "attr", "pobj") or head.head.lemma in _NOT_OWN_PLANS:
             return owners
         if head.dep == "pobj" and head.head.lower in _ON_OCCASION:

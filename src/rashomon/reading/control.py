@@ -7,6 +7,7 @@ not who asked. Pure functions of tokens; each answers None where the clause abov
 from __future__ import annotations
 
 from rashomon.language import Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.grammar import conjuncts, is_infinitive
@@ -213,11 +214,24 @@ _TURNING_TO = frozenset(
 _CHOOSING = frozenset("identify choose pick select list name find seek want".split())
 
 
-def whose_request(noun: Token) -> list[Token]:
-    """Who has a request that a headline names before it (`Arden rejects Hale request to visit Vesk`)."""
-    if noun.lemma not in _REQUESTS:
-        return []
+def whose_plan(noun: Token) -> list[Token]:
+    """Whose a plan or request is (`their plan to attack`); of `last summer's attempt` that is not told.
+
+    A headline names before a request who has it (`Arden rejects Hale request to visit Vesk`).
+    """
+    owners = [
+        child
+        for child in noun.children_by("poss")
+        if child.lower not in CALENDAR and child.lemma not in _TIMES
+    ]
+    if owners or noun.lemma not in _REQUESTS:
+        return owners
     return [child for child in noun.children_by("compound", "nmod") if child.is_name]
+
+
+_TIMES = frozenset(
+    "day week month year decade summer winter spring autumn night morning evening weekend yesterday".split()
+)
 
 
 def is_of_what_is_meant_for(verb: Token) -> bool:
@@ -249,12 +263,15 @@ def _of(noun: Token) -> list[tuple[str, Token]]:
 def says_on_above(verb: Token) -> bool:
     """True for words to somebody joined to what is told in the perfect of what cannot speak.
 
-    In `told the court that the famine has spread and urged the judges to act` it is who told that urged.
+    In `told the court that the famine has spread and urged the judges to act` it is who told that urged. So
+    is a past behind what is only demanded (`demanded that the army go and threatened to march`).
     """
     said, above = verb.head, verb.head.head
     subject = said.child("nsubj", "nsubjpass")
     if _goes_on_saying(verb, subject):
         return True
+    if above.lemma in _DEMANDING and said.dep == "ccomp" and said.tag in ("VB", "VBP") and verb.tag == "VBD":
+        return said.child("aux") is None and said.i > above.i
     return (
         verb.tag == "VBD"
         and verb.lemma in _ADDRESSING
@@ -264,6 +281,9 @@ def says_on_above(verb: Token) -> bool:
         and subject is not None
         and not acts(subject)
     )
+
+
+_DEMANDING = frozenset("demand insist urge ask require request order propose".split())
 
 
 def _goes_on_saying(verb: Token, subject: Token | None) -> bool:

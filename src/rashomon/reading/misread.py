@@ -205,7 +205,7 @@ def is_finite_in_disguise(verb: Token) -> bool:
 _HARMING = frozenset(
     "kill injure wound hurt behead arrest detain capture abduct kidnap evacuate shell bomb destroy damage "
     "target torch loot seize liberate retake evict expel deport assassinate murder massacre attack storm "
-    "besiege ambush oust overthrow raid".split()
+    "besiege ambush oust overthrow raid carry burn steal rob block shoot plunder ransack sack stone".split()
 )
 _SPANS = frozenset("time day week month year hour minute night".split())
 

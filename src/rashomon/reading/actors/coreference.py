@@ -166,12 +166,30 @@ class _Work:
         if opens_as_owner(mention.head):
             subjects = self._main_subjects_before(mention.head)
             found = subjects[0] if len(subjects) == 1 else None
+        elif _opens_as_it(mention.head):
+            return self._body_told_before(mention.head)
         else:
             subject = subject_before_colon(mention.head)
             found = self._by_head.get(subject.i) if subject is not None else None
         if found is None or found.cluster < 0 or not fits(mention, self.clusters[found.cluster]):
             return None
         return found
+
+    def _body_told_before(self, head: Token) -> Mention | None:
+        """The lone subject of the sentence before: a body, or a name with an article, as no person's has.
+
+        `The Night Watch took the plant. It executed four men there`.
+        """
+        subjects = self._main_subjects_before(head)
+        if len(subjects) != 1 or subjects[0].cluster < 0:
+            return None
+        cluster, before = self.clusters[subjects[0].cluster], subjects[0].head
+        article = any(child.lower == "the" for child in before.children_by("det"))
+        open_kind = cluster.kind == "unknown" and cluster.number == "u" and cluster.gender is None
+        several = before.tag == "NNPS" or before.lower.endswith("s") or before.child("conj") is not None
+        if cluster.kind in ("organisation", "acronym") and cluster.number == "g":
+            return subjects[0]
+        return subjects[0] if article and open_kind and not several and " " in subjects[0].name else None
 
     def _goes_on(self, mention: Mention) -> Mention | None:
         """Who is the subject of the clause before a semicolon, for the `they` behind it."""
@@ -220,6 +238,21 @@ _UMBRELLAS = frozenset(
     "magazine".split()
 )
 """Nouns by which a report goes on about any body that it has just named (`River Watch ... The group`)."""
+
+
+def _opens_as_it(head: Token) -> bool:
+    """True for the `it` that opens a sentence and does something there; a deed may do harm as well."""
+    first = head.sent is not None and head.sent.tokens[0] is head
+    verb = head.head
+    acts = verb.is_root and verb.pos == "VERB" and verb.child("dobj") is not None
+    return first and head.lower == "it" and head.dep == "nsubj" and acts and verb.lemma not in _OF_DEEDS
+
+
+_OF_DEEDS = frozenset(
+    "kill wound injure hurt maim destroy damage hit strike follow bring mark cause leave cost take claim end "
+    "raise spark prompt trigger draw give make show".split()
+)
+"""What an attack or a statement can do as well as a body."""
 
 
 def _is_speaker(head: Token) -> bool:
@@ -344,9 +377,19 @@ def _same_noun(mention: Mention, by_noun: dict[str, list[Cluster]]) -> Cluster |
     fitting = [
         cluster
         for cluster in fitting
-        if cluster.number in (mention.number, "u") and _same_country(mention, cluster)
+        if cluster.number in (mention.number, "u")
+        and _same_country(mention, cluster)
+        and not _is_named_otherwise(mention, cluster)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_named_otherwise(mention: Mention, cluster: Cluster) -> bool:
+    """True for `the minister, Lia Brandt,` after another minister was named: an office that two hold."""
+    name = mention.head.child("appos")
+    if name is None or not name.is_name or mention.number != "s" or not cluster.names:
+        return False
+    return not any(name.lower in known.split() for known in cluster.names)
 
 
 def _told_in_more_words(mention: Mention, restrict: frozenset[str], cluster: Cluster) -> bool:

@@ -203,6 +203,11 @@ def _described_before(
     if before < 1 or tokens[before].text != "," or not closed:
         return None
     below = tokens[before - 1]
+    role = by_head.get(below.i)
+    if mention.head.dep == "npadvmod" and role is not None and (role.kind, role.number) == ("generic", "s"):
+        return (
+            role if _can_be_same(mention, role) else None
+        )  # `the arrest of its chair, Ana Hale, the day before`
     for _, above in zip(range(4), below.ancestors(), strict=False):
         other = by_head.get(above.i)
         if other is not None and below.dep == "pobj" and other.kind == "generic" and other.number == "s":

@@ -177,6 +177,8 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
     """Whether a name stands where participants stand, rather than where places and things do."""
     first = next(_first_conjunct(head))
     dep, governor = first.dep, first.head
+    if dep == "npadvmod" and _stands_behind_role(run):
+        return True
     if dep in _MODIFIER:
         return governor.i not in {token.i for token in run.tokens} and _names_doer(run, head, governor)
     if run.kind == "nationality":
@@ -214,6 +216,27 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
             known and governor.lemma not in word_class("entered")
         )
     return known and dep in ("attr", "conj", "ROOT", "nmod", "oprd")
+
+
+def _stands_behind_role(run: NameRun) -> bool:
+    """True for a name in commas behind an office, hung on the verb (`the head of it, Ana Hale, on May 2`)."""
+    sentence = run.tokens[0].sent
+    words = sentence.tokens if sentence is not None else []
+    first = run.tokens[0].i - words[0].i if words else 0
+    last = first + len(run.tokens)
+    if run.kind not in ("person", "unknown") or len(run.tokens) == 1 or first < 2 or last >= len(words):
+        return False
+    if words[first - 1].text != "," or words[last].text != ",":
+        return False
+    role = words[first - 2]
+    while role.dep == "pobj" and role.head.lower == "of" and not _is_office(role):
+        role = role.head.head
+    return _is_office(role)
+
+
+def _is_office(word: Token) -> bool:
+    found = agents.find_agent([word.lower], word.lemma)
+    return word.tag == "NN" and found is not None and found[0].number == "person"
 
 
 def _is_described_as_actor(verb: Token) -> bool:

@@ -46,6 +46,8 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
     bare = not token.children_by("det", "poss", "amod", "compound", "nmod", "nummod")
     if (bare and token.lower in word_class("needs_article")) or _is_shore(token) or _are_rooms(token):
         return None
+    if token.lemma.lower() == "crown" and token.child("nummod") is not None:
+        return None  # `two million crowns`
     inner = complement(token)
     if (agent.term in word_class("hollow") and sector is None and not _is_source(token)) or (
         agent.term == "state" and inner and not inner.is_name
@@ -111,7 +113,7 @@ def _party(token: Token) -> Mention | None:
     deed = token.head
     if (
         deed.dep in ("compound", "amod", "nmod")
-        or not (is_deed(deed) or is_weapon(deed))
+        or not (is_deed(deed) or is_weapon(deed) or deed.lemma == "captivity")
         or not names_party(token, deed)
     ):
         return None

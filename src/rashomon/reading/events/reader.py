@@ -35,6 +35,7 @@ from rashomon.reading.events.one_act.mentions import join_mentions, without_suff
 from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.scenes import named_days, named_places
 from rashomon.reading.events.one_act.tellings import is_definite, telling
+from rashomon.reading.events.roles.among_dead import with_those_among
 from rashomon.reading.events.roles.both_sides import with_both_sides
 from rashomon.reading.events.roles.drafts import make_drafts
 from rashomon.reading.events.roles.elsewhere import told_elsewhere
@@ -121,7 +122,7 @@ def read_events(
     rows = accepted(join_mentions(kept_rows, known), known)
     rows = Days(parse, told, times, voices).carry(with_both_sides(rows, known))
     rows = Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
-    return told_elsewhere(rows, known, attributions, parse)
+    return told_elsewhere(with_those_among(rows, known, parse), known, attributions, parse)
 
 
 _RELIEF = frozenset(

@@ -14,6 +14,7 @@ from rashomon.reading.events.one_act.captures import by_force
 from rashomon.reading.events.one_act.sameness import PLAIN, Known, figures, is_named, is_one_word
 from rashomon.reading.events.one_act.signs import ENOUGH, SURELY, is_aftermath, likeness
 from rashomon.reading.events.where_when.placing import MAKER
+from rashomon.reading.number_words import number_value
 
 
 def join_mentions(events: list[Event], known: Known) -> list[Event]:
@@ -140,6 +141,7 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         # `Four killed` above `Rebels shelled the market`: the text's words name the act.
         mentions = (first.trigger, *first.mentions, *later.mentions)
         first, later = later, first
+        alone = False
     forced = by_force(first, later) or first
     fuller = alone and first.trigger.start < known.headline_end <= later.trigger.start
     doers = _clearer(first.actors, later.actors, known, fuller=fuller)
@@ -149,7 +151,7 @@ def joined(first: Event, later: Event, known: Known) -> Event:
         doers = later.actors if alleged[0] else first.actors
     recipients = _with_those_of_other_figures(
         _clearer(first.recipients, later.recipients, known, fuller=fuller),
-        (*first.recipients, *later.recipients),
+        (first.recipients, later.recipients),
         (*first.quantities, *later.quantities),
         known,
     )
@@ -221,14 +223,14 @@ def _clearer(
 
 def _with_those_of_other_figures(
     chosen: tuple[Stated[ActorRef], ...],
-    every: tuple[Stated[ActorRef], ...],
+    every: tuple[tuple[Stated[ActorRef], ...], ...],
     figures: tuple[Stated[str], ...],
     known: Known,
 ) -> tuple[Stated[ActorRef], ...]:
     """Participants as one telling has them, and of the other those to whom something else befell.
 
-    `17 soldiers` killed and `23 others` wounded are both who suffered; `17 soldiers` and `at least 16
-    people` killed are not.
+    `17 soldiers` killed and `23 others` wounded are both who suffered, and so are a bus and `eight drivers`
+    killed; `17 soldiers` and `at least 16 people` killed are not. Who is listed with such goes with them.
     """
     found_of = (known.numbers.get(one.value or "") for one in figures)
     numbers = [number for number in found_of if number is not None]
@@ -238,33 +240,53 @@ def _with_those_of_other_figures(
             number.kind
             for number in numbers
             if number.kind in _BEFALLING
-            and any(c.start <= number.citations[0].start < c.end for c in ref.citations)
+            and (
+                any(c.start <= number.citations[0].start < c.end for c in ref.citations)
+                or _counts(ref) & {number.low, number.best}  # the same figure, kept as another told it
+            )
         )
 
-    told = {kind for ref in chosen for kind in befell(ref)}
+    told: set[str] = {kind for ref in chosen for kind in befell(ref)}
     entities = {ref.value.entity for ref in chosen if ref.value is not None}
     found = list(chosen)
-    for ref in every:
-        kinds = befell(ref) if any(len(c.quote.split()) > 1 for c in ref.citations) else frozenset()
-        if told and kinds and not kinds & told and ref.value is not None and ref.value.entity not in entities:
-            found.append(ref)
-            entities.add(ref.value.entity)
-            told |= kinds
+    for telling in every:
+        kinds = [befell(ref) for ref in telling]
+        if not any(
+            each and not each & told and _is_phrase(ref) for ref, each in zip(telling, kinds, strict=True)
+        ):
+            continue
+        for ref, each in zip(telling, kinds, strict=True):
+            if not each & told and ref.value is not None and ref.value.entity not in entities:
+                found.append(ref)
+                entities.add(ref.value.entity)
+        told.update(*kinds)
     return tuple(found)
+
+
+def _counts(ref: Stated[ActorRef]) -> set[float]:
+    """The numbers among the words for somebody (`at least 58`)."""
+    words = (word for cited in ref.citations for word in cited.quote.split())
+    return {value for word in words if (value := number_value(word)) is not None}
+
+
+def _is_phrase(ref: Stated[ActorRef]) -> bool:
+    return any(len(cited.quote.split()) > 1 for cited in ref.citations)
 
 
 _BEFALLING = frozenset(("killed", "injured", "abducted", "captured", "arrested"))
 
 
 def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:
-    """0 for nobody, 1 for a bare number or pronoun, 2 for words that tell the kind, 3 for a name."""
+    """0 for nobody, 1 for a bare number or pronoun, 2 for a noun, 3 where it tells the kind, 4 for a name."""
     told = [ref.value for ref in refs if ref.value is not None]
     if not told:
         return 0
     if all(is_named(ref, known) for ref in told):
-        return 3
+        return 4
     kinds = {actor.kind for ref in told if (actor := known.actors.get(ref.actor))}
-    return 2 if all(ref.sector for ref in told) and "pronoun" not in kinds else 1
+    if all(ref.sector for ref in told) and "pronoun" not in kinds:
+        return 3
+    return 1 if "pronoun" in kinds or any(number_value(ref.name) is not None for ref in told) else 2
 
 
 def _finer(events: tuple[Event, Event], known: Known) -> Stated[str]:

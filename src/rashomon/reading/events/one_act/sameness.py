@@ -91,6 +91,8 @@ class Telling:
     """Told as so many acts (`bombed twice`)."""
     aftermath: frozenset[int] = frozenset()
     """Where the words begin for the act of which it tells the harm alone (`A docker died`)."""
+    reason: bool = False
+    """It is what another act was done over (`sanctions over the crackdown`)."""
     pointing: bool = False
     """That act is pointed at, or the harm is of the speakers' own people: other figures do not part them."""
 

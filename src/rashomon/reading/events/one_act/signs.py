@@ -125,7 +125,7 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     places, times = where(first, later, known), when(first.time, later.time, known)
     if who is None or times == 0 or other_named_things(first, later, known):
         return None
-    if are_told_apart(first, later, tellings):
+    if are_told_apart(first, later, tellings) or _is_done_over(first, later, tellings):
         return None
     if is_one_of_others(first, later, known) or is_one_of_others(later, first, known):
         return None
@@ -160,6 +160,14 @@ def signs(first: Event, later: Event, known: Known) -> dict[str, float] | None:
     found["holds"] = bool(in_sentence or any(found[name] for name in _HOLDS))
     return {name: float(value) for name, value in found.items() if name not in _UNWEIGHED}
 
+
+def _is_done_over(first: Event, later: Event, tellings: tuple[Telling, Telling]) -> bool:
+    """True for measures taken over a deed, and that deed (`sanctions over the crackdown`)."""
+    measures = first.type in _MEASURES and later.type in _MEASURES
+    return measures and tellings[0].reason != tellings[1].reason and first.lemma != later.lemma
+
+
+_MEASURES = frozenset(("COERCE", "SANCTION"))
 
 _HOLDS = (
     "same_doer same_head same_undergoer same_place same_time same_figure same_thing definite bare "

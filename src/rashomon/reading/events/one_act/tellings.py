@@ -119,6 +119,7 @@ def telling(
         ordinal=ordinal(draft),
         several=is_several(draft),
         aftermath=deeds_before(draft, drafts, sentences),
+        reason=_is_reason(draft.trigger.places.noun),
         pointing=points_back(draft),
         loose=any(token.lower in _LOOSELY for token in draft.clause),
         turned=bool(opening & _TURNS),
@@ -150,6 +151,11 @@ def _is_in_quotes(verb: Token) -> bool:
         if left > verb.i and any(text in _QUOTES for text in opening):
             return True
     return False
+
+
+def _is_reason(noun: Token | None) -> bool:
+    """True for what something else is done over (`arrested the editor over a ban on marches`)."""
+    return noun is not None and noun.dep == "pobj" and noun.head.lower == "over"
 
 
 def _called(draft: Draft) -> frozenset[str]:

@@ -1,10 +1,10 @@
-"""What a demand or threat asks for or threatens in a clause of its own; functions of tokens."""
+"""What a demand or threat asks for or threatens in a clause of its own, and of whom; functions of tokens."""
 
 from __future__ import annotations
 
 from rashomon.language import Token
 from rashomon.reading.events.words.places import asked_behind_object
-from rashomon.reading.grammar import is_infinitive
+from rashomon.reading.grammar import conjuncts, is_infinitive
 
 _MODALS = frozenset("should must would will shall could may 'd 'll ’d ’ll".split())
 _MARKS = frozenset(("that",))
@@ -18,6 +18,8 @@ def asked_by(verb: Token) -> Token | None:
     above = verb.head
     if verb.is_root:
         return None
+    if (asking := _asking_further(verb)) is not None:
+        return asking
     if verb.dep == "advcl" and verb in asked_behind_object(above):
         return above
     if is_infinitive(verb) and verb.dep in ("acl", "relcl", "advcl"):
@@ -32,3 +34,56 @@ def asked_by(verb: Token) -> Token | None:
     if any(word.lower in _MODALS or word.lower == "be" for word in auxiliaries):
         return above
     return above if verb.tag in ("VB", "VBP") and not auxiliaries else None
+
+
+_BEHIND = {"call": frozenset(("on", "upon")), "appeal": frozenset(("to",))}
+"""Verbs of asking, and the word before whom they ask."""
+
+
+def also_asked(verb: Token) -> list[Token]:
+    """Who is asked behind a second preposition (`called on Arden to stop and on Belmark to wait`)."""
+    return [
+        noun
+        for clause in (verb, *verb.children_by("xcomp", "advcl"))
+        for further in clause.children_by("conj", "prep")
+        if _asks_further(further, verb)
+        for child in further.children_by("pobj")
+        for noun in conjuncts(child)
+    ]
+
+
+def _asks_further(preposition: Token, verb: Token) -> bool:
+    """True for the second `on` of who asks two in one breath."""
+    first = next((word for word in verb.children_by("prep") if word.i > verb.i), preposition)
+    joined = _before(preposition)
+    return (
+        preposition.lower in _BEHIND.get(verb.lemma, ())
+        and first.lower == preposition.lower
+        and first.i < preposition.i
+        and joined is not None
+        and joined.lower in ("and", "but")
+    )
+
+
+def _asking_further(verb: Token) -> Token | None:
+    """The verb of asking by which another is asked to do what an infinitive tells."""
+    if verb.dep not in ("advcl", "acl", "xcomp", "relcl") or not is_infinitive(verb):
+        return None
+    asked = _before(next(child for child in verb.children_by("aux") if child.lower == "to"))
+    if asked is None:
+        return None
+    preposition = next((word for word in (asked, *asked.ancestors()) if word.pos == "ADP"), None)
+    above = preposition.ancestors() if preposition is not None else ()
+    return next(
+        (
+            word
+            for word in above
+            if preposition is not None and word.lemma in _BEHIND and _asks_further(preposition, word)
+        ),
+        None,
+    )
+
+
+def _before(word: Token) -> Token | None:
+    words = word.sent.tokens if word.sent is not None else []
+    return next((other for other in words if other.i == word.i - 1), None)

@@ -21,8 +21,9 @@ _WINDOW = 4
 _BOTH = re.compile(
     r"(?:the |its |these )?(?:two|both|warring|rival|opposing)(?: \w+)? "
     r"(?P<kind>sides|parties|countries|states|nations|neighbou?rs|governments|armies|forces|foes|rivals|capitals"
-    r"|delegations|factions|camps|republics|powers|groups|leaders|ministers|presidents|generals)"
-    r"|both|the warring (?P<also>sides|parties|factions)|they|them|(?:the )?sides",
+    r"|delegations|factions|camps|republics|powers|groups|leaders|ministers|presidents|generals|militias"
+    r"|movements|fronts)"
+    r"|both|each side|each|the warring (?P<also>sides|parties|factions)|they|them|(?:the )?sides",
     re.IGNORECASE,
 )
 _STATES = frozenset(
@@ -32,6 +33,7 @@ _FRIENDLY = frozenset(("SUPPORT", "AID", "COOPERATE", "CONCEDE"))
 _PERSONS = frozenset("leaders ministers presidents generals".split())
 _OF_TWO = frozenset(("CONSULT", "AGREE", "COOPERATE", "RETREAT"))
 _TIES = ("break off", "cut tie", "sever", "restore", "fight", "exchange", "clash")
+_OTHER = ("the other", "the other side")
 _UNARMED = frozenset("CVL JRN MED EDU LAB BUS NGO REL JUD LEG COP".split())
 
 
@@ -47,15 +49,19 @@ def _told(row: Event, told: Sequence[Event], known: Known) -> Event:
     doers, sufferers = (_both(refs, row) for refs in (row.actors, row.recipients))
     if doers is None and sufferers is None:
         return row
+    each = doers is not None and doers.citations[0].quote.lower().startswith("each")
+    if each and not any((stated.value or "").lower() in _OTHER for stated in row.targets):
+        return row
     word = doers or sufferers
     assert word is not None
     pair = _pair(row, told, known, _kind(word.citations[0].quote))
     if pair is None:
         return row
     both = tuple(_as_written(ref, word) for ref in pair)
-    if doers is not None and sufferers is None and not any(ref.known for ref in row.recipients):
-        mutual = row.type in _OF_TWO or row.lemma.startswith(_TIES)
-        return with_sides(row, actors=both, recipients=both if mutual else ())
+    hurt = tuple(ref for ref in row.recipients if ref.known)
+    mutual = each or row.type in _OF_TWO or row.lemma.startswith(_TIES)
+    if doers is not None and sufferers is None and (mutual or not hurt):
+        return with_sides(row, actors=both, recipients=(*both, *hurt) if mutual else ())
     return with_sides(
         row,
         actors=both if doers is not None else (),

@@ -14,10 +14,17 @@ from rashomon.reading.clauses import (
     surface_subjects,
 )
 from rashomon.reading.events.draft import Draft
-from rashomon.reading.events.one_act.captures import tell_by_force
+from rashomon.reading.events.one_act.captures import is_taking, tell_by_force
 from rashomon.reading.events.one_act.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.one_act.steps import is_downing
-from rashomon.reading.events.roles.asked import asked_by
+from rashomon.reading.events.roles.asked import also_asked, asked_by
+from rashomon.reading.events.roles.beside import (
+    only_given,
+    who_is_aboard,
+    who_is_helped_there,
+    who_raids,
+    whose_captivity,
+)
 from rashomon.reading.events.roles.ended import has_failed, is_ended
 from rashomon.reading.events.roles.sides import (
     freed_by_both,
@@ -25,6 +32,7 @@ from rashomon.reading.events.roles.sides import (
     other_side,
     who_is_sent,
     who_is_to,
+    who_put_it,
     who_summoned,
     who_visits,
 )
@@ -121,11 +129,22 @@ def _draft(trigger: Trigger) -> Draft:
     if doers and _is_list_of_harm(trigger):
         doers, suffering = [], [*doers, *suffering]
     if not doers:
-        doers = who_visits(trigger) or who_is_sent(trigger) or who_summoned(trigger)
-    suffering = suffering or who_is_to(trigger) or list(owners_of_entered(trigger.tokens))
+        doers = (
+            who_visits(trigger)
+            or who_is_sent(trigger)
+            or who_summoned(trigger)
+            or who_raids(trigger)
+            or whose_captivity(trigger)
+        )
+    suffering = only_given(trigger, suffering or who_is_to(trigger)) or who_is_helped_there(trigger)
+    suffering = suffering or list(owners_of_entered(trigger.tokens))
+    if entry.type == "REJECT" and trigger.places.noun is None:
+        suffering = [*suffering, *who_put_it(trigger.head)]
+    if entry.type == "REQUEST":
+        suffering = [*suffering, *also_asked(trigger.head)]
     suffering = [*suffering, *named_among(suffering, trigger.predicate)]
     if entry.type in ("ASSAULT", "COERCE"):
-        suffering = [*suffering, *who_marched(suffering)]
+        suffering = [*suffering, *who_marched(suffering), *who_is_aboard(suffering)]
     if entry.type == "ASSAULT":
         doers = [who for token in doers for who in (used_by(token) or [token])]
     draft = Draft(trigger=trigger, mode=entry.mode)
@@ -310,19 +329,21 @@ def _join(into: Draft, other: Draft) -> None:
     into.doers += other_side(into, other)
     into.undergoers += [
         token
-        for token in ([] if into.undergoers and _says_nothing_of_it(other) else other.undergoers)
+        for token in ([] if into.undergoers and _says_nothing_of_it(other, into) else other.undergoers)
         if token.i not in known and (not is_noun or not _is_place_only(token))
     ]
     into.instruments += [token for token in other.instruments if token not in into.instruments]
     into.clause = sorted({t.i: t for t in (*into.clause, *other.clause)}.values(), key=lambda t: t.i)
 
 
-def _says_nothing_of_it(draft: Draft) -> bool:
+def _says_nothing_of_it(draft: Draft, into: Draft) -> bool:
     """True for a fight of two sides: not all who fought fell (`died in a clash with police`).
 
-    And for the use of a weapon, and for where somebody went in: what was fired or entered is not whom it hit.
+    But from whom one fought a place was taken. And for the use of a weapon, and for where somebody went in:
+    what was fired or entered is not whom it hit.
     """
     fight = draft.trigger.places.noun is not None and draft.trigger.entry.mutual
+    fight = fight and not is_taking(into.trigger.entry)
     return fight or draft.trigger.entry.type == "MOBILIZE" or is_use_of_weapon(draft.trigger.head)
 
 

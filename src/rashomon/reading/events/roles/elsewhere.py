@@ -222,7 +222,10 @@ _OBJECTS = {
         "request requests demand demands appeal appeals call calls plea pleas ultimatum proposal".split()
     ),
     "THREATEN": frozenset(("ultimatum", "threat", "threats")),
+    "AGREE": frozenset("proposal proposals offer offers suggestion initiative".split()),
 }
+_PROPOSING = ("propose", "offer", "suggest")
+"""Verbs of what is put to others and may be turned down; what is agreed is not."""
 _POINTING = frozenset(("this", "that"))
 
 
@@ -237,6 +240,8 @@ def _answered(row: Event, told: Sequence[Event], where: Tellings, around: frozen
             continue
         askers = _known(other.actors)
         if other.type not in _OBJECTS or not askers:
+            continue
+        if other.type == "AGREE" and not other.lemma.startswith(_PROPOSING):
             continue
         if any(are_one_side(one, two) for one in askers for two in _known(row.actors)):
             continue

@@ -37,7 +37,10 @@ def inner_sides(heads: list[Token]) -> list[Token]:
         if is_release:
             found = [word for word in found if word.head is not head]
         # The parser may hang the `by` on what stands before it.
-        near = [head, *(noun for preposition, noun in prepositions(head) if preposition == "of")]
+        # `an inquiry into the attack by rebels`: it is asked of others.
+        near = [head]
+        if head.lemma not in _INQUIRIES:
+            near += [noun for preposition, noun in prepositions(head) if preposition == "of"]
         near += [head.head] if head.dep == "dobj" else []
         by = [noun for word in near for preposition, noun in prepositions(word) if preposition == "by"]
         if by:

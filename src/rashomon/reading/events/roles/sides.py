@@ -15,6 +15,8 @@ from rashomon.reading.actors.sectors import noun_sector
 from rashomon.reading.clauses import (
     is_bare_participle,
     is_passive,
+    own_subjects,
+    passive_agents,
     prepositions,
     surface_subjects,
     undergoers,
@@ -22,7 +24,7 @@ from rashomon.reading.clauses import (
 from rashomon.reading.control import acts
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.words.triggers import Trigger
-from rashomon.reading.grammar import conjuncts
+from rashomon.reading.grammar import conjuncts, is_infinitive
 
 _ARMED = frozenset("MIL REB UAF PRM COP SEP INS CRM".split())
 _HOUSES = frozenset("ministry office department palace".split())
@@ -84,6 +86,21 @@ def _shunned(verb: Token) -> list[Token]:
             *(noun for word, noun in prepositions(clause) if word in ("to", "with")),
         )
         if acts(noun)
+    ]
+
+
+_PUT = frozenset("propose offer suggest request demand seek submit file table bring make advance".split())
+
+
+def who_put_it(verb: Token) -> list[Token]:
+    """Who had proposed or asked for what is turned down (`rejected a truce that the rebels had offered`)."""
+    return [
+        who
+        for thing in verb.children_by("dobj")
+        for clause in thing.children_by("relcl", "acl")
+        if clause.lemma in _PUT and not is_infinitive(clause)
+        for who in (passive_agents(clause) or own_subjects(clause))
+        if who is not thing and (acts(who) or who.is_name)
     ]
 
 
