@@ -27,6 +27,7 @@ from rashomon.reading.control import (
 from rashomon.reading.grammar import conjuncts, is_infinitive, members
 from rashomon.reading.misread import (
     behind_relative,
+    finds_it_so,
     is_apposed_place,
     is_finite_in_disguise,
     is_means,
@@ -88,7 +89,7 @@ def is_passive(verb: Token) -> bool:
 def _has_no_passive(verb: Token) -> bool:
     """True for `fled`, and for `called on both sides` after `was alarmed by it and`."""
     asks = verb.lemma == "call" and any(child.lower in ("on", "upon", "for") for child in verb.children)
-    return asks or verb.lemma in _WITHOUT_PASSIVE
+    return asks or finds_it_so(verb) or verb.lemma in _WITHOUT_PASSIVE
 
 
 def is_bare_participle(verb: Token) -> bool:

@@ -35,6 +35,7 @@ from rashomon.reading.events.one_act.mentions import join_mentions, without_suff
 from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.scenes import named_days, named_places
 from rashomon.reading.events.one_act.tellings import is_definite, telling
+from rashomon.reading.events.roles.asked import not_of_oneself
 from rashomon.reading.events.roles.both_sides import with_both_sides
 from rashomon.reading.events.roles.drafts import make_drafts
 from rashomon.reading.events.roles.elsewhere import told_elsewhere
@@ -229,6 +230,8 @@ def _event(
     if entry.quad == "material_conflict":
         recipients = linker.owners(draft, recipients) if entry.type in ("ASSAULT", "COERCE") else recipients
         doers = without_suffering(doers, recipients)
+    if entry.type == "REQUEST":
+        recipients = not_of_oneself(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     chain = [one for one in held if one.is_voice]
     if any(one.act == "deny" for one in chain) and not aux.future and _is_what_is_denied(trigger):

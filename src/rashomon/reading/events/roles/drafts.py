@@ -17,7 +17,7 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import tell_by_force
 from rashomon.reading.events.one_act.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.one_act.steps import is_downing
-from rashomon.reading.events.roles.asked import asked_by
+from rashomon.reading.events.roles.asked import asked_by, called_upon
 from rashomon.reading.events.roles.sides import (
     freed_by_both,
     is_each_other,
@@ -111,6 +111,8 @@ def _draft(trigger: Trigger) -> Draft:
         suffering = surface_subjects(trigger.places.predicate)
     if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
         suffering = []  # `blamed the attack on the army`: nobody attacked the army.
+    if (called := called_upon(trigger)) is not None:
+        suffering = called
     if doers and _is_list_of_harm(trigger):
         doers, suffering = [], [*doers, *suffering]
     if not doers:
@@ -149,8 +151,8 @@ def _draft(trigger: Trigger) -> Draft:
 
 
 def _is_date(word: Token) -> bool:
-    """True for a day or month; `a march` is none."""
-    return word.lower in CALENDAR and word.text != "march"
+    """True for a day or month, and for how often (`on two occasions`); `a march` is none."""
+    return word.lemma == "occasion" or (word.lower in CALENDAR and word.text != "march")
 
 
 def _is_only_announced(trigger: Trigger) -> bool:
