@@ -82,6 +82,8 @@ def test_who_it_is_done_to(engine: Engine, text: str, trigger: str, recipients: 
         ("Norland was not involved in the attack.", "attack", ["Norland"]),
         ("The militia is involved in a U.S.-backed offensive against rebels.", "offensive", ["The militia"]),
         ("Norland said the shell was old and added that it had killed a guard.", "killed", ["unstated"]),
+        ("An array of groups condemned the raid.", "condemned", ["groups"]),
+        ("The council denied that police beat protesters, accusing rebels.", "accusing", ["The council"]),
         ("The army said the raid was over and that it had killed nine rebels.", "killed", ["it"]),
     ],
 )
@@ -117,3 +119,25 @@ def test_a_relative_with_the_same_surname_is_somebody_else(engine: Engine) -> No
     first = next(actor for actor in reading.actors if actor.mention == "Varga")
     assert praised.actors[0].value is not None
     assert praised.actors[0].value.entity != first.entity
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The ministry denied that troops had used gas, dismissing the reports as lies.",
+            ["denied", "used gas"],
+        ),
+        ("U.S. air strikes since January have also hit several areas in the province.", ["air strikes"]),
+        ("The minister stood by his claim.", []),
+        ("The president stood by his ally.", ["stood by"]),
+    ],
+)
+def test_one_act_is_one_row(engine: Engine, text: str, words: list[str]) -> None:
+    reading = Reader(engine=engine).read(_report(text))
+    assert [event.trigger.quote for event in reading.events] == words
+
+
+def test_a_conference_that_is_hosted_is_no_recipient(engine: Engine) -> None:
+    text = "President Varga hosted the Vesk Peace Conference in May."
+    assert _row(engine, text, "hosted")[2] == ["unstated"]

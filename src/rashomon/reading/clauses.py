@@ -61,7 +61,7 @@ _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
 _WITH_WHICH = frozenset("use need take spend exploit".split())
 """Verbs whose object is the means or time of the infinitive, not who does it."""
-_TELLING = frozenset("say tell report add announce state".split())
+_TELLING = frozenset("say tell report add announce state deny insist claim argue maintain".split())
 _IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
 """What people are at when something befalls them: as they do it they kill nobody."""
 _HELPING = frozenset("support back help assist aid arm train join bolster see watch find leave".split())

@@ -283,6 +283,8 @@ def _is_nobody(head: Token, kind: str) -> bool:
     wished = kind == "REQUEST" and head.dep == "pobj" and head.head.lower == "for"
     sought = kind == "REQUEST" and head.dep == "dobj" and head.head.lemma in _SEEKING and not head.is_name
     counted = head.child("nummod") is not None
+    if kind == "CONSULT" and head.lower in _MEETINGS:
+        return True  # `hosted the Vesk Forum`
     if sought and (counted or head.head.child("xcomp", "ccomp", "advcl") is None):
         return True  # `requested nine guards`: they are what is asked for
     return head.lower in REFLEXIVE or (
@@ -290,6 +292,7 @@ def _is_nobody(head: Token, kind: str) -> bool:
     )
 
 
+_MEETINGS = frozenset("forum conference summit congress talks conclave convention symposium".split())
 _SEEKING = frozenset("request seek".split())
 _TOTAL = 10_000
 """Dead, hurt or driven out from which a figure is the sum of a war (`more than 320,000 have been killed`)."""
