@@ -102,7 +102,7 @@ def _denied_with(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
 
 
 def _is_main_behind_noun(verb: Token) -> bool:
-    """True for the main verb that the parser hung on its subject (`Strikes since May have hit nine towns`)."""
+    """True for the main verb that the parser hung on its noun (`Strikes since May have hit nine towns`)."""
     noun = verb.head
     has = any(child.lower in ("have", "has", "had") for child in verb.children_by("aux"))
     return (
