@@ -27,6 +27,7 @@ from rashomon.reading.control import (
 from rashomon.reading.grammar import conjuncts, is_infinitive, members
 from rashomon.reading.misread import (
     behind_relative,
+    finds_it_so,
     is_apposed_place,
     is_finite_in_disguise,
     is_means,
@@ -60,7 +61,7 @@ _HARM = frozenset("kill wound injure maim".split())
 _SPEAKING = frozenset("dismiss reject accuse denounce condemn blame call describe brand deny".split())
 _WITH_WHICH = frozenset("use need take spend exploit".split())
 """Verbs whose object is the means or time of the infinitive, not who does it."""
-_TELLING = frozenset("say tell report add announce state".split())
+_TELLING = frozenset("say tell report add announce state deny insist claim argue maintain".split())
 _IDLE = frozenset("wait queue gather sleep live sit stand pray shop stay play".split())
 """What people are at when something befalls them: as they do it they kill nobody."""
 _HELPING = frozenset("support back help assist aid arm train join bolster see watch find leave".split())
@@ -88,7 +89,7 @@ def is_passive(verb: Token) -> bool:
 def _has_no_passive(verb: Token) -> bool:
     """True for `fled`, and for `called on both sides` after `was alarmed by it and`."""
     asks = verb.lemma == "call" and any(child.lower in ("on", "upon", "for") for child in verb.children)
-    return asks or verb.lemma in _WITHOUT_PASSIVE
+    return asks or finds_it_so(verb) or verb.lemma in _WITHOUT_PASSIVE
 
 
 def is_bare_participle(verb: Token) -> bool:

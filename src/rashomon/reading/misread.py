@@ -46,6 +46,17 @@ def _is_headline_object(noun: Token, verb: Token) -> bool:
     )
 
 
+def finds_it_so(verb: Token) -> bool:
+    """True for a verb whose object the parser took for the subject of what it is found to be.
+
+    In `A jury found him guilty by a majority of nine` nobody found the jury.
+    """
+    return any(
+        clause.tag == "JJ" and clause.child("nsubj") is not None and clause.child("aux", "mark") is None
+        for clause in verb.children_by("ccomp")
+    )
+
+
 _MEANS = frozenset(
     "phone telephone radio video letter telegram air sea land road rail lorry truck boat train bus parachute "
     "loudspeaker satellite".split()

@@ -326,12 +326,30 @@ def _same_name(mention: Mention, by_name: dict[str, list[Cluster]]) -> Cluster |
     if mention.name_kind == "organisation":
         keys.append(f"tail:{name}")
     for key in keys:
-        fitting = [cluster for cluster in by_name.get(key, [])[-_REMEMBERED:] if _agrees(mention, cluster)]
+        fitting = [
+            cluster
+            for cluster in by_name.get(key, [])[-_REMEMBERED:]
+            if _agrees(mention, cluster) and not _is_of_the_family(name, cluster)
+        ]
+        if key.startswith("single:"):
+            family = by_name.get(f"last:{words[-1]}", [])[-_REMEMBERED:]
+            if any(_is_of_the_family(name, cluster) for cluster in family):
+                return None  # `Hale` was said of another Hale, or of either
         if len(fitting) == 1:
             return fitting[0]
         if len(fitting) > 1:
             return None  # two Hales: which one is not told
     return None
+
+
+def _is_of_the_family(name: str, cluster: Cluster) -> bool:
+    """True for a full name beside another with its surname (`Selka Varga`, where `Varga` is Pavel Varga).
+
+    Given names with one first letter may be two forms of one name (`Joe`, `Joseph`).
+    """
+    given, _, last = name.partition(" ")
+    others = [other.split() for other in cluster.names if " " in other]
+    return bool(last) and any(other[-1] == name.split()[-1] and other[0][0] != given[0] for other in others)
 
 
 def _agrees(mention: Mention, cluster: Cluster) -> bool:

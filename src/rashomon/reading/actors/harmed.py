@@ -10,7 +10,7 @@ from rashomon.language import Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.actors.mention import Mention
-from rashomon.reading.clauses import is_passive, noun_phrase
+from rashomon.reading.clauses import is_bare_participle, is_passive, noun_phrase
 from rashomon.reading.grammar import is_listed
 from rashomon.report import Span
 
@@ -70,9 +70,12 @@ _ANIMALS = frozenset(
 
 def harmed_mention(noun: Token) -> Mention | None:
     """The person or people that an unknown noun must be by what befalls them; None where it need not be."""
-    if noun.tag not in ("NN", "NNS") or noun.is_name or find_agent([noun.lower], noun.lemma) is not None:
+    opens = _opens_headline(noun)
+    if noun.is_name or find_agent([noun.lower], noun.lemma) is not None:
         return None
-    if not (noun.tag == "NNS" or noun.child("det", "nummod", "poss") is not None):
+    if noun.tag not in ("NN", "NNS") and not (opens and noun.tag == "NNP"):
+        return None
+    if not (opens or noun.tag == "NNS" or noun.child("det", "nummod", "poss") is not None):
         return None
     lemma = noun.lemma.lower()
     classes = event_classes()
@@ -99,6 +102,18 @@ def harmed_mention(noun: Token) -> Mention | None:
     )
 
 
+def _opens_headline(noun: Token) -> bool:
+    """True for the bare noun that a headline begins with (`Plumber jailed`): headlines leave out articles."""
+    sentence = noun.sent
+    if (
+        sentence is None
+        or noun.dep not in ("nsubj", "nsubjpass", "ROOT")
+        or sentence.section.kind != "headline"
+    ):
+        return False
+    return all(word.dep in ("amod", "compound") for word in sentence.tokens if word.i < noun.i)
+
+
 def what_befell(word: Token) -> str | None:
     """The lemma of the harm done to a word, which stands as its object, passive subject or after its `of`."""
     first = word
@@ -109,6 +124,11 @@ def what_befell(word: Token) -> str | None:
         return above.lemma
     if first.dep == "nsubjpass" and _harms(above):
         return above.lemma
+    if first.dep == "nsubj" and _harms(above) and is_passive(above):
+        return above.lemma  # a headline's `Plumber jailed`
+    held = next((verb for verb in word.children_by("acl") if _harms(verb) and is_bare_participle(verb)), None)
+    if held is not None and held.i > word.i:
+        return held.lemma  # `another foreigner imprisoned in Vesk`
     if first.dep == "nsubj" and above.lemma in _DYING:
         return "die"
     told = next(
@@ -121,6 +141,19 @@ def what_befell(word: Token) -> str | None:
     if first.dep == "pobj" and above.lower == "of" and above.head.lemma in _DEATHS:
         return "kill" if above.head.lemma in ("killing", "death", "execution") else "arrest"
     return None
+
+
+_TO_PEOPLE = _CAPTURING | frozenset(
+    "kill slay stab torture wound injure execute strangle rape shoot hang take gun find".split()
+)
+"""Verbs done to nobody but people where no more is known of a name than that they are done to it."""
+
+
+def names_somebody_harmed(name: Token) -> bool:
+    """True for an unknown name of which is told what befalls people alone (`arrested Orvo Kestrel`)."""
+    if name.dep == "pobj" and name.head.lower == "of" and name.head.head.lemma == "death":
+        return False  # `the death of Communism`
+    return what_befell(name) in _TO_PEOPLE
 
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON")
@@ -145,6 +178,7 @@ _OF_TWO_WORDS = {
     "take": frozenset(("prisoner", "hostage", "captive", "prisoners", "hostages")),
     "shoot": frozenset(("dead",)),
     "gun": frozenset(("down",)),
+    "find": frozenset(("guilty",)),
 }
 
 

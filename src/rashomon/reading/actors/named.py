@@ -9,7 +9,9 @@ from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
 from rashomon.lexicons import agents, countries
 from rashomon.lexicons.agents import word_class
+from rashomon.reading.actors.asked import is_asked_to
 from rashomon.reading.actors.deeds import is_deed, is_hostile, is_weapon, names_party
+from rashomon.reading.actors.harmed import names_somebody_harmed
 from rashomon.reading.actors.mention import Mention
 from rashomon.reading.actors.names import NameRun, is_name_word
 from rashomon.reading.actors.sectors import is_agent_noun, modifier_country, noun_sector
@@ -49,7 +51,7 @@ def named_mention(
     role = roles.get((run.tokens[0].start, run.tokens[-1].end)) or roles.get((head.start, head.end))
     acts = head.dep == "pobj" and head.head.lower == "by" and _is_done(head.head.head)
     acts = acts or (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head)
-    acts = acts or _acts_as_a_state(head)
+    acts = acts or _acts_as_a_state(head) or is_asked_to(head)
     if run.kind in ("country", "capital", "unknown") and role in ("location", "name_part") and not acts:
         return None
     weak = not _is_participant(run, head, role, acting)
@@ -106,13 +108,29 @@ def _acts_as_a_state(name: Token) -> bool:
     """
     first = next(_first_conjunct(name))
     verb = first.head
-    if verb.pos != "VERB":
+    if verb.pos not in ("VERB", "AUX"):
         return False
+    if _is_tied_to_deed(first):
+        return True
     if first.dep == "nsubj":
         thing = verb.child("dobj")
         own = thing is not None and thing.lemma in _OWN_OF_STATES and verb.lemma in _MOVING
         return own or (verb.lemma in _STATECRAFT and verb.child("dobj", "ccomp", "xcomp", "prep") is not None)
     return first.dep == "dobj" and verb.lemma in _SAID_TO_STATES
+
+
+def _is_tied_to_deed(subject: Token) -> bool:
+    """True for who was involved in a deed, or behind it (`Norland was not involved in the raid`)."""
+    verb = subject.head
+    how = {"involve": "in", "be": "behind"}.get(verb.lemma)
+    if subject.dep not in ACTING or how is None:
+        return False
+    deeds = [
+        thing for word in verb.children_by("prep") if word.lower == how for thing in word.children_by("pobj")
+    ]
+    if any(word.lower == how for word in verb.children_by("advmod")):
+        deeds += verb.children_by("attr")
+    return any(is_deed(deed) for deed in deeds)
 
 
 _STATECRAFT = frozenset(
@@ -153,6 +171,7 @@ _SAID_TO = {
     "to": frozenset(("appeal", "complain", "apologise", "apologize", "protest")),
     "on": frozenset(("call",)),
     "upon": frozenset(("call",)),
+    "at": frozenset(("lash", "rail")),
 }
 _ASKING = frozenset("demand seek want request expect require await extract".split())
 _ASKED = frozenset(
@@ -185,15 +204,19 @@ def _is_participant(run: NameRun, head: Token, role: str | None, acting: frozens
         return dep in ACTING
     if run.kind in ("unknown", "acronym") and any(letter.isdigit() for letter in run.text):
         return False  # types of weapons and vehicles (`T-72`), roads, flights
+    if run.kind == "unknown" and names_somebody_harmed(head):
+        return True
     if any(child.dep == "compound" and child.lower in CALENDAR for child in head.children):
         return True  # `On Tuesday Hale said`: the parser takes day and name for one
+    if is_asked_of(head) or is_asked_to(head):
+        return True
     if run.kind in ("person", "organisation", "people"):
         return not (run.kind == "organisation" and _locative(first))
     # A country and a name we do not know are judged by the same rules, so that no rule knows a side.
     known = run.text.lower() in acting or _acts_as_a_state(head)
     if role == "actor" or (dep == "pobj" and governor.lower == "by" and _is_done(governor.head)):
         return True
-    if (run.kind == "country" and _is_aimed_at(head)) or is_asked_of(head):
+    if run.kind == "country" and _is_aimed_at(head):
         return True
     if dep == "nsubjpass":
         return known or governor.lemma in word_class("harm") or governor.lemma in word_class("told_or_helped")

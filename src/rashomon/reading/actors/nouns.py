@@ -9,6 +9,7 @@ from rashomon.language import Sentence, Token
 from rashomon.language.mask import CALENDAR, DAY_OF_MONTH, MONTHS
 from rashomon.lexicons.agents import word_class
 from rashomon.lexicons.cues import cue_entries
+from rashomon.reading.actors.asked import asked_mention
 from rashomon.reading.actors.deeds import is_deed, is_weapon, names_party
 from rashomon.reading.actors.harmed import harmed_mention, part_of_them, what_befell
 from rashomon.reading.actors.mention import Mention
@@ -41,7 +42,7 @@ def _generic(token: Token, consumed: set[int]) -> Mention | None:
         return _party(token)
     found = agent_of(token)
     if found is None:
-        return harmed_mention(token)
+        return harmed_mention(token) or asked_mention(token)
     agent, sector = found
     bare = not token.children_by("det", "poss", "amod", "compound", "nmod", "nummod")
     if (bare and token.lower in word_class("needs_article")) or _is_shore(token) or _are_rooms(token):

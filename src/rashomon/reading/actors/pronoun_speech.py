@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.language import Parse, Sentence, Token
 from rashomon.lexicons.cues import cue_entries
+from rashomon.lexicons.events import event_classes
 from rashomon.reading.grammar import members
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -54,6 +55,30 @@ def has_owner(head: Token) -> bool:
     """True for `its office`, `their camp`."""
     owner = head.child("poss")
     return owner is not None and owner.lower in POSSESSIVE
+
+
+def is_what_harmed(pronoun: Token, teller: Token) -> bool:
+    """True for the `it` of the deed or weapon told of since a word for somebody, where it did harm.
+
+    In `Arden said the shell was old and added that it had injured a guard` it is the shell. Of those who bear
+    arms a deed need not be meant (`the army said the raid was over and that it had killed nine`).
+    """
+    if pronoun.dep != "nsubj" or pronoun.head.lemma not in _HARM or pronoun.sent is None:
+        return False
+    classes = event_classes()
+    harmful = classes["INSTRUMENT"] | (
+        frozenset() if teller.lemma in classes["FORCES"] else classes["VIOLENT"]
+    )
+    return any(
+        teller.i < word.i < pronoun.i
+        and word.dep in SUBJECTS
+        and word.pos == "NOUN"
+        and word.lemma in harmful
+        for word in pronoun.sent.tokens
+    )
+
+
+_HARM = frozenset("kill wound injure hurt maim hit strike destroy damage explode".split())
 
 
 def is_part_of(pronoun: Token) -> bool:

@@ -19,6 +19,7 @@ from rashomon.reading.actors.pronoun_speech import (
     has_owner,
     is_part_of,
     is_spoken_to,
+    is_what_harmed,
     owner_says,
     places_an_office,
     says,
@@ -124,7 +125,9 @@ def resolve_pronoun(
         return None
     if mention.number == "s" and _stands_beside_another(best, mention, clusters, by_head):
         return None
-    if mention.gender == "n" and _is_of_a_nearer_name(mention.head, best.head):
+    if mention.gender == "n" and (
+        _is_of_a_nearer_name(mention.head, best.head) or is_what_harmed(mention.head, best.head)
+    ):
         return None
     if mention.gender == "n" and not (
         speaks(mention.head)

@@ -36,6 +36,7 @@ from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.scenes import named_days, named_places
 from rashomon.reading.events.one_act.tellings import is_definite, telling
 from rashomon.reading.events.roles.among_dead import with_those_among
+from rashomon.reading.events.roles.asked import not_of_oneself
 from rashomon.reading.events.roles.both_sides import with_both_sides
 from rashomon.reading.events.roles.drafts import make_drafts
 from rashomon.reading.events.roles.elsewhere import told_elsewhere
@@ -230,6 +231,8 @@ def _event(
     if entry.quad == "material_conflict":
         recipients = linker.owners(draft, recipients) if entry.type in ("ASSAULT", "COERCE") else recipients
         doers = without_suffering(doers, recipients)
+    if entry.type == "REQUEST":
+        recipients = not_of_oneself(doers, recipients)
     held = voices.held(trigger.head.start, trigger.head.end)
     if entry.type == "ACCUSE":
         # `accused Arden of the raid, which Arden denies`: what is denied is the charge, not that it was made.
@@ -290,6 +293,8 @@ def _is_nobody(head: Token, kind: str) -> bool:
     wished = kind == "REQUEST" and head.dep == "pobj" and head.head.lower == "for"
     sought = kind == "REQUEST" and head.dep == "dobj" and head.head.lemma in _SEEKING and not head.is_name
     counted = head.child("nummod") is not None
+    if kind == "CONSULT" and head.lower in _MEETINGS:
+        return True  # `hosted the Vesk Forum`
     if sought and (counted or head.head.child("xcomp", "ccomp", "advcl") is None):
         return True  # `requested nine guards`: they are what is asked for
     return head.lower in REFLEXIVE or (
@@ -297,6 +302,7 @@ def _is_nobody(head: Token, kind: str) -> bool:
     )
 
 
+_MEETINGS = frozenset("forum conference summit congress talks conclave convention symposium".split())
 _SEEKING = frozenset("request seek".split())
 _TOTAL = 10_000
 """Dead, hurt or driven out from which a figure is the sum of a war (`more than 320,000 have been killed`)."""

@@ -40,6 +40,8 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         return step_of
     if trigger.entry.type in _GATHERINGS:
         return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head)
+    if trigger.entry.type == "REJECT":
+        return _denied_with(draft, by_head)
     if trigger.entry.type == "ACCUSE":
         return _purpose_of(draft, by_head)  # `summoned the envoy to protest`
     if trigger.entry.type != "ASSAULT":
@@ -84,10 +86,38 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
             return None
         if head.dep == "conj" and head.lemma not in ("kill", "wound", "injure", "die", "damage", "destroy"):
             return None
+        if _is_main_behind_noun(head):
+            return other
         if head.dep == "advcl" and (head.tag != "VBG" or any(c.dep == "mark" for c in head.children)):
             return other if _tells_how(draft, other) else None
         return other
     return None
+
+
+_DENYING = frozenset("deny reject dismiss refute rebut".split())
+
+
+def _denied_with(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The denial that a participle tells once more (`denied that troops used gas, dismissing it as lies`)."""
+    verb = draft.trigger.head
+    if verb.tag != "VBG" or verb.lemma not in _DENYING or verb.child("nsubj", "mark", "aux") is not None:
+        return None
+    above = (word for word in verb.ancestors() if word.lemma in _DENYING and word.i < verb.i)
+    other = next((by_head[word.i] for word in above if word.i in by_head), None)
+    return other if other is not None and other.trigger.entry.type == "REJECT" else None
+
+
+def _is_main_behind_noun(verb: Token) -> bool:
+    """True for the main verb that the parser hung on its noun (`Strikes since May have hit nine towns`)."""
+    noun = verb.head
+    has = any(child.lower in ("have", "has", "had") for child in verb.children_by("aux"))
+    return (
+        verb.dep == "advcl"
+        and has
+        and noun.is_root
+        and noun.pos == "NOUN"
+        and verb.child("nsubj", "nsubjpass", "mark") is None
+    )
 
 
 def _is_seized_with(harm: Token, other: Draft) -> bool:

@@ -1,10 +1,54 @@
-"""What a demand or threat asks for or threatens in a clause of its own, and of whom; functions of tokens."""
+"""What a demand or threat asks for or threatens in a clause of its own, and who is asked."""
 
 from __future__ import annotations
 
+from rashomon.findings import ActorRef, Stated
 from rashomon.language import Token
+from rashomon.reading.actors.mentions import PRONOUNS
+from rashomon.reading.events.roles.refs import Refs
 from rashomon.reading.events.words.places import asked_behind_object
+from rashomon.reading.events.words.triggers import Trigger
 from rashomon.reading.grammar import conjuncts, is_infinitive
+
+
+def not_of_oneself(doers: Refs, recipients: Refs) -> Refs:
+    """Who is asked; a pronoun taken for who asks (`workers demanded they stop`) is left open.
+
+    Nobody demands of himself.
+    """
+    who = {ref.value.entity for ref in doers if ref.value is not None}
+    left = tuple(ref for ref in recipients if ref.value is None or ref.value.entity not in who)
+    if left or not recipients:
+        return left
+    first = recipients[0]
+    if first.citations[0].quote.lower() not in PRONOUNS:
+        return recipients
+    return (Stated[ActorRef].unclear(*first.citations, maker=first.maker),)
+
+
+def called_upon(trigger: Trigger) -> list[Token] | None:
+    """Who is to do what is called for (`called for the army to withdraw`); None where no clause says.
+
+    Nobody where it is to be done to them (`called for the captives to be freed`).
+    """
+    verb, last = trigger.predicate, trigger.tokens[-1]
+    if trigger.entry.type != "REQUEST" or trigger.places.noun is not None or last.lower != "for":
+        return None
+    if last.dep == "mark":
+        clause, asked = last.head, last.head.children_by("nsubj", "nsubjpass")
+    else:
+        asked = last.children_by("pobj")
+        end = max((word.i for one in asked for word in one.subtree()), default=-1)
+        clauses = (*verb.children, *(clause for one in asked for clause in one.children))
+        clause = next((one for one in clauses if is_infinitive(one) and one.i > last.i), verb)
+        begins = min((word.i for word in clause.subtree()), default=-1)
+        inside = clause.dep in ("relcl", "acl") and clause.head in asked
+        if clause is verb or not (inside or begins == end + 1):
+            return None
+    if clause.child("auxpass") is not None:
+        return []
+    return [one for first in asked for one in conjuncts(first)]
+
 
 _MODALS = frozenset("should must would will shall could may 'd 'll ’d ’ll".split())
 _MARKS = frozenset(("that",))

@@ -17,7 +17,7 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import is_taking, tell_by_force
 from rashomon.reading.events.one_act.clauses import THROWN_BACK, is_use_of_weapon, same_act
 from rashomon.reading.events.one_act.steps import is_downing
-from rashomon.reading.events.roles.asked import also_asked, asked_by
+from rashomon.reading.events.roles.asked import also_asked, asked_by, called_upon
 from rashomon.reading.events.roles.beside import (
     only_given,
     who_is_aboard,
@@ -126,6 +126,8 @@ def _draft(trigger: Trigger) -> Draft:
         suffering = surface_subjects(trigger.places.predicate)
     if places.noun is not None and places.noun.dep == "dobj" and places.noun.head.lemma == "blame":
         suffering = []  # `blamed the attack on the army`: nobody attacked the army.
+    if (called := called_upon(trigger)) is not None:
+        suffering = called
     if doers and _is_list_of_harm(trigger):
         doers, suffering = [], [*doers, *suffering]
     if not doers:
@@ -175,8 +177,8 @@ def _draft(trigger: Trigger) -> Draft:
 
 
 def _is_date(word: Token) -> bool:
-    """True for a day or month; `a march` is none."""
-    return word.lower in CALENDAR and word.text != "march"
+    """True for a day or month, and for how often (`on two occasions`); `a march` is none."""
+    return word.lemma == "occasion" or (word.lower in CALENDAR and word.text != "march")
 
 
 def _is_only_announced(trigger: Trigger) -> bool:

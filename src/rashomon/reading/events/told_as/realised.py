@@ -14,12 +14,37 @@ ENDING = frozenset("halt stop end cessation oppose reject postpone ban block".sp
 
 
 def has_begun(verb: Token) -> bool:
-    """True for the infinitive of what is told to begin or go on (`begins to retake`, `went on to attack`)."""
+    """True for the infinitive of what is told to begin or go on (`begins to retake`, `went on to attack`).
+
+    Or to have turned out so (`returned, only to be shelled`).
+    """
     above = verb.head
+    if _is_outcome_with_only(verb):
+        return True
     if above.tag not in ("VBD", "VBZ", "VBP") or is_negated(above):
         return False
     went_on = above.lemma == "go" and above.child("prt") is not None
     return verb.dep in ("xcomp", "advcl") and (went_on or (verb.dep == "xcomp" and above.lemma in _BEGUN))
+
+
+def _is_outcome_with_only(verb: Token) -> bool:
+    """True for an infinitive of how a thing turned out (`returned, only to be shelled again`).
+
+    Without a comma or a subject of its own (`only for rebels to attack it`) it may be an aim.
+    """
+    sentence = verb.sent
+    to = next((child for child in verb.children_by("aux") if child.lower == "to"), None)
+    if sentence is None or to is None:
+        return False
+    before = list(reversed(sentence.tokens[: to.i - sentence.tokens[0].i]))
+    if before and before[0].lower == "only":
+        return len(before) > 1 and before[1].text in (",", "–", "—", "-")
+    only = next((at for at, word in enumerate(before[:_SUBJECT]) if word.lower == "only"), 0)
+    return only > 0 and before[only - 1].lower == "for"
+
+
+_SUBJECT = 8
+"""Words between `only for` and the infinitive: who did it, with an adjective or two."""
 
 
 def was_able(word: Token) -> bool:

@@ -187,7 +187,7 @@ class Placer:
         return False
 
     def _is_no_place_of(self, place: Place, draft: Draft) -> bool:
-        """True for a ship called like a place that is sunk, and for whose office or word tells of the act.
+        """True for a ship called like a place that is sunk, for who acts or is asked to, and for the teller.
 
         `The sinking of the Vesk`; `Arden sources said`, `the former governor of Vesk said`.
         """
@@ -202,7 +202,10 @@ class Placer:
             if is_at_a_distance(node):
                 return True
         sunk = draft.trigger.head.lemma in _SUNK and any(last.i == head.i for head in draft.undergoers)
-        return sunk or _is_of_teller(last)
+        verb = draft.trigger.predicate  # `Chad was behind the raids`
+        acts = draft.trigger.light == "doer" and verb.lemma in ("be", "involve") and last.head is verb
+        asked = draft.trigger.entry.type == "REQUEST" and any(last.i == head.i for head in draft.undergoers)
+        return sunk or acts or asked or _is_of_teller(last)
 
     def _by_rule(self, draft: Draft) -> tuple[Place | None, Maker]:
         """The finest place of the clause; else what a word points back at, or stands beside it."""

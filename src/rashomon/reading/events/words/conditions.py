@@ -18,7 +18,7 @@ from rashomon.reading.clauses import prepositions
 _COUNTING = frozenset(
     "hundred dozen thousand million score number group member couple pair majority most many some all "
     "several none part handful series string wave spate type kind lot both each one few body any contingent "
-    "crew class day night week month hour round fortnight session".split()
+    "crew class day night week month hour round fortnight session chorus array row slew raft clutch".split()
 )
 _LOADS = frozenset("ton tonne kilo load lorry-load truckload sack bag crate shipment consignment".split())
 _ONE_PERSON = frozenset("he she him her his hers".split())

@@ -170,10 +170,14 @@ class Places:
             if child.dep in wanted:
                 if place == "comp" and (not _is_side(child) or self._is_scene(child)):
                     continue  # `a convoy attack`: what was attacked, or how, not who did it
+                if place == "comp" and _is_backer(child):
+                    continue
                 yield from conjuncts(child)
                 if place != "poss":
                     # `car bomb attack`: the words before a compound modify it in turn.
-                    yield from (inner for inner in child.children if inner.dep in _MODIFIERS)
+                    yield from (
+                        inner for inner in child.children if inner.dep in _MODIFIERS and not _is_backer(inner)
+                    )
 
     def _is_scene(self, word: Token) -> bool:
         """True for a place before a deed that names where it was (`the Vesk shooting`).
@@ -253,6 +257,16 @@ class Places:
 def _is_middle(preposition: str, noun: Token) -> bool:
     """True for `in the heart of the town`, which tells where and no illness."""
     return preposition == "in" and noun.lemma == "heart" and any(c.lower == "of" for c in noun.children)
+
+
+def _is_backer(word: Token) -> bool:
+    """True for one word of who stands behind those who act (`a U.S.-backed offensive`)."""
+    return word.lower.endswith(_BACKED)
+
+
+_BACKED = tuple(
+    f"-{how}" for how in "backed supported sponsored funded financed trained armed allied aligned".split()
+)
 
 
 def _is_side(token: Token) -> bool:
@@ -357,13 +371,14 @@ def acted_upon(verb: Token) -> list[Token]:
     return [verb.head] if verb.child("nsubj") is not None and verb.head not in doers(verb) else []
 
 
-_STATES = frozenset("unharmed unhurt alive safe uninjured unscathed".split())
+_STATES = frozenset("unharmed unhurt alive safe uninjured unscathed guilty innocent".split())
 
 
 def infinitives(verb: Token) -> Iterator[Token]:
     """Infinitive clauses with their own subject that hang on a verb (`urged the sides to talk`).
 
-    Or the state in which somebody is left (`released the engineer unharmed`), taken for a clause.
+    Or the state in which somebody is left or found (`released the engineer unharmed`, `found him guilty`),
+    taken for a clause.
     """
     for child in verb.children:
         if child.dep != "ccomp":

@@ -147,6 +147,14 @@ def _is_called_names(noun: Token) -> bool:
 _GIVEN = frozenset("the this that these those".split())
 
 
+def _is_behind(deed: Token) -> bool:
+    """True for what comes right after `behind`, which the parser took for an adverb of the verb."""
+    return any(
+        word.lower == "behind" and word.i == min(inner.i for inner in deed.subtree()) - 1
+        for word in deed.head.children_by("advmod")
+    )
+
+
 def light_verb(noun: Token) -> tuple[str | None, Token | None]:
     """The light verb that an event noun stands with, and which side that verb's subject is on."""
     top = noun
@@ -156,6 +164,8 @@ def light_verb(noun: Token) -> tuple[str | None, Token | None]:
         top = top.head.head  # `a series of explosions shook Vesk`
     if (teller := _told_of(top)) is not None:
         return "told", teller if teller.pos in ("VERB", "AUX") else None
+    if top.dep == "attr" and top.head.lemma == "be" and _is_behind(top):
+        return "doer", top.head  # `was behind at least nine raids`, taken for what it was
     if top.dep == "attr" and top.head.lemma == "be" and not top.children_by("det", "amod", "poss"):
         return "undergoer", top.head  # `Vesk was overrun`, taken for a noun
     if top.dep in ("nsubj", "nsubjpass") or (top.dep == "aux" and top.tag == "VBG"):
