@@ -101,3 +101,63 @@ def test_a_truce_that_a_headline_only_names(reader: Reader, text: str, kind: str
     """With its place or time it is told; as a question it is not."""
     assert [found for found, _ in told(reader, text, headline=True)] == [kind]
     assert told(reader, text + "?", headline=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The government repeated that it would not pay a ransom.", "REJECT"),
+        ("The rebels said they won't leave the town.", "REJECT"),
+        ('"We will not talk to murderers," the premier said.', "REJECT"),
+        ("The general said her men would fire on any boat.", "THREATEN"),
+    ],
+)
+def test_what_one_says_one_will_not_do_is_a_refusal(reader: Reader, text: str, kind: str) -> None:
+    """And what one's own men will do is a threat; the deed is no further row."""
+    assert [found for found, _ in told(reader, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tenor said he would not join the tour.",
+        "The club announced that it would not sign the striker.",
+        "The captain's wife said the boys would not come.",
+    ],
+)
+def test_what_others_or_private_people_will_not_do_is_none(reader: Reader, text: str) -> None:
+    """No refusal of private life, or where others than the speakers will not do it."""
+    assert "REJECT" not in {kind for kind, _ in told(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police broke up a sit-in by railwaymen in Vesk.", "COERCE"),
+        ("Yesterday the strikers stoned the mill in Vesk.", "ASSAULT"),
+        ("The premier called Belmark an aggressor.", "ACCUSE"),
+        ("The regent had nine hostages shot in Vesk.", "ASSAULT"),
+        ("The citadel surrendered on Monday.", "RETREAT"),
+        ("The League appealed to both states to keep calm and offered to mediate.", "AGREE"),
+        ("The commander gave in after a telephone call from the premier of Norland.", "CONSULT"),
+    ],
+)
+def test_acts_that_the_parse_or_the_words_hide(reader: Reader, text: str, kind: str) -> None:
+    """A word parted by its hyphen, workers who strike, a second object, what one has done to others."""
+    assert kind in {found for found, _ in told(reader, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikers hit the post twice before half time.",
+        "The couple had the kitchen painted.",
+        "The widow had a phone call from her son.",
+        "The village celebrated its fair.",
+        "Students occupied the library during the exam week.",
+        "The union of bakers voted to close the branch by May.",
+    ],
+)
+def test_like_words_of_private_life_are_quiet(reader: Reader, text: str) -> None:
+    """The same words of games, homes and trade tell of no act."""
+    assert told(reader, text) == []

@@ -14,9 +14,10 @@ place is one of these; `place!a|b` that none is; `*` stands for any word. Upper-
 number. What a condition asks for, a pronoun or name also meets by the other words that the report has for
 the same participant. Places are those of frames, and `cause` (subject, and the nouns after `in by of from
 during after to with`), `prt`, `xcomp`, `ccomp`, `mod` (modifiers of a noun), `will` (what speakers say that
-they will do themselves), `acl` (the infinitive on a noun: `a threat to close`), `any` (the whole sentence).
-`scene:*` is for a sense that holds only where an act of force is told in the same sentence or the few
-before (`Nine people died`, after `Shells hit the market`); such senses are looked at last.
+they will do themselves), `wont` (what they will not do), `acl` (the infinitive on a noun: `a threat to
+close`), `any` (the whole sentence). `scene:*` is for a sense that holds only where an act of force is told
+in the same sentence or the few before (`Nine people died`, after `Shells hit the market`); such senses are
+looked at last.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ from rashomon.reading.misread import (
     is_means,
     is_modifier_with_subject,
     is_quoted_apart,
+    is_seen_or_had_done,
     misread_object,
     shares_no_auxiliary,
     subject_among_objects,
@@ -72,12 +73,12 @@ _NP_LEAVES_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "par
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a finite or infinitive passive (`was shelled`, `to be freed`, `got killed`).
+    """True for a finite or infinitive passive (`was shelled`, `to be freed`, `Man shot by police`).
 
     A bare participle joined to a passive shares its auxiliary (`were arrested and beaten`).
     """
     past = verb.tag in ("VBN", "VBD") and not verb.child("dobj", "aux") and not _has_no_passive(verb)
-    headline = past and not all(map(is_means, verb.children_by("agent")))  # `Man shot by police`
+    headline = past and (is_seen_or_had_done(verb) or not all(map(is_means, verb.children_by("agent"))))
     if headline or any(child.dep in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
     if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or verb.head.pos not in ("VERB", "AUX"):

@@ -57,6 +57,21 @@ def finds_it_so(verb: Token) -> bool:
     )
 
 
+_SEEING = frozenset("see watch find have hear".split())
+
+
+def is_seen_or_had_done(verb: Token) -> bool:
+    """True for what somebody sees, or has, done to others (`saw men led away`, `has his brother shot`)."""
+    return (
+        verb.dep == "ccomp"
+        and verb.tag in ("VBN", "VBD")
+        and verb.head.lemma in _SEEING
+        and verb.head.i < verb.i
+        and verb.child("nsubj") is not None
+        and verb.child("mark", "ccomp", "xcomp") is None
+    )
+
+
 _MEANS = frozenset(
     "phone telephone radio video letter telegram air sea land road rail lorry truck boat train bus parachute "
     "loudspeaker satellite".split()

@@ -45,6 +45,7 @@ from rashomon.reading.events.roles.whose import (
 )
 from rashomon.reading.events.words.places import willed
 from rashomon.reading.events.words.triggers import Trigger
+from rashomon.reading.grammar import is_infinitive
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -386,8 +387,10 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         _pass_on(governor, draft)
         return True
     while head.dep == "conj" and not head.is_root and head.head.pos in ("VERB", "AUX"):
+        if head.tag == "VBD" and is_infinitive(head.head):
+            return False  # `appealed to both to keep calm and offered to mediate`
         head = head.head
-    if _is_said_threat(draft, by_head):
+    if _is_own_will(draft, by_head):
         return True
     if _is_asked(draft, head, by_head):
         return True
@@ -425,17 +428,16 @@ def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:
     return True
 
 
-def _is_said_threat(draft: Draft, by_head: dict[int, Draft]) -> bool:
-    """True for what speakers say that they will do, where that is read as their threat."""
+def _is_own_will(draft: Draft, by_head: dict[int, Draft]) -> bool:
+    """True for what speakers say that they will or won't do, where that is read as threat or refusal."""
     head = draft.trigger.predicate
     governor = by_head.get(head.head.i)
-    if governor is None or governor is draft or governor.trigger.entry.type != "THREATEN":
+    if governor is None or governor is draft or governor.trigger.entry.type not in ("THREATEN", "REJECT"):
         return False
+    asked = {test.place for test in governor.trigger.entry.tests} & {"will", "wont"}
     if draft.trigger.head is not head or not any(
-        test.place == "will" for test in governor.trigger.entry.tests
+        head in willed(governor.trigger.head, negated=place == "wont") for place in asked
     ):
-        return False
-    if head not in willed(governor.trigger.head):
         return False
     _pass_on(governor, draft)
     return True

@@ -130,7 +130,9 @@ def _list_of(parse: Parse, draft: Draft) -> list[Token]:
     if head.i < verb.i and verb.pos == "VERB":
         return _walk(tokens, verb.i - 1, -1, verb)[::-1]
     start = head.i
-    while start > verb.i + 1 and _in_list(tokens[start - 1], verb) and tokens[start - 1].text != ",":
+    while start > verb.i + 1 and tokens[start - 1].text != ",":
+        if not _in_list(tokens[start - 1], verb) and tokens[start - 1].text != "-":  # `a sit-in`
+            break
         start -= 1
     return _walk(tokens, start, 1, verb)
 

@@ -133,7 +133,7 @@ def counted(token: Token) -> Iterator[Token]:
 
 
 def _is_one_of(token: Token, test: Test, known: WordsKnown, *, alone: bool) -> bool:
-    if token.lemma in test.words or token.lower in test.words:
+    if token.lemma in test.words or token.lower in test.words or _hyphened(token) in test.words:
         return True
     # `Rockets` opening a sentence keeps its plural in the lemma.
     capital = token.tag in ("NNP", "NNPS") and not token.is_name
@@ -141,6 +141,15 @@ def _is_one_of(token: Token, test: Test, known: WordsKnown, *, alone: bool) -> b
     if one in test.words:
         return True
     return any(_is_of_class(token, one, name, known, alone=alone) for name in test.classes)
+
+
+def _hyphened(token: Token) -> str | None:
+    """The word of which a token is the last part (`sit-in`, parted by the tokeniser), or None."""
+    words = token.sent.tokens if token.sent is not None else []
+    at = token.i - words[0].i if words else 0
+    if at < 2 or words[at - 1].text != "-" or words[at - 2].head is not token:
+        return None
+    return f"{words[at - 2].lower}-{token.lemma}"
 
 
 def _is_of_class(token: Token, one: str, name: str, known: WordsKnown, *, alone: bool) -> bool:

@@ -29,9 +29,19 @@ def is_homely(entry: EventEntry, places: Places) -> bool:
     play = any(
         not token.is_name
         and (token.lemma in classes["PLAYERS"] or token.lower.removesuffix("s") in classes["PLAYERS"])
+        and not _lays_down_work(token, places)
         for token in people
     )
     return (things or play) and not _tells_of_force(places)
+
+
+def _lays_down_work(word: Token, places: Places) -> bool:
+    """True for strikers in a sentence without a word of games: they have left work, not shot at goal."""
+    if word.lemma != "striker" or word.tag != "NNS":
+        return False
+    return not any(
+        other.lower in event_classes()["VOTEGAME"] for other in places.at("any") if other is not word
+    )
 
 
 _OWN_LIFE = frozenset((None, "-", "BUS", "EDU", "ELI", "SOC"))
@@ -79,7 +89,7 @@ def _is_private_person(word: Token) -> bool:
     return word.lemma not in classes["PEOPLE"] and not _is_public(word)
 
 
-_NOBODY = ("SHIP", "VEHICLE", "INSTRUMENT", "FORCES", "ACCIDENT")
+_NOBODY = ("SHIP", "VEHICLE", "INSTRUMENT", "FORCES", "SOLDIERS", "TOWN", "ACCIDENT")
 """Classes of what does things without being anybody of private life, or is no doer."""
 
 

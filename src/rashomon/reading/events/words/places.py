@@ -13,6 +13,7 @@ from rashomon.lexicons.countries import country_of_demonym, country_of_name
 from rashomon.lexicons.events import Test, event_classes
 from rashomon.reading.clauses import (
     doers,
+    is_negated,
     is_passive,
     own_subjects,
     passive_agents,
@@ -131,9 +132,9 @@ class Places:
         elif place == "acl":
             if self.noun is not None:
                 yield from filter(is_infinitive, self.noun.children_by("acl"))
-        elif place == "will":
+        elif place in ("will", "wont"):
             if self.predicate is not None:
-                yield from willed(self.predicate)
+                yield from willed(self.predicate, negated=place == "wont")
         elif place in ("prt", "xcomp", "ccomp", "dative", "oprd", "attr"):
             if self.predicate is not None:
                 if place == "xcomp":
@@ -400,18 +401,29 @@ def asked_behind_object(verb: Token) -> list[Token]:
 
 
 _WILL = frozenset("will would shall 'll ’ll".split())
+_WONT = frozenset(("wo", "ca"))
 _SPEAKER = frozenset("i we he she it they".split())
 
 
-def willed(verb: Token) -> Iterator[Token]:
-    """What speakers say that they will do themselves (`said they would attack`), and that is not negated."""
+def willed(verb: Token, *, negated: bool = False) -> Iterator[Token]:
+    """What speakers say that they, or their men, will do (`said they would attack`).
+
+    `negated`, what they will not do.
+    """
     for clause in verb.children_by("ccomp"):
         subjects = clause.children_by("nsubj")
         auxiliaries = {child.lower for child in clause.children_by("aux")}
-        if auxiliaries & _WILL and subjects and all(word.lower in _SPEAKER for word in subjects):
+        if auxiliaries & (_WILL | _WONT) and subjects and all(map(_is_speaker, subjects)):
             for word in conjuncts(clause):
-                if word.child("neg") is None and not (word.tag == "VBD" and clause.tag == "VB"):
+                if is_negated(word) is negated and not (word.tag == "VBD" and clause.tag == "VB"):
                     yield word
+
+
+def _is_speaker(word: Token) -> bool:
+    """True for a pronoun that may be who speaks, and for the forces he calls his (`her men`)."""
+    classes = event_classes()
+    forces = word.lemma in classes["SOLDIERS"] or word.lemma in classes["FORCES"] or word.lower == "men"
+    return word.lower in _SPEAKER or (forces and bool(word.children_by("poss")))
 
 
 def _ends_before(phrase: Token, word: Token) -> bool:

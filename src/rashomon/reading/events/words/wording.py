@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon.language import Token
@@ -80,6 +81,8 @@ def words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
                 # Or takes it for a clause (`took nine nurses hostage in a ward`).
                 near = (verb, *verb.children_by("dobj"))
                 match = next((c for o in near for c in o.children if c.lower == word), None)
+            if match is None and verb.lemma in _OF_TWO_OBJECTS:
+                match = next((c for c in _second_objects(verb) if _is_word_itself(c, word)), None)
             if match is not None:
                 found.append(match)
                 missing.remove(word)
@@ -89,6 +92,22 @@ def words_around(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
         if not missing:
             break
     return found
+
+
+_OF_TWO_OBJECTS = frozenset("call brand label show give hand".split())
+
+
+def _second_objects(verb: Token) -> Iterator[Token]:
+    """What the parser took for an apposition of the first object (`called Arden an aggressor`)."""
+    for thing in verb.children_by("dobj", "dative"):
+        words = thing.sent.tokens if thing.sent is not None else []
+        after = words[thing.i + 1 - words[0].i :][:1]
+        if after and after[0].text != ",":
+            yield from thing.children_by("appos")
+
+
+def _is_word_itself(token: Token, word: str) -> bool:
+    return word in (token.lemma, token.lower)
 
 
 def _is_word(token: Token, word: str) -> bool:
