@@ -40,6 +40,14 @@ def told(parse: Make, text: str) -> set[str]:
         ("Guards fired on a balloon over the Strait of Eelvik.", {"Strait of Eelvik"}),
         ("Shells hit a battery near Ostra Ruonvik on Wednesday.", {"Ostra Ruonvik"}),
         ("Militiamen attacked a river convoy at Nine Mouths on Monday evening.", {"Nine Mouths"}),
+        ("The Women's Committee marched through Holm Abbey on Saturday.", {"Holm Abbey"}),
+        ("On Wednesday the Guard blew up the bridge at Sidi Marl.", {"Sidi Marl"}),
+        ("A drone struck their hut at Monte Ruo on Wednesday.", {"Monte Ruo"}),
+        ("A fisherman lost his life on Little Holm.", {"Little Holm"}),
+        ("On the Great North Road, unknown men stopped a minibus.", {"Great North Road"}),
+        ("Rocket fire hit a house in Chandlers' Street.", {"Chandlers' Street"}),
+        ("Soldiers occupied the Shepherd's Pass on 17 July.", {"Shepherd's Pass"}),
+        ("In Ulvdal soldiers shot two looters.", {"Ulvdal"}),
     ],
 )
 def test_what_makes_a_place_of_a_name(parse: Make, text: str, names: set[str]) -> None:
@@ -60,6 +68,8 @@ def test_what_makes_a_place_of_a_name(parse: Make, text: str, names: set[str]) -
         "According to a report in Veritan, nobody was hurt.",
         "Workers at Ferrolux were shot at during a strike.",
         "The army is fighting in Operation Dawnlight.",
+        "A statement in the name of the Lake Liberation Column claimed the explosion.",
+        "The aid agency Relief Bridge is distributing food.",
     ],
 )
 def test_what_makes_none(parse: Make, text: str) -> None:
@@ -73,6 +83,7 @@ def test_what_makes_none(parse: Make, text: str) -> None:
         ("HRENVAR, Tolmark (Northwire) - ", {"HRENVAR", "Tolmark"}),
         ("AL-QUSAIRA, Nov 20 (Delta News Service) - ", {"AL-QUSAIRA"}),
         ("KINTARA CITY - ", {"KINTARA CITY"}),
+        ("LANDRY CROSS, Nov. 23 - ", {"LANDRY CROSS"}),
         ("ARDEN WAR - ", set()),
         ("BREAKING - ", set()),
     ],
@@ -94,3 +105,8 @@ def test_a_name_in_a_dateline_or_a_headline_is_that_of_the_text(parse: Make) -> 
 def test_what_is_called_like_a_place_far_away_is_still_a_place(parse: Make) -> None:
     """A name that only sounds like one in a land nobody speaks of is one that no gazetteer has."""
     assert "Sankt Ariel" in told(parse, "Sixty villagers were killed at Sankt Ariel on Monday.")
+
+
+def test_a_name_is_no_land_by_its_own_ending(parse: Make) -> None:
+    found = read_places(parse("Gunmen attacked a convoy near the village of Ginti on Monday."))
+    assert [place.is_area for place in found] == [False]

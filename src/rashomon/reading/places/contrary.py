@@ -129,7 +129,7 @@ def _is_ship(mention: Mention, before: Token, context: Context) -> float:
         context.ships.add(mention.key)
         return _NEVER
     settled = all(entry.feature in ("settlement", "admin1", "admin2") for entry in mention.entries)
-    alone = mention.asked is None and mention.last.dep not in ("compound", "amod", "nmod", "poss")
+    alone = mention.asked is None and mention.last.dep not in ("compound", "amod", "nmod")
     if before.lower == "the" and settled and alone and mention.entries and not mention.section.upper_case:
         return _NEVER if mention.key in context.ships else _ARTICLE
     return 0.0
@@ -151,6 +151,8 @@ def _before_name(mention: Mention, before: Token, context: Context) -> float:
     if _of_organisation(mention, before, context):
         mention.part_of = "of"
         return 0.0 if prior(mention) > _SMALL else _ARTICLE
+    if not mention.entries and before.pos == "NOUN" and before.text in organisation_heads():
+        return _NEVER  # `the aid agency Arden Bridge`
     given = gender_of_name(before.lower) is not None and before.i not in context.ends
     if before.lower in titles() or (given and before.text[0].isupper()):
         return _TITLED

@@ -20,7 +20,7 @@ from rashomon.reading.places.mention import Mention
 _LONGEST = 4  # words of a name
 _SMALL_TYPES = frozenset(
     "marshes valley mountains hills heights river island islands peninsula province district governorate "
-    "township oblast raion canton oasis gorge strait".split()
+    "township oblast raion canton oasis gorge ravine strait".split()
 )
 _OF_FORCES = frozenset("naval air army military missile submarine supply refugee prison".split())
 _BASES = frozenset("base station camp depot garrison post".split())

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from rashomon.gazetteer import Entry, fold
 from rashomon.language import Section, Token
 
+KNOWN_TOWN = 100_000
+"""People of a town that tells which country a report is about, and is known beyond it."""
+
 
 @dataclass(slots=True, eq=False)
 class Mention:

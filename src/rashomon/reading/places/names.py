@@ -7,17 +7,15 @@ from dataclasses import replace
 
 from rashomon.gazetteer import Entry, Gazetteer, fold
 from rashomon.language import Parse, Section, Token
-from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.agents import organisation_heads, titles
-from rashomon.lexicons.countries import country_of_demonym, is_lost_possessive
-from rashomon.lexicons.events import event_lexicon
+from rashomon.lexicons.agents import organisation_heads
+from rashomon.lexicons.countries import country_of_demonym
 from rashomon.lexicons.place_words import words
-from rashomon.reading.places.introduced import introduced_at, is_person, is_where_of_force, name_run
+from rashomon.reading.places.introduced import introduced_at, name_run
+from rashomon.reading.places.longer_names import introduced_longer, opened_at
+from rashomon.reading.places.mention import KNOWN_TOWN as KNOWN_TOWN
 from rashomon.reading.places.mention import Mention as Mention
 
 _LONGEST = 6  # words in the longest name looked for
-KNOWN_TOWN = 100_000
-"""People of a town that tells which country a report is about, and is known beyond it."""
 _AREA_TYPES = frozenset({"admin", "admin1", "admin2"})
 _TITLE_LINE = 14  # words: a longer section in capitals is text in capitals, not a title
 
@@ -104,13 +102,21 @@ def _in_section(
             i += 1
             continue
         if known is not None and len(known.tokens) == 1 and known.asked is None:
-            known = _introduced_longer(parse, section, tokens, i, gazetteer) or known
+            known = introduced_longer(parse, section, tokens, i, gazetteer) or known
         if known is None or len(known.tokens) == 1:
             known = _prefixed_at(parse, section, tokens, i, gazetteer) or known
+        known = known or opened_at(parse, section, tokens, i, gazetteer)
+        if (
+            known is not None
+            and len(known.tokens) == 1
+            and _owns(tokens, i, i + 1)
+            and not is_well_known(known)
+        ):
+            known = _typed_at(parse, section, tokens, i) or known  # `Arden's Pass`, where Arden is a village
         mention = (
             known
             or _after_article(parse, section, tokens, i, gazetteer)
-            or _typed_at(section, tokens, i)
+            or _typed_at(parse, section, tokens, i)
             or _water_of(parse, section, tokens, i)
             or introduced_at(parse, section, tokens, i, gazetteer)
         )
@@ -150,59 +156,6 @@ def _goes_on(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
         and tokens[i + 3].text[0].isupper()
     )
     return longer and not is_well_known(mention)
-
-
-def _introduced_longer(
-    parse: Parse, section: Section, tokens: Sequence[Token], i: int, gazetteer: Gazetteer
-) -> Mention | None:
-    """`the fort of Arden Grande`, `the camp at Arden-Arden`: an unknown name that a known one only opens."""
-    run = name_run(tokens, i)
-    if len(run) == 1 or any(token.lower in CALENDAR for token in run):
-        return None
-    if len(run) == _TWICE and run[1].text == "-" and run[0].lower == run[2].lower:
-        return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), "settlement")
-    if _is_whole(tokens, run, i, gazetteer):
-        return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), "settlement")
-    noun = tokens[i - 2].lower if i > 1 and tokens[i - 1].lower == "of" else ""
-    # After `the towns of` a list may have lost its commas, and `of Arden Norland` the comma before a country.
-    called = words("of").get(noun, "any") != "any" and not noun.endswith("s")
-    if not called or run[0].head not in run[1:] or any(_is_known(t, gazetteer) for t in run):
-        return None
-    return introduced_at(parse, section, tokens, i, gazetteer)
-
-
-def _is_whole(tokens: Sequence[Token], run: Sequence[Token], i: int, gazetteer: Gazetteer) -> bool:
-    """`near Arden Brun`: strange words behind a little known name, held together by `near` and the like."""
-    before, last = tokens[i - 1] if i else None, run[-1]
-    if before is None or before.lower not in _BEFORE_WHOLE or len(run) > _TWICE or last.head is not before:
-        return False
-    told = is_where_of_force(tokens, run, i)  # `attacked a convoy at Nine Mouths`
-    if any(_is_known(token, gazetteer) for token in run) or (is_person(run) and not told):
-        return False
-    return not any(
-        (token.ordinary and not told)
-        or token.text.isupper()
-        or token.lower in organisation_heads()
-        or token.lower.rstrip(".") in titles()
-        or country_of_demonym(token.text) is not None
-        or bool(gazetteer.find(token.text))
-        for token in run[1:]
-        if token.text != "-"
-    )
-
-
-_BEFORE_WHOLE = frozenset(("in", "at", "near", "outside", "around", "towards", "toward"))
-_TWICE = 3  # words of `Arden-Arden`
-
-
-def _is_known(token: Token, gazetteer: Gazetteer) -> bool:
-    """True for a word that is no part of an unknown name: a large place, its lost possessive, an act."""
-    if token.lower in event_lexicon().nouns or is_lost_possessive(token.text):
-        return True
-    return any(
-        entry.feature in ("country", "admin1") or entry.population >= KNOWN_TOWN
-        for entry in gazetteer.find(token.text)[:8]
-    )
 
 
 def is_well_known(mention: Mention) -> bool:
@@ -345,25 +298,36 @@ def _own_type(tokens: Sequence[Token]) -> str | None:
     return asked if asked in _AREA_TYPES else None
 
 
-def _typed_at(section: Section, tokens: Sequence[Token], i: int) -> Mention | None:
+def _typed_at(parse: Parse, section: Section, tokens: Sequence[Token], i: int) -> Mention | None:
     """A name that no gazetteer knows, with a capitalised type word after it (`Vesk Street`)."""
     if section.upper_case or (section.title_case and len(tokens) > _TITLE_LINE):
         return None
     types, heads = words("type"), organisation_heads().keys()
     end = i
-    while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
+    while end < len(tokens) and end - i < 4 and (tokens[end].text[0].isupper() or _owns(tokens, i, end)):
         lower = tokens[end].lower
         if end > i and types.get(lower, "settlement") not in _NOT_ALONE and lower not in heads | VAGUE:
             run = tokens[i : end + 1]
             named = all(country_of_demonym(token.text) is None for token in run)
-            ordinary = any(token.lower in heads or token.lower in _ORDINARY for token in run[:-1])
+            before = [token.lower for token in run[:-1]]
+            ordinary = any(word in heads or word in _ORDINARY for word in before)
+            ordinary = ordinary or all(word in _DIRECTIONS for word in before)
             beyond = tokens[end + 1] if end + 1 < len(tokens) else None
             longer = beyond is not None and beyond.text[0].isupper() and beyond.is_name
-            if not named or ordinary or longer or not run[0].is_name:
+            if not named or ordinary or longer or not (run[0].is_name or _owns(tokens, i, i + 1)):
                 return None
-            return Mention(list(run), section, " ".join(token.text for token in run), (), types[lower])
+            return Mention(list(run), section, parse.text[run[0].start : run[-1].end], (), types[lower])
         end += 1
     return None
+
+
+def _owns(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """True for the mark in `Saddlers' Street`, `Shepherd's Pass`."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    marked = at == i + 1 and tokens[at].text in ("'", "’", "'s", "’s")
+    return marked and after.text[0].isupper() and after.lower in words("type")
 
 
 _NOT_ALONE = frozenset({"admin", "admin1", "settlement"})
@@ -372,6 +336,7 @@ VAGUE = frozenset(
     "plant base port camp prison park front strip stadium channel sound coast pocket range state line".split()
 )
 _ORDINARY = frozenset(
-    "water fire school park police state city the this that our your north south dr. st. rev. reverend "
-    "coroner criminal national country central first".split()
+    "water fire school park police state city the this that our your dr. st. rev. reverend coroner criminal "
+    "national country central first".split()
 )
+_DIRECTIONS = frozenset(("north", "south"))

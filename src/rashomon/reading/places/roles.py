@@ -7,6 +7,7 @@ from rashomon.lexicons.agents import organisation_heads, organisations, titles
 from rashomon.lexicons.countries import country_of_capital
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.place_words import words
+from rashomon.reading.places.longer_names import opens_without_comma
 from rashomon.reading.places.names import Mention
 
 _STATES = frozenset({"country", "admin1", "region"})
@@ -25,6 +26,8 @@ def role_of(mention: Mention) -> str:
         head = head.head
     while head.head is not head and mention.start <= head.head.start < mention.end:
         head = head.head
+    if opens_without_comma(mention.first, head):
+        return "location"
     if head.dep in ("compound", "amod", "nmod") and head.head.start >= mention.end:
         return "name_part" if head.head.text[0].isupper() and head.head.is_name else "modifier"
     if head.dep == "poss" and _can_act(mention):

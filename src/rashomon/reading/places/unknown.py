@@ -76,8 +76,10 @@ def with_unknown_places(parse: Parse, found: Sequence[Mention], kept: Sequence[M
             mention = Mention(run, section, text, entries, name.asked or (None if entries else "settlement"))
             mention.role = role_of(mention)
             more.append(mention)
-    _mark_lands(parse, [*kept, *more])
-    return sorted([*kept, *more], key=lambda mention: mention.start)
+    whole = {token.i for mention in more for token in mention.tokens}
+    others = [mention for mention in kept if not any(token.i in whole for token in mention.tokens)]
+    _mark_lands(parse, [*others, *more])
+    return sorted([*others, *more], key=lambda mention: mention.start)
 
 
 def _mark_lands(parse: Parse, mentions: Sequence[Mention]) -> None:
@@ -91,16 +93,22 @@ def _mark_lands(parse: Parse, mentions: Sequence[Mention]) -> None:
             mention.asked = LAND
             continue
         stems = (mention.name, mention.name.rstrip("aeio"))
-        if any(stem + end in peoples for stem in stems for end in _PEOPLES):
+        told = {stem + end for stem in stems for end in _PEOPLES} - {mention.name}  # `Veski` has itself
+        if told & peoples:
             mention.asked = LAND
 
 
 def _is_a_state(mention: Mention) -> bool:
-    """`Vesk's army`, `the government of Vesk`."""
+    """`Vesk's army`, `the government of Vesk`, `the capital of Vesk`."""
     head = mention.last
     of = head.dep == "pobj" and head.head.lower == "of"
     owned = head.head if head.dep == "poss" else head.head.head if of else None
-    return owned is not None and owned.lemma in _RULING
+    return owned is not None and (owned.lemma in _RULING or (owned.lemma == "capital" and _is_told(owned)))
+
+
+def _is_told(capital: Token) -> bool:
+    """True where a town is said to be a land's capital (`Karst, the capital of Vesk`), and not its money."""
+    return capital.dep == "appos" or any(child.dep == "appos" for child in capital.children)
 
 
 _RULING = frozenset(
@@ -144,17 +152,17 @@ def _names_of(parse: Parse, taken: set[int], big: set[int]) -> dict[str, _Name]:
         if len(words_of_it) > 1 and not name.is_place:
             persons.add(words_of_it[-1])  # `Idris Kalo`, then `Kalo`
     found = {text: name for text, name in names.items() if text not in persons}
-    _add_datelines(parse, taken, found)
+    _add_datelines(parse, taken, big, found)
     return found
 
 
-def _add_datelines(parse: Parse, taken: set[int], names: dict[str, _Name]) -> None:
+def _add_datelines(parse: Parse, taken: set[int], big: set[int], names: dict[str, _Name]) -> None:
     """Adds the names in datelines, which may be written in capitals there; each is surely a place's."""
     written = {text.casefold(): text for text in names}
     for section, tokens in section_tokens(parse):
         if section.kind != "dateline":
             continue
-        for run in sent_from(tokens, taken):
+        for run in sent_from(tokens, taken, big):
             text = parse.text[run[0].start : run[-1].end]
             name = names.setdefault(written.get(text.casefold(), text), _Name())
             name.runs.append((section, run))

@@ -13,6 +13,7 @@ from rashomon.lexicons.countries import is_lost_possessive
 from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.reading.places.introduced import is_of_force, is_person, is_whose, tells_of_force
+from rashomon.reading.places.longer_names import opens_without_comma
 
 SURE, LIKELY, _INTO, HINT = 3.0, 2.0, 1.5, 1.0
 LAND = "region"
@@ -84,6 +85,8 @@ def _in(preposition: Token, run: Sequence[Token]) -> float:
     """
     at = preposition.lower == "at"
     least = HINT if at else _INTO
+    if opens_without_comma(run[0], run[-1]) and not is_person(run):
+        return LIKELY
     strange = not all(token.ordinary or token.text == "-" for token in run)
     if (
         not strange

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language import Token
+from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.agents import agents, organisation_heads, titles
 from rashomon.lexicons.countries import is_lost_possessive
 from rashomon.lexicons.cues import cue_entries
@@ -48,6 +49,8 @@ def evidence(tokens: Sequence[Token], run: Sequence[Token]) -> tuple[float, str 
     said += _after(after, run) + _governed(run[-1])
     if is_called_a_town(tokens, run) or _is_the_town(tokens, at, run) or _is_at_a_distance(tokens, at, run):
         said, asked = said + SURE, "settlement" if asked in (None, LAND) else asked
+    if after is not None and after.text == ":" and heads_an_item(tokens[:at]):
+        said += SURE
     return said + contrary, None if asked == "any" else asked
 
 
@@ -183,6 +186,18 @@ def _is_the_town(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> bool
     after = tokens[at + len(run)] if at + len(run) < len(tokens) else None
     closed = after is None or after.text in (",", ".", ";", ")", ":") or after.lower in ("in", "on", "and")
     return closed and any(token.lower in ("the", "a", "an", "its", "whose") for token in before)
+
+
+def heads_an_item(before: Sequence[Token]) -> bool:
+    """`- 2 April, Vesk:`: a day, and nothing else, stands before the name in its line."""
+    line = list(before)
+    opens = [n for n, token in enumerate(line) if token.text in BULLETS]
+    line = line[opens[-1] + 1 :] if opens else line
+    dated = [token.lower.rstrip(".") in CALENDAR or token.text.rstrip(".").isdigit() for token in line]
+    return any(dated) and all(day or token.text in (",", ".") for day, token in zip(dated, line, strict=True))
+
+
+BULLETS = frozenset("-•*–—·")
 
 
 def _is_at_a_distance(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> bool:

@@ -12,8 +12,29 @@ from rashomon.lexicons.place_words import words
 from rashomon.reading.clauses import prepositions
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.roles.drafts import above
+from rashomon.reading.events.where_when.away import (
+    is_addressed,
+    is_apart,
+    is_bound_for,
+    is_tried_for,
+    opens_item,
+    opens_scene,
+    tells_elsewhere,
+    where_of,
+)
+from rashomon.reading.events.where_when.hanging import (
+    AT,
+    IN,
+    IN_LANDS,
+    follows_from,
+    is_at,
+    is_in,
+    is_of_teller,
+    joined_to,
+    moves_about,
+    told_with,
+)
 from rashomon.reading.events.where_when.settings import (
-    SAYING,
     SITES,
     THERE,
     beside,
@@ -23,8 +44,10 @@ from rashomon.reading.events.where_when.settings import (
     is_origin,
     is_party,
     pointed_back,
+    pointed_back_above,
     says_here,
     standing,
+    the_only,
     told_before,
 )
 from rashomon.reading.events.where_when.where import Setting, Spot, choose, happens_somewhere, spots_of
@@ -34,15 +57,11 @@ SAME_SENTENCE = Maker(kind="rule", id="events.sentence")
 POINTED_BACK = Maker(kind="rule", id="events.back")
 CALLED = Maker(kind="rule", id="events.called")
 BESIDE = Maker(kind="rule", id="events.beside")
+OF_DOER = Maker(kind="rule", id="events.doer")
 WEIGHED = Maker(kind="rule", id="events.where")
 
 F = TypeVar("F", bound=Finding)
 _HOLDERS = frozenset("garrison defenders".split())  # who are in the place they are named by
-_AT = frozenset("in at near on off inside outside around".split())
-_IN_LANDS = frozenset(
-    "conflict war crisis unrest violence border coast mission talk theatre campaign".split()
-)
-"""What goes on in a country that stands before it (`the Arden war`)."""
 
 
 def by_first_token(parse: Parse, findings: Iterable[F]) -> dict[int, list[F]]:
@@ -68,6 +87,10 @@ class Placer:
         ]
         self._places = by_first_token(parse, self._told)
         self._spots = spots_of(parse, [(place, kind) for place in places if (kind := self._kind(place))])
+        named = {i for place in self._told for i in self._words(place)}
+        self._scenes = [each.i for each in parse.sentences if each.tokens and opens_scene(each, named)]
+        self._items = [each for each in parse.sentences if each.tokens and opens_item(each)]
+        self._chosen: dict[int, Place] = {}
         self._lately: tuple[Place, int, str | None] | None = None
         self._main: Place | None = None
         self._sent_from = next(
@@ -80,6 +103,31 @@ class Placer:
         What is `unreal`, planned, possible or long past, is where its own sentence says, not where the
         report was.
         """
+        place, maker = self._place(draft, unreal=unreal)
+        if place is not None:
+            self._chosen[draft.trigger.predicate.i] = place
+            told = [token for token in draft.clause if token.i in self._words(place)]
+            if maker is WEIGHED and told and place.role == "location" and standing(told[0]) == 0:
+                maker = MAKER
+            if maker is MAKER and self._is_doers(place, draft):
+                maker = OF_DOER
+        return place, maker
+
+    def _words(self, place: Place) -> frozenset[int]:
+        cited = place.citations[0]
+        return frozenset(token.i for token in self._parse.tokens_in(cited.start, cited.end))
+
+    def _is_doers(self, place: Place, draft: Draft) -> bool:
+        """True for a place that only tells of the doers where they are (`Police in Vesk arrested three`)."""
+        tokens = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)
+        below = tokens[-1]
+        for node in tokens[-1].ancestors():
+            if node is draft.trigger.predicate:
+                return below.dep == "nsubj" and below is not tokens[-1]
+            below = node
+        return False
+
+    def _place(self, draft: Draft, *, unreal: bool) -> tuple[Place | None, Maker]:
         rule, maker = self._by_rule(draft)
         if rule is not None and self._is_no_place_of(rule, draft):
             rule, maker = None, MAKER
@@ -97,11 +145,14 @@ class Placer:
                 self._is_nationality(rule)
                 or self._is_of_a_noun(rule, draft)
                 or self._is_of_another_act(rule, draft)
+                or is_addressed(self._parse.tokens_in(*rule.citations[0].span)[-1], draft)
             )
             return (None, MAKER) if elsewhere else (rule, maker)
         back = pointed_back(draft)
         if rule is None and back is not None and back.word == "capital":
             return None, MAKER  # nothing told is the capital, and it was nowhere else
+        if tells_elsewhere(draft) and (rule is None or maker is not MAKER):
+            return None, MAKER
         lately, at, before = self._lately or (None, here, None)
         name = maker.id.removeprefix("events.")
         # Only of places in its own sentence is that asked: others are told of something else.
@@ -110,6 +161,7 @@ class Placer:
             for spot in self._spots
             if (spot.first.sent is not sentence or not self._is_no_place_of(spot.place, draft))
             and not self._is_of_another_item(spot, draft)
+            and not self._is_before_scene(spot, draft)
         ]
         setting = Setting(draft, rule, name, lately, here - at, alike=kind == before, main=self._main)
         chosen = choose(setting, spots)
@@ -141,21 +193,28 @@ class Placer:
             and not node.is_name
             and min(own) < node.i < tokens[0].i
             and node.i not in own
-            and not _is_at(node)
+            and not is_at(node)
         ]
-        if draft.trigger.head.lemma in _TAKEN_OUT and _follows_from(tokens[-1]):
+        if draft.trigger.head.lemma in _TAKEN_OUT and follows_from(tokens[-1]):
             return False  # `evacuated 46 people, nine children among them, from Vesk`
         if len(between) == 1 and between[0].head.i in own:
             # `met his counterparts in Vesk`, hung on them
-            return not any(child.lower in _AT and child.i < tokens[0].i for child in between[0].children)
+            return not any(child.lower in AT and child.i < tokens[0].i for child in between[0].children)
         return bool(between)
 
+    def _is_before_scene(self, spot: Spot, draft: Draft) -> bool:
+        """True for a place told before the report turned to another part of the land (`On the coast,`)."""
+        here = draft.trigger.head.sent.i if draft.trigger.head.sent is not None else 0
+        turned = max((at for at in self._scenes if at <= here), default=-1)
+        return spot.sentence < turned
+
     def _is_of_another_item(self, spot: Spot, draft: Draft) -> bool:
-        """True for a place of another paragraph where a bullet opens the act's (`- In Vesk, four died`)."""
-        one, two = spot.first.sent, draft.trigger.head.sent
-        if one is None or two is None or spot.kind == "dateline" or one.section is two.section:
+        """True for a place told before the item of a list in which the act is (`- In Vesk, four died`)."""
+        here = draft.trigger.head.sent
+        if here is None or spot.kind == "dateline":
             return False
-        return self._parse.text[two.section.start] in _BULLETS
+        opens = [each for each in self._items if each.i <= here.i and each.section is here.section]
+        return bool(opens) and spot.sentence < opens[-1].i
 
     def _is_of_another_act(self, place: Place, draft: Draft) -> bool:
         """True for a place told under another verb, and for what somebody who speaks is head of.
@@ -201,48 +260,80 @@ class Placer:
                 break
             if is_at_a_distance(node):
                 return True
+        if is_tried_for(last, draft) or is_apart(last, draft) or is_bound_for(last):
+            return True
         sunk = draft.trigger.head.lemma in _SUNK and any(last.i == head.i for head in draft.undergoers)
         verb = draft.trigger.predicate  # `Chad was behind the raids`
         acts = draft.trigger.light == "doer" and verb.lemma in ("be", "involve") and last.head is verb
         asked = draft.trigger.entry.type == "REQUEST" and any(last.i == head.i for head in draft.undergoers)
-        return sunk or acts or asked or _is_of_teller(last)
+        return sunk or acts or asked or is_of_teller(last)
 
     def _by_rule(self, draft: Draft) -> tuple[Place | None, Maker]:
         """The finest place of the clause; else what a word points back at, or stands beside it."""
         if best := self._best_place(draft.clause, strikes=draft.trigger.entry.type == "ASSAULT"):
             return best, MAKER
+        if (before := self._antecedent(draft)) is not None:
+            return before, SAME_SENTENCE
         if self._sent_from is not None and says_here(draft):
             return self._sent_from, MAKER  # `shells fell here`: where the report was sent from
         if (seat := self._capital(draft)) is not None:
             return seat, POINTED_BACK
         back = pointed_back(draft)
+        if back in (None, THERE):
+            back = pointed_back_above(draft) or back
         if back is not None and (named := called(self._parse, self._told, draft.trigger.head, back.word)):
             return named, CALLED
-        before = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
-        if before is not None:
-            return before, POINTED_BACK
+        told = told_before(self._parse, self._told, draft.trigger.head, back) if back else None
+        if told is None and back is not None:
+            start = draft.trigger.head.start
+            told = the_only([place for place in self._told if place.citations[0].start < start], back)
+        if told is not None:
+            return told, POINTED_BACK
         if best := self._best_place(above(draft)):
             return best, MAKER  # `shelled Vesk, killing four`
         if best := self._best_place(beside(draft)):
             return best, BESIDE
         sentence = draft.trigger.head.sent
         around = [p for token in (sentence.tokens if sentence else ()) for p in self._places.get(token.i, ())]
-        if len(around) == 1 and is_frame(self._parse, around[0], draft.trigger.predicate):
+        if len(around) == 1 and self._holds(around[0], draft):
             return around[0], SAME_SENTENCE
-        earlier = _told_before(draft.trigger.predicate) if draft.trigger.places.noun is None else None
+        earlier = joined_to(draft.trigger.predicate) if draft.trigger.places.noun is None else None
         if earlier is not None:
             # `Troops landed at Vesk and seized the port`: the place of the first verb holds for the second.
-            nouns = [noun for preposition, noun in prepositions(earlier) if preposition in _AT]
+            at = AT if happens_somewhere(draft) else IN
+            nouns = [noun for preposition, noun in prepositions(earlier) if preposition in at]
             there = [place for noun in nouns for place in self._places.get(noun.i, ())]
             if len(there) == 1:
                 return there[0], SAME_SENTENCE
+        over = told_with(draft.trigger.predicate)
+        if over is not None and over.i in self._chosen:
+            return self._chosen[over.i], SAME_SENTENCE
         return None, MAKER
+
+    def _holds(self, place: Place, draft: Draft) -> bool:
+        """True for a place said before the act that holds for it; of words, one in which something was.
+
+        Not `brought patients to Vesk and appealed to both sides`.
+        """
+        if not is_frame(self._parse, place, draft.trigger.predicate):
+            return False
+        token = self._parse.tokens_in(place.citations[0].start, place.citations[0].end)[-1]
+        return happens_somewhere(draft) or is_in(token)
+
+    def _antecedent(self, draft: Draft) -> Place | None:
+        """The place that `where` means (`fled to Vesk, where they were shelled`): the last told before it."""
+        where = where_of(draft.trigger.predicate)
+        if where is None or where.sent is None:
+            return None
+        before = [token for token in where.sent.tokens if token.i < where.i]
+        last = [place for token in before for place in self._places.get(token.i, ()) if not is_party(token)]
+        return last[-1] if last else None
 
     def _capital(self, draft: Draft) -> Place | None:
         """The place told that `the Belmark capital` is, where that is where the act was."""
         told: list[Place] = [*self._told, *([self._sent_from] if self._sent_from is not None else [])]
         for token in draft.clause:
-            if token.lower == "capital" and (token.dep in ("dobj", "nsubjpass") or _is_at(token)):
+            if token.lower == "capital" and (token.dep in ("dobj", "nsubjpass") or is_at(token)):
                 lands = [country_of_demonym(child.text) for child in token.children]
                 for place in told:
                     meant = place.resolved.value
@@ -297,12 +388,12 @@ class Placer:
             return True
         meant = place.resolved.value
         is_land = meant is not None and meant.feature == "country"
-        if place.role == "modifier" and last.dep == "poss" and _moves_about(above):
+        if place.role == "modifier" and last.dep == "poss" and moves_about(above):
             return True  # `Arden's munitions`, `Belmark's army`: a state's or a capital's, wherever they are
         if place.role != "modifier" or not is_land or last.dep not in ("compound", "amod", "nmod"):
             return False
         ground = above.lower in SITES or above.lower in words("ground") or above.lower in words("plural")
-        return not (ground or above.lemma in _IN_LANDS)
+        return not (ground or above.lemma in IN_LANDS)
 
     def _kind(self, place: Place) -> str | None:
         """As what a place may be where an act was; None for actors and parts of names."""
@@ -313,63 +404,10 @@ class Placer:
         return "modifier" if place.role == "modifier" else None
 
 
-_BULLETS = frozenset("-•*–—·")
 _TAKEN_OUT = frozenset("evacuate rescue withdraw remove flee expel release free airlift ferry".split())
 
 
-def _follows_from(name: Token) -> bool:
-    """True for `from Vesk` and `from the village of Vesk`."""
-    while name.dep in ("compound", "nmod", "appos") or (name.dep == "pobj" and name.head.lower == "of"):
-        name = name.head.head if name.dep == "pobj" else name.head
-    return name.dep == "pobj" and name.head.lower == "from"
-
-
 _SUNK = frozenset("sink sinking torpedo scuttle ram".split())
-
-
-def _is_of_teller(name: Token) -> bool:
-    """True for a place that only tells what office or source it is on whose word something is told."""
-    above = name.head
-    if name.dep == "pobj" and above.lower == "of":
-        office = above.head
-        offices = office.lemma.lower() in _OFFICES
-    else:
-        office = above
-        offices = name.dep in ("compound", "amod", "nmod") and office.lemma in ("source", *_OFFICES)
-    if not offices:
-        return False
-    while office.dep in ("appos", "conj", "compound") and office.head.i != office.i:
-        office = office.head
-    heard = office.dep == "pobj" and office.head.head.lower == "according"
-    return heard or (office.dep == "nsubj" and office.head.lemma in SAYING)
-
-
-_OFFICES = frozenset(
-    "governor minister president premier senator deputy ambassador chief chancellor official".split()
-)
-
-
-def _moves_about(owned: Token) -> bool:
-    """True for what a state has that need not be on its ground: no place, and not those who live there."""
-    ground = owned.lower in SITES or owned.lower in words("ground") or owned.lower in words("plural")
-    return not (ground or owned.lemma in _LIVING or (owned.lemma in _IN_LANDS and owned.lemma != "mission"))
-
-
-_LIVING = frozenset(
-    "population people resident inhabitant civilian child woman family citizen house home building street "
-    "city town village coast water sky airspace infrastructure soil capital economy".split()
-)
-"""Whom and what is mostly where the land is that they are said to be of."""
-
-
-def _is_at(token: Token) -> bool:
-    """True after `in`, `at` and the like, and after `in the heart of`."""
-    if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma in _PARTS:
-        token = token.head.head
-    return token.dep == "pobj" and token.head.lower in _AT
-
-
-_PARTS = frozenset("heart centre center middle outskirt outskirts suburb edge north south east west".split())
 
 
 def is_frame(parse: Parse, finding: Finding, predicate: Token) -> bool:
@@ -388,10 +426,3 @@ def _in_dateline(parse: Parse, offset: int) -> bool:
     """True where a report only says whence it was sent."""
     section = parse.section_at(offset)
     return section is not None and section.kind == "dateline"
-
-
-def _told_before(verb: Token) -> Token | None:
-    """The verb that another is joined to, with the same subject (`landed ... and seized`)."""
-    if verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
-        return None
-    return verb.head if verb.head.pos == "VERB" else None

@@ -65,6 +65,7 @@ _MOVED = frozenset(
     "march".split()
 )
 """Verbs of force whose `from` tells where it was done (`dragged from a bus in Vesk`)."""
+_SENT = frozenset("send fire launch shoot arrive come deploy dispatch return set".split())
 _FAR = 3  # sentences back
 _APPOSITION = 8  # words of `, the army headquarters in`
 _NEARBY = frozenset("in at near outside".split())
@@ -92,9 +93,10 @@ def standing(token: Token) -> int:
 
 
 def _is_whose(place: Token, preposition: Token) -> bool:
-    """True for `the leaders of Arden met in Vesk`: whose they are, besides where they met."""
+    """True for `the leaders of Arden met in Vesk`, `police in Arden`: whose or where they are besides."""
     whose = preposition.head
     led = place.dep == "pobj" and preposition.lower == "of" and whose.dep in ("nsubj", "nsubjpass", "dobj")
+    led = led or (place.dep == "pobj" and preposition.lower in ("in", "at") and whose.dep == "nsubj")
     return led and find_agent([whose.lower], whose.lemma) is not None
 
 
@@ -123,10 +125,21 @@ def is_origin(token: Token) -> bool:
     head = token
     while head.dep in ("compound", "amod", "nmod") and not head.is_root:
         head = head.head
-    if head.dep != "pobj" or head.head.lower != "from":
+    way = head.head
+    if head.dep == "pobj" and way.lower in ("at", "in", "near", "of"):
+        # `reinforcements sent from the garrison at Vesk`, however the parser hung it
+        thing = way.head if way.head.dep == "pobj" else _left(way)
+        whence = thing.head if thing is not None and thing.dep == "pobj" else way
+        return whence.lower == "from" and whence.head.lemma in _SENT
+    if head.dep != "pobj" or way.lower != "from":
         return False
-    verb = head.head.head
-    return verb.pos in ("VERB", "AUX") and verb.lemma not in _MOVED
+    return way.head.pos in ("VERB", "AUX") and way.head.lemma not in _MOVED
+
+
+def _left(token: Token) -> Token | None:
+    """The word before one in its sentence."""
+    at = token.i - token.sent.tokens[0].i if token.sent is not None else 0
+    return token.sent.tokens[at - 1] if token.sent is not None and at else None
 
 
 def is_party(token: Token) -> bool:
@@ -275,8 +288,23 @@ def pointed_back(draft: Draft) -> Back | None:
     return None
 
 
-_NAMED = frozenset("pass hill ridge heights river lake road highway farm mission quarter".split())
+_NAMED = frozenset("pass hill ridge heights river lake road highway farm mission quarter building".split())
 """Things that stand where their name tells, besides sites (`the Vesk pass`, then `the pass`)."""
+
+
+def pointed_back_above(draft: Draft) -> Back | None:
+    """What `the city` asks for in `the worst in the city since 2029, when rebels blew up a courthouse`."""
+    node = draft.trigger.predicate
+    while node.dep in ("conj", "xcomp") and node.head is not node:
+        node = node.head
+    timed = any(child.lower in ("when", "since") for child in node.children)
+    if node.dep not in ("relcl", "advcl") or not timed or node.sent is None:
+        return None
+    for token in node.sent.tokens:
+        word = token.lower
+        if token.i < node.i and token.pos == "NOUN" and (word in _BACK or word in _NAMED) and _is_bare(token):
+            return Back(_BACK.get(word, ()), _FAR, word)
+    return None
 
 
 def _is_bare(noun: Token) -> bool:
@@ -347,6 +375,21 @@ def told_before(parse: Parse, places: Sequence[Place], at: Token, back: Back) ->
     return next(iter(told or found or (sources if len(sources) == 1 else ())), None)
 
 
+def the_only(places: Sequence[Place], back: Back) -> Place | None:
+    """The one settlement of a report, which is `the city` wherever that stands; None where there are more."""
+    if back.word not in _BACK or not back.features or back.word == "capital":
+        return None
+    found: dict[str, Place] = {}
+    for place in places:
+        meant = place.resolved.value
+        feature = meant.feature if meant is not None else "settlement"
+        if place.role == "location" and feature in back.features:
+            found[meant.place_id if meant is not None else place.mention.lower()] = place
+    # A name that no gazetteer has may be a city's, though `central Vesk` would do for a land too.
+    towns = [place for place in found.values() if not place.is_area] or list(found.values())
+    return towns[0] if len(towns) == 1 else None
+
+
 def called(parse: Parse, places: Sequence[Place], at: Token, word: str) -> Place | None:
     """The last place before a word that was called by it: `the Vesk crossing`, `the post of Vesk`.
 
@@ -362,7 +405,8 @@ def called(parse: Parse, places: Sequence[Place], at: Token, word: str) -> Place
         before = [token.lower for token in parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]]
         after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
         joined = before[-1:] in (["of"], ["at"], [","]) and before[:1] == [word]
-        if joined or before[-1:] == [word] or tokens[-1].lower == word or [t.lower for t in after] == [word]:
+        own = word in (tokens[0].lower, tokens[-1].lower)
+        if joined or own or before[-1:] == [word] or [t.lower for t in after] == [word]:
             return place
         if word == "capital" and place.resolved.value is not None and is_capital(place.resolved.value.name):
             return place

@@ -49,6 +49,7 @@ _FROM = frozenset(("from", "out"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp", "parataxis"))
 _RELATIVE = frozenset(("where", "whose", "which", "that", "who", "whom"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"))
+_OUT_OF_OFFICE = frozenset(("resign", "resignation", "abdicate", "quit"))
 _COUNTED_BACK = frozenset("they them it he she there both".split())
 
 
@@ -94,8 +95,11 @@ def happens_somewhere(draft: Draft) -> bool:
     marks = draft.trigger.predicate.children_by("mark")
     if entry.type not in _DEEDS or any(mark.lower in ("if", "unless", "whether") for mark in marks):
         return False
+    if entry.type == "RETREAT" and draft.trigger.head.lemma in _OUT_OF_OFFICE:
+        return False
     sanctions = event_classes()["SANCTION"] - {"siege", "blockade", "curfew"}
-    return not any(token.lemma in sanctions for token in draft.trigger.tokens)
+    # `imposed controls`, but `took control of the town`
+    return not any(token.lemma in sanctions and token.lower != "control" for token in draft.trigger.tokens)
 
 
 def spots_of(parse: Parse, places: Sequence[tuple[Place, str]]) -> list[Spot]:
