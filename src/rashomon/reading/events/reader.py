@@ -31,10 +31,11 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.links import Linker
 from rashomon.reading.events.one_act.acceptance import accepted
 from rashomon.reading.events.one_act.given_figures import Giver
-from rashomon.reading.events.one_act.single_figures import with_ones
 from rashomon.reading.events.one_act.mentions import join_mentions, without_suffering
 from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.scenes import named_days, named_places
+from rashomon.reading.events.one_act.single_figures import with_ones
+from rashomon.reading.events.one_act.sums import without_sums
 from rashomon.reading.events.one_act.tellings import is_definite, telling
 from rashomon.reading.events.roles.both_sides import with_both_sides
 from rashomon.reading.events.roles.drafts import make_drafts
@@ -122,6 +123,7 @@ def read_events(
     rows = accepted(join_mentions(kept_rows, known), known)
     rows = Days(parse, told, times, voices).carry(with_both_sides(rows, known))
     rows = Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
+    rows = without_sums(rows, quantities, parse)
     rows = with_ones(rows, {event.trigger.start: linker.ones(draft) for event, draft in told}, quantities)
     return told_elsewhere(rows, known, attributions, parse)
 

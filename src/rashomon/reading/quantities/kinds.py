@@ -11,7 +11,12 @@ import re
 from collections.abc import Sequence
 
 from rashomon.language import Token
-from rashomon.reading.quantities.set_phrases import is_set_on_fire, kind_by_label, kind_by_phrase
+from rashomon.reading.quantities.set_phrases import (
+    is_set_on_fire,
+    kind_by_label,
+    kind_by_losses,
+    kind_by_phrase,
+)
 from rashomon.reading.quantities.units import ROUND, Unit, outcome_words
 
 _SKIPPED = frozenset(
@@ -111,6 +116,7 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
         or governed
         or _verb_before(number, unit, tokens)
         or _modifier_kind(unit)
+        or kind_by_losses(before, unit)
         or _own_kind(unit)
     )
 

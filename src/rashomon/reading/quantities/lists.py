@@ -35,9 +35,11 @@ def wholes(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if any(one.subset_of is not None for one in members):
             continue
         whole = _sum(text, sorted(members, key=lambda one: one.phrase.start))
+        told = next((one for one in found if one not in members and _is_same(one, whole)), None)
         for one in members:
-            one.subset_of = whole
-        yield whole
+            one.subset_of = told or whole
+        if told is None:
+            yield whole
 
 
 def _listed(head: Token, counted: Collection[int]) -> Iterator[Token]:
@@ -57,6 +59,11 @@ def _head(item: Found) -> Token | None:
 def _can_add(item: Found) -> bool:
     added = item.phrase.bound in ("exact", "at_least") and bool(item.phrase.best)
     return added and item.kind in _KINDS
+
+
+def _is_same(one: Found, whole: Found) -> bool:
+    """True for a sum that the sentence gives itself (`14 dead: nine rebels and five soldiers`)."""
+    return (one.kind, one.phrase.best) == (whole.kind, whole.phrase.best)
 
 
 def _sum(text: str, members: Sequence[Found]) -> Found:

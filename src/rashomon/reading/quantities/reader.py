@@ -34,6 +34,8 @@ _AGE_AFTER = re.compile(
     r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|"
     r"[\s-](?:year|month|week|day|hour|minute)s?\b|[\s-](?:thirds?|fourths?|quarters?|fifths?|tenths?|halves)\b"
 )
+_AGES = re.compile(r"(?:\baged (?:\d+, )*|[a-z], |\b\d+, )(?:\d+ and |\d+, )?$")
+"""Before one of two or more ages (`two women, 29 and 41, were shot`)."""
 _STRAY = re.compile(
     r"[ \t]+(?:(?:over|at least|more than|some|about|around|nearly|almost|up to) )?\d", re.IGNORECASE
 )
@@ -65,6 +67,7 @@ _CURRENCIES = {
     "$": "dollars", "£": "pounds", "€": "euros", "₽": "roubles", "₴": "hryvnias", "₹": "rupees", "¥": "yen",
     "₺": "lira",
 }  # fmt: skip
+_LABEL = 12  # characters before a sentence in which a label of its first figure is looked for
 _NEAR = 200  # characters around a number in which a toll or a list of victims is looked for
 
 
@@ -130,6 +133,8 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
         return True
     if digits and re.match(r"[-/]\w|:\d|\.\d", after):
         return not re.match(r"-(?:strong|member|ship|man|person)", after)
+    if digits and phrase.bound == "exact" and _AGES.search(before) and re.match(r"[,.);]|$| and\b", after):
+        return True
     # `Mara Lind, 34, lives`: a figure between commas after a name is an age.
     if (
         digits
@@ -166,7 +171,10 @@ def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase)
     end = max(phrase.end, unit.head.end if unit.head else phrase.end)
     if phrase.sign:
         return _money_or_percent(phrase, unit)
-    before = lowered[max(sentence.start, phrase.start - _NEAR) : phrase.start]
+    opens = not lowered[sentence.start : phrase.start].strip()
+    # `Dead: 4. Wounded: 11.`: a label may be cut off from what it tells of.
+    first = max(0, phrase.start - _LABEL) if opens else max(sentence.start, phrase.start - _NEAR)
+    before = lowered[first : phrase.start]
     after = lowered[end : min(sentence.end, end + _NEAR)]
     kind = kind_of(number, unit, tokens, before, after)
     if phrase.word.startswith("a couple") and unit.head is None:

@@ -58,6 +58,19 @@ def kind_by_label(before: str, after: str, unit: Unit) -> str | None:
     return "injured" if _IN_HOSPITAL.match(after) else None
 
 
+_LOSSES = re.compile(
+    r"\b(?:(?:put|puts|putting|gave|gives|giving|placed|estimated|admitted)\b[^.;]{0,40}"
+    r"\blosses (?:at|as|of)|losses\s*:)\s[^.;:]{0,40}$"
+)
+
+
+def kind_by_losses(before: str, unit: Unit) -> str | None:
+    """The kind of what a side counts as its losses (`put its losses at three tanks and 40 men`)."""
+    if unit.kind_class not in ("", "person", "group") and not unit.is_thing:
+        return None
+    return ("destroyed" if unit.is_thing else "casualties") if _LOSSES.search(before) else None
+
+
 def kind_by_phrase(verb: Token, role: str, unit: Unit) -> str | None:
     """The kind of what stands in a role of a verb that tells it only with its further words."""
     persons = unit.kind_class in ("person", "group", "")
@@ -73,15 +86,56 @@ def kind_by_phrase(verb: Token, role: str, unit: Unit) -> str | None:
         return None
     if unit.head is not None and verb.lemma == "take" and unit.head.lemma in _TAKEN:
         return _TAKEN[unit.head.lemma]
-    if verb.lemma in _SENDING and unit.who in _FORCES:
-        return "participants"
+    if _drives_out(verb):
+        return "displaced"
+    if _leads_away(verb):
+        return "arrested" if _is_by_police(verb) or _is_questioned(verb) else "captured"
     seized = verb.lemma == "pick" and any(child.lower == "up" for child in verb.children)
     return "arrested" if seized and (_is_by_police(verb) or _is_in_raids(verb)) else None
 
 
 _TAKEN = {"prisoner": "captured", "captive": "captured", "hostage": "abducted"}
-_SENDING = frozenset("send deploy dispatch despatch station rush".split())
 _FORCES = frozenset(("military", "police", "fighters"))
+_DRIVING = frozenset("force drive chase expel".split())
+_HOMES = frozenset("home house village town land farm area neighbourhood".split())
+_LEADING = frozenset("take lead carry drag haul march".split())
+_HELPERS = frozenset("ambulance medic rescuer helicopter bus train nurse lorry relative doctor".split())
+
+
+def _drives_out(verb: Token) -> bool:
+    """True for who was forced from home (`fighting forced 2,600 people from their homes`)."""
+    from_home = any(
+        noun.lemma in _HOMES
+        for prep in verb.children_by("prep")
+        if prep.lower in ("from", "out")
+        for noun in (*prep.children_by("pobj"), *(n for p in prep.children for n in p.children_by("pobj")))
+    )
+    return verb.lemma in _DRIVING and from_home
+
+
+def _leads_away(verb: Token) -> bool:
+    """True for who is taken away by somebody told of, or for questioning; not by those who help."""
+    if verb.lemma not in _LEADING or not any(child.lower in ("away", "off") for child in verb.children):
+        return False
+    doers = [
+        *verb.children_by("nsubj"),
+        *(n for by in verb.children_by("agent") for n in by.children_by("pobj")),
+    ]
+    passive = verb.child("auxpass") is not None
+    known = [doer for doer in doers if doer.pos != "PRON"]
+    if any(doer.lemma in _HELPERS for doer in doers):
+        return False
+    return bool(known) or _is_questioned(verb) or (bool(doers) and not passive)
+
+
+def _is_questioned(verb: Token) -> bool:
+    return any(
+        noun.lemma in ("questioning", "interrogation")
+        for prep in verb.children_by("prep")
+        for noun in prep.children_by("pobj", "pcomp")
+    )
+
+
 _RAIDS = frozenset("raid sweep crackdown round-up roundup search swoop".split())
 
 
@@ -145,4 +199,9 @@ def _kind_of_thing(verb: Token) -> str | None:
 
 
 def _is_by_police(verb: Token) -> bool:
-    return any(subject.lemma.lower() in _POLICE for subject in verb.children_by("nsubj"))
+    """True where police do it, told as the subject or behind `by`."""
+    doers = [
+        *verb.children_by("nsubj"),
+        *(n for by in verb.children_by("agent") for n in by.children_by("pobj")),
+    ]
+    return any(doer.lemma.lower() in _POLICE for doer in doers)

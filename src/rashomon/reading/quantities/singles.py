@@ -101,8 +101,10 @@ def _one(start: int, end: int, word: str) -> NumberPhrase:
 def _unit_of_one(head: Token, surnames: frozenset[str]) -> Unit | None:
     """What is counted, for a word that heads the telling of one person or thing; None for any other."""
     before = [child for child in head.children if child.i < head.i]
-    told = any(child.dep in ("det", "poss") and child.lower not in _NONE for child in before)
-    if head.is_name or head.tag == "NNP":
+    bare = not any(child.dep in ("det", "poss") for child in before)
+    headline = head.sent is not None and head.sent.section.kind == "headline"
+    told = headline if bare else not any(child.lower in _NONE for child in before)
+    if head.is_name:
         if not _is_persons_name(head, surnames) or any(child.dep == "det" for child in before):
             return None
         return Unit(head=head, tokens=[*_stretch(before, head), head], words=None, kind_class="person")
@@ -113,7 +115,7 @@ def _unit_of_one(head: Token, surnames: frozenset[str]) -> Unit | None:
     unit.kind_class, unit.who = (entry["class"], entry["who"] or None) if entry else ("", None)
     if unit.is_thing:
         return unit if unit.kind_class != "munition" and head.lower not in _NOT_ONE else None
-    if head.lemma in _NOBODY or not _is_person(head, unit):
+    if head.lemma in _MANY or not _is_person(head, unit):
         return None
     unit.kind_class = "person"
     return unit
@@ -130,14 +132,16 @@ def _stretch(before: Sequence[Token], head: Token) -> list[Token]:
 
 _BEFORE = frozenset("det poss amod compound".split())
 _NONE = frozenset("no any every each whose which what".split())
-_NOBODY = frozenset(
-    "family casualty victim other couple population public enemy opposition leadership garrison number member "
-    "majority minority rest half party side power offer order tiger enemy foe civilian soldier crew".split()
+_NOBODY = frozenset("family casualty victim other couple".split())
+"""Nouns that are many even behind `a`."""
+_MANY = _NOBODY | frozenset(
+    "population public enemy foe opposition leadership garrison number member majority minority rest half "
+    "party side power offer order tiger crew".split()
 )
-"""Nouns in the singular that are many, or nobody in particular (`the enemy`)."""
+"""Nouns that behind `the` are many, or nobody in particular (`the enemy`)."""
 _NOT_ONE = frozenset(
     "village town market railway pipeline property structure block office aircraft artillery home room radar "
-    "store gun battery house".split()
+    "store".split()
 )
 """Things that in the singular are a place, or of which a sentence often means several."""
 _PERSONAL = ("man", "woman", "er", "or", "ist", "ess", "ian", "ant")

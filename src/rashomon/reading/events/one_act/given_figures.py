@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from rashomon.findings import Event, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Sentence
@@ -90,6 +91,8 @@ class Giver:
         if _is_wide(own):
             return None
         here = list(in_sentence.get(own.i, {}).values())
+        if here and number.kind == "displaced":
+            return None  # `nine fled when shells hit the port` ran from the spot
         if here and (owner := _only(here, number)) is not None:
             return owner
         opens = (own.section.index == 0 or own.i <= self._lead) and number.kind in _OPENING
@@ -133,6 +136,8 @@ def _is_of_the_toll(number: Quantity, sentence: Sentence) -> bool:
     """True for a toll or a turnout told again (`It put the toll at nine`)."""
     if number.kind == "participants":
         return True
+    if number.kind == "injured":  # `Eleven are still in hospital`
+        return any(token.lemma == "hospital" for token in sentence.tokens)
     return number.kind == "killed" and any(token.lemma in _TOLLS for token in sentence.tokens)
 
 
@@ -144,7 +149,9 @@ def _is_of_one_act(number: Quantity) -> bool:
     most = _TOTALS.get(number.kind, _TOTAL if number.kind in _HARM else float("inf"))
     large = (number.low or number.best or 0) >= most
     summed = number.scope is not None and not _SINCE_A_DAY.fullmatch(number.scope)
-    return bool(number.citations) and not (number.bound == "none" or number.maker.id == ONE or summed or large)
+    return bool(number.citations) and not (
+        number.bound == "none" or number.maker.id == ONE or summed or large
+    )
 
 
 _TOTALS = {"displaced": 10_000}
@@ -188,4 +195,10 @@ def _is_wide(sentence: Sentence) -> bool:
 
 
 def _turns(sentence: Sentence) -> bool:
-    return any(token.lower in _TURNING for token in sentence.tokens)
+    """True where a sentence turns to something else; `another 20` are more of the same."""
+    words = [*sentence.tokens, None]
+    return any(
+        word.lower in _TURNING and not (word.lower == "another" and after is not None and after.pos == "NUM")
+        for word, after in pairwise(words)
+        if word is not None
+    )

@@ -22,10 +22,8 @@ def with_ones(
     return [_with_ones(row, ones, by_id) for row in rows]
 
 
-def _with_ones(
-    row: Event, ones: Mapping[int, Sequence[Stated[str]]], by_id: Mapping[str, Quantity]
-) -> Event:
-    kinds = {by_id[stated.value].kind for stated in row.quantities if stated.value in by_id}
+def _with_ones(row: Event, ones: Mapping[int, Sequence[Stated[str]]], by_id: Mapping[str, Quantity]) -> Event:
+    kinds = {by_id[stated.value or ""].kind for stated in row.quantities if stated.value in by_id}
     if row.aux.negation or row.aux.future or row.aux.hypothetical:
         return row  # a figure only of what is told to have been
     more: dict[str, Stated[str]] = {}
