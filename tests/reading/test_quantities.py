@@ -274,7 +274,7 @@ def test_a_hedge_after_a_date_belongs_to_the_number_that_follows(parse: Parser) 
         ("Seventy-six people including 28 children were killed in Arden.", [("killed", 76), ("killed", 28)]),
         ("At least 44 killed dozens injured as bombs hit Arden.", [("killed", 44), ("injured", None)]),
         ("Thirty or forty men were killed in Arden.", [("killed", None)]),
-        ("Sixty-three persons lost their lives when the ship sank.", [("killed", 63)]),
+        ("Sixty-three persons lost their lives when the ship sank.", [("killed", 63), ("destroyed", 1)]),
         ("Forty lives are believed to have been lost.", [("killed", 40)]),
         ("Views 85 12 fighters were killed near Arden.", [("killed", 12)]),
         ("Toll rises to 11 44 injured.", [("killed", 11), ("injured", 44)]),
@@ -286,3 +286,80 @@ def test_numbers_in_words_and_lists_without_commas(
 ) -> None:
     found = read_quantities(parse(text), [])
     assert [(q.kind, q.best) for q in found] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Police arrested the headman of Upper Karim.", [("arrested", 1)]),
+        ("Coast guards fired on a trawler, wounding its skipper.", [("injured", 1)]),
+        ("Gunmen shot dead Mayor Ana Voss outside her office.", [("killed", 1)]),
+        ("The killing of Rosa Quint, the mayor of Cassal, shocked the town.", [("killed", 1)]),
+        ("Partisans blew up the railway bridge at Stane.", [("destroyed", 1)]),
+        ("The hotel was destroyed.", [("destroyed", 1)]),
+        ("The army said it had killed the enemy.", []),
+        ("Rebels captured the town of Basko.", []),
+        ("Three were killed, a hospital official said.", [("killed", 3)]),
+    ],
+)
+def test_one_told_with_no_word_that_counts(
+    parse: Parser, text: str, counted: list[tuple[str, float]]
+) -> None:
+    assert [(q.kind, q.best) for q in read(parse, text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("A bomb killed nine cadets and a newspaper seller in Vesk.", 10, [9, 1]),
+        ("A woman of 67 and her grandson were killed.", 2, [1, 1]),
+        ("A drone killed Commander Zoran Tell and his driver.", 2, [1, 1]),
+        ("Three soldiers, a policeman and two civilians were killed.", 6, [3, 1, 2]),
+    ],
+)
+def test_a_list_makes_a_sum(parse: Parser, text: str, whole: float, parts: list[float]) -> None:
+    found = read(parse, text)
+    [total] = [q for q in found if q.maker.id == "quantities.list"]
+    assert (total.kind, total.best, total.bound) == ("killed", whole, "exact")
+    assert [q.best for q in found if q.subset_of == total.id] == parts
+
+
+def test_a_sum_that_the_text_gives_is_not_made_again(parse: Parser) -> None:
+    found = read(parse, "Clashes in Kelm left 14 dead: nine rebels and five soldiers.")
+    assert [(q.best, q.subset_of is None) for q in found] == [(14, True), (9, False), (5, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "best"),
+    [
+        ("Both men were killed.", "killed", 2),
+        ("Raiders set fire to 22 houses.", "destroyed", 22),
+        ("At least 63 people remained in custody.", "arrested", 63),
+        ("Troops took six prisoners.", "captured", 6),
+        ("Four men were picked up in raids in Velm.", "arrested", 4),
+        ("Fighting forced 2,600 people from their homes.", "displaced", 2600),
+        ("Nine men were carried off by the gunmen.", "captured", 9),
+        ("Police led two students away.", "arrested", 2),
+        ("Ambulances took nine people away.", "other", 9),
+        ("Vostria put its losses at three tanks.", "destroyed", 3),
+        ("Sources put the army's losses at 26.", "casualties", 26),
+        ("About 2,000 women beat saucepans.", "participants", 2000),
+        ("Two hundred soldiers blocked the road.", "other", 200),
+        ("Two women, 29 and 41, were shot dead.", "killed", 2),
+        ("Two soldiers, aged 19 and 22, were killed.", "killed", 2),
+        ("Snipers killed a boy, 12, in Velm.", "killed", 1),
+    ],
+)
+def test_kinds_by_further_words(parse: Parser, text: str, kind: str, best: float) -> None:
+    found = only(parse, text)
+    assert (found.kind, found.best) == (kind, best)
+
+
+def test_a_label_is_read_where_the_sentence_is_cut_behind_it(parse: Parser) -> None:
+    found = read(parse, "Shells fell on Orvek on Thursday. Dead: 4. Wounded: 11.")
+    assert [(q.kind, q.best) for q in found] == [("killed", 4), ("injured", 11)]
+
+
+def test_the_worst_since_is_no_sum_over_time(parse: Parser) -> None:
+    text = "It was the deadliest blast since 2029, when the Free Hand killed three judges."
+    assert only(parse, text).scope is None

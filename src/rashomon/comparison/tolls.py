@@ -8,6 +8,7 @@ from rashomon.comparison.facts import Facts
 from rashomon.comparison.where import place_relation
 from rashomon.comparison.words import adds_up
 from rashomon.findings import Quantity
+from rashomon.reading.quantities.singles import ONE
 
 _ONE = frozenset(("a", "an"))
 """`A boy was hurt` counts nobody: it tells of one of those hurt."""
@@ -51,6 +52,7 @@ def main_number(kind: str, facts: Facts) -> Quantity | None:
         and not _is_a_sum(q, facts)
         and not _is_of_another_act(q, facts)
         and q.as_written.lower() not in _ONE
+        and q.maker.id != ONE
     ]
     # Of one figure told twice the body's is meant: headlines leave out `at least`.
     start = facts.report.headline.end if facts.report.headline is not None else 0

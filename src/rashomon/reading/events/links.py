@@ -28,6 +28,7 @@ from rashomon.reading.events.where_when.timing import Timing
 from rashomon.reading.events.where_when.towns import words_of_towns
 from rashomon.reading.events.words.conditions import counted
 from rashomon.reading.grammar import conjuncts
+from rashomon.reading.quantities.singles import ONE
 
 F = TypeVar("F", bound=Finding)
 
@@ -51,7 +52,10 @@ class Linker:
         self._placer = Placer(parse, places)
         self._towns = words_of_towns(parse, places)
         days = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
-        self._quantities = by_first_token(parse, quantities)
+        sources = voices.sources()  # `according to two aid workers` counts nobody whom it befell
+        self._quantities = by_first_token(
+            parse, [one for one in quantities if not _holds(sources, one.citations[0].span)]
+        )
         self._timed = {
             token.i
             for time in times
@@ -308,13 +312,22 @@ class Linker:
         """The numbers that an event of this type can have: of its clause, and of its undergoers.
 
         In `12 houses damaged in explosions` the houses stand outside the clause that they are the object of.
+        Single persons told of with no word that counts are left to `ones`.
         """
+        unique = [quantity for quantity in self._counted(draft, type) if quantity.maker.id != ONE]
+        return tuple(self._stated(quantity) for quantity in unique), unique
+
+    def ones(self, draft: Draft) -> tuple[Stated[str], ...]:
+        """The single persons and things of a draft that are told of with no word that counts."""
+        found = self._counted(draft, draft.trigger.entry.type or "")
+        return tuple(self._stated(quantity) for quantity in found if quantity.maker.id == ONE)
+
+    def _counted(self, draft: Draft, type: str) -> list[Quantity]:
         kinds = NUMBERS.get(type, frozenset())
         counting = [token for head in draft.undergoers for token in head.subtree() if token.i < head.i]
         tokens = [*draft.clause, *counting]
         found = [q for token in tokens for q in self._quantities.get(token.i, ()) if q.kind in kinds]
-        unique = list({quantity.id: quantity for quantity in found}.values())
-        return tuple(self._stated(quantity) for quantity in unique), unique
+        return list({quantity.id: quantity for quantity in found}.values())
 
     def numbers(self, draft: Draft) -> list[Quantity]:
         """The numbers that an act of the draft's own type can have."""
@@ -331,6 +344,10 @@ _RANKS = frozenset(("major", "general", "private"))
 """Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())
 """Those who speak: in whose words they stand says who they are."""
+
+
+def _holds(spans: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:

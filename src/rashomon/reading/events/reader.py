@@ -34,6 +34,8 @@ from rashomon.reading.events.one_act.given_figures import Giver
 from rashomon.reading.events.one_act.mentions import join_mentions, without_suffering
 from rashomon.reading.events.one_act.sameness import Known
 from rashomon.reading.events.one_act.scenes import named_days, named_places
+from rashomon.reading.events.one_act.single_figures import with_ones
+from rashomon.reading.events.one_act.sums import without_sums
 from rashomon.reading.events.one_act.tellings import is_definite, telling
 from rashomon.reading.events.roles.among_dead import with_those_among
 from rashomon.reading.events.roles.asked import not_of_oneself
@@ -123,6 +125,8 @@ def read_events(
     rows = accepted(join_mentions(kept_rows, known), known)
     rows = Days(parse, told, times, voices).carry(with_both_sides(rows, known))
     rows = Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
+    rows = without_sums(rows, quantities, parse)
+    rows = with_ones(rows, {event.trigger.start: linker.ones(draft) for event, draft in told}, quantities)
     return told_elsewhere(with_those_among(rows, known, parse), known, attributions, parse)
 
 

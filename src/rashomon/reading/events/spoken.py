@@ -36,6 +36,11 @@ class Voices:
         told = {id(attribution): attribution.addressee for *_, attribution in self._spans}
         return [cited.span for stated in told.values() if stated is not None for cited in stated.citations]
 
+    def sources(self) -> list[tuple[int, int]]:
+        """Where those stand on whose word something is told."""
+        told = {attribution.id: attribution.source for *_, attribution in self._spans}
+        return [cited.span for source in told.values() for cited in source]
+
     def ids(self, start: int, end: int) -> tuple[str, ...]:
         """Their ids."""
         return tuple(attribution.id for attribution in self.chain(start, end))

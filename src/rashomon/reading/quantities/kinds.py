@@ -11,7 +11,12 @@ import re
 from collections.abc import Sequence
 
 from rashomon.language import Token
-from rashomon.reading.quantities.set_phrases import kind_by_label, kind_by_phrase
+from rashomon.reading.quantities.set_phrases import (
+    is_set_on_fire,
+    kind_by_label,
+    kind_by_losses,
+    kind_by_phrase,
+)
 from rashomon.reading.quantities.units import ROUND, Unit, outcome_words
 
 _SKIPPED = frozenset(
@@ -97,9 +102,9 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
     among = _AMONG.search(before) or _AMONG_AFTER.match(after)
     if among and not unit.is_thing:
         return _WHAT[among["what"]]
-    if _is_some_of_so_many(number, tokens) and (kind := _governing_kind(number, unit)):
+    if _is_some_of_so_many(number, tokens) and (kind := governing_kind(number, unit)):
         return kind  # `shot down 41 of 50 drones launched at it`
-    governed = _governing_kind(unit.head or number, unit)
+    governed = governing_kind(unit.head or number, unit)
     if unit.kind_class == "count" and unit.kind not in ("casualties", "participants", "other"):
         if unit.head and unit.head.lower.startswith(("li", "bod", "corp")) and unit.kind == "killed":
             return _life_kind(unit.head, before, after)
@@ -111,6 +116,7 @@ def kind_of(number: Token, unit: Unit, tokens: Sequence[Token], before: str, aft
         or governed
         or _verb_before(number, unit, tokens)
         or _modifier_kind(unit)
+        or kind_by_losses(before, unit)
         or _own_kind(unit)
     )
 
@@ -311,7 +317,7 @@ def _modifier_kind(unit: Unit) -> str | None:
     return None
 
 
-def _governing_kind(token: Token, unit: Unit) -> str | None:
+def governing_kind(token: Token, unit: Unit) -> str | None:
     """The kind from the word that governs a noun in the grammar."""
     relative = _relative_kind(token, unit)
     if relative:
@@ -352,6 +358,8 @@ def _relative_kind(noun: Token, unit: Unit) -> str | None:
 def _preposition(child: Token, prep: Token, unit: Unit) -> str | Token | None:
     """Kind, the noun to climb on from, or None, for the object of a preposition."""
     above = prep.head
+    if unit.is_thing and is_set_on_fire(prep):
+        return "destroyed"
     if prep.lower != "of" or above.pos not in ("NOUN", "NUM", "PROPN", "PRON", "ADJ"):
         return None
     for row in outcome_words("noun").get(above.lemma, []):
@@ -387,7 +395,7 @@ def _role_kind(verb: Token, child: Token, dep: str, unit: Unit) -> str | None:
     acts = dep == "nsubj" and verb.child("dobj") is not None  # `a gunman shot dead five worshippers`
     if dep in ("nsubj", "nsubjpass", "dobj") and not acts:
         for complement in verb.children_by("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"):
-            bare = complement.tag in ("VBN", "JJ") and complement.child("nsubj") is None
+            bare = complement.tag in ("VBN", "JJ") and complement.child("nsubj", "nsubjpass") is None
             if not bare and complement.lower not in _PLAIN_COMPLEMENTS:
                 continue
             rows = outcome_words("adjective").get(complement.lower)

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.findings import Maker, Quantity, Time
 from rashomon.language import Parse, Sentence, Token
+from rashomon.lexicons.agents import find_agent
+from rashomon.reading.quantities.found import HARM_KINDS, Found
 from rashomon.reading.quantities.kinds import kind_of
+from rashomon.reading.quantities.lists import wholes
 from rashomon.reading.quantities.phrases import NumberPhrase, find_numbers
+from rashomon.reading.quantities.singles import ones, pairs, singles, surnames_in
 from rashomon.reading.quantities.units import Unit, find_unit, noun_entry
 from rashomon.reading.times.reader import lower_in_place
-
-HARM_KINDS = frozenset({"killed", "injured", "casualties", "missing", "captured", "abducted", "arrested"})
-"""Kinds that a single named-by-class person can undergo (`a soldier was killed`)."""
 
 _NAMED = re.compile(
     r"(?<![a-z])(?:resolution|article|chapter|flight|pages?|no|number|room|route|highway|section|paragraph|"
@@ -34,6 +34,8 @@ _AGE_AFTER = re.compile(
     r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|"
     r"[\s-](?:year|month|week|day|hour|minute)s?\b|[\s-](?:thirds?|fourths?|quarters?|fifths?|tenths?|halves)\b"
 )
+_AGES = re.compile(r"(?:\baged (?:\d+, )*|[a-z], |\b\d+, )(?:\d+ and |\d+, )?$")
+"""Before one of two or more ages (`two women, 29 and 41, were shot`)."""
 _STRAY = re.compile(
     r"[ \t]+(?:(?:over|at least|more than|some|about|around|nearly|almost|up to) )?\d", re.IGNORECASE
 )
@@ -43,6 +45,8 @@ _TOLD = re.compile(r"\b(?:to|of|at|by|kill\w*|wound\w*|injur\w*|leav\w+|left) $"
 _PART = re.compile(r"\b(?:including|among them|among whom|of whom|most of them|of them|include[ds]?)\b")
 _OF_THEM = re.compile(r"\s*(?:of them|of whom)\b")
 _SINCE = re.compile(r"\b(?:since|so far|to date)\b[^.,;:)\n]{0,60}")
+_MOST_SINCE = re.compile(r"\b(?:\w{2,}iest|worst|highest|largest|biggest|most|first|only)\b[^.;:]{0,80}$")
+"""Before `since` where that counts nothing (`the deadliest attack since 2029`)."""
 _ZERO = re.compile(
     r"(?<![\w-])(?:(?P<nobody>no[\s-]?one|nobody|none)(?:\s+of\s+(?P<of>(?:the|his|her|its|their|them|us)"
     r"(?:\s+\w+)?))?|"
@@ -63,20 +67,8 @@ _CURRENCIES = {
     "$": "dollars", "£": "pounds", "€": "euros", "₽": "roubles", "₴": "hryvnias", "₹": "rupees", "¥": "yen",
     "₺": "lira",
 }  # fmt: skip
+_LABEL = 12  # characters before a sentence in which a label of its first figure is looked for
 _NEAR = 200  # characters around a number in which a toll or a list of victims is looked for
-_SINGLE_KINDS = HARM_KINDS | {"released"}
-
-
-@dataclass(slots=True)
-class _Found:
-    """A quantity before it becomes a finding."""
-
-    phrase: NumberPhrase
-    unit: Unit
-    kind: str
-    end: int
-    rule: str
-    subset_of: _Found | None = None
 
 
 def read_quantities(parse: Parse, times: list[Time]) -> list[Quantity]:
@@ -85,20 +77,25 @@ def read_quantities(parse: Parse, times: list[Time]) -> list[Quantity]:
     starts = [time.citations[0].start for time in times]
     ends = [time.citations[0].end for time in times]
     quantities: list[Quantity] = []
+    surnames = surnames_in(parse.sentences)
     for sentence in parse.sentences:
         found = [*_counted(parse, lowered, sentence, starts, ends), *_zeros(parse, lowered, sentence)]
-        found.extend(_singles(lowered, sentence, found))
+        found.extend((*singles(lowered, sentence, found), *pairs(sentence)))
         found.sort(key=lambda item: (item.phrase.start, item.end))
         _share_kinds(lowered, found)
         found = [item for item in found if item.kind]
         _tie_parts(lowered, found)
+        found = sorted([*found, *ones(sentence, found, surnames)], key=lambda item: item.phrase.start)
+        found = [*wholes(parse.text, found), *found]
         scope = _scope(parse, lowered, sentence) if any(item.kind != "other" for item in found) else None
         made: dict[int, Quantity] = {}
+        told: list[Quantity] = []
         for item in found:
             whole = made.get(id(item.subset_of))
             quantity = _finding(parse, item, scope if item.kind != "other" else None, whole)
             made[id(item)] = quantity
-            quantities.append(quantity)
+            told.append(quantity)
+        quantities += sorted(told, key=lambda one: (one.citations[0].end, -one.citations[0].start))
     return quantities
 
 
@@ -107,7 +104,7 @@ def read_quantities(parse: Parse, times: list[Time]) -> list[Quantity]:
 
 def _counted(
     parse: Parse, lowered: str, sentence: Sentence, starts: list[int], ends: list[int]
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     for phrase in find_numbers(lowered, sentence.start, sentence.end):
         at = bisect_right(starts, phrase.end - 1) - 1
         if at >= 0 and phrase.figure < ends[at]:
@@ -136,6 +133,8 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
         return True
     if digits and re.match(r"[-/]\w|:\d|\.\d", after):
         return not re.match(r"-(?:strong|member|ship|man|person)", after)
+    if digits and phrase.bound == "exact" and _AGES.search(before) and re.match(r"[,.);]|$| and\b", after):
+        return True
     # `Mara Lind, 34, lives`: a figure between commas after a name is an age.
     if (
         digits
@@ -143,7 +142,8 @@ def _is_no_count(text: str, lowered: str, phrase: NumberPhrase) -> bool:
         and phrase.best < 120
         and re.search(r"[A-Za-z’'][,(] ?$", text[max(0, phrase.start - 4) : phrase.start])
     ):
-        return bool(re.match(r"[,.)]|$| (?:and|who|of|from)\b", after)) and _name_before(text, phrase.start)
+        named = _name_before(text, phrase.start) or _person_before(lowered, phrase.start)
+        return bool(re.match(r"[,.)]|$| (?:and|who|of|from)\b", after)) and named
     return phrase.word == "one" and not re.match(r"\s+[a-z]", after.lower())
 
 
@@ -152,7 +152,14 @@ def _name_before(text: str, start: int) -> bool:
     return bool(words) and words[-1][:1].isupper()
 
 
-def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase) -> _Found | None:
+def _person_before(lowered: str, start: int) -> bool:
+    """True behind a noun for one person (`a boy, 12, and his father`)."""
+    words = lowered[max(0, start - 24) : start].rstrip(" ,(").split()
+    known = find_agent(words[-1:]) if words and not words[-1].endswith("s") else None
+    return known is not None and known[0].number == "person"
+
+
+def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase) -> Found | None:
     tokens = sentence.tokens
     number = _number_token(parse, sentence, phrase)
     if number is None:
@@ -164,7 +171,10 @@ def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase)
     end = max(phrase.end, unit.head.end if unit.head else phrase.end)
     if phrase.sign:
         return _money_or_percent(phrase, unit)
-    before = lowered[max(sentence.start, phrase.start - _NEAR) : phrase.start]
+    opens = not lowered[sentence.start : phrase.start].strip()
+    # `Dead: 4. Wounded: 11.`: a label may be cut off from what it tells of.
+    first = max(0, phrase.start - _LABEL) if opens else max(sentence.start, phrase.start - _NEAR)
+    before = lowered[first : phrase.start]
     after = lowered[end : min(sentence.end, end + _NEAR)]
     kind = kind_of(number, unit, tokens, before, after)
     if phrase.word.startswith("a couple") and unit.head is None:
@@ -173,7 +183,7 @@ def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase)
         kind = "other" if _worth_telling(phrase, unit) else None
     if kind is None or (phrase.word == "one" and kind == "other"):
         return None
-    return _Found(phrase, unit, kind, end, f"quantities.{kind}")
+    return Found(phrase, unit, kind, end, f"quantities.{kind}", number=number)
 
 
 def _number_token(parse: Parse, sentence: Sentence, phrase: NumberPhrase) -> Token | None:
@@ -182,12 +192,12 @@ def _number_token(parse: Parse, sentence: Sentence, phrase: NumberPhrase) -> Tok
     return tokens[-1] if tokens and tokens[-1].sent is sentence else None
 
 
-def _money_or_percent(phrase: NumberPhrase, unit: Unit) -> _Found:
+def _money_or_percent(phrase: NumberPhrase, unit: Unit) -> Found:
     if phrase.sign == "%":
         bare = Unit(words="percent")
-        return _Found(phrase, bare, "other", phrase.end, "quantities.percent")
+        return Found(phrase, bare, "other", phrase.end, "quantities.percent")
     unit = Unit(words=_CURRENCIES.get(phrase.sign[-1]))
-    return _Found(phrase, unit, "money", phrase.end, "quantities.money")
+    return Found(phrase, unit, "money", phrase.end, "quantities.money")
 
 
 def _worth_telling(phrase: NumberPhrase, unit: Unit) -> bool:
@@ -201,7 +211,7 @@ def _worth_telling(phrase: NumberPhrase, unit: Unit) -> bool:
 # --- Zeros and single persons -------------------------------------------------------------------------
 
 
-def _zeros(parse: Parse, lowered: str, sentence: Sentence) -> Iterator[_Found]:
+def _zeros(parse: Parse, lowered: str, sentence: Sentence) -> Iterator[Found]:
     text = lowered[sentence.start : sentence.end]
     if not re.search(r"\bno|zero|without", text):
         return
@@ -213,7 +223,7 @@ def _zeros(parse: Parse, lowered: str, sentence: Sentence) -> Iterator[_Found]:
             yield item
 
 
-def _zero(parse: Parse, sentence: Sentence, match: re.Match[str]) -> _Found | None:
+def _zero(parse: Parse, sentence: Sentence, match: re.Match[str]) -> Found | None:
     tokens = parse.tokens_in(match.start(), match.end())
     if not tokens:
         return None
@@ -227,57 +237,17 @@ def _zero(parse: Parse, sentence: Sentence, match: re.Match[str]) -> _Found | No
     if entry and not match["nobody"]:
         unit.who = entry["who"] or None
     if what in _ZERO_KINDS:
-        return _Found(phrase, unit, _ZERO_KINDS[what], match.end(), "quantities.none")
+        return Found(phrase, unit, _ZERO_KINDS[what], match.end(), "quantities.none")
     if match["of"] and entry:
         unit.who = entry["who"] or None
     probe = Unit(head=last, tokens=[last], kind_class="person")
     kind = kind_of(last, probe, sentence.tokens, "", "")
     if kind in HARM_KINDS:
-        return _Found(phrase, unit, kind, match.end(), "quantities.none")
+        return Found(phrase, unit, kind, match.end(), "quantities.none")
     return None
 
 
-def _singles(lowered: str, sentence: Sentence, found: list[_Found]) -> Iterator[_Found]:
-    """`a soldier was killed`, `another officer was hurt`: one person of a class, where harm is said."""
-    taken = iter(sorted((item.phrase.start, item.end) for item in found))
-    start, end = next(taken, (-1, -1))
-    for index, token in enumerate(sentence.tokens):
-        if token.lower not in ("a", "an", "another"):
-            continue
-        while start >= 0 and end <= token.start:
-            start, end = next(taken, (-1, -1))
-        if 0 <= start <= token.start:
-            continue
-        unit = find_unit(sentence.tokens, index + 1, single=True)
-        head = unit.head
-        if head is None or unit.kind_class != "person" or head.tag not in ("NN", "NNP") or head.pos == "ADJ":
-            continue
-        if lowered[head.end : head.end + 1] in ("-", "‐", "–"):
-            continue  # `a rebel-held town`
-        if head.lemma in ("family", "casualty", "victim", "other", "couple") or _does_harm(head):
-            continue
-        after = lowered[head.end : min(sentence.end, head.end + _NEAR)]
-        kind = kind_of(head, unit, sentence.tokens, "", after)
-        if kind is None or kind in _SINGLE_KINDS:
-            phrase = NumberPhrase(
-                token.start, token.end, token.start, 1.0, 1.0, 1.0, "exact", "", token.lower
-            )
-            yield _Found(phrase, unit, kind or "", head.end, "quantities.single")
-
-
-def _does_harm(person: Token) -> bool:
-    """True for who hurts somebody (`a sniper wounded a driver`), and is no victim."""
-    verb = person.head
-    done = person.dep == "nsubj" and verb.lemma in _HARMING and verb.child("auxpass") is None
-    return done and verb.child("dobj") is not None
-
-
-_HARMING = frozenset(
-    "kill wound injure hurt shoot murder stab execute assassinate behead kidnap abduct".split()
-)
-
-
-def _share_kinds(lowered: str, found: list[_Found]) -> None:
+def _share_kinds(lowered: str, found: list[Found]) -> None:
     """Let the members of a list share what is said of its last one: `Two soldiers, five civilians killed`.
 
     In `eight of the 12 hostages` the twelve are only the group: nothing is said of all of them.
@@ -305,9 +275,9 @@ def _share_kinds(lowered: str, found: list[_Found]) -> None:
 # --- Parts, scope and the finding ---------------------------------------------------------------------
 
 
-def _tie_parts(lowered: str, found: list[_Found]) -> None:
+def _tie_parts(lowered: str, found: list[Found]) -> None:
     """Tie parts to their wholes: `12, including three children`; `11 others, two of them critically`."""
-    whole: _Found | None = None
+    whole: Found | None = None
     for item in found:
         if whole is not None and _is_part(lowered, whole, item):
             item.subset_of = whole
@@ -317,7 +287,7 @@ def _tie_parts(lowered: str, found: list[_Found]) -> None:
             whole = item
 
 
-def _is_part(lowered: str, whole: _Found, item: _Found) -> bool:
+def _is_part(lowered: str, whole: Found, item: Found) -> bool:
     if item.kind not in ("other", whole.kind, "participants") or item.phrase.bound == "none":
         return False
     between = lowered[whole.end : item.phrase.start]
@@ -334,6 +304,8 @@ def _is_part(lowered: str, whole: _Found, item: _Found) -> bool:
 def _scope(parse: Parse, lowered: str, sentence: Sentence) -> str | None:
     """Words that say since when or over what a figure was counted, as written."""
     match = _SINCE.search(lowered, sentence.start, sentence.end)
+    if match is not None and _MOST_SINCE.search(lowered, sentence.start, match.start()):
+        return None
     if match is None:
         match = _PERIOD.search(lowered, sentence.start, sentence.end)
     return parse.text[match.start() : match.end()].rstrip() if match else None
@@ -345,7 +317,7 @@ _PERIOD = re.compile(
 )
 
 
-def _finding(parse: Parse, item: _Found, scope: str | None, whole: Quantity | None) -> Quantity:
+def _finding(parse: Parse, item: Found, scope: str | None, whole: Quantity | None) -> Quantity:
     phrase, unit = item.phrase, item.unit
     span = (phrase.start, item.end)
     return Quantity(

@@ -6,27 +6,34 @@ act of force that their sentence tells of, or else of the one told in the senten
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from rashomon.findings import Event, Place, Quantity, Stated, Time
 from rashomon.language import Parse, Sentence
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.where_when.placing import SAME_SENTENCE
+from rashomon.reading.quantities.singles import ONE
 
 _HARM = frozenset("killed injured casualties missing".split())
 _OF_TYPE = {
-    "ASSAULT": _HARM | frozenset("destroyed damaged downed abducted captured".split()),
-    "COERCE": frozenset("killed injured arrested".split()),
+    "ASSAULT": _HARM | frozenset("destroyed damaged downed abducted captured displaced participants".split()),
+    "COERCE": frozenset("killed injured arrested participants".split()),
     "PROTEST": frozenset("participants injured".split()),
 }
 """Kinds of figures that an act of a type is given from outside its clause."""
+_OPENING = _HARM | {"arrested", "displaced"}
+"""Kinds of figures that an opening gives of the one act that the report tells of."""
 _TOTAL = 2_000
 """Dead or hurt from which a figure is hardly of one act."""
 _WIDE = frozenset(
     "war conflict insurgency crisis uprising campaign total overall altogether year decade".split()
 )
+_SUMS = frozenset("all across incident separate week month total".split())
+"""Words of an opening that gives the sum of several acts."""
 _TURNING = frozenset(
     "elsewhere meanwhile earlier separately another also previously previous since other before ago last "
     "unrelated".split()
@@ -49,6 +56,9 @@ class Giver:
             )
         }
         """Numbers of the sentences that name a place or a day."""
+        body = [sentence.i for sentence in parse.sentences if sentence.section.index > 0]
+        self._lead = body[0] if body else 0
+        """Number of the body's first sentence."""
 
     def given(self, rows: Sequence[Event], voices: Voices) -> list[Event]:
         """The rows, with figures that no row has added to the one that each can only be of."""
@@ -64,7 +74,8 @@ class Giver:
             if number.id in taken or not _is_of_one_act(number):
                 continue
             owner = self._owner(number, in_sentence)
-            if owner is not None and not _has(owner, number, self._quantities):
+            held = {stated.value for stated in (*owner.quantities, *more[owner.id])} if owner else set()
+            if owner is not None and not _has(held, number, self._quantities):
                 start, end = number.citations[0].start, number.citations[0].end
                 voice = voices.ids(start, end)
                 stated = Stated[str].of(number.id, *number.citations, voice=voice, maker=SAME_SENTENCE)
@@ -80,19 +91,42 @@ class Giver:
         if _is_wide(own):
             return None
         here = list(in_sentence.get(own.i, {}).values())
+        if here and number.kind == "displaced":
+            return None  # `nine fled when shells hit the port` ran from the spot
+        if here and (owner := _only(here, number)) is not None:
+            return owner
+        opens = (own.section.index == 0 or own.i <= self._lead) and number.kind in _OPENING
+        opens = opens and not any(token.lemma in _SUMS for token in own.tokens)
+        if opens or number.kind == "displaced":
+            every = {row.id: row for rows in in_sentence.values() for row in rows.values()}
+            told = [row for row in every.values() if not row.aux.historical]
+            if number.kind == "displaced":
+                told = [row for row in told if self._at(row.trigger.start).i <= self._lead]
+            if not _turns(own) and (owner := _only(told, number)) is not None:
+                return owner
         if here:
-            return _only(here, number)
+            return None
         if _is_of_the_toll(number, own):
             told = [
                 row for rows in in_sentence.values() for row in rows.values() if row.trigger.start < own.start
             ]
-            return _only({row.id: row for row in told if not row.aux.historical}.values(), number)
+            rows = {row.id: row for row in told if not row.aux.historical}.values()
+            if (owner := _only(rows, number)) is not None:
+                return owner
         if own.i == 0 or own.i in self._set or _turns(own):
             return None
-        before = self._sentences[own.i - 1]
-        if before.section is not own.section:
-            return None
-        return _only(in_sentence.get(before.i, {}).values(), number)
+        before = self._told_before(own, in_sentence)
+        return _only(in_sentence.get(before.i, {}).values(), number) if before is not None else None
+
+    def _told_before(self, own: Sentence, in_sentence: dict[int, dict[str, Event]]) -> Sentence | None:
+        """The sentence before in the paragraph; the one before that where the first tells of no act."""
+        for back in (1, 2):
+            before = self._sentences[own.i - back] if own.i >= back else None
+            if before is None or before.section is not own.section:
+                return None
+            if in_sentence.get(before.i) or before.i in self._set or _turns(before):
+                return before
+        return None
 
 
 _TOLLS = frozenset("toll body corpse".split())
@@ -102,13 +136,26 @@ def _is_of_the_toll(number: Quantity, sentence: Sentence) -> bool:
     """True for a toll or a turnout told again (`It put the toll at nine`)."""
     if number.kind == "participants":
         return True
+    if number.kind == "injured":  # `Eleven are still in hospital`
+        return any(token.lemma == "hospital" for token in sentence.tokens)
     return number.kind == "killed" and any(token.lemma in _TOLLS for token in sentence.tokens)
 
 
 def _is_of_one_act(number: Quantity) -> bool:
-    """False for zeros, for sums over a time, and for more than one act has."""
-    large = number.kind in _HARM and (number.low or number.best or 0) >= _TOTAL
-    return bool(number.citations) and number.bound != "none" and number.scope is None and not large
+    """False for zeros, for sums over a time, for more than one act has, and for one person told of.
+
+    What was counted since a day of the week is counted since the act.
+    """
+    most = _TOTALS.get(number.kind, _TOTAL if number.kind in _HARM else float("inf"))
+    large = (number.low or number.best or 0) >= most
+    summed = number.scope is not None and not _SINCE_A_DAY.fullmatch(number.scope)
+    return bool(number.citations) and not (
+        number.bound == "none" or number.maker.id == ONE or summed or large
+    )
+
+
+_TOTALS = {"displaced": 10_000}
+_SINCE_A_DAY = re.compile(r"since (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*", re.IGNORECASE | re.DOTALL)
 
 
 def _only(rows: Iterable[Event], number: Quantity) -> Event | None:
@@ -122,15 +169,19 @@ def _only(rows: Iterable[Event], number: Quantity) -> Event | None:
 
 
 def _is_of_few(row: Event, number: Quantity) -> bool:
-    """True for an arrest, in which nobody dies, and for one person who may only stand beside the act."""
-    return (row.type == "COERCE" and row.mode not in ("restrict", "seize") and number.kind in _HARM) or (
-        number.best == 1 and number.as_written.lower() in ("a", "an", "another")
-    )
+    """True for an arrest, in which nobody dies, for one person who may only stand beside the act, and for a
+    crowd beside force: those who took part in an attack or a raid are armed."""
+    held = row.type == "COERCE" and row.mode not in ("restrict", "seize") and number.kind in _HARM
+    one = number.best == 1 and number.as_written.lower() in ("a", "an", "another")
+    return held or one or (number.kind == "participants" and row.type != "PROTEST" and not _is_armed(number))
 
 
-def _has(row: Event, number: Quantity, quantities: Sequence[Quantity]) -> bool:
-    """True where a row has the same figure of the same kind already."""
-    held = {stated.value for stated in row.quantities}
+def _is_armed(number: Quantity) -> bool:
+    return number.who in ("military", "police", "fighters") or (number.unit or "").endswith("officers")
+
+
+def _has(held: Collection[str | None], number: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """True where the same figure of the same kind is among those that a row has (`held`)."""
     return any(
         one.id in held and one.kind == number.kind and (one.low, one.best) == (number.low, number.best)
         for one in quantities
@@ -144,4 +195,10 @@ def _is_wide(sentence: Sentence) -> bool:
 
 
 def _turns(sentence: Sentence) -> bool:
-    return any(token.lower in _TURNING for token in sentence.tokens)
+    """True where a sentence turns to something else; `another 20` are more of the same."""
+    words = [*sentence.tokens, None]
+    return any(
+        word.lower in _TURNING and not (word.lower == "another" and after is not None and after.pos == "NUM")
+        for word, after in pairwise(words)
+        if word is not None
+    )
