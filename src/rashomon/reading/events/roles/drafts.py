@@ -28,8 +28,9 @@ from rashomon.reading.events.roles.sides import (
     who_visits,
 )
 from rashomon.reading.events.roles.whose import named_among, owners_of_entered, used_by, who_marched, who_used
-from rashomon.reading.events.words.places import willed
+from rashomon.reading.events.words.places import asked_behind_object, willed
 from rashomon.reading.events.words.triggers import Trigger
+from rashomon.reading.grammar import is_infinitive
 
 _EMBEDDERS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE"))
 """Types whose infinitive is what is promised, threatened, refused or asked, not a further event."""
@@ -357,7 +358,10 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return True
     if _is_asked(draft, head, by_head):
         return True
-    if head.dep not in ("xcomp", "ccomp", "pcomp"):
+    if _is_aim(head, by_head):
+        return True
+    offered = head in asked_behind_object(head.head) and draft.trigger.entry.type != "CONCEDE"
+    if not offered and head.dep not in ("xcomp", "ccomp", "pcomp"):
         return False
     if any(c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children):
         return False
@@ -371,6 +375,14 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
+
+
+def _is_aim(verb: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what force was used for (`attacked the post to free nine prisoners`)."""
+    if verb.dep not in ("advcl", "xcomp") or not is_infinitive(verb):
+        return False
+    governor = by_head.get(verb.head.i)
+    return governor is not None and governor.trigger.entry.type in ("ASSAULT", "COERCE", "MOBILIZE")
 
 
 def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:

@@ -10,6 +10,8 @@ from rashomon.language import Token
 from rashomon.lexicons.events import EventEntry, event_classes
 from rashomon.reading.clauses import is_passive
 from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.told_as.chances import is_against_the_facts
+from rashomon.reading.grammar import is_infinitive
 
 _CHARGING = frozenset(("accuse", "suspect"))
 _FIGHTING = frozenset(("fight", "battle"))
@@ -23,10 +25,13 @@ def tells_of_no_act(draft: Draft, numbers_of: Callable[[Draft], Iterable[Quantit
     `numbers_of` gives the figures of a draft, and is asked only where they decide.
     """
     verb = draft.trigger.predicate
+    if (draft.trigger.places.noun is None or draft.trigger.light is not None) and is_condition(verb):
+        return True
     if draft.trigger.places.noun is not None:
         return _only_dates(draft, verb)
     return (
-        _is_standing_charge(draft, verb)
+        _is_left_undone(verb)
+        or _is_standing_charge(draft, verb)
         or _is_policy(draft, verb)
         or (_has_been_since(verb) and (_is_long_war(verb) or _is_war_toll(numbers_of(draft))))
     )
@@ -52,6 +57,33 @@ def is_by_rulers(draft: Draft, *, placed: bool) -> bool:
     return draft.trigger.entry.quad.startswith("verbal") and any(
         token.lemma in rulers and token.head is draft.trigger.predicate for token in draft.doers
     )
+
+
+_IF = frozenset("if unless whether lest".split())
+
+
+def is_condition(verb: Token) -> bool:
+    """True for a clause that only says on what something depends, or what is asked or left open.
+
+    `If the army attacks, they will answer`, `asked whether Arden would expel them`, `Had they won, ...`,
+    `until the army leaves`: of such an act nobody says that it was, will be or should be.
+    """
+    for _ in range(3):
+        marks = {child.lower for child in verb.children_by("mark")}
+        if marks & _IF or is_against_the_facts(verb):
+            return True
+        if marks & {"until", "till"} and verb.tag in ("VBZ", "VBP"):
+            return True
+        shared = verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None
+        if not shared and not (verb.dep == "xcomp" and is_infinitive(verb)):
+            return False
+        verb = verb.head
+    return False
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """True for what somebody did something without (`went through Vesk without firing a shot`)."""
+    return verb.dep == "pcomp" and verb.head.lower == "without"
 
 
 def _only_dates(draft: Draft, verb: Token) -> bool:
