@@ -81,5 +81,31 @@ def test_talks_that_somebody_travels_to_are_told_by_the_journey(reader: Reader) 
     ]
 
 
+NO_ACT = [
+    "Heavy snow cut the road between Vesk and Hale on Sunday.",
+    "The road is cut by mud on most days.",
+    "Farmers fear that locusts will invade the valley.",
+    "A documentary about the massacre at Hale won the main prize at the festival.",
+    "Her novel tells of a soldier who deserts and is shot by his own side.",
+    "The defence lawyer attacked the testimony of the witness.",
+    "Thousands marched in the annual carnival parade in Vesk.",
+    "Their Excellencies then went shooting.",
+    "The mayor visited a new playground.",
+    "She has baked on every day of the siege.",
+    "The town, held by the rebels, has lived on lentils since August.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ACT)
+def test_weather_books_sport_and_states_are_no_acts(reader: Reader, text: str) -> None:
+    assert not _read(reader, text).events
+
+
+def test_a_night_of_shelling_is_told_where_it_is_new(reader: Reader) -> None:
+    """Not where it is known, as in `every day of the siege`."""
+    [event] = _read(reader, "After a night of shelling the town was quiet.").events
+    assert event.trigger.quote == "shelling"
+
+
 def _read(reader: Reader, text: str) -> Reading:
     return reader.read(Report.from_text(text, published="2031-03-15"))
