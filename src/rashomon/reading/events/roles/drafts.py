@@ -79,6 +79,8 @@ def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
             noun = other.trigger.places.noun
             if noun is None or other is draft or noun.i in own or noun.i not in held:
                 continue
+            if other.trigger.bare and noun.dep == "pobj" and noun.head.lower == "in":
+                continue  # `took power in a coup in 2031`: when that was, this was
             if other.trigger.predicate is not draft.trigger.predicate:
                 foreign.update(token.i for token in noun.subtree())
         draft.clause = [token for token in draft.clause if token.i not in foreign] or [draft.trigger.head]
