@@ -108,7 +108,7 @@ _REPORTS = frozenset(
 """Nouns that tell that or how long there was what stands after their `of` (`a night of shooting`)."""
 
 
-_LENGTHS = frozenset("night day week hour month fortnight".split())
+_LENGTHS = frozenset("day week hour month fortnight".split())
 """Of them those that only count the time of what is known (`on every day of the siege`)."""
 _REPEATED = frozenset("series string pair couple number succession dozen handful volley".split())
 """Nouns that only count the deeds after their `of`, so that the verb is theirs."""
