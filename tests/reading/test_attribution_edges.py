@@ -461,3 +461,26 @@ def test_an_aim_at_what_somebody_calls_a_threat_is_nobody_s_saying(parse: Maker)
         "These actions are framed as necessary steps to counter what Hale describes as aggression from Arden."
     )
     assert all("counter" not in words(one.cue) for one in read(parse, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Belmark accused Arden of raids and closed the border.", "accused", "Arden of raids"),
+        ("The army urged villagers to leave and shelled the hills.", "urged", "villagers to leave"),
+        (
+            "Hale demanded that the general show one photograph and threatened to shell the fort.",
+            "demanded",
+            "that the general show one photograph",
+        ),
+        (
+            "The president voiced regret but rejected a joint inquiry, which Arden had proposed on Monday.",
+            "proposed",
+            "a joint inquiry",
+        ),
+    ],
+)
+def test_what_a_speaker_did_next_is_not_what_was_said(
+    parse: Maker, text: str, cue: str, content: str
+) -> None:
+    assert words(by_cue(read(parse, text), cue).content) == content

@@ -127,7 +127,6 @@ MODES = [
     ("Belmark forces will attack Vesk.", "future"),
     ("Belmark forces plan to attack Vesk.", "future"),
     ("Belmark forces could attack Vesk.", "hypothetical"),
-    ("The river will be closed if Belmark forces attack Vesk.", "hypothetical"),
     ("Rebels carried out no attack on Vesk.", "negation"),
     ("The police prevented an attack on Vesk.", "negation"),
     ("Since the 2014 attack on Vesk much has changed.", "historical"),
@@ -253,10 +252,10 @@ def test_any_text_is_read(parse: Callable[..., Parse], text: str) -> None:
 
 
 def test_a_place_of_another_clause_is_not_taken(parse: Callable[..., Parse], engine: object) -> None:
-    """The place of the main clause is not the place of what an `if` clause supposes."""
+    """The place of the main clause is not the place of what another clause tells."""
     from rashomon.reading.places.reader import read_places
 
-    made = parse("If rebels attack the police, Norland will send troops to London.")
+    made = parse("As rebels attacked the police, Norland sent troops to London.")
     events = read_events(
         made, actors=actors_of(made), places=read_places(made), times=[], quantities=[], attributions=[]
     )

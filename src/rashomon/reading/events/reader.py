@@ -45,7 +45,7 @@ from rashomon.reading.events.roles.elsewhere import told_elsewhere
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.told_as.factuality import factuality
 from rashomon.reading.events.told_as.modes import aux_modes
-from rashomon.reading.events.told_as.narrative import looking_back
+from rashomon.reading.events.told_as.narrative import counts_on, looking_back
 from rashomon.reading.events.where_when.carried import Days
 from rashomon.reading.events.where_when.days import report_day
 from rashomon.reading.events.words.background import fought_for, is_by_rulers, tells_of_no_act
@@ -223,7 +223,11 @@ def _event(
     time, time_finding = linker.time(draft)
     figures, numbers = linker.quantities(draft, entry.type)
     aux = aux_modes(trigger, time_finding, day, sureness=_sureness(parse, trigger.head))
-    goes_on = time_finding is None and trigger.head.sent is not None and trigger.head.sent.i in back
+    goes_on = (
+        (time_finding is None or counts_on(time_finding))
+        and trigger.head.sent is not None
+        and trigger.head.sent.i in back
+    )
     if aux.actual and (goes_on or any(_is_total(number) for number in numbers)):
         aux = aux.model_copy(update={"historical": True})
     doers, recipients = (

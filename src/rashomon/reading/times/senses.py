@@ -36,6 +36,8 @@ def is_time(parse: Parse, section: Section, item: Item) -> bool:
         return _before_noun(parse, item)
     if item.rule == "part" and _GREETING.search(text, max(0, item.start - 6), item.start):
         return False
+    if item.rule in ("part", "weekday") and _names_a_paper(text, section, item):
+        return False
     if item.rule == "decade" and len(item["dec"]) == 2:
         return _OF_AGE.search(text[max(0, item.start - 12) : item.start]) is None
     if item.rule in ("date", "month", "month_rel", "weekday", "weekdays", "festival", "hijri"):
@@ -48,6 +50,20 @@ def is_time(parse: Parse, section: Section, item: Item) -> bool:
     if item.rule == "nth":
         return text[item.end : item.end + 1] in " ,.;)"
     return True
+
+
+def _names_a_paper(text: str, section: Section, item: Item) -> bool:
+    """True for `the Evening Star` and `the Sunday Post`: papers, in a text that has few capitals."""
+    if section.kind != "paragraph" or section.upper_case or section.title_case:
+        return False
+    capital = item.rule == "weekday" or text[item.start : item.end].split()[-1][:1].isupper()
+    return capital and _PAPER.match(text, item.end) is not None
+
+
+_PAPER = re.compile(
+    r" (?:Post|Times|Mail|Star|Herald|Telegraph|Express|Mirror|Tribune|News|Courier|Standard|Gazette|"
+    r"Chronicle|Argus|Echo|Globe|Journal|Bulletin|Sun|World|Observer|Leader|Call)\b"
+)
 
 
 def _in_a_title(parse: Parse, section: Section, item: Item) -> bool:

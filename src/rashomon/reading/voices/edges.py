@@ -30,6 +30,8 @@ def cut_edges(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> 
     speakers = sorted(draft.anchor for draft in drafts if draft.source and draft.cue)
     for draft in drafts:
         _cut_those_told(parse, draft)
+        _cut_above_relative(parse, draft, quoted)
+        _cut_next_deed(parse, draft, quoted)
         _cut_at_semicolon(parse, draft, quoted)
         _cut_before_next(parse, draft, quoted, speakers)
         _cut_summing_up(parse, draft, quoted)
@@ -96,6 +98,56 @@ def _cut_those_told(parse: Parse, draft: Draft) -> None:
         told = verb.child("nsubjpass") if verb.child("auxpass") is not None else None
         if told is not None and told.i in draft.content and any(i > verb.i for i in draft.content):
             draft.content = {i for i in draft.content if i > told.i}
+
+
+def _cut_above_relative(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Leave of the clause above what somebody proposed or said the thing alone.
+
+    In `rejected an inquiry, which Arden had proposed` Arden proposed an inquiry and rejected none.
+    """
+    verb = next((word for word in (parse.tokens[i] for i in draft.cue) if word.dep == "relcl"), None)
+    if verb is None or not any(word.lower in ("which", "that") for word in verb.children_by("dobj")):
+        return
+    noun = verb.head
+    if noun.head.pos == "VERB" and noun.head.i in draft.content and noun.head.i not in quoted:
+        inside = {token.i for token in verb.subtree()}
+        phrase = {token.i for token in noun.subtree()} - inside
+        draft.content = (draft.content & phrase) or draft.content
+
+
+def _cut_next_deed(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Take away what a speaker did next (`accused Arden of raids and | closed the border`).
+
+    A past tense shares nothing with an infinitive or an -ing form: it stands beside the word of saying.
+    """
+    spoken = [parse.tokens[i] for i in draft.cue if parse.tokens[i].pos == "VERB"]
+    tense = {word.tag for word in spoken} & {"VBD", "VBZ"}
+    for word in (parse.tokens[i] for i in sorted(draft.content - quoted)):
+        if word.dep != "conj" or word.tag not in tense or word.i < max(draft.cue):
+            continue
+        if word.child("nsubj", "nsubjpass", "aux", "auxpass", "mark") is not None:
+            continue
+        if _is_told_without_tense(word.head, spoken):
+            start = min((c.i for c in word.head.children_by("cc") if c.i < word.i), default=word.i)
+            kept = {i for i in draft.content if i < start}
+            draft.content = kept or draft.content
+            return
+
+
+def _is_told_without_tense(verb: Token, spoken: Sequence[Token]) -> bool:
+    """True for what is asked, ordered or charged, and for a word of saying without a clause."""
+    if verb in spoken:
+        return verb.child("ccomp") is None
+    asked = verb.dep == "ccomp" and verb.tag == "VBP" and verb.head.lemma in _ASKING
+    while verb.dep == "conj" and verb.tag in ("VB", "VBG"):
+        verb = verb.head
+    above = verb.head.head if verb.dep == "pcomp" else verb.head
+    tensed = any(child.tag in ("MD", "VBZ", "VBP", "VBD") for child in verb.children_by("aux"))
+    return above in spoken and (asked or (verb.tag in ("VB", "VBG") and not tensed))
+
+
+_ASKING = frozenset("demand ask request insist urge propose suggest recommend order".split())
+"""Verbs whose clause the tagger gives a present tense (`demanded that he show it and threatened to go`)."""
 
 
 def _cut_at_semicolon(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:

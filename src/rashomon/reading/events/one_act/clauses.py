@@ -39,7 +39,7 @@ def same_act(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if (step_of := told_with(draft, by_head)) is not None:
         return step_of
     if trigger.entry.type in _GATHERINGS:
-        return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head)
+        return _purpose_of(draft, by_head) or _talks_of_two(draft, by_head) or _errand(draft, by_head)
     if trigger.entry.type == "REJECT":
         return _denied_with(draft, by_head)
     if trigger.entry.type == "ACCUSE":
@@ -173,6 +173,20 @@ def _broken_up_by(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         return None
     other = _told_before(draft.trigger.predicate, by_head)
     return other if other is not None and other.mode == "crowd-control" else None
+
+
+def _errand(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The journey to talks that a noun names (`travels to Astrel for talks on Saturday`)."""
+    noun = draft.trigger.places.noun
+    if (
+        noun is None
+        or noun.dep != "pobj"
+        or noun.head.lower != "for"
+        or draft.trigger.entry.type != "CONSULT"
+    ):
+        return None
+    other = by_head.get(noun.head.head.i)
+    return other if other is not None and other.trigger.entry.type == "CONSULT" else None
 
 
 _TWO = frozenset(("two", "both", "pair"))

@@ -57,14 +57,15 @@ _MARKS = frozenset(("that",))
 def asked_by(verb: Token) -> Token | None:
     """The word whose demand or threat a verb's clause is, or None.
 
-    `pressed the general to go`, `demanded that he go`, `gave Arden until Friday to go`, `warned it would go`.
+    `pressed the general to go`, `called for him to go`, `demanded that he go`, `gave Arden until Friday
+    to go`, `warned it would go`.
     """
     above = verb.head
     if verb.is_root:
         return None
     if (asking := _asking_further(verb)) is not None:
         return asking
-    if verb.dep == "advcl" and verb in asked_behind_object(above):
+    if verb.dep == "advcl" and (verb in asked_behind_object(above) or _is_called_for(verb)):
         return above
     if is_infinitive(verb) and verb.dep in ("acl", "relcl", "advcl"):
         until = next((word for word in (above, *above.ancestors()) if word.lower == "until"), None)
@@ -131,3 +132,10 @@ def _asking_further(verb: Token) -> Token | None:
 def _before(word: Token) -> Token | None:
     words = word.sent.tokens if word.sent is not None else []
     return next((other for other in words if other.i == word.i - 1), None)
+
+
+def _is_called_for(verb: Token) -> bool:
+    """True for what is called for with who is to do it or to whom (`called for Hale to be freed`)."""
+    return is_infinitive(verb) and any(
+        mark.lower == "for" and mark.i == verb.head.i + 1 for mark in verb.children_by("mark")
+    )

@@ -43,7 +43,7 @@ from rashomon.reading.events.roles.whose import (
     who_marched,
     who_used,
 )
-from rashomon.reading.events.words.places import willed
+from rashomon.reading.events.words.places import asked_behind_object, willed
 from rashomon.reading.events.words.triggers import Trigger
 from rashomon.reading.grammar import is_infinitive
 
@@ -94,6 +94,8 @@ def _part_clauses(rows: list[Draft], drafts: list[Draft]) -> None:
             noun = other.trigger.places.noun
             if noun is None or other is draft or noun.i in own or noun.i not in held:
                 continue
+            if other.trigger.bare and noun.dep == "pobj" and noun.head.lower == "in":
+                continue  # `took power in a coup in 2031`: when that was, this was
             if other.trigger.predicate is not draft.trigger.predicate:
                 foreign.update(token.i for token in noun.subtree())
         draft.clause = [token for token in draft.clause if token.i not in foreign] or [draft.trigger.head]
@@ -394,7 +396,10 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return True
     if _is_asked(draft, head, by_head):
         return True
-    if head.dep not in ("xcomp", "ccomp", "pcomp"):
+    if _is_aim(head, by_head):
+        return True
+    offered = head in asked_behind_object(head.head) and draft.trigger.entry.type != "CONCEDE"
+    if not offered and head.dep not in ("xcomp", "ccomp", "pcomp"):
         return False
     if any(c.tag in ("VBD", "VBZ", "VBP", "MD") and c.dep in ("aux", "auxpass") for c in head.children):
         return False
@@ -408,6 +413,14 @@ def _is_embedded(draft: Draft, by_head: dict[int, Draft]) -> bool:
         return False
     _pass_on(governor, draft)
     return True
+
+
+def _is_aim(verb: Token, by_head: dict[int, Draft]) -> bool:
+    """True for what force was used for (`attacked the post to free nine prisoners`)."""
+    if verb.dep not in ("advcl", "xcomp") or not is_infinitive(verb):
+        return False
+    governor = by_head.get(verb.head.i)
+    return governor is not None and governor.trigger.entry.type in ("ASSAULT", "COERCE", "MOBILIZE")
 
 
 def _is_asked(draft: Draft, head: Token, by_head: dict[int, Draft]) -> bool:

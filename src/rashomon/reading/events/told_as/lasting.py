@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.language import Token
 from rashomon.reading.clauses import is_bare_participle
 from rashomon.reading.events.words.triggers import Trigger
 
@@ -17,12 +18,19 @@ def is_standing(trigger: Trigger) -> bool:
     noun = trigger.places.noun
     if noun is None or trigger.light is not None or noun.lemma not in _STANDING:
         return False
-    if any(child.lower in _FRESH for child in noun.children):
+    if any(child.lower in _FRESH for child in noun.children) or _is_of_a_package(noun):
         return False
     sentence = noun.sent
     return sentence is None or sentence.section.kind != "headline"
 
 
+def _is_of_a_package(noun: Token) -> bool:
+    """True for measures of which so many are taken at once (`adopted a third package of sanctions`)."""
+    above = noun.head.head
+    return noun.dep == "pobj" and noun.head.lower == "of" and above.lemma in _PACKAGES
+
+
+_PACKAGES = frozenset("package round set raft batch".split())
 _STANCES = frozenset(("support", "back", "oppose", "recognise", "recognize", "favour", "favor", "cooperate"))
 
 

@@ -13,8 +13,17 @@ from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated
 from rashomon.reading.control import SPANS, is_of_what_is_meant_for, word_before
+from rashomon.reading.events.told_as.chances import (
+    is_against_the_facts,
+    is_asked,
+    is_fancied,
+    is_first_time,
+    is_missed,
+    would_have_been,
+)
 from rashomon.reading.events.told_as.lasting import is_stance, is_standing
 from rashomon.reading.events.told_as.plans import (
+    due,
     is_attempt,
     is_meant_for_then,
     is_said_plan,
@@ -30,6 +39,7 @@ from rashomon.reading.events.told_as.realised import (
     is_known,
     is_past_beside_modal,
     is_presupposed,
+    is_said_now,
     is_to_end,
     past_ability,
     was_able,
@@ -105,6 +115,7 @@ def aux_modes(
         or is_presupposed(trigger.head)
         or is_attempt(trigger)
         or is_past_beside_modal(trigger.head)
+        or is_said_now(trigger)
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")
@@ -142,6 +153,9 @@ def _verb_effects(verb: Token) -> set[str]:
             if _own_mood(node) or (node.tag == "VBD" and head.tag == "VB"):
                 break  # `said it would protest and called on the army`: the calling is no plan
             node = head
+        elif dep == "xcomp" and head.lemma == "be" and is_infinitive(node):
+            effects |= due(head)
+            break
         elif dep == "xcomp" or (dep == "ccomp" and not _is_finite(node)):
             effects |= past_ability(head) if was_able(head) else _of_infinitive(head)
             if is_infinitive(node):  # `launched an offensive to take the town`
@@ -150,7 +164,7 @@ def _verb_effects(verb: Token) -> set[str]:
         elif dep == "ccomp" and head.lemma in _CLAIMING and is_negated(head):
             effects.add("hypothetical")  # `they are not saying that a bridge was burned`
             break
-        elif dep == "ccomp" and _is_fancied(head):
+        elif dep == "ccomp" and is_fancied(head):
             effects.add("hypothetical")  # `neighbours thought she was throwing a bomb`
             break
         elif dep == "pcomp":
@@ -208,16 +222,6 @@ def _verb_effects(verb: Token) -> set[str]:
     return effects
 
 
-def _is_fancied(verb: Token) -> bool:
-    """True for what somebody thought was so, or doubts; in `jets thought to be theirs struck` they struck."""
-    return (verb.lemma == "doubt" and not is_negated(verb)) or (
-        verb.lemma in _FANCYING
-        and verb.tag == "VBD"
-        and verb.child("nsubj") is not None
-        and not verb.child("xcomp")
-    )
-
-
 def _is_completed(act: Token) -> bool:
     """True for the aim of what was carried through (`the operation to free it was completed`)."""
     noun, verb = act.head, act.head.head
@@ -237,19 +241,16 @@ def _own_effects(node: Token) -> set[str]:
             if child.lower in _FUTURE:
                 effects.add("future")
             elif child.lower in _POSSIBLE:
-                effects.add("future" if is_said_plan(node, child) else "hypothetical")
+                said = is_said_plan(node, child) and not would_have_been(node)
+                effects.add("future" if said else "hypothetical")
         elif (child.dep == "mark" and child.lower in _CONDITIONS and not is_until_done(child)) or (
             child.dep in ("advmod", "npadvmod") and child.lower in ("possibly", "perhaps", "potentially")
         ):
             effects.add("hypothetical")
         elif (
-            (child.dep == "advmod" and child.lower in ("nearly", "almost", "narrowly") and node.tag == "VBN")
-            or (
-                child.dep in ("nsubj", "nsubjpass")
-                and (child.lower in ("nobody", "none", "neither", "no-one") or is_negated(child))
-            )
-            or (child.dep == "dobj" and is_negated(child))
-        ):
+            child.dep in ("nsubj", "nsubjpass")
+            and (child.lower in ("nobody", "none", "neither", "no-one") or is_negated(child))
+        ) or (child.dep == "dobj" and is_negated(child)):
             effects.add("negation")
     if any(
         word.lower in _CONCEDING
@@ -258,30 +259,16 @@ def _own_effects(node: Token) -> set[str]:
         if word.i < subject.i and word.dep == "advmod"
     ):
         effects.add("hypothetical")  # `however many are banned, it can happen`
-    if is_negated(node) and not _is_first_time(node):
+    if is_negated(node) and not is_first_time(node):
         effects.add("negation")
-    if _is_asked(node):
+    if is_missed(node):
+        effects.add("negation")
+    if is_asked(node) or is_against_the_facts(node):
         effects.add("hypothetical")
     if node.is_root and is_infinitive(node):
         # A headline's `Arden to withdraw troops`.
         effects.add("future")
     return effects
-
-
-def _is_first_time(verb: Token) -> bool:
-    """True for what was done for the first time (`had never been used before`)."""
-    words = {child.lower for child in verb.children if child.dep in ("neg", "advmod")}
-    return {"never", "before"} <= words
-
-
-def _is_asked(verb: Token) -> bool:
-    """True for what a question asks for yes or no (`Do you back the plan?`)."""
-    if not verb.is_root or verb.sent is None or verb.sent.tokens[-1].text != "?":
-        return False
-    subject = verb.child("nsubj", "nsubjpass")
-    first = next(iter(verb.children_by("aux", "auxpass")), None)
-    asks = any(child.tag.startswith("W") for child in verb.children)
-    return subject is not None and first is not None and first.i < subject.i and not asks
 
 
 _BROUGHT_ABOUT = frozenset(("allow", "enable", "help"))
@@ -344,8 +331,10 @@ def _noun_effects(trigger: Trigger) -> set[str]:
                 effects = effects - {"hypothetical"} | {"negation"}
         elif anchor.pos in ("VERB", "AUX") and node.head.lower in _OVER_ACTS:
             effects |= _over(anchor, "v", noun)
-    elif node.dep == "dobj" and trigger.light is None:
+    elif node.dep in ("dobj", "nsubjpass") and trigger.light is None:
         effects |= _over(node.head, "v", noun)
+        if "negation" in effects:
+            effects -= {"future"}  # `a planned attack was foiled`
         if node.head.lemma in _FAVOURING and any(c.lower in ("a", "an") for c in node.children_by("det")):
             effects.add("hypothetical")  # `voters back a ban on masks`
     while node.dep == "pobj" and node.head.lower == "of" and node.head.head.pos == "NOUN":
@@ -361,8 +350,6 @@ def _noun_effects(trigger: Trigger) -> set[str]:
 
 
 _DENYING = frozenset("deny reject dismiss refute rebut".split())
-_FANCYING = frozenset("think imagine assume pretend dream".split())
-"""Verbs of which the past tense says that it was not so, or need not have been."""
 _DRAFTED = frozenset("resolution bill motion draft statement amendment petition law text".split())
 _PENDING = frozenset(
     "weigh debate discuss consider propose draft seek block veto oppose table prepare want reject".split()

@@ -30,11 +30,17 @@ def looking_back(parse: Parse, times: Sequence[Time], day: str | None) -> frozen
     for sentence in parse.sentences:
         if sentence.section is not section:
             back, section = False, sentence.section
-        if sentence.i in dated:
-            back = any(_opens(sentence, time) and is_historical(time, day) for time in dated[sentence.i])
+        own = [time for time in dated.get(sentence.i, ()) if not counts_on(time)]
+        if own:
+            back = any(_opens(sentence, time) and is_historical(time, day) for time in own)
         elif back and (back := _is_past(sentence)):
             found.add(sentence.i)
     return frozenset(found)
+
+
+def counts_on(time: Time) -> bool:
+    """True for a time that is counted from what was told last (`a week later`)."""
+    return time.anchor == "narrative" and time.value is None
 
 
 def _sentence_of(parse: Parse, time: Time) -> int | None:

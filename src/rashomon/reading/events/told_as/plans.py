@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.language import Token
 from rashomon.reading.clauses import is_negated
+from rashomon.reading.events.told_as.chances import is_against_the_facts
 from rashomon.reading.events.where_when.settings import SAYING
 from rashomon.reading.events.words.triggers import Trigger
 
@@ -25,6 +26,7 @@ def is_said_plan(verb: Token, modal: Token) -> bool:
         and teller.lemma in _TELLING
         and not any(word.lower == "i" for word in verb.children_by("nsubj"))
         and not any(child.lower == "if" for clause in (verb, *verb.children) for child in clause.children)
+        and not any(is_against_the_facts(clause) for clause in (*verb.children, *teller.children))
     )
 
 
@@ -33,9 +35,33 @@ def is_willed(verb: Token) -> bool:
     return any(child.lower in ("will", "'ll", "’ll", "shall") for child in verb.children_by("aux"))
 
 
+def due(being: Token) -> set[str]:
+    """What `to be` does to its infinitive: `is to mediate` will, `was to bring` was meant to.
+
+    Where the sentence says that it did not come to it, it was not done (`a convoy that was to bring flour did
+    not set out`).
+    """
+    noun = being.head
+    if being.dep == "relcl" and being.tag == "VBD" and noun.dep in ("nsubj", "nsubjpass"):
+        undone = noun.head.lemma in _OFF or (noun.head.lemma == "call" and noun.head.child("prt") is not None)
+        return {"negation"} if is_negated(noun.head) or undone else {"future"}
+    return {"future"}
+
+
+_OFF = frozenset("cancel scrap postpone abandon".split())
+
+
 def is_attempt(trigger: Trigger) -> bool:
-    """True for force that somebody tried to use, and did use (`had tried to storm the office`)."""
+    """True for force that somebody tried to use, and did use (`had tried to storm the office`).
+
+    And for an attempt told as made (`the attempt to overthrow him`, `An attempt to storm it failed`).
+    """
     verb, tried = trigger.predicate, trigger.predicate.head
+    if verb.dep == "acl" and tried.lemma == "attempt" and trigger.places.noun is None:
+        force = trigger.entry.type == "ASSAULT" or trigger.entry.mode == "seize"
+        known = any(child.dep == "poss" or child.lower == "the" for child in tried.children)
+        made = tried.dep == "nsubj" and tried.head.tag == "VBD" and tried.head.lemma != "be"
+        return force and (known or made)
     past = tried.tag == "VBD" or any(word.lower in _HAVE for word in tried.children_by("aux"))
     return (
         trigger.entry.type == "ASSAULT"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rashomon.language import Token
 from rashomon.reading.clauses import is_bare_participle, is_negated, passive_agents
+from rashomon.reading.events.words.triggers import Trigger
 
 _BEGUN = frozenset(("begin", "start", "continue", "resume"))
 _ANSWERS = frozenset("retaliate retaliation revenge avenge response respond reprisal punish answer".split())
@@ -99,3 +100,13 @@ def is_done_by(verb: Token) -> bool:
 def is_past_beside_modal(verb: Token) -> bool:
     """True for `attacked` in `would protest and later attacked`: it shares no modal with the other."""
     return verb.dep == "conj" and verb.tag == "VBD" and verb.head.tag == "VB"
+
+
+def is_said_now(trigger: Trigger) -> bool:
+    """True for words that the telling itself says (`We call for his release`, `Arden condemns it`)."""
+    verb = trigger.predicate
+    said = trigger.entry.quad.startswith("verbal") and trigger.entry.type != "CONSULT"
+    if not said or trigger.places.noun is not None or verb.tag not in ("VBP", "VBZ"):
+        return False
+    ours = any(child.lower in ("i", "we") for child in verb.children_by("nsubj"))
+    return verb.is_root or (ours and verb.dep in ("ccomp", "conj"))

@@ -101,6 +101,8 @@ class Timing:
         for node in (words[0], *words[0].ancestors()):
             if node.i in own:
                 return False
+            if node.lower == "born":
+                return True  # `called up those born in 2001`
             if node.dep not in ("prep", "mark", "pcomp") or (
                 node.pos not in ("ADP", "SCONJ") and node.lower != "following"
             ):
@@ -114,7 +116,10 @@ class Timing:
             if other and is_at_a_distance(node):
                 return True
             afters += other and node.lower in ("after", "following")
-            begun = node.lower == "since" and any(child.dep == "pcomp" for child in below)
+            # `met for the first time since the war of 2029`
+            begun = node.lower == "since" and (
+                any(child.dep == "pcomp" for child in below) or (other and node.head.lemma == "time")
+            )
             if begun or (other and afters > 1):
                 return True
         return False

@@ -1,4 +1,4 @@
-"""Clauses that speak of acts and tell of none: standing charges, policies, wars and tolls of years."""
+"""Clauses that speak of acts and tell of none: charges, policies, conditions, states, weather, books."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import replace
 from rashomon.findings import Quantity
 from rashomon.language import Token
 from rashomon.lexicons.events import EventEntry, event_classes
-from rashomon.reading.clauses import is_passive
+from rashomon.reading.clauses import is_bare_participle, is_passive
 from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.told_as.chances import is_against_the_facts
+from rashomon.reading.grammar import is_infinitive
 
 _CHARGING = frozenset(("accuse", "suspect"))
 _FIGHTING = frozenset(("fight", "battle"))
@@ -22,11 +24,17 @@ def tells_of_no_act(draft: Draft, numbers_of: Callable[[Draft], Iterable[Quantit
 
     `numbers_of` gives the figures of a draft, and is asked only where they decide.
     """
-    verb = draft.trigger.predicate
-    if draft.trigger.places.noun is not None:
-        return _only_dates(draft, verb)
+    verb, noun = draft.trigger.predicate, draft.trigger.places.noun
+    if (noun is None or draft.trigger.light is not None) and is_condition(verb):
+        return True
+    if _is_of_nature(draft) or _is_in_a_story(verb):
+        return True
+    if noun is not None:
+        return _only_dates(draft, verb) or (draft.trigger.light is None and _is_subject_of_a_work(noun))
     return (
         _are_people_hurt(verb)
+        or _is_left_undone(verb)
+        or _is_held_by(draft)
         or _is_standing_charge(draft, verb)
         or _is_policy(draft, verb)
         or (_has_been_since(verb) and (_is_long_war(verb) or _is_war_toll(numbers_of(draft))))
@@ -65,6 +73,70 @@ def _are_people_hurt(word: Token) -> bool:
 _HARMING = frozenset(
     "leave kill claim cause report see have suffer count record put say make take hurt".split()
 )
+
+
+_IF = frozenset("if unless whether lest".split())
+
+
+def is_condition(verb: Token) -> bool:
+    """True for a clause that only says on what something depends, or what is asked or left open.
+
+    `If the army attacks, they will answer`, `asked whether Arden would expel them`, `Had they won, ...`,
+    `until the army leaves`: of such an act nobody says that it was, will be or should be.
+    """
+    for _ in range(3):
+        marks = {child.lower for child in verb.children_by("mark")}
+        if marks & _IF or is_against_the_facts(verb):
+            return True
+        if marks & {"until", "till"} and verb.tag in ("VBZ", "VBP"):
+            return True
+        shared = verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None
+        if not shared and not (verb.dep == "xcomp" and is_infinitive(verb)):
+            return False
+        verb = verb.head
+    return False
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """True for what somebody did something without (`went through Vesk without firing a shot`)."""
+    return verb.dep == "pcomp" and verb.head.lower == "without"
+
+
+def _is_of_nature(draft: Draft) -> bool:
+    """True for what weather or beasts alone did (`Snow cut the road`, `Locusts will invade the valley`)."""
+    doers = [*draft.trigger.places.at("subj"), *draft.trigger.places.at("by")]
+    nature = event_classes()["NATURE"]
+    force = draft.trigger.entry.quad == "material_conflict"
+    return force and bool(doers) and all(token.lemma in nature and not token.is_name for token in doers)
+
+
+_STORIES = frozenset("novel movie opera musical ballet thriller epic fable saga comedy".split())
+_WORKS = _STORIES | frozenset(
+    "documentary film book exhibition play memoir poem song painting mural museum memorial monument plaque "
+    "statue lecture biography chapter essay sculpture".split()
+)
+_ABOUT = frozenset("about on of to for from during".split())
+
+
+def _is_in_a_story(verb: Token) -> bool:
+    """True for what a novel or play tells of (`Her novel tells of a soldier who is shot`)."""
+    above = (node for node in verb.ancestors() if node.pos == "VERB")
+    return any(subject.lemma in _STORIES for node in above for subject in node.children_by("nsubj"))
+
+
+def _is_subject_of_a_work(noun: Token) -> bool:
+    """True for the act that a book, a film or a monument is about (`a documentary about the massacre`)."""
+    about = noun.head
+    return noun.dep == "pobj" and about.lower in _ABOUT and about.head.lemma in _WORKS
+
+
+_HOLDING = frozenset(("hold", "control"))
+
+
+def _is_held_by(draft: Draft) -> bool:
+    """True for whose a place is (`the town, held by rebels, lives on lentils`), which nobody takes."""
+    held = draft.trigger.entry.words[0] in _HOLDING and draft.trigger.entry.mode != "arrest"
+    return held and is_bare_participle(draft.trigger.head)
 
 
 def _only_dates(draft: Draft, verb: Token) -> bool:

@@ -19,6 +19,8 @@ def is_homely(entry: EventEntry, places: Places) -> bool:
     """
     if entry.quad != "material_conflict":
         return False
+    if _is_sport(places):
+        return True
     classes = event_classes()
     done_to = [token for place in entry.undergoers for token in places.at(place)]
     people = [token for place in entry.doers for token in places.at(place)]
@@ -42,6 +44,14 @@ def _lays_down_work(word: Token, places: Places) -> bool:
     return not any(
         other.lower in event_classes()["VOTEGAME"] for other in places.at("any") if other is not word
     )
+
+
+def _is_sport(places: Places) -> bool:
+    """True for `went shooting`, which is a day out."""
+    verb = places.predicate
+    if verb is None or verb.lemma != "shoot" or verb.tag != "VBG" or verb.child("dobj") is not None:
+        return False
+    return verb.head.lemma == "go" and verb.i == verb.head.i + 1
 
 
 _OWN_LIFE = frozenset((None, "-", "BUS", "EDU", "ELI", "SOC"))

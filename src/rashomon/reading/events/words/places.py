@@ -391,13 +391,27 @@ def infinitives(verb: Token) -> Iterator[Token]:
 
 
 def asked_behind_object(verb: Token) -> list[Token]:
-    """Infinitives right behind an object, which the parser took for an aim (`pressed the general to go`)."""
+    """Infinitives right behind an object or a day, which the parser took for an aim.
+
+    `pressed the general to go`, `offered on Tuesday evening to meet them`.
+    """
     last = max((word.i for thing in verb.children_by("dobj") for word in thing.subtree()), default=-2)
+    behind = {last, *(max(word.i for word in day.subtree()) for day in verb.children if _is_when(day))}
     return [
         child
         for child in verb.children_by("advcl")
-        if is_infinitive(child) and min(word.i for word in child.subtree()) == last + 1
+        if is_infinitive(child) and min(word.i for word in child.subtree()) - 1 in behind
     ]
+
+
+_HOURS = frozenset("noon midnight dawn dusk morning afternoon evening night today yesterday".split())
+
+
+def _is_when(phrase: Token) -> bool:
+    """True for a day or hour told behind a verb (`on Tuesday evening`, `at noon`)."""
+    nouns = phrase.children_by("pobj") if phrase.dep == "prep" else [phrase]
+    when = phrase.dep in ("prep", "npadvmod") and phrase.i > phrase.head.i
+    return when and any(noun.lower.rstrip(".") in CALENDAR or noun.lower in _HOURS for noun in nouns)
 
 
 _WILL = frozenset("will would shall 'll ’ll".split())

@@ -127,6 +127,8 @@ _REPORTS = frozenset(
 """Nouns that tell that or how long there was what stands after their `of` (`a night of shooting`)."""
 
 
+_LENGTHS = frozenset("day week hour month fortnight".split())
+"""Of them those that only count the time of what is known (`on every day of the siege`)."""
 _REPEATED = frozenset("series string pair couple number succession dozen handful volley".split())
 """Nouns that only count the deeds after their `of`, so that the verb is theirs."""
 
@@ -141,7 +143,8 @@ def _told_of(noun: Token) -> Token | None:
     if noun.dep == "nsubjpass" and any(side == "told" for _, side in _light_forms(above)):
         return above
     if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
-        return above.head
+        known = above.head.lemma in _LENGTHS and any(c.lower == "the" for c in noun.children_by("det"))
+        return None if known else above.head
     if noun.dep == "pobj" and above.lower in ("under", "on") and above.head.pos in ("NOUN", "PROPN"):
         # `Vesk under curfew`, `Dockers on strike`: headlines leave out `is`.
         headline = noun.sent is not None and noun.sent.section.kind == "headline"

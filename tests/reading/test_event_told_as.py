@@ -1,0 +1,111 @@
+"""Told as: what has been, is to be, or was not; and clauses that only say on what something depends."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings import Reading
+from rashomon.language import Engine
+from rashomon.reading import Reader
+from rashomon.report import Report
+
+
+@pytest.fixture(scope="module")
+def reader(engine: Engine) -> Reader:
+    return Reader(engine=engine)
+
+
+CONDITIONS = [
+    "The river will be closed if Belmark forces attack Vesk.",
+    "A deputy asked whether the government would expel the exiles.",
+    "Had the rebels taken the bridge, the harvest would have been lost.",
+    "He did not know whether the rebels had shot the mayor.",
+    "The old men will wait until the army leaves Vesk.",
+    "Rebels passed through Vesk without firing a shot.",
+]
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_what_something_depends_on_is_no_row(reader: Reader, text: str) -> None:
+    """Of such an act nobody says that it was or will be."""
+    assert not _read(reader, text).events
+
+
+ASKED = [
+    ("Bishops urged the government on Friday to free the two union leaders.", "urged"),
+    ("The council's chairman called for Hale to be freed at once.", "called for"),
+    ("President Arno Vell offered on Tuesday evening to meet the party leaders.", "offered"),
+    ("Rebels attacked the post to free nine prisoners.", "attacked"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), ASKED)
+def test_what_is_asked_offered_or_aimed_at_is_in_the_row_of_who_does_so(
+    reader: Reader, text: str, trigger: str
+) -> None:
+    """A day between the verb and its infinitive parts them no more than an object does."""
+    assert [event.trigger.quote for event in _read(reader, text).events] == [trigger]
+
+
+TOLD = [
+    ("Rebels nearly captured the bridge at Vesk on Monday.", "captured", "negation"),
+    ("The planned attack on the barracks at Vesk was foiled by police.", "attack", "negation"),
+    ("The archbishop is to mediate between the two sides.", "mediate", "future"),
+    ("Troops were to withdraw from Vesk by Friday under the accord.", "withdraw", "future"),
+    ("A convoy that was to bring flour to Vesk on Tuesday did not set out.", "bring", "negation"),
+    ("Colonel Hale was jailed for leading the attempt to overthrow the president.", "overthrow", ""),
+    ('"We call for the immediate release of every one of them," said the chair, Dona Resh.', "call for", ""),
+    ("The rebels would have taken the town, the general said.", "taken", "hypothetical"),
+    ("The government called up three classes of reservists, those born in 2001.", "called up", ""),
+    ("The foreign ministers met in Vesk for the first time since the war of 2019.", "met", ""),
+    (
+        "In 2027 rebels took the town of Vesk. The army recaptured it two months later.",
+        "recaptured",
+        "historical",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "told"), TOLD)
+def test_told_as(reader: Reader, text: str, trigger: str, told: str) -> None:
+    """The auxiliary mode of the act, empty for a fact."""
+    event = next(event for event in _read(reader, text).events if event.trigger.quote == trigger)
+    assert [name for name, value in event.aux.model_dump().items() if value] == ([told] if told else [])
+
+
+def test_talks_that_somebody_travels_to_are_told_by_the_journey(reader: Reader) -> None:
+    """`For talks` is no second row."""
+    events = _read(reader, "The general flies to Norland on Friday for talks on the border.").events
+    assert [[event.trigger.quote, *(one.quote for one in event.mentions)] for event in events] == [
+        ["flies", "talks"]
+    ]
+
+
+NO_ACT = [
+    "Heavy snow cut the road between Vesk and Hale on Sunday.",
+    "The road is cut by mud on most days.",
+    "Farmers fear that locusts will invade the valley.",
+    "A documentary about the massacre at Hale won the main prize at the festival.",
+    "Her novel tells of a soldier who deserts and is shot by his own side.",
+    "The defence lawyer attacked the testimony of the witness.",
+    "Thousands marched in the annual carnival parade in Vesk.",
+    "Their Excellencies then went shooting.",
+    "The mayor visited a new playground.",
+    "She has baked on every day of the siege.",
+    "The town, held by the rebels, has lived on lentils since August.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ACT)
+def test_weather_books_sport_and_states_are_no_acts(reader: Reader, text: str) -> None:
+    assert not _read(reader, text).events
+
+
+def test_a_night_of_shelling_is_told_where_it_is_new(reader: Reader) -> None:
+    """Not where it is known, as in `every day of the siege`."""
+    [event] = _read(reader, "After a night of shelling the town was quiet.").events
+    assert event.trigger.quote == "shelling"
+
+
+def _read(reader: Reader, text: str) -> Reading:
+    return reader.read(Report.from_text(text, published="2031-03-15"))
