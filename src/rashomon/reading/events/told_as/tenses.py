@@ -49,9 +49,9 @@ def tense_of(verb: Token) -> Tense:
         return "before"
     if aux & _HAVE and verb.tag in ("VBN", "VBD"):
         return "up_to_now"
-    does = not aux and verb.child("nsubj") is not None and verb.child("dobj") is not None
+    does = not aux and verb.child("nsubj") is not None and (verb.is_root or verb.child("dobj") is not None)
     if verb.tag == "VBD" or aux & (_WAS | {"did"}) or (verb.tag == "VBN" and does):
-        return "past"  # the tagger takes many a past for a participle
+        return "past"  # the tagger takes many a past for a participle (`Supporters gathered outside`)
     if _in_headline(verb):
         return "past"
     if verb.tag in ("VBZ", "VBP") or aux & {"is", "are", "am", "be", "do", "does"}:

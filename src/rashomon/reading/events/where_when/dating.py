@@ -88,7 +88,9 @@ def is_of_a_thing(token: Token, draft: Draft) -> bool:
             continue
         if node.dep == "acl" and node.tag == "VBN":
             thing = node.head
-            while thing.dep == "appos":  # `called up three classes, those born in 2001`
+            while (
+                thing.dep == "appos" and thing.lower == "those"
+            ):  # `called up three classes, those born in 2001`
                 thing = thing.head
             return thing.dep == "dobj" and thing.head is clause
         if node.dep == "pcomp" and node.tag == "VBD" and node.child("nsubj", "nsubjpass") is not None:
@@ -107,7 +109,7 @@ def when_of(draft: Draft) -> Token | None:
 
 
 def went_on_meanwhile(draft: Draft) -> list[Token]:
-    """The clause of what those acted on were doing when it was done (`shot a man who was fishing on Monday`)."""
+    """The clause of what those acted on were doing then (`shot a man who was fishing on Monday`)."""
     found: list[Token] = []
     for head in draft.undergoers:
         for verb in head.children_by("relcl"):
