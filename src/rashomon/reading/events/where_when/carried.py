@@ -290,7 +290,10 @@ class Days:
         return (whole, NEWS) if whole is not None else None
 
     def _spoke_on(self, event: Event, draft: Draft) -> DayTold | None:
-        """The one day on which who speaks is said to have spoken, where it is the day of the news."""
+        """The one day on which who speaks is said to have spoken, where it is the day of the news.
+
+        Or that of a saying of theirs in the sentence before (`said on Monday. It accused ...`).
+        """
         mine = {ref.value.entity for ref in event.actors if ref.value is not None}
         found = [
             one
@@ -298,7 +301,9 @@ class Days:
             if one.kind == "said" and one.sentence < sentence_of(draft) and mine & self._speakers(one)
         ]
         days = {one.day for one in found}
-        return found[0] if days == {self._news} and found[0].is_whole else None
+        next_to = bool(found) and found[-1].sentence == sentence_of(draft) - 1
+        near = next_to and found[-1].paragraph == section_of(draft)
+        return found[-1] if len(days) == 1 and (near or self._news in days) and found[-1].is_whole else None
 
     def _speakers(self, one: DayTold) -> set[str]:
         """Who spoke on a day that is told of words."""
@@ -306,20 +311,31 @@ class Days:
         if one.verb is not None:
             for told in self._voices.cued(one.verb.start):
                 source = told.source_actor.value if told.source_actor is not None else None
-                if source in self._actors:
+                if source is not None and source in self._actors:
                     found.add(self._actors[source].entity)
         return found
 
     def _of_headline(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
-        """The day of the lead's acts, where one of them is of the same type or of the same sides."""
-        lead = [one for one in self._days if one.day and one.sentence in self._order.lead and one.events]
+        """The day of the lead's acts, where one is of the same type or sides, or told of the same things."""
+        lead = [
+            one
+            for one in self._days
+            if one.day and one.sentence in self._order.lead and (one.events or one.kind == "told")
+        ]
         mine = _sides(event)
         same = [
-            one for one in lead if any(told.type == event.type or mine & _sides(told) for told in one.events)
+            one
+            for one in lead
+            if any(told.type == event.type or mine & _sides(told) for told in one.events)
+            or (one.kind in ("act", "told") and len(_nouns(draft.clause) & self._nouns_told(one)) >= _SHARED)
         ]
         if len({one.day for one in lead}) != 1 or not same:
             return None
         return same[0], CARRIED
+
+    def _nouns_told(self, one: DayTold) -> set[str]:
+        """The nouns of the sentence that tells a day."""
+        return _nouns(self._parse.sentences[one.sentence].tokens)
 
     def _day_of_noun(
         self, noun: Token, row: Event, rows: Sequence[Event], draft: Draft | None
@@ -381,7 +397,13 @@ _NEAR = 2
 """So many sentences behind a part of a day what it tells of goes on in it."""
 _LEAD_DAYS = 2
 """Of a lead that names more days than these no one is the day of the news."""
+_SHARED = 2
+"""Nouns of a headline's act that a lead has too, where both are of one happening."""
 _COUNTED = re.compile(r"\b(?:hours?|minutes?|moments|seconds|shortly) later\b")
+
+
+def _nouns(tokens: Sequence[Token]) -> set[str]:
+    return {token.lemma.lower() for token in tokens if token.pos in ("NOUN", "PROPN")}
 
 
 def _sides(event: Event) -> set[str]:

@@ -37,9 +37,16 @@ class DaysInOrder:
 
     def hand_on(self, told: DayTold, event: Event, draft: Draft) -> None:
         """Remember that an act took a day, for what follows on it."""
-        where = {"sentence": sentence_of(draft), "paragraph": section_of(draft)}
-        force = event.type == "ASSAULT"
-        self.handed.append(replace(told, **where, kind="act", events=(event,), force=force))
+        self.handed.append(
+            replace(
+                told,
+                sentence=sentence_of(draft),
+                paragraph=section_of(draft),
+                kind="act",
+                events=(event,),
+                force=event.type == "ASSAULT",
+            )
+        )
 
     def last_told(self, draft: Draft) -> DayTold | None:
         """The day of the last sentence before that dates an act; None where that is several, or long past."""
@@ -69,10 +76,6 @@ class DaysInOrder:
         last = max([told.sentence, *(at for at in since if at < here)])
         start = self._listed_at.get(section, here)
         return (start if last < start else here) - last
-
-    def is_listed(self, draft: Draft) -> bool:
-        """True for what stands in a list."""
-        return section_of(draft) in self._listed_at
 
     def last_named(self, draft: Draft) -> list[DayTold]:
         """The days of the last sentence before that names any, but for asides of an earlier paragraph.
@@ -107,7 +110,7 @@ class DaysInOrder:
         return min(same, key=lambda one: (one.start > start, abs(one.start - start)), default=None)
 
     def heading_of(self, day: str, draft: Draft) -> DayTold | None:
-        """The heading of that day above an act; of several days one at the head of a paragraph heads only that."""
+        """The heading of that day above an act; of several one at a paragraph's head is for that alone."""
         here, section = sentence_of(draft), section_of(draft)
         headings = [one for one in self.days if one.kind == "heading"]
         several = len({one.day for one in headings}) > 1
