@@ -193,7 +193,7 @@ def test_a_day_told_elsewhere_is_carried_and_cited(
         (LEAD + "Earlier police arrested nine men.", "arrested"),
         # A dated paragraph among others is no heading of what stands below it.
         (
-            "4 May. Shells fell on Vesk.\n\n5 May. Rebels burned a mill.\n\nThe Watch called on both.",
+            "4 May. Shells fell on Vesk.\n\n5 May. Rebels burned a mill.\n\nThe UN called on both to stop.",
             "called on",
         ),
         # What others told of only somebody's saying, or of what is still to come.
