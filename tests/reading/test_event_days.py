@@ -76,7 +76,70 @@ LEAD = "A car bomb exploded in Vesk on Monday, officials said. "
             "Sunday",
         ),
         ("Police arrested two men on Tuesday. They were freed hours later.", "freed", "after_day", "Tuesday"),
+        ("Police raided a farm on Monday. The owner protested at once.", "protested", "after_day", "Monday"),
+        # What those did whom the next sentence goes on to tell of; what was taken in a search.
+        (
+            "On Monday the militia came down from the hills. They burned a mill.",
+            "burned",
+            "carried_day",
+            "Monday",
+        ),
+        (
+            "On the morning of 5 May the enemy avenged himself. His guns shelled a hamlet.",
+            "shelled",
+            "carried_day",
+            "the morning of 5 May",
+        ),
+        (
+            "Police searched a union's offices on Monday. Officers arrested its chairman.",
+            "arrested",
+            "carried_day",
+            "Monday",
+        ),
+        # At the scene of another act.
+        (
+            "A court sentenced Anna Welk to six years on Monday.\n\nOutside, police dispersed a crowd.",
+            "dispersed",
+            "carried_day",
+            "Monday",
+        ),
+        # Who spoke on a day went on to speak on it; others did on the day of the dateline.
+        (
+            "The League said on Tuesday that nine men had been killed on 2 May. The army denied it.\n\n"
+            "Belmark closed a port on Sunday.\n\nThe League urged Belmark to withdraw.",
+            "urged",
+            "news_day",
+            "Tuesday",
+        ),
+        ("The army said on Monday it was ready to talk. It accused Arden.", "accused", "news_day", "Monday"),
+        (
+            "VESK, May 6 (Coastal Press) - Shells killed nine men in Brask on Monday, the mayor said.\n\n"
+            "He blamed the Red Column.",
+            "blamed",
+            "news_day",
+            "May 6",
+        ),
+        # A paragraph that looks months back is over with it; what is to come dates nothing.
+        (
+            "Rebels raided Vesk on Tuesday.\n\nThey burned a school there in March.\n\n"
+            "Belmark condemned the raid.",
+            "condemned",
+            "news_day",
+            "Tuesday",
+        ),
+        (
+            "Rebels raided Vesk on Tuesday. A council will meet on Thursday; its head condemned the raid.",
+            "condemned",
+            "news_day",
+            "Tuesday",
+        ),
         # Words above a list or paragraph.
+        (
+            "5 May. Shells fell on Vesk.\n\n6 May. Armed men abducted a nurse in Obo.",
+            "abducted",
+            "heading_day",
+            "6 May",
+        ),
         (
             "Events of Monday, 5 May:\n\n- Rebels captured Vesk.\n- Jets bombed Brask.",
             "bombed",
@@ -128,6 +191,13 @@ def test_a_day_told_elsewhere_is_carried_and_cited(
         (LEAD + "Gunmen shot nine people in the past 48 hours.", "shot"),
         ("Rebels raided Vesk on Saturday and Sunday. In Brask snipers shot a boy.", "shot"),
         (LEAD + "Earlier police arrested nine men.", "arrested"),
+        # A dated paragraph among others is no heading of what stands below it.
+        (
+            "4 May. Shells fell on Vesk.\n\n5 May. Rebels burned a mill.\n\nThe UN called on both to stop.",
+            "called on",
+        ),
+        # What others told of only somebody's saying, or of what is still to come.
+        ("Belmark said on Monday that it had shot nine men. Arden rejected the charge.", "rejected"),
         # A day long past goes on with nothing but force.
         ("On 6 March the Council imposed sanctions on Arden. Belmark then sent troops to Vesk.", "sent"),
     ],

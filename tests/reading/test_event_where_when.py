@@ -264,3 +264,24 @@ def test_the_town_is_not_where_a_truce_was_signed(reader: Reader) -> None:
 def test_what_went_on_for_long_before_an_act_is_not_of_its_day(text: str, days: list[list[str]]) -> None:
     events = rashomon.read(text, published="2031-05-03").events
     assert [[citation.quote for citation in event.time.citations] for event in events] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("It was the worst since December 1914, when rebels blew up a lift.", "blew up", "December 1914"),
+        ("Snipers shot two farmers who were cutting hay on Thursday.", "shot", "Thursday"),
+        ("A convoy that tried to reach Hull on Thursday was bombed by jets.", "bombed", "Thursday"),
+        # What an act is about has its own day, and those who are to serve were born on another.
+        ("Kiel protested over what it called a violation of its waters on Thursday.", "protested", None),
+        ("Kiel called up three classes of reservists, those born in 1896.", "called up", None),
+        ("Kiel will release nine sailors held since March, the two sides said.", "release", None),
+        ("A patrol shot a shepherd who had fled Hull on Thursday.", "shot", None),
+    ],
+)
+def test_a_time_is_taken_from_what_tells_of_the_act(
+    reader: Reader, text: str, trigger: str, words: str | None
+) -> None:
+    events = reader.read(Report.from_text(text, published="1916-06-03")).events
+    event = next(event for event in events if event.trigger.quote == trigger)
+    assert [cited.quote for cited in event.time.citations] == ([words] if words else [])

@@ -96,6 +96,18 @@ def test_the_clause_tells_which_friday(parse: Parser, text: str, value: str) -> 
     assert found["Friday"] == value, found
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Norland gave the strikers until Friday noon.", "2016-06-03T12:00"),
+        ("Norland called its men to a march this Saturday.", "2016-06-04"),
+        ("The mill has changed hands twice since Friday. Jets struck it at noon.", "2016-06-01T12:00"),
+    ],
+)
+def test_an_end_and_what_is_of_this_week_lie_ahead(parse: Parser, text: str, value: str) -> None:
+    assert read(parse, f"Vesk was quiet.\n\n{text}")[-1].value == value
+
+
 def test_a_clock_told_twice_takes_the_day_after_the_brackets(parse: Parser) -> None:
     found = {
         time.mention: time.value
@@ -177,6 +189,10 @@ def test_partial_dates_stay_partial(parse: Parser) -> None:
         "Arden sends 40 trucks a week to Vesk.",
         "Good morning, said Mara Lind.",
         "She was in her 30s and lived in Vesk.",
+        "The March Alliance holds the town.",
+        "Prices in St June closed lower.",
+        "The Evening Star was shut.",
+        "The Night Watch burned a mill.",
     ],
 )
 def test_words_that_are_no_times(parse: Parser, text: str) -> None:

@@ -123,7 +123,7 @@ def read_events(
         event for event, draft in told if _is_told(event) or is_by_rulers(draft, placed=event.place.known)
     ]
     rows = accepted(join_mentions(kept_rows, known), known)
-    rows = Days(parse, told, times, voices).carry(with_both_sides(rows, known))
+    rows = Days(parse, told, times, voices, known.actors).carry(with_both_sides(rows, known))
     rows = Giver(parse, quantities=quantities, places=places, times=times).given(rows, voices)
     rows = without_sums(rows, quantities, parse)
     rows = with_ones(rows, {event.trigger.start: linker.ones(draft) for event, draft in told}, quantities)

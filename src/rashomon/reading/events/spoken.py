@@ -16,6 +16,7 @@ class Voices:
             for attribution in attributions
             for content in attribution.content
         ]
+        self._told = attributions
         # Widest first: the outermost words hold the others.
         self._spans = sorted(spans, key=lambda item: (-item[0], item[1]))
 
@@ -30,6 +31,10 @@ class Voices:
             if first <= start and end <= last:
                 found.setdefault(attribution.id, attribution)
         return list(found.values())
+
+    def cued(self, start: int) -> list[Attribution]:
+        """The attributions among whose cues a code point stands."""
+        return [told for told in self._told if any(cue.start <= start < cue.end for cue in told.cue)]
 
     def addressees(self) -> list[tuple[int, int]]:
         """Where those stand to whom something was said."""

@@ -166,8 +166,11 @@ def _drafts(text: str, lowered: str, items: list[Item], ctx: Context) -> list[Dr
             drafts.extend(_joined(item, after, after, ctx))
             position += 2
         else:
+            so_far = ctx.ref_day
             if item.rule != "part" or bare_part(text, item):
                 drafts.extend(read_item(item, ctx))
+            if lowered.endswith("since ", 0, item.start):
+                ctx.ref_day = so_far  # `twice since Sunday. At noon ...`: what follows is of no Sunday
             position += 1
     return drafts
 

@@ -19,7 +19,7 @@ _PREPOSITIONS = frozenset(
 _BEFORE_MONTHS = frozenset(
     "in since by until of during from last to and through next for between early late on".split()
 )
-_TITLED = frozenset({"rel", "day", "duration", "vague", "plural", "setword", "clock"})
+_TITLED = frozenset({"rel", "day", "duration", "vague", "plural", "setword", "clock", "part"})
 _GREETING = re.compile(r"\b[Gg]ood\s$")
 _OF_AGE = re.compile(r"\b(?:his|her|their)\s+(?:early\s|mid-?\s?|late\s)?$", re.I)
 _NUMBERED = re.compile(r"(?:no\.?|number|flight|room|route|su|mig|an|il|page)[\s-]*$")
@@ -40,6 +40,8 @@ def is_time(parse: Parse, section: Section, item: Item) -> bool:
         return False
     if item.rule == "decade" and len(item["dec"]) == 2:
         return _OF_AGE.search(text[max(0, item.start - 12) : item.start]) is None
+    if item.rule == "month" and not (item["year"] or item["edge"]) and _in_a_name(parse, section, item):
+        return False
     if item.rule in ("date", "month", "month_rel", "weekday", "weekdays", "festival", "hijri"):
         return _capital(text, section, item)
     plain = item["year"] and not (item["edge"] or item["fiscal"] or item["bc"])
@@ -77,6 +79,19 @@ def _in_a_title(parse: Parse, section: Section, item: Item) -> bool:
     if not tokens or tokens[0].sent is None or tokens[0].text != last:
         return bool(tokens)
     return tokens[0].start != tokens[0].sent.start and parse.text[item.start - 1 : item.start] == " "
+
+
+def _in_a_name(parse: Parse, section: Section, item: Item) -> bool:
+    """`the March Alliance`, `St June`: a month that is a word of a longer name."""
+    tokens = parse.tokens_in(item.start, item.end)
+    if not tokens or tokens[0].i == 0 or section.upper_case or section.title_case:
+        return False
+    before = parse.tokens[tokens[0].i - 1]
+    if before.lower.rstrip(".") in ("st", "saint", "port"):
+        return True
+    noun = tokens[-1].head
+    named = noun.is_name and noun.tag in ("NNP", "NNPS") and noun.i == tokens[-1].i + 1
+    return tokens[-1].dep == "compound" and named and before.lower in ("the", "a")
 
 
 def _is_rate(parse: Parse, item: Item) -> bool:

@@ -58,7 +58,8 @@ def _noun_of(token: Token) -> Token | None:
     noun = token.head
     if token.dep not in ("poss", "compound", "nmod", "amod") or noun.i <= token.i or noun.pos != "NOUN":
         return None
-    return None if noun.lower in words("part") or noun.lower in words("unit") else noun
+    timed = noun.lower in words("part") or noun.lower in words("unit") or noun.lower in _CLOCK_WORDS
+    return None if timed else noun
 
 
 def _word_before(parse: Parse, token: Token) -> str:

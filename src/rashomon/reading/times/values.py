@@ -222,6 +222,8 @@ def place_weekday(weekday: int, item: Item, ctx: Context) -> tuple[Point | None,
         days = on or 7
     elif ctx.narrative and base is not ctx.published:
         days = on
+    elif word == "this" and weekday > start.isoweekday():
+        days = on  # `this Friday` of a report of Monday is none gone by
     else:
         days = on if ctx.tense(item.start) == "future" else -back
     if item["daybefore"]:

@@ -16,6 +16,7 @@ _HAVE = frozenset(("has", "have", "'ve", "’ve", "having"))
 _HAD = frozenset(("had", "'d", "’d"))
 _WAS = frozenset(("was", "were", "got"))
 _MODAL = frozenset("will would could may might should must can shall wo ca 'll ’ll".split())
+_GATHERING = frozenset("gather assemble rally march protest demonstrate".split())
 _APART = frozenset(
     "since after before because although though despite until till if unless whether whereas once "
     "following".split()
@@ -49,9 +50,10 @@ def tense_of(verb: Token) -> Tense:
         return "before"
     if aux & _HAVE and verb.tag in ("VBN", "VBD"):
         return "up_to_now"
-    does = not aux and verb.child("nsubj") is not None and verb.child("dobj") is not None
+    acts = verb.child("dobj") is not None or verb.lemma in _GATHERING
+    does = not aux and verb.child("nsubj") is not None and acts
     if verb.tag == "VBD" or aux & (_WAS | {"did"}) or (verb.tag == "VBN" and does):
-        return "past"  # the tagger takes many a past for a participle
+        return "past"  # the tagger takes many a past for a participle (`Supporters gathered outside`)
     if _in_headline(verb):
         return "past"
     if verb.tag in ("VBZ", "VBP") or aux & {"is", "are", "am", "be", "do", "does"}:

@@ -11,27 +11,37 @@ joined, so that it speaks neither for nor against two tellings being of one act.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from rashomon.event_model import DAY_RULES
-from rashomon.findings import Attribution, Event, Maker, Stated, Time
+from rashomon.findings import Actor, Attribution, Event, Maker, Stated, Time
 from rashomon.language import Parse, Token
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.clauses import GENERAL
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.told_as.tenses import is_aside, told_by
 from rashomon.reading.events.where_when.day_links import (
+    at_once,
     can_follow,
     followed,
+    goes_on_with,
+    is_at_the_scene,
     is_beside,
     is_joined,
     is_of_another,
     is_of_its_day,
     is_undone,
     met_at,
+    names_no_day_before,
     shares_day,
     verb_around,
+)
+from rashomon.reading.events.where_when.days_in_order import (
+    WEEK,
+    DaysInOrder,
+    days_between,
+    section_of,
+    sentence_of,
 )
 from rashomon.reading.events.where_when.days_told import WORDS, DayTold, days_told
 from rashomon.reading.events.where_when.settings import SAYING
@@ -48,19 +58,18 @@ class Days:
         told: Sequence[tuple[Event, Draft]],
         times: Sequence[Time],
         voices: Voices,
+        actors: Mapping[str, Actor],
     ) -> None:
-        self._parse, self._voices = parse, voices
+        self._parse, self._voices, self._actors = parse, voices, actors
         self._times = {time.id: time for time in times}
         self._drafts = {event.trigger.start: (event, draft) for event, draft in told}
         own: dict[str, list[tuple[Event, Draft]]] = {}
         for event, draft in told:
             if event.time.value is not None:
                 own.setdefault(event.time.value, []).append((event, draft))
-        self._days = days_told(parse, times, own)
+        self._order = DaysInOrder(parse, days_told(parse, times, own))
+        self._days, self._news = self._order.days, self._order.news
         self._lasting = [time for time in times if time.type in ("DURATION", "SET")]
-        dateline = next((one.day for one in self._days if one.kind == "dateline" and one.day), "")
-        self._news = (parse.published or "")[:10] if len(parse.published or "") >= 10 else dateline
-        self._lead = _first_sentences(parse)
 
     def carry(self, rows: Sequence[Event]) -> list[Event]:
         """The rows, with a day told elsewhere where they have none and the text says which is theirs."""
@@ -73,6 +82,7 @@ class Days:
             return self._hours_later(row)
         for event, draft in self._tellings(row):
             if (found := self._day_of(event, draft)) is not None:
+                self._order.hand_on(found[0], row, draft)
                 return _dated(row, *found, self._voices)
         return row
 
@@ -82,29 +92,31 @@ class Days:
         if own.value not in (None, "FUTURE_REF") or not _COUNTED.search(own.mention.lower()):
             return row
         for event, draft in self._tellings(row):
-            last = self._last_told(draft) if event.time.value == own.id else None
+            last = self._order.last_told(draft) if event.time.value == own.id else None
             if last is not None and last.kind == "act":
-                return _dated(row, self._whole(last, draft) or last, FOLLOWED, self._voices)
+                return _dated(row, self._order.whole(last, draft) or last, FOLLOWED, self._voices)
         return row
 
     def _tellings(self, row: Event) -> list[tuple[Event, Draft]]:
         """The tellings of a row, those of the text before the headline's."""
         found = [self._drafts[c.start] for c in (row.trigger, *row.mentions) if c.start in self._drafts]
-        return sorted(found, key=lambda pair: _section(pair[1]) == 0)
+        return sorted(found, key=lambda pair: section_of(pair[1]) == 0)
 
     def _day_of(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
+        verb = told_by(draft.trigger.predicate)
         if not self._can_take(event, draft):
             return None
         if (joined := self._joined(event, draft)) is not None:
             return joined, JOINED
-        verb = told_by(draft.trigger.predicate)
+        if is_aside(draft.trigger.predicate):
+            return None
         if self._own_days(event, draft) or any(is_of_another(child, event) for child in verb.children):
             return None
-        if _section(draft) == 0:
+        if section_of(draft) == 0:
             return self._of_headline(event, draft)
-        if event.type in WORDS:
-            return self._of_words(draft)
-        return self._of_deed(event, draft)
+        if at_once(verb) and (found := self._at_once(draft)) is not None:
+            return found
+        return self._of_words(event, draft) if event.type in WORDS else self._of_deed(event, draft)
 
     def _can_take(self, event: Event, draft: Draft) -> bool:
         """True for an act told in the simple past for its own sake, or as what was said to have been done."""
@@ -112,7 +124,7 @@ class Days:
         if (trigger.places.noun is not None and trigger.light is None) or not aux.actual:
             return False
         verb = told_by(trigger.predicate)
-        if not is_of_its_day(event, verb) or is_aside(trigger.predicate):
+        if not is_of_its_day(event, verb):
             return False
         if any(told.quote_type == "direct" or told.act == "deny" for told in self._held(draft)):
             return False
@@ -139,13 +151,14 @@ class Days:
 
     def _own_days(self, event: Event, draft: Draft) -> bool:
         """True where the sentence names another day, but for that of somebody's saying that it was done."""
-        verb, here = told_by(draft.trigger.predicate), _sentence(draft)
+        verb, here = told_by(draft.trigger.predicate), sentence_of(draft)
         words = event.type in WORDS
         return any(
             one.sentence == here
             and one.kind != "dateline"
             and not (one.kind == "said" and not words)
             and not is_beside(verb, one.verb)
+            and not names_no_day_before(verb, one.verb)
             for one in self._days
         )
 
@@ -153,63 +166,65 @@ class Days:
         """The day of the verb joined to the act's, where they share a subject (`fled and died on Monday`)."""
         verb = told_by(draft.trigger.predicate)
         words = event.type in WORDS
-        here = [one for one in self._days if one.sentence == _sentence(draft)]
+        here = [one for one in self._days if one.sentence == sentence_of(draft)]
         for one in here:
             if one.verb is None or not one.day or one.kind == "back":
                 continue
             if any(other.day != one.day and other.verb and is_joined(other.verb, verb) for other in here):
                 continue  # `launched it in May and encircled the town and entered it on June 23`
+            if met_at(verb, one, self._parse):
+                return one
+            if names_no_day_before(verb, one.verb) or is_aside(draft.trigger.predicate):
+                continue  # `met the premier and travels to Vesk on Monday`
             behind = one.start < verb.start and shares_day(verb, one.verb, words=words)
             before = one.verb.lemma not in SAYING and is_joined(verb, one.verb)
-            if behind or before or met_at(verb, one, self._parse):
+            if behind or before:
                 return one
         return None
 
-    def _last_told(self, draft: Draft) -> DayTold | None:
-        """The day of the last sentence before that dates an act; None where that is several, or long past."""
-        before = [one for one in self._days if one.sentence < _sentence(draft)]
-        passed: set[str] = set()
-        for at in sorted({one.sentence for one in before}, reverse=True):
-            there = [one for one in before if one.sentence == at]
-            acts = [one for one in there if one.kind in ("act", "told", "heading")]
-            if draft.trigger.entry.type == "ASSAULT":
-                # `found bodies on Monday in a ferry hit on Saturday`
-                acts = [one for one in there if one.day and one.force and one.kind != "said"] or acts
-            if acts:
-                # `the worst since gas killed hundreds in 2013`: what follows may be of that
-                days = {one.day for one in acts} | passed | self._listed(acts[-1], there)
-                return acts[-1] if len(days) == 1 and acts[-1].day else None
-            passed |= {one.day for one in there if one.kind != "said" and self._is_past(one)}
-        return None
-
-    def _listed(self, told: DayTold, there: Sequence[DayTold]) -> set[str]:
-        """Days that stand in one list with another (`on Saturday and Sunday`)."""
-        text = self._parse.text
-        pairs = [(one, two) for one in there for two in there if told in (one, two) and one.start < two.start]
-        between = [(pair, text[pair[0].time.citations[0].end : pair[1].start].strip()) for pair in pairs]
-        return {one.day for pair, words in between if words in ("and", ",", "or", "and on") for one in pair}
+    def _at_once(self, draft: Draft) -> tuple[DayTold, Maker] | None:
+        """The day of what was told just before, which an act answered (`They protested at once`)."""
+        last = self._order.last_told(draft)
+        if last is None or last.kind == "heading" or self._order.far(draft, last) > _NEAR:
+            return None
+        return self._order.whole(last, draft) or last, FOLLOWED
 
     def _of_deed(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
-        here = _sentence(draft)
-        last = self._last_told(draft)
+        here = sentence_of(draft)
+        last = self._order.last_told(draft)
         said = [one.day for one in self._days if one.kind == "said" and one.sentence == here and one.day]
         if last is None or any(day < last.day for day in said):
             return None
         if followed(told_by(draft.trigger.predicate)) and not last.force:
             return None  # `hours after the strike`, and talks were told of since
-        same = [one for one in self._days if one.day == last.day and one.sentence < here]
-        above = next((one for one in same if one.kind == "heading"), None)
-        if above is None and here - last.sentence > _REACH:
+        same = [
+            one for one in (*self._days, *self._order.handed) if one.day == last.day and one.sentence < here
+        ]
+        above = self._order.heading_of(last.day, draft)
+        far = self._order.far(draft, last)
+        if above is None and far > _REACH:
             return None
-        acts = [one for one in same if one.kind == "act" or (one.force and event.type == "ASSAULT")]
+        acts = [one for one in same if self._is_act(one, event, draft)]
         acts = [one for one in acts if not is_undone(event, one)]
-        follows = any(can_follow(event, one) for one in acts)
+        follows = any(one.kind == "told" or can_follow(event, one) for one in acts)
+        follows = follows or (bool(acts) and is_at_the_scene(draft))
         if above is None and not (follows and self._goes_on(event, draft, last)):
             return None
         told = above or (last if last in acts else acts[-1])
-        near = event.type == "ASSAULT" and here - last.sentence <= _NEAR
-        day = self._whole(told, draft) or (told if near else None)
+        near = event.type == "ASSAULT" and far <= _NEAR
+        day = self._order.whole(told, draft) or (told if near else None)
         return (day, HEADED if above else CARRIED) if day is not None else None
+
+    def _is_act(self, one: DayTold, event: Event, draft: Draft) -> bool:
+        """True for a day of an act that another can follow on.
+
+        Whatever those did of whom the next sentence goes on to tell (`On Monday they came by boat. They
+        burned the mill`).
+        """
+        if one.kind == "act" or (one.force and event.type == "ASSAULT"):
+            return True
+        next_to = one.paragraph == section_of(draft) and sentence_of(draft) == one.sentence + 1
+        return one.kind == "told" and next_to and event.type in _FORCES and goes_on_with(draft)
 
     def _goes_on(self, event: Event, draft: Draft, last: DayTold) -> bool:
         """True where a day that acts were told of is that of one more: it is the day of the news, or force
@@ -217,72 +232,110 @@ class Days:
         """
         if last.day == self._news:
             return True
-        gap = _days_between(last.day, self._news)
-        next_to = event.type in _FORCES and _sentence(draft) - last.sentence <= _NEAR
-        lately = gap is None or gap <= (_WEEK if next_to else _LATELY)
+        gap, far = days_between(last.day, self._news), self._order.far(draft, last)
+        next_to = event.type in _FORCES and far <= _NEAR
+        lately = gap is None or gap <= (WEEK if next_to else _LATELY)
         force = event.type == "ASSAULT" and last.force
-        here = last.paragraph == _section(draft)
+        here = last.paragraph == section_of(draft)
         return (here and (lately or force)) or self._is_of_the_story(event, draft, last)
 
     def _is_of_the_story(self, event: Event, draft: Draft, last: DayTold) -> bool:
-        """True for force in a story of force that has named one day so far, and near for more of one kind."""
-        alike = event.type in _FORCES and _sentence(draft) - last.sentence <= _NEXT
+        """True for force in a story of force that has named one day so far, and near for more of one kind.
+
+        Near, and where that day was yesterday or the act is told of at its scene, for any deed.
+        """
+        far = self._order.far(draft, last) if event.type in _FORCES else _REACH + 1
         acts = [one for one in self._days if one.day and (one.kind in ("act", "heading") or one.force)]
-        before = [one for one in acts if one.sentence < _sentence(draft)]
+        before = [one for one in acts if one.sentence < sentence_of(draft)]
         if {one.day for one in before} != {last.day}:
             return False
-        force = event.type == "ASSAULT" and any(one.force for one in before)
-        return force or (alike and any(t.type == event.type for one in before for t in one.events))
+        if event.type == "ASSAULT" and any(one.force for one in before):
+            return True
+        gap = days_between(last.day, self._news)
+        lately = gap is not None and gap <= _LATELY
+        alike = any(t.type == event.type for one in before for t in one.events)
+        if is_at_the_scene(draft):
+            return far <= _REACH
+        return far <= _NEXT and (alike or lately)
 
-    def _whole(self, told: DayTold, draft: Draft) -> DayTold | None:
-        """Words for the whole day, best before the act (`on Monday`, for `Monday evening` told last)."""
-        if told.is_whole or (told.time.value or "").endswith("TNI"):
-            return told if told.is_whole else None  # a night is of two days
-        start = draft.trigger.head.start
-        same = [one for one in self._days if one.day == told.day and one.is_whole]
-        return min(same, key=lambda one: (one.start > start, abs(one.start - start)), default=None)
-
-    def _of_words(self, draft: Draft) -> tuple[DayTold, Maker] | None:
+    def _of_words(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
         """The day of the news, where what was told last is of it: words of that day's news were said on it.
 
         What was said in answer to a deed of that day was said on no other; words that answer words may be
-        older, and are taken for the day's only near its name.
+        older, and are taken for the day's only near its name, or where they are of one who spoke that day.
         """
-        before = [one for one in self._days if one.sentence < _sentence(draft)]
-        named = [one for one in before if one.kind != "dateline" and self._is_past(one)]
-        there = [one for one in named if one.sentence == named[-1].sentence]
-        told = [one for one in there if one.kind != "aside" and one.kind != "back" and one.day]
-        if not told:
+        told = [one for one in self._order.last_named(draft) if one.kind not in ("aside", "back") and one.day]
+        above = self._order.heading_of(told[-1].day, draft) if told else None
+        if above is not None:
+            return above, HEADED
+        if (own := self._spoke_on(event, draft)) is not None:
+            return own, NEWS
+        if not told or told[-1].kind == "heading":
             return None
         last = told[-1]
-        if last.kind == "heading":
-            return last, HEADED
-        lead = [one for one in named if one.sentence in self._lead and one.kind in ("act", "told", "said")]
-        if last.day != self._news or len({one.day for one in lead}) > _LEAD_DAYS:
+        lead = self._order.of_lead()
+        if len({one.day for one in lead}) > _LEAD_DAYS:
             return None
-        far = _sentence(draft) - last.sentence
+        far = self._order.far(draft, last)
+        if last.day != self._news:
+            gap = days_between(last.day, self._news)
+            near = far <= _NEAR and last.sentence in self._order.lead
+            sent = self._order.dateline if near and gap in (1, 2) else None
+            return (sent, NEWS) if sent is not None else None
         answers = any(one.kind == "act" and one.day == self._news for one in lead)
-        if far > (_REACH if answers else _NEAR):
+        deed = last.kind == "act" or self._order.dateline is not None
+        if far > (_REACH if answers else _NEXT if deed else _NEAR):
             return None
-        whole = self._whole(last, draft)
+        whole = self._order.whole(last, draft)
         return (whole, NEWS) if whole is not None else None
 
-    def _is_past(self, one: DayTold) -> bool:
-        """False for what only begins or ends on a day, and for what is still to come."""
-        tokens = self._parse.tokens_in(one.start, one.start + 1)
-        ahead = one.kind == "aside" and one.day > self._news
-        return not (ahead or (one.kind == "aside" and tokens[0].head.lower in _ENDS))
+    def _spoke_on(self, event: Event, draft: Draft) -> DayTold | None:
+        """The one day on which who speaks is said to have spoken, where it is the day of the news.
+
+        Or that of a saying of theirs in the sentence before (`said on Monday. It accused ...`).
+        """
+        mine = {ref.value.entity for ref in event.actors if ref.value is not None}
+        found = [
+            one
+            for one in self._days
+            if one.kind == "said" and one.sentence < sentence_of(draft) and mine & self._speakers(one)
+        ]
+        days = {one.day for one in found}
+        next_to = bool(found) and found[-1].sentence == sentence_of(draft) - 1
+        near = next_to and found[-1].paragraph == section_of(draft)
+        return found[-1] if len(days) == 1 and (near or self._news in days) and found[-1].is_whole else None
+
+    def _speakers(self, one: DayTold) -> set[str]:
+        """Who spoke on a day that is told of words."""
+        found = {ref.value.entity for told in one.events for ref in told.actors if ref.value is not None}
+        if one.verb is not None:
+            for told in self._voices.cued(one.verb.start):
+                source = told.source_actor.value if told.source_actor is not None else None
+                if source is not None and source in self._actors:
+                    found.add(self._actors[source].entity)
+        return found
 
     def _of_headline(self, event: Event, draft: Draft) -> tuple[DayTold, Maker] | None:
-        """The day of the lead's acts, where one of them is of the same type or of the same sides."""
-        lead = [one for one in self._days if one.day and one.sentence in self._lead and one.events]
+        """The day of the lead's acts, where one is of the same type or sides, or told of the same things."""
+        lead = [
+            one
+            for one in self._days
+            if one.day and one.sentence in self._order.lead and (one.events or one.kind == "told")
+        ]
         mine = _sides(event)
         same = [
-            one for one in lead if any(told.type == event.type or mine & _sides(told) for told in one.events)
+            one
+            for one in lead
+            if any(told.type == event.type or mine & _sides(told) for told in one.events)
+            or (one.kind in ("act", "told") and len(_nouns(draft.clause) & self._nouns_told(one)) >= _SHARED)
         ]
         if len({one.day for one in lead}) != 1 or not same:
             return None
         return same[0], CARRIED
+
+    def _nouns_told(self, one: DayTold) -> set[str]:
+        """The nouns of the sentence that tells a day."""
+        return _nouns(self._parse.sentences[one.sentence].tokens)
 
     def _day_of_noun(
         self, noun: Token, row: Event, rows: Sequence[Event], draft: Draft | None
@@ -290,7 +343,7 @@ class Days:
         """The day of the act that a noun tells of: its row's, or (of a draft's) the report's one force."""
         if (told := self._day_of_row(noun, row, rows)) is not None:
             return told
-        force = [one for one in self._days if draft and one.force and one.sentence < _sentence(draft)]
+        force = [one for one in self._days if draft and one.force and one.sentence < sentence_of(draft)]
         one_day = len({one.day for one in force}) == 1 and noun.lemma in GENERAL
         return force[-1] if one_day and force[-1].day else None
 
@@ -307,10 +360,10 @@ class Days:
         for event, draft in self._tellings(row):
             if not self._can_take(event, draft) or self._own_days(event, draft):
                 continue
-            for noun, at_once in followed(told_by(draft.trigger.predicate)):
-                found = self._day_of_noun(noun, row, rows, draft if at_once else None)
-                if found is not None and (at_once or event.type == "ASSAULT" or found.day == self._news):
-                    return _dated(row, self._whole(found, draft) or found, FOLLOWED, self._voices)
+            for noun, promptly in followed(told_by(draft.trigger.predicate)):
+                found = self._day_of_noun(noun, row, rows, draft if promptly else None)
+                if found is not None and (promptly or event.type == "ASSAULT" or found.day == self._news):
+                    return _dated(row, self._order.whole(found, draft) or found, FOLLOWED, self._voices)
         return row
 
     def _in_clause(self, row: Event, rows: Sequence[Event]) -> Event:
@@ -330,13 +383,11 @@ _ANOTHER_TIME = frozenset(
     "recently lately already originally initially eventually later-on long".split()
 )
 """Words beside a verb that put its act at another time, or at none."""
-_ENDS = frozenset("until till by before since from after".split())
 _LATEST = re.compile(r"\b(?:past|last|recent)\b")
 """In a length of time: what adds up over it is of no one day (`in the past 48 hours`)."""
 _LONG = frozenset("week month year decade century quarter season".split())
 _FOR = frozenset("for over during through throughout".split())
 _FORCES = frozenset("ASSAULT COERCE MOBILIZE RETREAT PROTEST".split())
-_WEEK = 7
 _LATELY = 1
 """So many days before the report what is not force goes on on a day told in its paragraph."""
 _REACH = 8
@@ -346,37 +397,18 @@ _NEAR = 2
 """So many sentences behind a part of a day what it tells of goes on in it."""
 _LEAD_DAYS = 2
 """Of a lead that names more days than these no one is the day of the news."""
-_LEAD = 2
+_SHARED = 2
+"""Nouns of a headline's act that a lead has too, where both are of one happening."""
 _COUNTED = re.compile(r"\b(?:hours?|minutes?|moments|seconds|shortly) later\b")
+
+
+def _nouns(tokens: Sequence[Token]) -> set[str]:
+    return {token.lemma.lower() for token in tokens if token.pos in ("NOUN", "PROPN")}
 
 
 def _sides(event: Event) -> set[str]:
     """Names of those who act and are acted on."""
     return {ref.value.name.lower() for ref in (*event.actors, *event.recipients) if ref.value is not None}
-
-
-def _days_between(first: str, last: str) -> int | None:
-    """Days from one day to another; None where either is no date."""
-    try:
-        return (date.fromisoformat(last) - date.fromisoformat(first)).days
-    except ValueError:
-        return None
-
-
-def _first_sentences(parse: Parse) -> frozenset[int]:
-    body = [sentence for sentence in parse.sentences if sentence.section.kind == "paragraph"]
-    first = [sentence.i for sentence in body if sentence.section is body[0].section]
-    return frozenset((*first, *(sentence.i for sentence in body[:_LEAD])))
-
-
-def _sentence(draft: Draft) -> int:
-    sentence = draft.trigger.head.sent
-    return sentence.i if sentence is not None else 0
-
-
-def _section(draft: Draft) -> int:
-    sentence = draft.trigger.head.sent
-    return sentence.section.index if sentence is not None else 0
 
 
 def _dated(row: Event, told: DayTold, maker: Maker, voices: Voices) -> Event:

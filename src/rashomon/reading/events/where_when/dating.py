@@ -76,11 +76,47 @@ def coarseness(time: Time) -> int:
 
 
 def is_of_a_thing(token: Token, draft: Draft) -> bool:
-    """True for what was done before to the thing acted on (`broke the truce signed in May`)."""
+    """True for what was done before to the thing acted on (`broke the truce signed in May`).
+
+    And for what the clause tells about: `protested over what it called a violation on Monday`.
+    """
     clause, own = draft.trigger.predicate, {node.i for node in draft.trigger.tokens}
     for node in token.ancestors():
         if node is clause:
             return False
-        if node.dep == "acl" and node.tag == "VBN" and node.i not in own:
-            return node.head.dep == "dobj" and node.head.head is clause
+        if node.i in own:
+            continue
+        if node.dep == "acl" and node.tag == "VBN":
+            thing = node.head
+            while (
+                thing.dep == "appos" and thing.lower == "those"
+            ):  # `called up three classes, those born in 2001`
+                thing = thing.head
+            return thing.dep == "dobj" and thing.head is clause
+        if node.dep == "pcomp" and node.tag == "VBD" and node.child("nsubj", "nsubjpass") is not None:
+            return node.head.head is clause
     return False
+
+
+def when_of(draft: Draft) -> Token | None:
+    """The word that ties an act's clause to the time before it (`since 2029, when rebels shelled it`)."""
+    verb = draft.trigger.predicate
+    while verb.dep == "conj" and verb.head.pos == "VERB":
+        verb = verb.head
+    if verb.dep not in ("relcl", "advcl") or tense_of(verb) != "past":
+        return None
+    return next((child for child in verb.children_by("advmod") if child.lower == "when"), None)
+
+
+def went_on_meanwhile(draft: Draft) -> list[Token]:
+    """The clause of what those acted on were doing then (`shot a man who was fishing on Monday`)."""
+    found: list[Token] = []
+    for head in draft.undergoers:
+        for verb in head.children_by("relcl"):
+            going_on = verb.tag == "VBG" and any(c.lower in ("was", "were") for c in verb.children_by("aux"))
+            if going_on or (verb.tag == "VBD" and verb.lemma in _TRYING):
+                found.extend(token for token in verb.subtree() if token.i > verb.i)
+    return found
+
+
+_TRYING = frozenset(("try", "attempt"))

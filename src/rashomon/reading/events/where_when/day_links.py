@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from rashomon.findings import Event
 from rashomon.language import Parse, Token
+from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.clauses import GENERAL
-from rashomon.reading.events.told_as.tenses import is_reported, tense_of
+from rashomon.reading.events.told_as.tenses import is_reported, tense_of, told_by
 from rashomon.reading.events.where_when.days_told import DayTold
+from rashomon.reading.events.where_when.settings import SAYING
 from rashomon.reading.events.words.triggers import Trigger
 
 _ENDED = frozenset(
@@ -23,6 +25,8 @@ _BEGUN = frozenset(
 )
 _CASES = _ENDED | frozenset("arrest detain dismiss sack remove search recover find".split())
 """Acts that follow on force done before, and tell nothing of more of it."""
+_SEARCHING = frozenset("search raid storm".split())
+"""Acts in the course of which people and things are taken."""
 _DOCUMENTS = frozenset(
     "report study inquiry investigation indictment commission book dossier prosecutor verdict survey".split()
 )
@@ -42,6 +46,8 @@ def can_follow(event: Event, last: DayTold) -> bool:
     Behind a verdict, a release, talks or a report it is what these are about, done long before.
     """
     if event.type not in ("ASSAULT", "COERCE", "MOBILIZE") or last.force:
+        return True
+    if event.type == "COERCE" and any(_word(told) in _SEARCHING for told in last.events):
         return True
     return any(
         told.type in ("ASSAULT", "MOBILIZE", "PROTEST")
@@ -130,6 +136,50 @@ def met_at(verb: Token, one: DayTold, parse: Parse) -> bool:
     return any(
         noun.dep == "pobj" and noun.head.lower in ("at", "during") and noun.head.head is verb
         for noun in nouns
+    )
+
+
+def names_no_day_before(verb: Token, dated: Token | None) -> bool:
+    """True beside a day of what is still to be done, for an act that was done (`will meet on Friday`)."""
+    if dated is None or dated is verb or tense_of(verb) != "past":
+        return False
+    return dated.lemma not in SAYING and tense_of(dated) in ("now", "none")
+
+
+def at_once(verb: Token) -> bool:
+    """True for what was done within hours of what was told last (`at once`, `within the hour`)."""
+    if any(child.lower in _PROMPTLY for child in verb.children_by("advmod")):
+        return True
+    for child in verb.children_by("prep"):
+        nouns = list(child.children_by("pobj", "pcomp", "advmod"))
+        if child.lower == "within" and any(noun.lemma in _HOURS for noun in nouns):
+            return True
+        if child.lower == "at" and any(noun.lower == "once" for noun in nouns):
+            return True
+    return False
+
+
+_PROMPTLY = frozenset("immediately promptly instantly once".split())
+
+
+def is_at_the_scene(draft: Draft) -> bool:
+    """True for what was done outside where something else was (`Outside the court, police detained nine`)."""
+    words = draft.clause
+    verb = told_by(draft.trigger.predicate)
+    for token in (*words, *verb.children):
+        if token.lower != "outside" or token.pos not in ("ADP", "ADV", "SCONJ"):
+            continue
+        places = list(token.children_by("pobj"))
+        if not places or any(child.lower == "the" for noun in places for child in noun.children):
+            return True
+    return False
+
+
+def goes_on_with(draft: Draft) -> bool:
+    """True where the doer is told of by a pronoun, or as somebody's (`They burned it`, `His guns fired`)."""
+    return any(
+        head.pos == "PRON" or any(child.dep == "poss" and child.pos == "PRON" for child in head.children)
+        for head in draft.doers
     )
 
 

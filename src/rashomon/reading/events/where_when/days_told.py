@@ -33,8 +33,11 @@ _CALENDAR = re.compile(
 _FORCE = GENERAL | {"death", "casualty"}
 """Nouns of force that a verb can tell of (`documented the killing of nine on Sunday`)."""
 _AHEAD = frozenset(("will", "would", "to", "may"))
+_UNTIL = frozenset("until till by".split())
 _HAPPENING = frozenset("happen occur unfold do".split())
 _APART = 3
+_LABEL_ALONE = re.compile(r"\.(?=\s+[A-Z\d\"“]|\s*$)")
+"""What ends a day that stands alone before what it tells (`31 May. Two shells fell ...`)."""
 _LABEL = 40  # characters of `3 August, Port Amaris:`
 WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
 """Types of what is said, in answer to something more often than not."""
@@ -63,6 +66,8 @@ class DayTold:
     """The acts whose own time it is."""
     force: bool = False
     """True where force is told of it, by a row or by a noun alone (`documented nine killings on Sunday`)."""
+    is_bare: bool = False
+    """True for an hour or part of a day that names no day: its day is guessed from others."""
 
     @property
     def is_whole(self) -> bool:
@@ -90,7 +95,7 @@ def days_told(parse: Parse, times: Sequence[Time], own: Mapping[str, Acts]) -> l
     for bare, day in permutations(dates, 2):
         if acts[bare.id] and _is_bare(bare) and _is_beside(parse, bare, day):
             acts[day.id] += acts[bare.id]  # `before dawn on Wednesday`
-    found = [_told(parse, time, acts[time.id]) for time in dates if not _is_bare(time)]
+    found = [_told(parse, time, acts[time.id]) for time in dates]
     return [told for told in found if told is not None]
 
 
@@ -117,6 +122,7 @@ def _told(parse: Parse, time: Time, acts: Acts) -> DayTold | None:
         verb=verb,
         events=tuple(event for event, _ in acts),
         force=any(event.type == "ASSAULT" for event, _ in acts) or _is_of_noun(tokens[0], _FORCE),
+        is_bare=_is_bare(time),
     )
 
 
@@ -139,7 +145,7 @@ def _kind(parse: Parse, tokens: Sequence[Token], verb: Token | None, acts: Acts)
         _is_of_noun(tokens[0], _FORCE) or _is_of_noun(tokens[0], frozenset(event_lexicon().nouns))
     ):
         return "act"
-    if not _hangs_straight(tokens[0], verb):
+    if tokens[0].head.lower in _UNTIL or not _hangs_straight(tokens, verb):
         return "aside"
     return "told" if tense == "past" else "back"
 
@@ -154,13 +160,13 @@ def _kind_of_acts(acts: Acts) -> DayKind:
     return "said" if all(event.type in WORDS for event, _ in real) else "act"
 
 
-def _hangs_straight(token: Token, verb: Token) -> bool:
+def _hangs_straight(tokens: Sequence[Token], verb: Token) -> bool:
     """True for a time of the verb itself, not of a noun (`a deal of last May was broken`)."""
-    nouns = 0
-    for node in token.ancestors():
+    nouns, own = 0, {token.i for token in tokens}
+    for node in tokens[0].ancestors():
         if node is verb:
             break
-        nouns += node.pos in ("NOUN", "PROPN") and not node.is_root
+        nouns += node.pos in ("NOUN", "PROPN") and not node.is_root and node.i not in own
     return nouns == 0
 
 
@@ -196,7 +202,7 @@ def _is_heading(parse: Parse, tokens: Sequence[Token], acts: Acts) -> bool:
     section_start, section_end = sentence.section.start, sentence.section.end
     if not any(mark.isalpha() for mark in parse.text[section_start : tokens[0].start]):
         rest = parse.text[tokens[-1].end : section_end]
-        if not any(mark.isalnum() for mark in rest) or _HEADING.match(rest):
+        if not any(mark.isalnum() for mark in rest) or _HEADING.match(rest) or _LABEL_ALONE.match(rest):
             return True
         label = rest[:_LABEL].partition(": ")
         if label[1] and "\n" not in label[0] and rest.startswith(",") and len(label[0].split()) <= 4:

@@ -15,6 +15,8 @@ from rashomon.reading.events.where_when.dating import (
     is_of_somebody,
     is_out_of_tense,
     went_on_before,
+    went_on_meanwhile,
+    when_of,
 )
 from rashomon.reading.events.where_when.placing import MAKER, SAME_SENTENCE, is_frame
 from rashomon.reading.events.where_when.settings import SAYING, beside, is_at_a_distance
@@ -49,6 +51,8 @@ class Timing:
             # The finest, and of these the first: `on Monday in 2014` means the day. Not what came before.
             best = min(in_clause, key=lambda time: (self._went_before(time), coarseness(time)))
             return best, MAKER
+        if (told := self._told_of(draft)) is not None:
+            return told, SAME_SENTENCE
         wider = [
             time
             for token in above(draft) or beside(draft)
@@ -73,10 +77,25 @@ class Timing:
             # `crossed at dawn on Saturday and stormed the fort`
             finest = min(around, key=coarseness)
             return finest, SAME_SENTENCE
-        trailing = [time for time in around if self._closes_quote(time, draft.trigger.predicate)]
+        trailing = [time for time in around if self._closes_quote(time, draft)]
         if len(trailing) == 1:
             return trailing[0], SAME_SENTENCE
         return None, MAKER
+
+    def _told_of(self, draft: Draft) -> Time | None:
+        """The time that the sentence tells of the act: `in 2029, when rebels shelled it`.
+
+        Or of what those whom it befell were doing then.
+        """
+        sentence, when = draft.trigger.head.sent, when_of(draft)
+        if sentence is not None and when is not None:
+            for token in sentence.tokens:
+                for time in self._times.get(token.i, ()):
+                    between = self._parse.text[time.citations[0].end : max(when.start, time.citations[0].end)]
+                    if between.strip() in ("", ",") and time.citations[0].end <= when.start:
+                        return None if is_out_of_tense(time, draft, self._day) else time
+        meanwhile = [time for token in went_on_meanwhile(draft) for time in self._times.get(token.i, ())]
+        return meanwhile[0] if are_one_day(meanwhile) and meanwhile else None
 
     def _went_before(self, time: Time) -> bool:
         """True for a time in what the act came after (`After a night of fighting, they left on Monday`)."""
@@ -124,13 +143,16 @@ class Timing:
                 return True
         return False
 
-    def _closes_quote(self, time: Time, predicate: Token) -> bool:
+    def _closes_quote(self, time: Time, draft: Draft) -> bool:
         """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
 
         The parser often hangs such a word on the verb of saying.
         """
+        predicate = draft.trigger.predicate
         tokens = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
         after = tokens[-1].i + 1
+        if is_of_a_thing(tokens[0], draft) or is_out_of_tense(time, draft, self._day):
+            return False
         if tokens[0].i < predicate.i or after >= len(self._parse.tokens):
             return False
         saying = next((node for node in tokens[0].ancestors() if node.lemma in SAYING), None)
