@@ -105,7 +105,7 @@ def test_outside_a_contest_who_is_attacked_is_attacked(engine: Engine) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Senator Dale called President Hale a liar.",
+        "Senator Dale called President Hale a friend of the valley.",
         "Hale's tough talk on borders pleased many.",
         "The army released a poll of Vesk on Monday.",
         "The leader returned him to the post of minister.",

@@ -35,8 +35,8 @@ def _row(engine: Engine, text: str, trigger: str) -> tuple[list[str], list[str]]
         ("Rebels seized a boat with six fishermen on board.", "seized", ["Rebels"], ["six fishermen"]),
         ("A drone hit a truck carrying flour.", "hit", [], []),
         # whose raids
-        ("Police arrested 14 people in raids on homes in Vesk.", "raids", ["Police"], []),
-        ("Nine men were arrested in raids on homes in Vesk.", "raids", [], []),
+        ("Police arrested 14 people in raids on homes in Vesk.", "arrested", ["Police"], ["14 people"]),
+        ("Nine men were arrested in raids on homes in Vesk.", "arrested", [], ["Nine men"]),
         # whose captivity
         (
             "Nine sailors returned home from Belmark's captivity.",

@@ -100,13 +100,19 @@ def _cut_those_told(parse: Parse, draft: Draft) -> None:
             draft.content = {i for i in draft.content if i > told.i}
 
 
-def _cut_above_relative(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
-    """Leave of the clause above what somebody proposed or said the thing alone.
+_PROPOSING = frozenset("propose offer suggest request demand seek promise threaten announce".split())
 
-    In `rejected an inquiry, which Arden had proposed` Arden proposed an inquiry and rejected none.
+
+def _cut_above_relative(parse: Parse, draft: Draft, quoted: frozenset[int]) -> None:
+    """Leave of the clause above what somebody proposed the thing alone.
+
+    In `rejected an inquiry, which Arden had proposed` Arden proposed an inquiry and rejected none; what
+    `which Arden denies` denies is all that stands before it.
     """
     verb = next((word for word in (parse.tokens[i] for i in draft.cue) if word.dep == "relcl"), None)
-    if verb is None or not any(word.lower in ("which", "that") for word in verb.children_by("dobj")):
+    if verb is None or verb.lemma not in _PROPOSING:
+        return
+    if not any(word.lower in ("which", "that") for word in verb.children_by("dobj")):
         return
     noun = verb.head
     if noun.head.pos == "VERB" and noun.head.i in draft.content and noun.head.i not in quoted:

@@ -290,7 +290,7 @@ def _clearness(refs: tuple[Stated[ActorRef], ...], known: Known) -> int:
 
 
 def _finer(events: tuple[Event, Event], known: Known) -> Stated[str]:
-    """The place of the first telling; of the later one where that is a settlement in the first's country.
+    """The place of the first telling; of the later one where that is a settlement and the first a land.
 
     A place told with the act comes before one taken from the sentences before, but a land or province does
     not come before a town.
@@ -302,9 +302,7 @@ def _finer(events: tuple[Event, Event], known: Known) -> Stated[str]:
     is_area = [place is not None and place.is_area for place in places]
     if is_area != [False, True] and _is_carried(first) and not _is_carried(later):
         return later
-    lands = [place.resolved.value.country if place and place.resolved.value else None for place in places]
-    elsewhere = None not in lands and lands[0] != lands[1]
-    return later if is_area == [True, False] and not elsewhere else first
+    return later if is_area == [True, False] else first
 
 
 def _is_carried(place: Stated[str]) -> bool:
