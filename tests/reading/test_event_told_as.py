@@ -109,3 +109,26 @@ def test_a_night_of_shelling_is_told_where_it_is_new(reader: Reader) -> None:
 
 def _read(reader: Reader, text: str) -> Reading:
     return reader.read(Report.from_text(text, published="2031-03-15"))
+
+
+def test_chronicles_and_what_was_when_look_back(reader: Reader) -> None:
+    """A bare day long past heads an entry; `since 2011, when` goes on in the next sentence."""
+    listed = _read(
+        reader,
+        "Rebels shelled Brask on Monday.\n\nMarch 15 2011 Protests spread in Brask. The regime repressed "
+        "demonstrations in Harn.",
+    )
+    assert [(event.type, event.aux.historical) for event in listed.events] == [
+        ("ASSAULT", False),
+        ("COERCE", True),
+    ]
+    told = _read(
+        reader,
+        "Lia Brandt was arrested on Monday, the first since 2011, when Nils Dale was arrested by the army. "
+        "Dale was released 20 days later.",
+    )
+    assert [(event.type, event.aux.historical) for event in told.events] == [
+        ("COERCE", False),
+        ("COERCE", True),
+        ("RETREAT", True),
+    ]

@@ -1,7 +1,8 @@
 """What a report looks back on over several sentences: `In 1982 rebels rose. The army razed their town.`
 
-A sentence that opens with a day long past sets the time of those after it, up to the paragraph's end, to
-another time, or to a sentence that is not told in the past.
+A sentence that opens with a day long past, or tells what was `when`, sets the time of those after it, up to
+the paragraph's end, to another time, or to a sentence that is not told in the past. An entry of a chronicle,
+which a bare day long past heads, is of that day in whatever tense it is told.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _BEFORE = frozenset(("in", "by", "on", "during", "around", "early", "late"))
 
 
 def looking_back(parse: Parse, times: Sequence[Time], day: str | None) -> frozenset[int]:
-    """Indices of sentences without a time of their own that go on with what an earlier one looked back on."""
+    """Indices of sentences that look back: entries headed by a day long past, and what goes on with it."""
     dated: dict[int, list[Time]] = {}
     for time in times:
         if time.type in ("DATE", "TIME", "DURATION") and (first := _sentence_of(parse, time)) is not None:
@@ -32,7 +33,11 @@ def looking_back(parse: Parse, times: Sequence[Time], day: str | None) -> frozen
             back, section = False, sentence.section
         own = [time for time in dated.get(sentence.i, ()) if not counts_on(time)]
         if own:
-            back = any(_opens(sentence, time) and is_historical(time, day) for time in own)
+            past = [time for time in own if is_historical(time, day)]
+            entry = any(_heads(sentence, time) for time in past)
+            back = entry or any(_opens(sentence, time) or _tells_when(sentence, time) for time in past)
+            if entry:
+                found.add(sentence.i)
         elif back and (back := _is_past(sentence)):
             found.add(sentence.i)
     return frozenset(found)
@@ -51,6 +56,20 @@ def _sentence_of(parse: Parse, time: Time) -> int | None:
 def _opens(sentence: Sentence, time: Time) -> bool:
     before = [token for token in sentence.tokens if token.start < time.citations[0].start]
     return len(before) <= _OPENING and any(token.lower in _BEFORE for token in before)
+
+
+def _heads(sentence: Sentence, time: Time) -> bool:
+    """True for a day with which an entry of a chronicle begins (`July 2011 Protests spread`)."""
+    first = next((token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")), None)
+    return first is not None and first.start == time.citations[0].start
+
+
+def _tells_when(sentence: Sentence, time: Time) -> bool:
+    """True for a day by which what was done then is told (`the first since 1986, when rebels came`)."""
+    after = [token for token in sentence.tokens if token.start >= time.citations[0].end][:2]
+    return any(token.lower == "when" for token in after) and all(
+        t.text == "," or t.lower == "when" for t in after
+    )
 
 
 def _is_past(sentence: Sentence) -> bool:
