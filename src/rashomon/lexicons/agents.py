@@ -139,6 +139,12 @@ def forms(word: str) -> Iterator[str]:
         yield word[:-3]
 
 
+def names_person(word: str, lemma: str = "") -> bool:
+    """True for a lower-cased word, or its dictionary form, that the list has for a person (`teacher`)."""
+    found = find_agent([word], lemma)
+    return found is not None and found[0].number == "person"
+
+
 def find_agent(words: Sequence[str], lemma: str = "") -> tuple[Agent, int] | None:
     """The longest entry that these lower-cased words end with, and how many words it takes.
 

@@ -20,6 +20,22 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
+def word_before(token: Token) -> Token | None:
+    """The word before one in its sentence, punctuation included; None for the first."""
+    return _beside(token, -1)
+
+
+def word_after(token: Token) -> Token | None:
+    """The word after one in its sentence, punctuation included; None for the last."""
+    return _beside(token, 1)
+
+
+def _beside(token: Token, step: int) -> Token | None:
+    words = token.sent.tokens if token.sent is not None else []
+    at = token.i - words[0].i + step if words else -1
+    return words[at] if 0 <= at < len(words) else None
+
+
 def members(token: Token) -> Iterator[Token]:
     """The token and everything listed with it, past a name or a further entry hung on it as an apposition.
 
@@ -45,9 +61,8 @@ def _is_name_of(name: Token, role: Token) -> bool:
 
 def _listed_behind(name: Token) -> Iterator[Token]:
     """What is joined to a role past its name, from which a comma parts it or which is no name itself."""
-    words = name.sent.tokens if name.sent is not None else []
-    offset = words[0].i if words else 0
-    closed = name.i + 1 - offset < len(words) and words[name.i + 1 - offset].text == ","
+    after = word_after(name)
+    closed = after is not None and after.text == ","
     for child in name.children:
         if (child.dep == "conj" and (closed or not child.is_name)) or (
             child.dep == "appos" and closed and _is_next_in_list(child, name)

@@ -6,7 +6,7 @@ Pure functions of tokens; each answers None where the parse stands as it is.
 from __future__ import annotations
 
 from rashomon.language import Token
-from rashomon.reading.grammar import conjuncts
+from rashomon.reading.grammar import conjuncts, word_before
 
 _BEFORE_OBJECT = frozenset("det poss amod compound nummod nmod quantmod case punct".split())
 _LINKING = frozenset(("as", "while", "since", "after", "because", "before"))
@@ -101,8 +101,8 @@ def behind_relative(verb: Token) -> Token | None:
     root = verb.sent.root
     if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not _is_told_otherwise(root, verb):
         return root
-    before = verb.sent.tokens[verb.i - verb.sent.tokens[0].i - 1]
-    if before.text != ",":
+    before = word_before(verb)
+    if before is None or before.text != ",":
         return None
     if any(child.dep == "relcl" and child.i < verb.i for child in verb.head.children):
         return verb.head

@@ -258,8 +258,7 @@ def _stands_behind_role(run: NameRun) -> bool:
 
 
 def _is_office(word: Token) -> bool:
-    found = agents.find_agent([word.lower], word.lemma)
-    return word.tag == "NN" and found is not None and found[0].number == "person"
+    return word.tag == "NN" and agents.names_person(word.lower, word.lemma)
 
 
 def _is_described_as_actor(verb: Token) -> bool:

@@ -54,7 +54,12 @@ class Linker:
         days = by_first_token(parse, [time for time in times if time.type in ("DATE", "TIME")])
         sources = voices.sources()  # `according to two aid workers` counts nobody whom it befell
         self._quantities = by_first_token(
-            parse, [one for one in quantities if not _holds(sources, one.citations[0].span)]
+            parse,
+            [
+                one
+                for one in quantities
+                if not any(source.contains(one.citations[0].span) for source in sources)
+            ],
         )
         self._timed = {
             token.i
@@ -344,10 +349,6 @@ _RANKS = frozenset(("major", "general", "private"))
 """Ranks that as adjectives tell of no officer."""
 _SPEAKERS = frozenset("i me my we us our".split())
 """Those who speak: in whose words they stand says who they are."""
-
-
-def _holds(spans: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:

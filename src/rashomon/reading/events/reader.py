@@ -284,7 +284,7 @@ def _event(
 def _is_part_of(thing: Stated[str], recipients: tuple[Stated[ActorRef], ...]) -> bool:
     """True for words inside those for a recipient (`The bodies of three farmers`)."""
     cited = [citation for ref in recipients if ref.known for citation in ref.citations]
-    return any(one.start <= own.start and own.end <= one.end for own in thing.citations for one in cited)
+    return any(one.span.contains(own.span) for own in thing.citations for one in cited)
 
 
 def _is_what_is_denied(trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.findings import Attribution
+from rashomon.report import Span
 
 
 class Voices:
@@ -41,7 +42,7 @@ class Voices:
         told = {id(attribution): attribution.addressee for *_, attribution in self._spans}
         return [cited.span for stated in told.values() if stated is not None for cited in stated.citations]
 
-    def sources(self) -> list[tuple[int, int]]:
+    def sources(self) -> list[Span]:
         """Where those stand on whose word something is told."""
         told = {attribution.id: attribution.source for *_, attribution in self._spans}
         return [cited.span for source in told.values() for cited in source]

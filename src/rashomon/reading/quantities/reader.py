@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rashomon.findings import Maker, Quantity, Time
 from rashomon.language import Parse, Sentence, Token
-from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.agents import names_person
 from rashomon.reading.quantities.found import HARM_KINDS, Found
 from rashomon.reading.quantities.kinds import kind_of
 from rashomon.reading.quantities.lists import wholes
@@ -155,8 +155,7 @@ def _name_before(text: str, start: int) -> bool:
 def _person_before(lowered: str, start: int) -> bool:
     """True behind a noun for one person (`a boy, 12, and his father`)."""
     words = lowered[max(0, start - 24) : start].rstrip(" ,(").split()
-    known = find_agent(words[-1:]) if words and not words[-1].endswith("s") else None
-    return known is not None and known[0].number == "person"
+    return bool(words) and not words[-1].endswith("s") and names_person(words[-1])
 
 
 def _count(parse: Parse, lowered: str, sentence: Sentence, phrase: NumberPhrase) -> Found | None:

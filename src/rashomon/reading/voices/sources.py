@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import goes_on_above, is_passive, passive_agents
+from rashomon.reading.grammar import word_before
 
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -60,7 +61,8 @@ def is_told(verb: Token) -> bool:
     if not bare or verb.lemma not in TELLING or verb.sent is None:
         return False
     aside = verb.dep == "acl" and verb.tag == "VBN" and verb.child("dobj") is None
-    if aside and verb.sent.tokens[max(0, verb.i - verb.sent.tokens[0].i - 1)].text == ",":
+    comma = word_before(verb)
+    if aside and comma is not None and comma.text == ",":
         return True  # `Hale, asked about the raid, smiled`
     before = [t for t in verb.sent.tokens if t.i < verb.i and t.pos not in ("PUNCT", "SPACE")]
     return not before or before[-1].lower in ("when", "if", "once", "repeatedly")

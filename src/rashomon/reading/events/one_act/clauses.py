@@ -294,8 +294,9 @@ def _held_in(noun: Token, by_head: dict[int, Draft]) -> Draft | None:
     if noun.lemma not in _SEARCHES or noun.dep != "pobj" or noun.head.lower not in ("in", "during"):
         return None
     other = by_head.get(noun.head.head.i)
-    held = other is not None and other.trigger.entry.type in ("COERCE", "ASSAULT")
-    return other if held and other is not None and other.trigger.entry.mode in ("arrest", "abduct") else None
+    if other is None or other.trigger.entry.type not in ("COERCE", "ASSAULT"):
+        return None
+    return other if other.trigger.entry.mode in ("arrest", "abduct") else None
 
 
 THROWN_BACK = frozenset("repel repulse fend ward beat thwart foil".split())

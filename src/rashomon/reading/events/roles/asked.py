@@ -8,7 +8,7 @@ from rashomon.reading.actors.mentions import PRONOUNS
 from rashomon.reading.events.roles.refs import Refs
 from rashomon.reading.events.words.places import asked_behind_object
 from rashomon.reading.events.words.triggers import Trigger
-from rashomon.reading.grammar import conjuncts, is_infinitive
+from rashomon.reading.grammar import conjuncts, is_infinitive, word_before
 
 
 def not_of_oneself(doers: Refs, recipients: Refs) -> Refs:
@@ -100,7 +100,7 @@ def also_asked(verb: Token) -> list[Token]:
 def _asks_further(preposition: Token, verb: Token) -> bool:
     """True for the second `on` of who asks two in one breath."""
     first = next((word for word in verb.children_by("prep") if word.i > verb.i), preposition)
-    joined = _before(preposition)
+    joined = word_before(preposition)
     return (
         preposition.lower in _BEHIND.get(verb.lemma, ())
         and first.lower == preposition.lower
@@ -114,7 +114,7 @@ def _asking_further(verb: Token) -> Token | None:
     """The verb of asking by which another is asked to do what an infinitive tells."""
     if verb.dep not in ("advcl", "acl", "xcomp", "relcl") or not is_infinitive(verb):
         return None
-    asked = _before(next(child for child in verb.children_by("aux") if child.lower == "to"))
+    asked = word_before(next(child for child in verb.children_by("aux") if child.lower == "to"))
     if asked is None:
         return None
     preposition = next((word for word in (asked, *asked.ancestors()) if word.pos == "ADP"), None)
@@ -127,11 +127,6 @@ def _asking_further(verb: Token) -> Token | None:
         ),
         None,
     )
-
-
-def _before(word: Token) -> Token | None:
-    words = word.sent.tokens if word.sent is not None else []
-    return next((other for other in words if other.i == word.i - 1), None)
 
 
 def _is_called_for(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from rashomon.lexicons.agents import find_agent, word_class
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import passive_agents, prepositions, surface_subjects, undergoers
 from rashomon.reading.events.words.triggers import Trigger
-from rashomon.reading.grammar import conjuncts
+from rashomon.reading.grammar import conjuncts, word_after
 
 _CARRYING = frozenset("carry transport ferry take bring convey".split())
 _ON_WHEELS = frozenset(
@@ -40,9 +40,11 @@ def who_is_aboard(things: Sequence[Token]) -> Iterator[Token]:
 
 def _is_on_board(noun: Token) -> bool:
     """True for people with `on board` or `aboard` behind them."""
-    words = noun.sent.tokens if noun.sent is not None else []
-    after = [word.lower for word in words if noun.i < word.i <= noun.i + 2]
-    return after[:1] != [] and (after[0] in _ABOARD or after == ["on", "board"])
+    after = word_after(noun)
+    if after is None:
+        return False
+    board = word_after(after)
+    return after.lower in _ABOARD or (after.lower == "on" and board is not None and board.lower == "board")
 
 
 def _are_people(noun: Token) -> bool:

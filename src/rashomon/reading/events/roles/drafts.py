@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rashomon.language import Token
 from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.agents import find_agent, names_person
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import (
     surface_subjects,
@@ -223,8 +223,7 @@ def _is_ownerless(token: Token) -> bool:
 
 def _is_a_person(noun: Token) -> bool:
     """True for a noun that names an act by who does it (`a suicide bomber killed nine`)."""
-    found = find_agent([noun.lower], noun.lemma)
-    return found is not None and found[0].number == "person"
+    return names_person(noun.lower, noun.lemma)
 
 
 def _are_a_force(word: Token) -> bool:

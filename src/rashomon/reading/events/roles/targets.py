@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.findings import Maker, Stated
 from rashomon.language import Parse, Token
-from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.agents import names_person
 from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import noun_phrase
 from rashomon.reading.events.draft import Draft
@@ -115,8 +115,8 @@ def _is_called_the(words: list[Token]) -> bool:
     """
     if words[0].lower != "the" or not any(token.text[:1].isupper() for token in words[1:]):
         return False
-    told = (find_agent([token.lower], token.lemma) for token in words[1:] if not token.text[:1].isupper())
-    return not any(found is not None and found[0].number == "person" for found in told)
+    told = (token for token in words[1:] if not token.text[:1].isupper())
+    return not any(names_person(token.lower, token.lemma) for token in told)
 
 
 def _list_of(parse: Parse, draft: Draft) -> list[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.language import Token
-from rashomon.lexicons.agents import find_agent, word_class
+from rashomon.lexicons.agents import find_agent, names_person, word_class
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.reading.actors.deeds import names_party
 from rashomon.reading.clauses import passive_agents, prepositions
@@ -40,8 +40,7 @@ def _after(preposition: Token) -> Iterator[Token]:
 
 
 def _are_people(head: Token) -> bool:
-    found = find_agent([head.lower], head.lemma)
-    return head.tag in ("NNS", "NNPS") and found is not None and found[0].number == "person"
+    return head.tag in ("NNS", "NNPS") and names_person(head.lower, head.lemma)
 
 
 def who_marched(heads: Sequence[Token]) -> Iterator[Token]:

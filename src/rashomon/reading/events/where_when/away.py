@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from rashomon.language import Sentence, Token
 from rashomon.language.mask import CALENDAR
 from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.where_when.hanging import hangs_by
+from rashomon.reading.grammar import word_after, word_before
 
 _FURTHER = frozenset(("further", "farther"))
 _SIDES = frozenset(
@@ -40,10 +42,10 @@ def tells_elsewhere(draft: Draft) -> bool:
     """True for `came under fire further upstream`, `returned home`: at none of the places before."""
     tokens = draft.clause
     for token in tokens:
-        after = token.sent.tokens[token.i - token.sent.tokens[0].i + 1 :][:1] if token.sent else ()
-        if token.lower == "elsewhere" and not (after and after[0].lower == "in"):
+        after = word_after(token)
+        if token.lower == "elsewhere" and not (after is not None and after.lower == "in"):
             return True
-        if token.lower in _FURTHER and after and after[0].lower in _SIDES:
+        if token.lower in _FURTHER and after is not None and after.lower in _SIDES:
             return True
         if token.lower == "home" and token.dep in ("advmod", "prt", "npadvmod"):
             return draft.trigger.predicate.lemma in _HOMEWARD
@@ -52,11 +54,11 @@ def tells_elsewhere(draft: Draft) -> bool:
 
 def is_bound_for(token: Token) -> bool:
     """True for a place's first word after `to` on what carries people (`taken off the bus to Vesk`)."""
-    head = _top(token)
+    head = hangs_by(token)
     way = head.head
-    if head.dep != "pobj" or way.lower not in ("to", "for", "from") or way.sent is None:
+    before = word_before(way)  # often hung on the verb
+    if head.dep != "pobj" or way.lower not in ("to", "for", "from") or before is None:
         return False
-    before = way.sent.tokens[max(0, way.i - way.sent.tokens[0].i - 1)]  # often hung on the verb
     return before.pos == "NOUN" and before.lemma in _CARRIED and before.head.lower not in ("by", "in")
 
 
@@ -67,7 +69,7 @@ def is_addressed(token: Token, draft: Draft) -> bool:
     """
     if draft.trigger.entry.type not in _WORDS:
         return False
-    head = _top(token)
+    head = hangs_by(token)
     while head.dep == "pobj" and head.head.lower == "of" and head.head.head.pos in ("NOUN", "PROPN"):
         head = head.head.head
     if head.dep in ("dobj", "nsubj", "nsubjpass", "dative", "attr") and head.i != draft.trigger.head.i:
@@ -87,7 +89,7 @@ def is_tried_for(token: Token, draft: Draft) -> bool:
     below = token
     for node in token.ancestors():
         if node is predicate or node is draft.trigger.head:
-            return below.dep == "prep" and below.lower in _WHY and below is not _top(token).head
+            return below.dep == "prep" and below.lower in _WHY and below is not hangs_by(token).head
         below = node
     return False
 
@@ -155,11 +157,3 @@ def _is_headed(rest: Sequence[Token]) -> bool:
 
 
 _BULLETS = frozenset("-•*–—·")
-
-
-def _top(token: Token) -> Token:
-    """The word by which a name hangs in its sentence."""
-    head = token
-    while head.dep in ("compound", "amod", "nmod", "appos") and not head.is_root:
-        head = head.head
-    return head

@@ -12,6 +12,13 @@ IN_LANDS = frozenset("conflict war crisis unrest violence border coast mission t
 """What goes on in a country that stands before it (`the Arden war`)."""
 
 
+def hangs_by(name: Token) -> Token:
+    """The word by which a name hangs in its sentence (`village` in `the village Vesk`)."""
+    while name.dep in ("compound", "amod", "nmod", "appos") and not name.is_root:
+        name = name.head
+    return name
+
+
 def follows_from(name: Token) -> bool:
     """True for `from Vesk` and `from the village of Vesk`."""
     while name.dep in ("compound", "nmod", "appos") or (name.dep == "pobj" and name.head.lower == "of"):
@@ -63,8 +70,7 @@ def is_at(token: Token) -> bool:
 
 def is_in(token: Token) -> bool:
     """True after `in` and `at`, and after `in the village of`."""
-    while token.dep in ("compound", "amod", "nmod", "appos") and not token.is_root:
-        token = token.head
+    token = hangs_by(token)
     while token.dep == "pobj" and token.head.lower == "of" and token.head.head.dep == "pobj":
         token = token.head.head
     return token.dep == "pobj" and token.head.lower in IN

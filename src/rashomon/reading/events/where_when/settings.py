@@ -18,6 +18,7 @@ from rashomon.lexicons.events import event_classes
 from rashomon.lexicons.place_words import words
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.roles.drafts import clause_under
+from rashomon.reading.grammar import word_before
 from rashomon.reading.number_words import number_value
 
 FINENESS = (
@@ -128,18 +129,12 @@ def is_origin(token: Token) -> bool:
     way = head.head
     if head.dep == "pobj" and way.lower in ("at", "in", "near", "of"):
         # `reinforcements sent from the garrison at Vesk`, however the parser hung it
-        thing = way.head if way.head.dep == "pobj" else _left(way)
+        thing = way.head if way.head.dep == "pobj" else word_before(way)
         whence = thing.head if thing is not None and thing.dep == "pobj" else way
         return whence.lower == "from" and whence.head.lemma in _SENT
     if head.dep != "pobj" or way.lower != "from":
         return False
     return way.head.pos in ("VERB", "AUX") and way.head.lemma not in _MOVED
-
-
-def _left(token: Token) -> Token | None:
-    """The word before one in its sentence."""
-    at = token.i - token.sent.tokens[0].i if token.sent is not None else 0
-    return token.sent.tokens[at - 1] if token.sent is not None and at else None
 
 
 def is_party(token: Token) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from rashomon.findings import Actor, Place
 from rashomon.language import Parse, Token
 from rashomon.language.mask import CALENDAR
-from rashomon.lexicons.agents import find_agent
+from rashomon.lexicons.agents import names_person
 from rashomon.lexicons.events import ARMED, RULING, Test, event_classes
 from rashomon.reading.clauses import prepositions
+from rashomon.reading.grammar import word_before
 
 _COUNTING = frozenset(
     "hundred dozen thousand million score number group member couple pair majority most many some all "
@@ -77,10 +78,7 @@ def _tells_person(actor: Actor) -> bool:
     words = actor.mention.split()
     if actor.kind == "pronoun":
         return words[0].lower() in _ONE_PERSON
-    found = (
-        find_agent([words[0].lower()], words[0].lower()) if actor.kind == "named" and len(words) > 1 else None
-    )
-    return found is not None and found[0].number == "person"
+    return actor.kind == "named" and len(words) > 1 and names_person(words[0].lower(), words[0].lower())
 
 
 def matches(token: Token, test: Test, known: WordsKnown = UNKNOWN) -> bool:
@@ -145,11 +143,9 @@ def _is_one_of(token: Token, test: Test, known: WordsKnown, *, alone: bool) -> b
 
 def _hyphened(token: Token) -> str | None:
     """The word of which a token is the last part (`sit-in`, parted by the tokeniser), or None."""
-    words = token.sent.tokens if token.sent is not None else []
-    at = token.i - words[0].i if words else 0
-    if at < 2 or words[at - 1].text != "-" or words[at - 2].head is not token:
-        return None
-    return f"{words[at - 2].lower}-{token.lemma}"
+    dash = word_before(token)
+    first = word_before(dash) if dash is not None and dash.text == "-" else None
+    return f"{first.lower}-{token.lemma}" if first is not None and first.head is token else None
 
 
 def _is_of_class(token: Token, one: str, name: str, known: WordsKnown, *, alone: bool) -> bool:

@@ -12,6 +12,7 @@ from rashomon.reading.events.words.homely import is_homely, is_labour_strike, is
 from rashomon.reading.events.words.nominals import is_brought_in, is_dispersed, is_nominal
 from rashomon.reading.events.words.places import Places
 from rashomon.reading.events.words.wording import base_form, light_verb, words_around
+from rashomon.reading.grammar import word_before
 from rashomon.reading.misread import is_modifier_with_subject, is_verb_taken_for_noun
 
 _VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ".split())
@@ -150,7 +151,7 @@ def _in_title(token: Token) -> bool:
     if not words or words[0] is token:
         return False
     small = sum(word.text[:1].islower() for word in words)
-    before = next((word for word in reversed(sentence.tokens) if word.i == token.i - 1), None)
+    before = word_before(token)
     return small * 2 > len(words) and before is not None and before.text[-1] not in ".:;?!"
 
 

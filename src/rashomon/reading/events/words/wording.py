@@ -10,6 +10,7 @@ from rashomon.language.mask import CALENDAR
 from rashomon.lexicons.events import event_classes, event_lexicon
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.events.words.nominals import is_claimed_by_nobody, owning_up
+from rashomon.reading.grammar import word_after
 
 _NEAR = frozenset(
     "prt dobj prep advmod acomp oprd attr pobj agent xcomp dative ccomp npadvmod nsubjpass compound "
@@ -100,9 +101,8 @@ _OF_TWO_OBJECTS = frozenset("call brand label show give hand".split())
 def _second_objects(verb: Token) -> Iterator[Token]:
     """What the parser took for an apposition of the first object (`called Arden an aggressor`)."""
     for thing in verb.children_by("dobj", "dative"):
-        words = thing.sent.tokens if thing.sent is not None else []
-        after = words[thing.i + 1 - words[0].i :][:1]
-        if after and after[0].text != ",":
+        after = word_after(thing)
+        if after is not None and after.text != ",":
             yield from thing.children_by("appos")
 
 
