@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.findings import Reading
 from rashomon.language import Engine
+from rashomon.lexicons.tables import read_table
 from rashomon.reading import Reader
 from rashomon.report import Report
 
@@ -58,6 +59,19 @@ TOLD = [
     ("The rebels would have taken the town, the general said.", "taken", "hypothetical"),
     ("The government called up three classes of reservists, those born in 2001.", "called up", ""),
     ("The foreign ministers met in Vesk for the first time since the war of 2019.", "met", ""),
+    ("It was the worst attack since rebels killed 30 people there.", "killed", "historical"),
+    ("The raid came ten years after soldiers shot dead two miners.", "shot dead", "historical"),
+    ("The raid came ten days after soldiers shot dead two miners.", "shot dead", ""),
+    ("The board has said earlier on several occasions that rebels used gas.", "used gas", ""),
+    ("The board has previously said that rebels used gas in Vesk.", "used gas", "historical"),
+    ("The government at once banned all marches.", "banned", ""),
+    ("Karim Osso, a commander who had fought Belmark troops, died in Vesk.", "fought", "historical"),
+    ("Rebels took the town of Vesk early in the war.", "took", "historical"),
+    ("Thousands were deported during the Second World War.", "deported", "historical"),
+    ("Arden has long accused Belmark of arming the rebels.", "accused", "historical"),
+    ("The last cabinet banned rallies in Vesk.", "banned", "historical"),
+    ("In recent years rebels have shelled the port.", "shelled", "historical"),
+    ("The guard was jailed for eight years.", "jailed", ""),
     (
         "In 2027 rebels took the town of Vesk. The army recaptured it two months later.",
         "recaptured",
@@ -132,3 +146,32 @@ def test_chronicles_and_what_was_when_look_back(reader: Reader) -> None:
         ("COERCE", True),
         ("RETREAT", True),
     ]
+
+
+def test_words_for_an_earlier_time_make_their_examples_background(engine: Engine) -> None:
+    rows = read_table("en/earlier_words.tsv")
+    reader = Reader(engine=engine)
+    told = reader.read_many(Report.from_text(row["example"], published="2031-03-15") for row in rows)
+    silent = [
+        row["example"]
+        for row, reading in zip(rows, told, strict=True)
+        if not any(event.aux.historical for event in reading.events)
+    ]
+    assert not silent
+
+
+def test_a_deed_of_long_ago_dates_what_is_told_of_it_next(reader: Reader) -> None:
+    """Not what befalls a thing of long ago, nor what somebody says next."""
+    old = _read(reader, "Lena Dale was arrested in Vesk in 1996. She was released 20 days later.")
+    assert [event.aux.historical for event in old.events] == [True, True]
+    news = _read(reader, "The base was opened in 2015. The attack killed nine soldiers.")
+    assert [event.aux.historical for event in news.events] == [False]
+    said = _read(reader, "Lena Dale was arrested in 1996. The army said the raid on Vesk killed nine.")
+    assert [event.aux.historical for event in said.events] == [True, False]
+
+
+def test_what_was_when_goes_on_in_the_next_sentence(reader: Reader) -> None:
+    text = "The case is of a night in 2019 when police stormed a club. Officers beat the guests."
+    assert [event.aux.historical for event in _read(reader, text).events] == [True, True]
+    text = "In 2019 guards shot the mayor. Police arrested nine the next year. They beat three of them."
+    assert [event.aux.historical for event in _read(reader, text).events] == [True, True, True]

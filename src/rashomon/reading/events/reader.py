@@ -92,7 +92,8 @@ def read_events(
             or tells_of_no_act(draft, linker.numbers)
         )
     ]
-    back = looking_back(parse, times, day)
+    deeds = [d.trigger.predicate.i for d in kept if d.trigger.entry.type in _FORCE]
+    back = looking_back(parse, times, day, deeds=deeds)
     events = [_event(parse, draft, linker, voices, day, back) for draft in kept]
     told = list(zip(events, kept, strict=True))
     stations, days = named_places(places), named_days(times)
@@ -203,6 +204,10 @@ def _is_named(ref: Stated[ActorRef]) -> bool:
 
 
 _DETERMINERS = frozenset("the a an its his her their our my this that these those some".split())
+
+
+_FORCE = frozenset(("ASSAULT", "COERCE", "ACCUSE"))
+"""Types of acts whose day holds for what is told of them next."""
 
 
 def _is_pronoun(ref: Stated[ActorRef]) -> bool:

@@ -21,6 +21,13 @@ from rashomon.reading.events.told_as.chances import (
     is_missed,
     would_have_been,
 )
+from rashomon.reading.events.told_as.earlier import (
+    is_after_since,
+    is_formerly,
+    is_habit,
+    is_of_earlier,
+    is_of_year,
+)
 from rashomon.reading.events.told_as.lasting import is_stance, is_standing
 from rashomon.reading.events.told_as.plans import (
     due,
@@ -91,12 +98,13 @@ def aux_modes(
         effects = set()
     ongoing = time is not None and _is_since(trigger, time)
     historical = not ongoing and is_historical(time, reference)
-    historical = historical or (_after_since(trigger.head) and not is_recent(time, reference))
+    historical = historical or (is_after_since(trigger.head) and not is_recent(time, reference))
     historical = (
         historical
-        or _is_habit(trigger)
-        or _is_formerly(trigger)
-        or _is_of_year(trigger.predicate, reference)
+        or is_habit(trigger)
+        or is_formerly(trigger)
+        or is_of_year(trigger.predicate, reference)
+        or (time is None and is_of_earlier(trigger))
         or (ongoing and is_historical_start(time, reference))
     )
     # `will free nine sailors held since March`: a time gone by is not that of what will be.
@@ -373,36 +381,9 @@ def _over(governor: Token, pos: str, noun: Token) -> set[str]:
     return effects - {"negation"} if governor.lemma in ENDING and is_known(noun) else effects
 
 
-_HABITS = frozenset(
-    "regularly routinely frequently often repeatedly constantly usually continually daily always".split()
-)
-
-
-_FORMERLY = frozenset(("previously", "formerly"))
-
-
-def _is_formerly(trigger: Trigger) -> bool:
-    """True for what is told as of an earlier time (`have previously taken oilfields`)."""
-    words = (*trigger.predicate.children, *trigger.head.children)
-    return any(child.lower in _FORMERLY and child.dep == "advmod" for child in words)
-
-
 def _in_headline(token: Token) -> bool:
     """True in a headline, whose present tense the encoder takes for a plan (`Ministers meet`)."""
     return token.sent is not None and token.sent.section.kind == "headline"
-
-
-def _is_habit(trigger: Trigger) -> bool:
-    """True for what is done again and again (`is regularly targeted in air strikes`)."""
-    node = trigger.predicate
-    while True:
-        if any(
-            child.lower in _HABITS and child.dep in ("advmod", "npadvmod", "amod") for child in node.children
-        ):
-            return True
-        if node.is_root or node.dep in ("ccomp", "parataxis", "conj"):
-            return False
-        node = node.head
 
 
 def _is_since(trigger: Trigger, time: Time) -> bool:
@@ -411,25 +392,3 @@ def _is_since(trigger: Trigger, time: Time) -> bool:
     start = time.citations[0].start
     before = [token for token in (sentence.tokens if sentence is not None else ()) if token.end <= start]
     return bool(before) and before[-1].lower == "since"
-
-
-def _after_since(noun: Token) -> bool:
-    """True for background after `since` (`since the coup`), or with a year before it (`the 2014 coup`)."""
-    if noun.dep == "pobj" and noun.head.lower == "since":
-        return True
-    return any(_is_year(child) for child in noun.children if child.dep in ("nummod", "compound", "amod"))
-
-
-def _is_of_year(verb: Token, reference: str | None) -> bool:
-    """True for a clause with `when` behind a year before the report's (`since 2011 when troops shot`)."""
-    if verb.dep in ("xcomp", "advcl") and is_infinitive(verb) and not verb.is_root:
-        verb = verb.head  # `when crowds took to the streets to call for his fall`
-    when = next((child for child in verb.children_by("advmod", "mark") if child.lower == "when"), None)
-    words = verb.sent.tokens if verb.sent is not None else []
-    at = when.i - words[0].i if when is not None and words else 0
-    before = next((word for word in reversed(words[:at]) if word.text != ","), None)
-    return before is not None and _is_year(before) and before.text < (reference or "9999")[:4]
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("17", "18", "19", "20")

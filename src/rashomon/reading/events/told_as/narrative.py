@@ -1,13 +1,14 @@
 """What a report looks back on over several sentences: `In 1982 rebels rose. The army razed their town.`
 
 A sentence that opens with a day long past, or tells what was `when`, sets the time of those after it, up to
-the paragraph's end, to another time, or to a sentence that is not told in the past. An entry of a chronicle,
-which a bare day long past heads, is of that day in whatever tense it is told.
+the paragraph's end, to another time, or to a sentence that is not told in the past. One that gives such a day
+elsewhere for a deed (`was arrested in 1996`) sets that of the next two, if they are about the same. An entry
+of a chronicle, which a bare day long past heads, is of that day in whatever tense it is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rashomon.findings import Time
 from rashomon.language import Parse, Sentence
@@ -17,29 +18,46 @@ from rashomon.reading.events.where_when.settings import SAYING
 _OPENING = 4
 """So many words may stand before the time that a sentence opens with (`- In early 2007`)."""
 _BEFORE = frozenset(("in", "by", "on", "during", "around", "early", "late"))
+_MORE = 2
+"""So many sentences may go on with what one was told to have been long ago, if they name it again."""
+_AGAIN = frozenset("he she it they the this that these those his her its their both".split())
 
 
-def looking_back(parse: Parse, times: Sequence[Time], day: str | None) -> frozenset[int]:
-    """Indices of sentences that look back: entries headed by a day long past, and what goes on with it."""
+def looking_back(
+    parse: Parse, times: Sequence[Time], day: str | None, *, deeds: Collection[int] = ()
+) -> frozenset[int]:
+    """Indices of sentences that look back: entries headed by a day long past, and what goes on with it.
+
+    `day` is the report's; `deeds` are indices of words that tell of force, of which more may be told after.
+    """
     dated: dict[int, list[Time]] = {}
     for time in times:
         if time.type in ("DATE", "TIME", "DURATION") and (first := _sentence_of(parse, time)) is not None:
             dated.setdefault(first, []).append(time)
     found: set[int] = set()
     back = False
+    of_it = 0
     section = None
     for sentence in parse.sentences:
         if sentence.section is not section:
-            back, section = False, sentence.section
+            back, of_it, section = False, 0, sentence.section
         own = [time for time in dated.get(sentence.i, ()) if not counts_on(time)]
         if own:
             past = [time for time in own if is_historical(time, day)]
             entry = any(_heads(sentence, time) for time in past)
+            goes_on = back and len(past) == len(own) and _is_past(sentence)
             back = entry or any(_opens(sentence, time) or _tells_when(sentence, time) for time in past)
-            if entry:
+            back = back or goes_on
+            of_it = _MORE if sentence.root.i in deeds and any(_dates(sentence, time) for time in past) else 0
+            if entry or goes_on:
                 found.add(sentence.i)
         elif back and (back := _is_past(sentence)):
             found.add(sentence.i)
+        elif of_it and _is_past(sentence) and _refers_back(sentence):
+            of_it -= 1
+            found.add(sentence.i)
+        else:
+            of_it = 0
     return frozenset(found)
 
 
@@ -64,12 +82,32 @@ def _heads(sentence: Sentence, time: Time) -> bool:
     return first is not None and first.start == time.citations[0].start
 
 
+def _dates(sentence: Sentence, time: Time) -> bool:
+    """True for the day of what the sentence itself tells, wherever it stands (`was arrested in 1996`)."""
+    root = sentence.root
+    if root.tag not in ("VBD", "VBN") or root.lemma in SAYING:
+        return False
+    start, end = time.citations[0].start, time.citations[0].end
+    word = next((token for token in sentence.tokens if start <= token.start < end), root)
+    if word is root:
+        return False
+    above = word
+    while above.dep in ("pobj", "prep", "npadvmod", "nummod", "compound", "amod") and above is not root:
+        above = above.head
+    return above is root
+
+
+def _refers_back(sentence: Sentence) -> bool:
+    """True for a sentence about what the one before was about (`She was released`, `The arrest followed`)."""
+    words = [token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")][:2]
+    return bool(words) and (words[0].lower in _AGAIN or words[0].lower in ("then", "later", "afterwards"))
+
+
 def _tells_when(sentence: Sentence, time: Time) -> bool:
     """True for a day by which what was done then is told (`the first since 1986, when rebels came`)."""
-    after = [token for token in sentence.tokens if token.start >= time.citations[0].end][:2]
-    return any(token.lower == "when" for token in after) and all(
-        t.text == "," or t.lower == "when" for t in after
-    )
+    after = (token for token in sentence.tokens if token.start >= time.citations[0].end and token.text != ",")
+    first = next(after, None)
+    return first is not None and first.lower == "when"
 
 
 def _is_past(sentence: Sentence) -> bool:
