@@ -175,3 +175,39 @@ def test_what_was_when_goes_on_in_the_next_sentence(reader: Reader) -> None:
     assert [event.aux.historical for event in _read(reader, text).events] == [True, True]
     text = "In 2019 guards shot the mayor. Police arrested nine the next year. They beat three of them."
     assert [event.aux.historical for event in _read(reader, text).events] == [True, True, True]
+
+
+CHARGED = [
+    ("A man was arrested over the murder of a shopkeeper in 2019.", [("arrested", False), ("murder", True)]),
+    (
+        "The colonel was convicted of the killing of a guard in May 2019.",
+        [("convicted", False), ("killing", True)],
+    ),
+    ("Police arrested nine men in 2019 over the murder of a clerk.", [("arrested", True), ("murder", True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), CHARGED)
+def test_a_year_behind_a_charge_is_that_of_the_deed(
+    reader: Reader, text: str, rows: list[tuple[str, bool]]
+) -> None:
+    """Not of the arrest, which is the news."""
+    assert [(e.trigger.quote, e.aux.historical) for e in _read(reader, text).events] == rows
+
+
+ANSWERS = [
+    ("Arden blamed the rebels for the 2029 gas attack on Hale.", True),
+    ("The government agreed to give up its arsenal after the 2029 attack on Hale.", True),
+    ("On Sunday Arden blamed the rebels for the 2029 gas attack on Hale.", False),
+    ("Arden has blamed the rebels for the 2029 gas attack on Hale.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "old"), ANSWERS)
+def test_what_was_said_of_a_deed_long_past_was_said_then(reader: Reader, text: str, old: bool) -> None:
+    """Without a day of its own, and not where the report opens with it."""
+    news = "Rebels shelled the port of Vesk on Monday.\n\nNine people were hurt.\n\n"
+    rows = {event.trigger.quote: event.aux.historical for event in _read(reader, news + text).events}
+    assert rows[next(word for word in ("blamed", "agreed") if word in text)] is old
+    opening = {event.trigger.quote: event.aux.historical for event in _read(reader, text).events}
+    assert not opening[next(word for word in ("blamed", "agreed") if word in text)]

@@ -45,7 +45,7 @@ from rashomon.reading.events.roles.elsewhere import told_elsewhere
 from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.told_as.factuality import factuality
 from rashomon.reading.events.told_as.modes import aux_modes
-from rashomon.reading.events.told_as.narrative import counts_on, looking_back
+from rashomon.reading.events.told_as.narrative import counts_on, looking_back, with_answers_then
 from rashomon.reading.events.where_when.carried import Days
 from rashomon.reading.events.where_when.days import report_day
 from rashomon.reading.events.words.background import fought_for, is_by_rulers, tells_of_no_act
@@ -95,6 +95,7 @@ def read_events(
     deeds = [d.trigger.predicate.i for d in kept if d.trigger.entry.type in _FORCE]
     back = looking_back(parse, times, day, deeds=deeds)
     events = [_event(parse, draft, linker, voices, day, back) for draft in kept]
+    events = with_answers_then(list(zip(events, kept, strict=True)))
     told = list(zip(events, kept, strict=True))
     stations, days = named_places(places), named_days(times)
     known = Known(

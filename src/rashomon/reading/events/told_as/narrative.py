@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rashomon.findings import Time
-from rashomon.language import Parse, Sentence
+from rashomon.findings import Event, Time
+from rashomon.language import Parse, Sentence, Token
+from rashomon.reading.events.draft import Draft
+from rashomon.reading.events.told_as.tenses import tense_of
 from rashomon.reading.events.where_when.days import is_historical
 from rashomon.reading.events.where_when.settings import SAYING
 
@@ -116,3 +118,41 @@ def _is_past(sentence: Sentence) -> bool:
     if root.lemma in SAYING:
         return False
     return root.tag == "VBD" or any(child.tag == "VBD" for child in root.children_by("aux", "auxpass"))
+
+
+def with_answers_then(told: Sequence[tuple[Event, Draft]]) -> list[Event]:
+    """The rows, those of what was said or done of a deed long past marked as background.
+
+    `Arden blamed the rebels for the 2029 attack`, `It agreed to disarm after the attack of 2029`: without a
+    day of its own, what is told so was then. What a report opens with is its news all the same.
+    """
+    old = {
+        draft.trigger.head.i: draft
+        for event, draft in told
+        if event.aux.historical and event.time.known and draft.trigger.head.sent is not None
+    }
+    rows: list[Event] = []
+    for event, draft in told:
+        verb, sentence = draft.trigger.predicate, draft.trigger.head.sent
+        plain = event.aux.actual and not event.time.known and sentence is not None and sentence.i >= _OPENS
+        if plain and draft.trigger.head.i not in old and tense_of(verb) == "past":
+            answers = event.type in ("ACCUSE", "REJECT")
+            if any(_leads_to(verb, old[i].trigger.head, answers=answers) for i in old if i > verb.i):
+                event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
+        rows.append(event)
+    return rows
+
+
+def _leads_to(verb: Token, deed: Token, *, answers: bool) -> bool:
+    """True where a verb is followed by `after` a deed, or, of words, is about it."""
+    behind, node = False, deed
+    while node is not verb:
+        if node.is_root or node.dep in ("relcl", "conj", "advcl"):
+            return False
+        behind = behind or (node.dep == "prep" and node.lower in ("after", "following"))
+        node = node.head
+    return behind or answers
+
+
+_OPENS = 2
+"""So many sentences, headline and all, tell a report's news."""

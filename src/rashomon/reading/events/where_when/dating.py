@@ -98,6 +98,28 @@ def is_of_a_thing(token: Token, draft: Draft) -> bool:
     return False
 
 
+def charge_of(time: Time, verb: Token) -> Token | None:
+    """The noun of a charge, whose month or year a time is (`arrested over a murder in 2019`).
+
+    None for a day, which may be either's, and for any other verb.
+    """
+    if coarseness(time) < _LENGTHS["month"] or verb.lemma not in _CHARGING or verb.sent is None:
+        return None
+    start = time.citations[0].start
+    before = [token for token in verb.sent.tokens if verb.start < token.start < start]
+    for prep in reversed(before):
+        if prep.dep == "prep" and prep.lower in ("for", "over", "of") and prep.head in (verb, *verb.children):
+            noun = next((noun for noun in prep.children_by("pobj") if noun.start < start), None)
+            after = [token for token in before if noun is not None and token.start > noun.start]
+            return None if any(token.text == "," or token.pos == "VERB" for token in after) else noun
+    return None
+
+
+_CHARGING = frozenset(
+    "accuse charge blame fault indict convict sentence jail imprison arrest detain try condemn fine".split()
+)
+
+
 def when_of(draft: Draft) -> Token | None:
     """The word that ties an act's clause to the time before it (`since 2029, when rebels shelled it`)."""
     verb = draft.trigger.predicate

@@ -10,6 +10,7 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.roles.drafts import above
 from rashomon.reading.events.where_when.dating import (
     are_one_day,
+    charge_of,
     coarseness,
     is_of_a_thing,
     is_of_somebody,
@@ -53,6 +54,8 @@ class Timing:
             return best, MAKER
         if (told := self._told_of(draft)) is not None:
             return told, SAME_SENTENCE
+        if (charged := self._charged(draft)) is not None:
+            return charged, SAME_SENTENCE
         wider = [
             time
             for token in above(draft) or beside(draft)
@@ -81,6 +84,15 @@ class Timing:
         if len(trailing) == 1:
             return trailing[0], SAME_SENTENCE
         return None, MAKER
+
+    def _charged(self, draft: Draft) -> Time | None:
+        """The month or year of a deed with which somebody is charged, which stands behind the charge."""
+        noun = draft.trigger.head
+        if draft.trigger.places.noun is None or noun.dep != "pobj" or noun.sent is None:
+            return None
+        verbs = [above for above in noun.ancestors() if above.pos == "VERB"][:1]
+        around = [time for token in noun.sent.tokens for time in self._times.get(token.i, ())]
+        return next((time for time in around for verb in verbs if charge_of(time, verb) is noun), None)
 
     def _told_of(self, draft: Draft) -> Time | None:
         """The time that the sentence tells of the act: `in 2029, when rebels shelled it`.
@@ -112,6 +124,8 @@ class Timing:
         `jailed until June 30`, `his visit since taking office in January`. What it came after was mostly
         on the same day (`captured after a battle on Sunday`), but not what that came after.
         """
+        if charge_of(time, draft.trigger.predicate) not in (None, draft.trigger.head):
+            return True
         words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
         own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
         if words[0].dep == "pobj" and words[0].head.lower in ("until", "till"):
