@@ -308,10 +308,16 @@ def _is_finite(node: Token) -> bool:
 
 
 def _governed(word: Token, pos: str) -> set[str]:
+    if pos == "n" and word.lemma in _PAPERS and word.dep == "dobj" and word.head.lemma in _PASSING:
+        return {"future"}  # `approved a plan to send troops`
     parts = [f"{word.lemma} {child.lower}" for child in word.children_by("prt")]  # `called off`
     return set(next((governors()[part, pos] for part in parts if (part, pos) in governors()), ())) or set(
         governors().get((word.lemma, pos), ())
     )
+
+
+_PAPERS = frozenset("plan order decree bill law resolution motion move proposal decision measure".split())
+_PASSING = frozenset("approve adopt sign pass issue endorse announce unveil".split())
 
 
 def _noun_effects(trigger: Trigger) -> set[str]:

@@ -11,7 +11,7 @@ from rashomon.reading.events.words.triggers import Trigger
 _TELLING = SAYING | frozenset("announce promise pledge vow confirm".split())
 _TRYING = frozenset(("try", "attempt"))
 _SET = frozenset("call announce plan schedule set declare order summon".split())
-_HAVE = frozenset("had has have".split())
+_PAST = frozenset("had has have was were".split())
 _OUTCOMES = frozenset("die kill injure wound hurt hit destroy damage".split())
 _LONG = frozenset("week month year decade".split())
 
@@ -62,7 +62,7 @@ def is_attempt(trigger: Trigger) -> bool:
         known = any(child.dep == "poss" or child.lower == "the" for child in tried.children)
         made = tried.dep == "nsubj" and tried.head.tag == "VBD" and tried.head.lemma != "be"
         return force and (known or made)
-    past = tried.tag == "VBD" or any(word.lower in _HAVE for word in tried.children_by("aux"))
+    past = tried.tag == "VBD" or any(word.lower in _PAST for word in tried.children_by("aux"))
     return (
         trigger.entry.type == "ASSAULT"
         and trigger.places.noun is None
