@@ -87,7 +87,11 @@ def _parts() -> dict[str, str]:
             r"(?!\w|\s*(?:a\.?m|p\.?m|people|were|was))"
         ),
         "YEAR": rf"(?:(?P<year>\d{{4}})(?!\d|:\d|,\d{{3}})|(?P<spoken>{spoken})|['’](?P<short>\d\d)(?!\w))",
-        "YEAR4": r"(?<![\w.,$£€#/:])(?P<year>1\d{3}|20\d\d)(?![\d/]|[,.:]\d|\w|\s?%)",
+        # No house number: `1935 Old Mill Road`, `the 1900 block of Main Street`.
+        "YEAR4": r"(?<![\w.,$£€#/:])(?:(?<=in\s)|(?<=since\s)|"
+        r"(?!\d{4}\s+(?:block|(?:(?!the\s|an?\s|its\s)[\w.'’-]+\s+){1,3}"
+        r"(?:street|road|avenue|lane|drive|boulevard|highway|(?:st|rd|ave|ln|dr|blvd|hwy)\.?(?=[\s,)]|$)))))"
+        r"(?P<year>1\d{3}|20\d\d)(?![\d/]|[,.:]\d|\w|\s?%)",
         "EDGE": (
             r"(?:(?:the\s+)?(?:very\s+)?(?P<edge>early(?:\s+(?:part|months|days|weeks|years)\s+of)?|"
             r"late|later|earlier|"

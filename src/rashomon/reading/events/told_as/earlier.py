@@ -23,7 +23,6 @@ _WITHIN = frozenset(("in", "over", "for", "during", "throughout", "through"))
 _GONE = frozenset(("recent", "past", "last", "previous", "earlier", "those", "many", "several", "few"))
 _WARS = frozenset(("war", "conflict", "uprising", "revolution", "revolt", "invasion", "occupation"))
 _EARLY = frozenset(("early", "first", "opening", "initial", "last", "final", "previous"))
-_NAMED_WARS = frozenset(("world", "cold"))
 _BEFORE = frozenset(("previous", "preceding", "former", "last", "old"))
 _SINGLE = frozenset(("a", "an", "young"))
 
@@ -157,7 +156,7 @@ def _is_span(prep: Token) -> bool:
 def _is_named_war(prep: Token) -> bool:
     """True for `during the Second World War`; what is unheard of since it is of now."""
     return prep.lower != "since" and any(
-        noun.lower == "war" and any(child.lower in _NAMED_WARS for child in noun.children)
+        noun.lower in ("war", "wars") and any(child.lower in _words("war") for child in noun.children)
         for noun in _objects(prep)
     )
 

@@ -328,6 +328,8 @@ def _noun_effects(trigger: Trigger) -> set[str]:
             effects |= set(governors().get((child.lower, "a"), ()))
             if child.dep == "det" and child.lower in ("no", "neither"):
                 effects.add("negation")
+    if any(_is_to_be_held(child) for child in noun.children_by("acl", "relcl")):
+        effects.add("future")
     node = noun
     while (node.dep == "conj" and node.head.pos in ("NOUN", "PROPN")) or (
         node.dep == "appos" and node.head.dep == "pobj" and node.head.pos == "NOUN"
@@ -363,6 +365,20 @@ def _noun_effects(trigger: Trigger) -> set[str]:
     return effects
 
 
+def _is_to_be_held(verb: Token) -> bool:
+    """True for when an act is to be (`a meeting, to be held on Friday`, `talks to begin in May`)."""
+    return is_infinitive(verb) and verb.lemma in (
+        "hold",
+        "begin",
+        "start",
+        "open",
+        "take",
+        "stage",
+        "convene",
+    )
+
+
+_BEGINNING = frozenset("hold begin start open take stage convene".split())
 _DENYING = frozenset("deny reject dismiss refute rebut".split())
 _DRAFTED = frozenset("resolution bill motion draft statement amendment petition law text".split())
 _PENDING = frozenset(
@@ -375,7 +391,7 @@ _GROUNDS = frozenset("basis evidence sign plan need prospect talk question possi
 """Nouns of which there is none where the act is not told to be (`no sign of an attack`)."""
 _REASONS = frozenset("basis ground reason point sense use cause".split())
 """Nouns of which there is none where one will not do it (`no grounds to hold talks`)."""
-_CHANCES = frozenset("likely unlikely possible imminent inevitable".split())
+_CHANCES = frozenset("likely unlikely possible impossible imminent inevitable".split())
 """What an act is that is still to come (`an attack is likely`)."""
 _CHANGING = frozenset("increase continue resume begin start intensify escalate follow stop end".split())
 """Verbs of how often or how strongly a thing is done: it is as real as they are (`the raids will go on`)."""
