@@ -249,3 +249,18 @@ def test_a_carried_day_neither_joins_nor_parts_rows(reader: Reader) -> None:
     killed = next(event for event in reading.events if event.trigger.quote == "killed")
     assert shot.time.value == killed.time.value
     assert shot.id != killed.id
+
+
+WORDS_ABOUT = [
+    ("Police arrested a man on Sunday over the killing of a judge.", "killing"),
+    ("Arden condemned on Sunday the shelling of Vesk.", "shelling"),
+    ("A court on Monday jailed two men for bombing a market.", "bombing"),
+]
+
+
+@pytest.mark.parametrize(("text", "deed"), WORDS_ABOUT)
+def test_the_day_of_a_charge_is_not_that_of_the_deed(reader: Reader, text: str, deed: str) -> None:
+    """It is told before the deed, of whoever judges it."""
+    rows = reader.read(Report.from_text(text, published="2031-03-15")).events
+    assert [row.time.known for row in rows if row.trigger.quote == deed] == [False]
+    assert any(row.time.known for row in rows)

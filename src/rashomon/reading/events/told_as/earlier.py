@@ -137,7 +137,9 @@ def _said_formerly(verb: Token) -> bool:
 
 
 def _is_span(prep: Token) -> bool:
-    """True for `in recent years`, `over the past decade`, `for decades`, `in those days`."""
+    """True for `in recent years`, `over the past decade`, `for decades`, `in those days`, `at the time`."""
+    if prep.lower == "at" and prep.i > prep.head.i:
+        return any([c.lower for c in n.children] == ["the"] for n in _objects(prep) if n.lower == "time")
     if prep.lower not in _WITHIN:
         return False
     for noun in _objects(prep):

@@ -115,6 +115,26 @@ def charge_of(time: Time, verb: Token) -> Token | None:
     return None
 
 
+def is_of_words_about(time_word: Token, deed: Token) -> bool:
+    """True for the day on which somebody is charged with a deed, or condemns it, told before the deed.
+
+    `arrested a man on Sunday over the killing of a judge`, `condemned on Sunday the shelling of Vesk`.
+    """
+    above = deed
+    while above.dep in ("pobj", "pcomp", "prep", "dobj", "compound") and not above.is_root:
+        if above.dep == "dobj" and above.head.lemma not in _JUDGING:
+            return False
+        if above.dep == "prep" and above.lower not in ("for", "over", "of", "with"):
+            return False
+        above = above.head
+        if above.pos == "VERB":
+            break
+    if above is deed or above.lemma not in _CHARGING | _JUDGING or time_word.start > deed.start:
+        return False
+    return next((node for node in time_word.ancestors() if node.pos == "VERB"), None) is above
+
+
+_JUDGING = frozenset("condemn denounce criticise criticize deplore decry praise hail mourn".split())
 _CHARGING = frozenset(
     "accuse charge blame fault indict convict sentence jail imprison arrest detain try condemn fine".split()
 )

@@ -14,6 +14,7 @@ from rashomon.reading.events.where_when.dating import (
     coarseness,
     is_of_a_thing,
     is_of_somebody,
+    is_of_words_about,
     is_out_of_tense,
     went_on_before,
     went_on_meanwhile,
@@ -73,6 +74,7 @@ class Timing:
             and not any(is_out_of_tense(time, draft, self._day) for time in around)
             and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
             and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
+            and not any(self._is_of_words_about(time, draft) for time in around)
             and not is_of_somebody(draft.trigger.predicate)
             and not went_on_before(draft.trigger.head)
             and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
@@ -127,6 +129,8 @@ class Timing:
         if charge_of(time, draft.trigger.predicate) not in (None, draft.trigger.head):
             return True
         words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        if self._is_of_words_about(time, draft):
+            return True
         own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
         if words[0].dep == "pobj" and words[0].head.lower in ("until", "till"):
             return True  # `gave Arden until Friday`, where the word is among those for the act
@@ -156,6 +160,10 @@ class Timing:
             if begun or (other and afters > 1):
                 return True
         return False
+
+    def _is_of_words_about(self, time: Time, draft: Draft) -> bool:
+        words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
+        return is_of_words_about(words[0], draft.trigger.head)
 
     def _closes_quote(self, time: Time, draft: Draft) -> bool:
         """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
