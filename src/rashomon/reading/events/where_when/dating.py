@@ -131,7 +131,8 @@ def is_of_words_about(time_word: Token, deed: Token) -> bool:
             break
     if above is deed or above.lemma not in _CHARGING | _JUDGING or time_word.start > deed.start:
         return False
-    return next((node for node in time_word.ancestors() if node.pos == "VERB"), None) is above
+    over = list(time_word.ancestors())
+    return deed not in over and next((node for node in over if node.pos == "VERB"), None) is above
 
 
 _JUDGING = frozenset("condemn denounce criticise criticize deplore decry praise hail mourn".split())

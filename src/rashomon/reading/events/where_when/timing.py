@@ -162,8 +162,9 @@ class Timing:
         return False
 
     def _is_of_words_about(self, time: Time, draft: Draft) -> bool:
+        """Of a month or a year no more is told than that the deed was not after it."""
         words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
-        return is_of_words_about(words[0], draft.trigger.head)
+        return coarseness(time) == 0 and is_of_words_about(words[0], draft.trigger.head)
 
     def _closes_quote(self, time: Time, draft: Draft) -> bool:
         """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
