@@ -12,6 +12,7 @@ from functools import cache
 
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.clauses import is_bare_participle
 from rashomon.reading.events.told_as.tenses import Tense, tense_of, told_by
 from rashomon.reading.events.words.triggers import Trigger
 from rashomon.reading.grammar import is_infinitive, word_after, word_before
@@ -38,7 +39,7 @@ def is_of_earlier(trigger: Trigger) -> bool:
     if noun is not None and any(child.lower in _words("prior") for child in noun.children_by("amod")):
         return True
     verb = told_by(trigger.predicate)
-    tense = tense_of(verb)
+    tense = "up_to_now" if is_bare_participle(verb) else tense_of(verb)
     if tense in ("now", "none"):
         return False
     if _has_kin(verb):

@@ -35,7 +35,10 @@ _STANCES = frozenset(("support", "back", "oppose", "recognise", "recognize", "fa
 
 
 def is_stance(trigger: Trigger) -> bool:
-    """True for what somebody is for or against all along (`Arden supports the plan`), outside headlines."""
+    """True for what somebody is for or against all along (`Arden supports the plan`), outside headlines.
+
+    What one is doing now (`Arden is supporting them`) is no stance.
+    """
     verb, sentence = trigger.head, trigger.head.sent
     if trigger.places.noun is not None:
         return False
@@ -48,8 +51,7 @@ def is_stance(trigger: Trigger) -> bool:
         sentence.section.kind == "headline" or sentence.tokens[-1].text[-1:] not in ".!?\"”’'"
     ):
         return False
-    helped = any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in verb.children)
-    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and helped)
+    return verb.tag in ("VBZ", "VBP")
 
 
 _LASTING = frozenset(("besiege", "surround", "occupy", "control", "hold", "blockade", "ban", "outlaw"))

@@ -47,6 +47,7 @@ from rashomon.reading.events.told_as.realised import (
     is_past_beside_modal,
     is_presupposed,
     is_said_now,
+    is_said_politely,
     is_to_end,
     past_ability,
     was_able,
@@ -94,7 +95,7 @@ def aux_modes(
             effects |= _verb_effects(trigger.predicate)
     else:
         effects |= _verb_effects(trigger.head)
-    if effects == {"hypothetical"} and is_attempt(trigger):
+    if (effects == {"hypothetical"} and is_attempt(trigger)) or is_said_politely(trigger):
         effects = set()
     ongoing = time is not None and _is_since(trigger, time)
     historical = not ongoing and is_historical(time, reference)
@@ -124,6 +125,7 @@ def aux_modes(
         or is_attempt(trigger)
         or is_past_beside_modal(trigger.head)
         or is_said_now(trigger)
+        or is_said_politely(trigger)
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")
@@ -204,6 +206,9 @@ def _verb_effects(verb: Token) -> set[str]:
                 effects.add("negation")  # `no grounds to hold talks`
                 break
             effects |= _governed(head, "n") | ({"negation"} if is_negated(head) else set())
+            break
+        elif dep == "relcl" and is_infinitive(node) and is_negated(head) and head.lemma in _REASONS:
+            effects.add("negation")
             break
         elif dep == "relcl" and is_infinitive(node) and _governed(head, "n"):
             effects |= _governed(head, "n")  # `disrupted a plot to bomb the port`
@@ -341,6 +346,8 @@ def _noun_effects(trigger: Trigger) -> set[str]:
         if node.head.lower == "without":
             effects.add("negation")
         anchor = node.head.head
+        if anchor.lower == "whatsoever" or (anchor.lemma == "be" and anchor.child("attr") is not None):
+            anchor = anchor.child("attr") or anchor.head  # `There is no basis whatsoever for talks`
         if anchor.pos in ("NOUN", "PROPN") and node.head.lower in ("of", "for", "against", "on", "to"):
             effects |= _over(anchor, "n", noun)
             if anchor.lemma in _GROUNDS and is_negated(anchor):

@@ -20,6 +20,10 @@ from rashomon.reading.events.where_when.settings import SAYING
 _OPENING = 4
 """So many words may stand before the time that a sentence opens with (`- In early 2007`)."""
 _BEFORE = frozenset(("in", "by", "on", "during", "around", "early", "late"))
+_ENTRY = 4
+"""So many sentences an entry of a chronicle has at most, for what follows the last may be the news again."""
+_DATE = 3
+"""So many words a line has that is a date alone, above what it heads."""
 _MORE = 2
 """So many sentences may go on with what one was told to have been long ago, if they name it again."""
 _AGAIN = frozenset("he she it they the this that these those his her its their both".split())
@@ -38,20 +42,29 @@ def looking_back(
             dated.setdefault(first, []).append(time)
     found: set[int] = set()
     back = False
-    of_it = 0
+    of_it = of_entry = 0
+    alone = False
     section = None
     for sentence in parse.sentences:
         if sentence.section is not section:
-            back, of_it, section = False, 0, sentence.section
+            headed = of_entry == _ENTRY and alone
+            back, of_it, section = headed, 0, sentence.section
+            of_entry = _ENTRY if headed else 0
         own = [time for time in dated.get(sentence.i, ()) if not counts_on(time)]
-        if own:
-            past = [time for time in own if is_historical(time, day)]
-            entry = any(_heads(sentence, time) for time in past)
+        past = [time for time in own if is_historical(time, day)]
+        if any(_heads(sentence, time) for time in past):
+            back, of_it, of_entry = True, 0, _ENTRY
+            alone = len([token for token in sentence.tokens if token.pos != "PUNCT"]) <= _DATE
+            found.add(sentence.i)
+        elif of_entry and len(past) == len(own) and not _is_up_to_now(sentence):
+            of_entry -= 1
+            found.add(sentence.i)
+        elif own:
+            of_entry = 0
             goes_on = back and len(past) == len(own) and _is_past(sentence)
-            back = entry or any(_opens(sentence, time) or _tells_when(sentence, time) for time in past)
-            back = back or goes_on
+            back = goes_on or any(_opens(sentence, time) or _tells_when(sentence, time) for time in past)
             of_it = _MORE if sentence.root.i in deeds and any(_dates(sentence, time) for time in past) else 0
-            if entry or goes_on:
+            if goes_on:
                 found.add(sentence.i)
         elif back and (back := _is_past(sentence)):
             found.add(sentence.i)
@@ -59,7 +72,7 @@ def looking_back(
             of_it -= 1
             found.add(sentence.i)
         else:
-            of_it = 0
+            of_it = of_entry = 0
     return frozenset(found)
 
 
@@ -81,7 +94,14 @@ def _opens(sentence: Sentence, time: Time) -> bool:
 def _heads(sentence: Sentence, time: Time) -> bool:
     """True for a day with which an entry of a chronicle begins (`July 2011 Protests spread`)."""
     first = next((token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")), None)
-    return first is not None and first.start == time.citations[0].start
+    if first is None or first.start != time.citations[0].start:
+        return False
+    return not any(token.dep == "nsubj" for token in sentence.tokens if token.end <= time.citations[0].end)
+
+
+def _is_up_to_now(sentence: Sentence) -> bool:
+    """True for what has come of it since, which is no part of a chronicle's entry."""
+    return any(child.lower in ("has", "have") for child in sentence.root.children_by("aux"))
 
 
 def _dates(sentence: Sentence, time: Time) -> bool:
@@ -120,8 +140,10 @@ def _is_past(sentence: Sentence) -> bool:
     return root.tag == "VBD" or any(child.tag == "VBD" for child in root.children_by("aux", "auxpass"))
 
 
-def with_answers_then(told: Sequence[tuple[Event, Draft]]) -> list[Event]:
-    """The rows, those of what was said or done of a deed long past marked as background.
+def with_answers_then(
+    told: Sequence[tuple[Event, Draft]], times: Sequence[Time], day: str | None
+) -> list[Event]:
+    """The rows, those of what was said or done of a deed long past, or soon after it, marked as background.
 
     `Arden blamed the rebels for the 2029 attack`, `It agreed to disarm after the attack of 2029`: without a
     day of its own, what is told so was then. What a report opens with is its news all the same.
@@ -131,16 +153,24 @@ def with_answers_then(told: Sequence[tuple[Event, Draft]]) -> list[Event]:
         for event, draft in told
         if event.aux.historical and event.time.known and draft.trigger.head.sent is not None
     }
+    past = [time.citations[0].start for time in times if is_historical(time, day)]
     rows: list[Event] = []
     for event, draft in told:
         verb, sentence = draft.trigger.predicate, draft.trigger.head.sent
         plain = event.aux.actual and not event.time.known and sentence is not None and sentence.i >= _OPENS
         if plain and draft.trigger.head.i not in old and tense_of(verb) == "past":
             answers = event.type in ("ACCUSE", "REJECT")
-            if any(_leads_to(verb, old[i].trigger.head, answers=answers) for i in old if i > verb.i):
+            about = any(_leads_to(verb, old[i].trigger.head, answers=answers) for i in old if i > verb.i)
+            if about or _is_after(verb, past):
                 event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
         rows.append(event)
     return rows
+
+
+def _is_after(verb: Token, past: Collection[int]) -> bool:
+    """True for what came after something long past by its own day (`after the crash on 17 July 2014`)."""
+    behind = [prep for prep in verb.children_by("prep") if prep.lower in ("after", "following")]
+    return any(token.start in past for prep in behind for token in prep.subtree())
 
 
 def _leads_to(verb: Token, deed: Token, *, answers: bool) -> bool:

@@ -110,3 +110,12 @@ def is_said_now(trigger: Trigger) -> bool:
         return False
     ours = any(child.lower in ("i", "we") for child in verb.children_by("nsubj"))
     return verb.is_root or (ours and verb.dep in ("ccomp", "conj"))
+
+
+def is_said_politely(trigger: Trigger) -> bool:
+    """True for what is asked by saying that one would (`I would call for calm`)."""
+    verb = trigger.predicate
+    if trigger.entry.type != "REQUEST" or verb.child("advcl") is not None:
+        return False
+    would = any(child.lower in ("would", "'d", "’d") for child in verb.children_by("aux"))
+    return would and any(child.lower in ("i", "we") for child in verb.children_by("nsubj"))
