@@ -72,6 +72,17 @@ TOLD = [
     ("The last cabinet banned rallies in Vesk.", "banned", "historical"),
     ("In recent years rebels have shelled the port.", "shelled", "historical"),
     ("The guard was jailed for eight years.", "jailed", ""),
+    (
+        "A 2029 order by the court demanding that Belmark halt its invasion was ignored.",
+        "demanding",
+        "historical",
+    ),
+    ("At least two citizens arrested in Arden in recent years were exchanged.", "arrested", "historical"),
+    ("There is no basis whatsoever for a dialogue with Arden.", "dialogue", "negation"),
+    ('"I would call for calm at this time," the governor said.', "call for", ""),
+    ("The governor would call for calm if asked.", "call for", "hypothetical"),
+    ("The attack occurred in Vesk ahead of the Eid al-Fitr festival.", "attack", ""),
+    ("Belmark is supporting Arden against the rebels.", "supporting", ""),
     ("I got to meet the minister on Monday.", "meet", ""),
     ("His unit was attacked in the Gulf War.", "attacked", "historical"),
     ("Police arrested Lena Dale, 40, of 1935 Old Mill Road.", "arrested", ""),
@@ -166,6 +177,26 @@ def test_words_for_an_earlier_time_make_their_examples_background(engine: Engine
         if not any(event.aux.historical for event in reading.events)
     ]
     assert not silent
+
+
+def test_an_entry_of_a_chronicle_goes_on_in_the_present(reader: Reader) -> None:
+    """Up to the next day, or to what has come of it since."""
+    text = (
+        "Rebels shelled Vesk on Monday.\n\nSeptember 30 2015 Belmark launches airstrikes on Harn. With its "
+        "help the army begins to retake the valley. Thousands more civilians killed."
+    )
+    assert [event.aux.historical for event in _read(reader, text).events][:4] == [False, True, True, True]
+    told = _read(reader, "2015 was a bad year. Rebels have since shelled Vesk.").events
+    assert [event.aux.historical for event in told] == [False]
+
+
+def test_it_is_the_deed_told_last(reader: Reader) -> None:
+    text = (
+        "Rebels shelled Vesk on Monday.\n\nTwo people were hurt.\n\nIt was the worst day since gas killed "
+        "300 people in Harn in August 2023. Belmark blamed it on rebels."
+    )
+    rows = {event.trigger.quote: event.aux.historical for event in _read(reader, text).events}
+    assert rows["blamed"]
 
 
 def test_a_deed_of_long_ago_dates_what_is_told_of_it_next(reader: Reader) -> None:

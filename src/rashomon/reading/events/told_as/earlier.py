@@ -88,7 +88,14 @@ def is_after_since(noun: Token) -> bool:
 
 
 def is_of_year(verb: Token, reference: str | None) -> bool:
-    """True for a clause with `when` behind a year before the report's (`since 2011 when troops shot`)."""
+    """True for a clause with `when` behind a year before the report's (`since 2011 when troops shot`).
+
+    And for one about a thing of such a year (`A 2022 order demanding that it halt`).
+    """
+    if verb.dep in ("acl", "relcl"):
+        years = (c for c in verb.head.children if c.dep in ("nummod", "compound", "amod") and is_year(c))
+        if any(year.text < (reference or "9999")[:4] for year in years):
+            return True
     if verb.dep in ("xcomp", "advcl") and is_infinitive(verb) and not verb.is_root:
         verb = verb.head  # `when crowds took to the streets to call for his fall`
     when = next((child for child in verb.children_by("advmod", "mark") if child.lower == "when"), None)

@@ -161,10 +161,26 @@ def with_answers_then(
         if plain and draft.trigger.head.i not in old and tense_of(verb) == "past":
             answers = event.type in ("ACCUSE", "REJECT")
             about = any(_leads_to(verb, old[i].trigger.head, answers=answers) for i in old if i > verb.i)
+            about = about or (answers and _answers_it(verb, told, event))
             if about or _is_after(verb, past):
                 event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
         rows.append(event)
     return rows
+
+
+def _answers_it(verb: Token, told: Sequence[tuple[Event, Draft]], answer: Event) -> bool:
+    """True for words about `it` or `that attack` where the deed told last is of a day long past."""
+    meant = (noun for noun in verb.children_by("dobj", "pobj"))
+    named = any(n.lower == "it" or any(c.lower == "that" for c in n.children_by("det")) for n in meant)
+    start = answer.trigger.start
+    before = [event for event, _ in told if event.type == "ASSAULT" and event.trigger.end <= start]
+    last = max(before, key=lambda event: event.trigger.start, default=None)
+    near = last is not None and start - last.trigger.end <= _NEAR
+    return named and near and last is not None and last.aux.historical and last.time.known
+
+
+_NEAR = 250
+"""So many characters at most lie between a deed and the `it` that means it."""
 
 
 def _is_after(verb: Token, past: Collection[int]) -> bool:

@@ -138,8 +138,8 @@ class Timing:
         for node in (words[0], *words[0].ancestors()):
             if node.i in own:
                 return False
-            if node.lower == "born":
-                return True  # `called up those born in 2001`
+            if node.lower in _NOT_YET:
+                return True  # `called up those born in 2001`, `struck ahead of the feast`
             if node.dep not in ("prep", "mark", "pcomp") or (
                 node.pos not in ("ADP", "SCONJ") and node.lower != "following"
             ):
@@ -198,3 +198,7 @@ class Timing:
         if own is not None and own.i in contents:
             return True
         return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")
+
+
+_NOT_YET = frozenset("born ahead eve prior".split())
+"""Words over a day that is not that of the act."""
