@@ -231,14 +231,15 @@ _POINTING = frozenset(("this", "that"))
 
 def _answered(row: Event, told: Sequence[Event], where: Tellings, around: frozenset[str]) -> Refs:
     """Whose accusation, request or ultimatum it is that somebody rejects."""
-    if row.type != "REJECT" or not _known(row.actors) or row.aux.negation:
+    if row.type != "REJECT" or not _known(row.actors) or row.aux.negation or row.aux.future:
         return ()
     words = {word for stated in row.targets for word in (stated.value or "").lower().split()}
     bare = not row.targets and row.lemma.startswith(("refuse", "decline", "deny"))
     for other, distance in where.before(row, told):
         if not other.quad.startswith("verbal"):
             continue
-        askers = _known(other.actors)
+        # Who joins in an accusation later in the report is not answered yet.
+        askers = tuple(ref for ref in _known(other.actors) if ref.citations[0].start < row.trigger.start)
         if other.type not in _OBJECTS or not askers:
             continue
         if other.type == "AGREE" and not other.lemma.startswith(_PROPOSING):
