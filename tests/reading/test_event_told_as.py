@@ -250,3 +250,10 @@ def test_what_was_said_of_a_deed_long_past_was_said_then(reader: Reader, text: s
     assert rows[next(word for word in ("blamed", "agreed") if word in text)] is old
     opening = {event.trigger.quote: event.aux.historical for event in _read(reader, text).events}
     assert not opening[next(word for word in ("blamed", "agreed") if word in text)]
+
+
+def test_a_year_counted_from_one_looks_back_in_a_report_without_a_day(reader: Reader) -> None:
+    text = "The valley has been at war since 2014. Belmark annexed Vesk the same year."
+    assert [e.aux.historical for e in reader.read(Report.from_text(text)).events if e.type == "COERCE"] == [
+        True
+    ]
