@@ -15,8 +15,8 @@ _PAST_DAYS = 40
 def is_historical(time: Time | None, reference: str | None) -> bool:
     """True when the act's own time ended well before the report's day.
 
-    In a report whose day nobody knows, a year or a month of one looks back: news gives the day, or none. So does
-    a year that is counted from one (`the same year`).
+    In a report whose day nobody knows, a year or a month of one looks back: news gives the day, or none. So
+    does a year that is counted from one (`the same year`).
     """
     if time is None or _LONG_AGO.search(time.mention.lower()):
         return time is not None
