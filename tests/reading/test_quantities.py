@@ -134,6 +134,17 @@ def test_a_part_is_tied_to_its_whole(parse: Parser) -> None:
     assert (part.best, part.kind, part.who, part.subset_of) == (3, "killed", "children", whole.id)
 
 
+def test_whom_the_next_verb_hurt_is_not_who_was_killed(parse: Parser) -> None:
+    """`injured` has an object of its own, behind the aside."""
+    found = read(parse, "The blast killed nine people, including two boys, and injured 400 others.")
+    assert [(q.kind, q.best) for q in found] == [("killed", 9), ("killed", 2), ("injured", 400)]
+
+
+def test_a_weekday_behind_a_figure_is_not_what_it_counts(parse: Parser) -> None:
+    found = read(parse, "A bomber killed at least 16 people and wounded 40 Tuesday in a raid.")
+    assert [(q.kind, q.best) for q in found] == [("killed", 16), ("injured", 40)]
+
+
 def test_one_sentence_two_kinds(parse: Parser) -> None:
     found = read(parse, "The strike killed nine people and wounded 30.")
     assert [(q.kind, q.best) for q in found] == [("killed", 9), ("injured", 30)]

@@ -17,7 +17,7 @@ from rashomon.reading.quantities.set_phrases import (
     kind_by_losses,
     kind_by_phrase,
 )
-from rashomon.reading.quantities.units import ROUND, Unit, outcome_words
+from rashomon.reading.quantities.units import ROUND, WEEKDAYS, Unit, outcome_words
 
 _SKIPPED = frozenset(
     "was were is are be been being have has had feared reported believed confirmed presumed said thought "
@@ -184,6 +184,8 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
             if rows:
                 if token.lower == "killed" and not passive and (objects or (single and token.tag != "VBN")):
                     return None
+                if not passive and objects and token.child("dobj") is not None:
+                    return None  # `killed nine, including two boys, and injured 400 others`
                 return _kind_for(rows[0], unit)
             return _verb_kind(token, unit, passive, objects or (single and token.tag != "VBN"))
         aside = aside or token.lower in _ASIDES
@@ -333,6 +335,8 @@ def governing_kind(token: Token, unit: Unit) -> str | None:
             continue
         if head.pos in ("VERB", "AUX") or head.tag.startswith("VB"):
             return _role_kind(head, child, dep, unit)
+        if dep == "nummod" and head.lower in WEEKDAYS and head.dep == "npadvmod":
+            return _role_kind(head.head, child, "dobj", unit)  # `wounded 40 Tuesday in a raid`
         if dep not in ("conj", "nummod", "quantmod", "amod", "compound", "nmod", "appos", "poss", "npadvmod"):
             return None
         child = head

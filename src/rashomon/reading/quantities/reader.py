@@ -29,7 +29,9 @@ _NAMED = re.compile(
     r"level|category|phase|protocol|line|platform|gate|apartment|building|school|hospital|district|"
     r"sector|zone|area|camp|base|aged?|version|part|volume|top|covid|world war|war)[\s.-]*$"
 )
-_ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b")
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+){1,3}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive|St|Rd|Ave|Ln|Dr|Blvd)\b"
+)
 _AGE_AFTER = re.compile(
     r"[\s-]+(?:years?|months?)[\s-]+(?:old|of age)|(?:st|nd|rd|th)\b|['’]s\b|"
     r"[\s-](?:year|month|week|day|hour|minute)s?\b|[\s-](?:thirds?|fourths?|quarters?|fifths?|tenths?|halves)\b"

@@ -117,9 +117,14 @@ def _is_of(token: Token, *classes: str) -> bool:
     return entry is not None and entry["class"] in classes
 
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
 def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -> bool:
     token = tokens[position]
     following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if token.lower in WEEKDAYS and (following is None or following.pos not in ("NOUN", "PROPN")):
+        return False  # `wounded 40 Tuesday in a raid`
     if token.text in ("-", "–") and started and following is not None:
         return True
     if token.lower in ("others", "more", "other", "additional", "people"):
