@@ -182,3 +182,23 @@ def test_a_claim_is_of_another_day_than_the_deed() -> None:
 )
 def test_figures_of_set_phrases(text: str, kind: str, written: str) -> None:
     assert (kind, written) in [(quantity.kind, quantity.as_written) for quantity in read(text).quantities]
+
+
+def test_a_request_quoted_after_it_is_told_is_one() -> None:
+    """Who asks, the word for it and what is asked are the same; another request is another row."""
+    told = (
+        "The National Coalition demanded a UN inquiry into the attack. "
+        '"The National Coalition demands that the council open an immediate inquiry", the body said.'
+    )
+    asked = [event for event in read(told).events if event.type == "REQUEST"]
+    assert [[one.quote for one in event.mentions] for event in asked] == [["demands"]]
+    other = "Arden demanded an apology from Belmark. It also demanded money from Norland, it said."
+    assert len([event for event in read(other).events if event.type == "REQUEST"]) == 2
+
+
+def test_the_attacker_set_off_the_bomb_of_the_attack_told_before() -> None:
+    told = (
+        "A motorcycle bomber killed 16 people outside a bakery in Vesk on Tuesday. Nine people were hurt in "
+        "the blast. The suicide attacker detonated his explosives in front of the bakery."
+    )
+    assert len([event for event in read(told).events if event.type == "ASSAULT"]) == 1

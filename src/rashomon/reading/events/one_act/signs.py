@@ -64,7 +64,7 @@ hand."""
 
 def likeness(first: Event, later: Event, known: Known) -> float | None:
     """Log-odds that two tellings are of one act; None where something rules it out."""
-    if is_printed_again(first, later, known):
+    if is_printed_again(first, later, known) or _is_asked_again(first, later, known):
         return SURELY
     given = signs(first, later, known)
     if given is None:
@@ -72,6 +72,8 @@ def likeness(first: Event, later: Event, known: Known) -> float | None:
     told = weights()
     points = told["bias"] + sum(told[name] * value for name, value in given.items())
     if _is_this(first, later, known):
+        points = max(points, POINTED_AT)
+    if _is_by_the_attacker(first, later):
         points = max(points, POINTED_AT)
     if _is_called_otherwise(first, later, known):
         points += CALLED_OTHERWISE
@@ -95,6 +97,36 @@ def _is_this(first: Event, later: Event, known: Known) -> bool:
     one, two = (known.tellings.get(event.id, PLAIN) for event in (first, later))
     next_to = two.sentence - one.sentence == 1 and two.rank - one.rank == 1
     return two.this and next_to and first.type == later.type == "ASSAULT"
+
+
+def _is_asked_again(first: Event, later: Event, known: Known) -> bool:
+    """True for a request quoted after it was told (`demanded an inquiry`, `"The body demands it be open"`).
+
+    Whom it is put to may be told more closely, but who asks, the word for it and what is asked are the same.
+    """
+    one, two = (known.tellings.get(event.id, PLAIN) for event in (first, later))
+    if not first.type == later.type == "REQUEST" or not is_one_word(first, later) or first.aux != later.aux:
+        return False
+    asked = {(stated.value or "").lower().split(" ")[-1] for stated in first.targets} - {""}
+    next_to = 0 < two.sentence - one.sentence <= _SOON and later.voice
+    return bool(next_to) and sides(first.actors, later.actors, known) == 1 and bool(asked & two.said)
+
+
+_SOON = 2
+"""So many sentences after a request its own words may be quoted."""
+
+
+def _is_by_the_attacker(first: Event, later: Event) -> bool:
+    """True for how `the attacker` set off his bomb, after an attack by a bomber or with one."""
+    word = later.lemma.split(".")[0].split(" ")[0]
+    who = [ref.citations[0].quote.lower().split() for ref in later.actors if ref.citations]
+    known = any(name[0] == "the" and name[-1] in _BOMBERS for name in who)
+    told = set(first.clause.quote.lower().split())
+    bombed = bool(told & _BOMBERS) or first.mode in _BOMBS
+    return known and word in _GOING_OFF and first.type == later.type == "ASSAULT" and bombed
+
+
+_BOMBERS = frozenset("attacker bomber assailant".split())
 
 
 def _is_called_otherwise(first: Event, later: Event, known: Known) -> bool:
