@@ -184,7 +184,7 @@ def _predicate_kind(unit: Unit, tokens: Sequence[Token], number: Token) -> str |
             if rows:
                 if token.lower == "killed" and not passive and (objects or (single and token.tag != "VBN")):
                     return None
-                if not passive and objects and token.child("dobj") is not None:
+                if aside and not passive and objects and token.child("dobj") is not None:
                     return None  # `killed nine, including two boys, and injured 400 others`
                 return _kind_for(rows[0], unit)
             return _verb_kind(token, unit, passive, objects or (single and token.tag != "VBN"))

@@ -122,7 +122,7 @@ def _is_by_the_attacker(first: Event, later: Event) -> bool:
     who = [ref.citations[0].quote.lower().split() for ref in later.actors if ref.citations]
     known = any(name[0] == "the" and name[-1] in _BOMBERS for name in who)
     told = set(first.clause.quote.lower().split())
-    bombed = bool(told & _BOMBERS) or first.mode in _BOMBS
+    bombed = not first.aux.historical and (bool(told & _BOMBERS) or first.mode in _BOMBS)
     return known and word in _GOING_OFF and first.type == later.type == "ASSAULT" and bombed
 
 
