@@ -252,3 +252,48 @@ def test_another_sense_of_the_word_is_no_act(reader: Reader, text: str) -> None:
 def test_the_sense_of_an_act_stays_one(reader: Reader, text: str, kind: str) -> None:
     """The same words where they tell of one."""
     assert kind in {found for found, _ in told(reader, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ruling frees the agency from a painful duty.",
+        "This is not a battle of Norland against the West.",
+        "Consultants agreed that there might be gains in Vesk.",
+        "Tragedy struck the family on Sunday.",
+        "Nine people were killed when a bus plunged into a river.",
+        "Police stopped the car for speeding.",
+        "The coach held talks with the player about a contract.",
+        "The judge condemned the building.",
+        "The city banned plastic bags.",
+        "An invasion of ants ruined the picnic.",
+        "The explosion in prices worried buyers.",
+        "Her battle with cancer lasted nine years.",
+        "The strike of the clock woke the town.",
+        "A blast of cold air reached Vesk.",
+        "The shooting of the film began in Vesk.",
+        "The volcano exploded, killing nine.",
+    ],
+)
+def test_news_of_other_things_is_no_act(reader: Reader, text: str) -> None:
+    """Local news, business, weather, sport and culture borrow words of conflict."""
+    assert told(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The deal freed nine sailors from the pirates.", "RETREAT"),
+        ("This was not an attack on civilians, the army said.", "ASSAULT"),
+        ("A missile struck a bus in Vesk.", "ASSAULT"),
+        ("Police stopped a bus near Vesk and dragged out nine men.", "COERCE"),
+        ("Belmark's invasion of Arden began on Monday.", "ASSAULT"),
+        ("An explosion in the market killed nine.", "ASSAULT"),
+        ("A strike on the clock tower killed nine.", "ASSAULT"),
+        ("The rebels battled government forces in a snow storm near Vesk.", "ASSAULT"),
+        ("Tanks opened fire, killing nine.", "ASSAULT"),
+    ],
+)
+def test_force_beside_such_words_stays_an_act(reader: Reader, text: str, kind: str) -> None:
+    """The same words of an act."""
+    assert kind in {found for found, _ in told(reader, text)}
