@@ -175,6 +175,9 @@ def test_like_words_of_private_life_are_quiet(reader: Reader, text: str) -> None
         "Firefighters launched an attack on the flames from the roof.",
         "They were not saying that a wire got burned down near Vesk.",
         "The school in Vesk burned down in 2008.",
+        "A worker was killed by a falling beam in Vesk.",
+        "A bull killed a farmer near Vesk.",
+        "The wall collapsed and killed nine.",
     ],
 )
 def test_a_fire_by_itself_is_no_act_of_force(reader: Reader, text: str) -> None:
@@ -193,6 +196,8 @@ def test_a_fire_by_itself_is_no_act_of_force(reader: Reader, text: str) -> None:
         "Nine men were killed in an exchange of fire in Vesk.",
         "Rebels burned down two houses in Vesk.",
         "The mission house in Vesk was burned down.",
+        "A car bomb killed nine people in Vesk.",
+        "An army truck killed a boy in Vesk.",
     ],
 )
 def test_a_fire_that_somebody_set_stays_one(reader: Reader, text: str) -> None:

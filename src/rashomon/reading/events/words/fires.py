@@ -1,4 +1,4 @@
-"""Harm that a fire does by itself, and the work of those who put it out: no act of force.
+"""Harm that a fire, a fall or traffic does by itself, and the work of firefighters: no act of force.
 
 `A house fire killed two people` tells of an accident, unless whoever set it, or other force, is told near it.
 """
@@ -63,8 +63,10 @@ def _is_of_fire(trigger: Trigger, parse: Parse) -> bool:
         return True
     if lemma not in _HARMED or trigger.entry.pos != "v":
         return False
-    if not all(_is_fire(token) for token in doers):
+    if not all(_is_fire(token) or _is_mere_thing(token) for token in doers):
         return False
+    if any(_is_mere_thing(token) for token in doers):
+        return True
     if "down" in trigger.entry.words and not done_to and not doers:
         return False
     told = parse.sentences[max(0, sentence.i - _TOLD_BEFORE) : sentence.i + 1]
@@ -116,6 +118,19 @@ def _is_fire(token: Token) -> bool:
     if token.lower not in ("fire", "fires") or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
         return False
     return not _is_shot(token)
+
+
+_THINGS = frozenset(
+    "beam tree branch balcony roof wall ceiling ladder crane scaffold scaffolding boulder icicle lorry truck "
+    "van tram bus car motorbike motorcycle taxi tractor train bull cow mushroom dam machine lift elevator "
+    "forklift trailer pesticide herbicide".split()
+)
+"""What kills and destroys by accident, where nobody is told to have used it."""
+
+
+def _is_mere_thing(token: Token) -> bool:
+    """True for a thing that means no harm (`A tree killed a driver`); a car bomb or army truck does."""
+    return token.lemma in _THINGS and token.pos == "NOUN"
 
 
 def _is_shot(fire: Token) -> bool:
