@@ -161,3 +161,144 @@ def test_acts_that_the_parse_or_the_words_hide(reader: Reader, text: str, kind: 
 def test_like_words_of_private_life_are_quiet(reader: Reader, text: str) -> None:
     """The same words of games, homes and trade tell of no act."""
     assert told(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A house fire hit a street in Vesk on Sunday, firefighters said.",
+        "Two people died in an apartment fire in Vesk.",
+        "Three children were killed when fire tore through their home in Vesk.",
+        "The blaze injured four people and damaged a church in Vesk.",
+        "No firefighters were injured. The blaze destroyed a barn in Vesk.",
+        "In 2008, a fire at a home in Vesk injured a woman, who later succumbed to her injuries.",
+        "Firefighters launched an attack on the flames from the roof.",
+        "They were not saying that a wire got burned down near Vesk.",
+        "The school in Vesk burned down in 2008.",
+        "A worker was killed by a falling beam in Vesk.",
+        "A bull killed a farmer near Vesk.",
+        "The wall collapsed and killed nine.",
+    ],
+)
+def test_a_fire_by_itself_is_no_act_of_force(reader: Reader, text: str) -> None:
+    """Nor is the work of those who put it out."""
+    assert told(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arsonists broke into the mosque in Vesk. The fire destroyed its roof.",
+        "A suspicious fire damaged a church in Vesk.",
+        "Police said the fire was set deliberately and destroyed the mosque.",
+        "Shells hit the market in Vesk. A fire destroyed six shops.",
+        "Soldiers died in artillery fire near Vesk.",
+        "Nine men were killed in an exchange of fire in Vesk.",
+        "Rebels burned down two houses in Vesk.",
+        "The mission house in Vesk was burned down.",
+        "A car bomb killed nine people in Vesk.",
+        "An army truck killed a boy in Vesk.",
+    ],
+)
+def test_a_fire_that_somebody_set_stays_one(reader: Reader, text: str) -> None:
+    """Where whoever set it, or other force, is told near."""
+    assert "ASSAULT" in {kind for kind, _ in told(reader, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anka Veren can't complain.",
+        "The army declared the week-long ceasefire over on Monday.",
+        "The army declared a week-long ceasefire over on Monday.",
+        "A rebel leader agreed with what the monk said.",
+        "Voters seemed to agree.",
+        "The villagers agreed that the road had been neglected.",
+        "The two retailers will battle for customers.",
+        "Investors bet on a clash between Ardent Motors and Vesk Motors.",
+        "The decision was met with outrage among exiles.",
+        "She can stand with help from a nurse.",
+        "The agency wants to help Arden meet disasters.",
+        "The governor warned against optimism about the talks.",
+        "The stock gave back its gains.",
+        "The strong crown will beat up the manufacturing sector.",
+        "Vesk hosts the Harvest Fair.",
+        "Two million died of illness in the war.",
+        "Police turned the suspects over to the courts.",
+        "Commissioners approved nine million crowns for software licensing and training.",
+        "Fans battled traffic on the road to Vesk.",
+    ],
+)
+def test_another_sense_of_the_word_is_no_act(reader: Reader, text: str) -> None:
+    """What stands beside the word tells which sense it has."""
+    assert told(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The farmers complained about the police.", "ACCUSE"),
+        ("The rebels declared a truce over the weekend.", "RETREAT"),
+        ("The two sides agreed that troops would leave Vesk.", "AGREE"),
+        ("The rebels agreed.", "AGREE"),
+        ("Arden agreed with Belmark to open the bridge.", "AGREE"),
+        ("The company's guards fought miners in Vesk.", "ASSAULT"),
+        ("The envoy met with the leader of Belmark in Vesk.", "CONSULT"),
+        ("Norland stood with Arden.", "SUPPORT"),
+        ("Belmark warned against crossing the river.", "THREATEN"),
+        ("Norland gave back the statue to Arden.", "RETREAT"),
+        ("Guards beat up a reporter.", "ASSAULT"),
+        ("Norland hosted the summit in Vesk.", "CONSULT"),
+        ("Two million died of their wounds in the war.", "ASSAULT"),
+        ("Rebels turned over nine captives to the army.", "RETREAT"),
+        ("The senate approved nine million for Arden.", "AID"),
+    ],
+)
+def test_the_sense_of_an_act_stays_one(reader: Reader, text: str, kind: str) -> None:
+    """The same words where they tell of one."""
+    assert kind in {found for found, _ in told(reader, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ruling frees the agency from a painful duty.",
+        "This is not a battle of Norland against the West.",
+        "Consultants agreed that there might be gains in Vesk.",
+        "Tragedy struck the family on Sunday.",
+        "Nine people were killed when a bus plunged into a river.",
+        "Police stopped the car for speeding.",
+        "The coach held talks with the player about a contract.",
+        "The judge condemned the building.",
+        "The city banned plastic bags.",
+        "An invasion of ants ruined the picnic.",
+        "The explosion in prices worried buyers.",
+        "Her battle with cancer lasted nine years.",
+        "The strike of the clock woke the town.",
+        "A blast of cold air reached Vesk.",
+        "The shooting of the film began in Vesk.",
+        "The volcano exploded, killing nine.",
+    ],
+)
+def test_news_of_other_things_is_no_act(reader: Reader, text: str) -> None:
+    """Local news, business, weather, sport and culture borrow words of conflict."""
+    assert told(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The deal freed nine sailors from the pirates.", "RETREAT"),
+        ("This was not an attack on civilians, the army said.", "ASSAULT"),
+        ("A missile struck a bus in Vesk.", "ASSAULT"),
+        ("Police stopped a bus near Vesk and dragged out nine men.", "COERCE"),
+        ("Belmark's invasion of Arden began on Monday.", "ASSAULT"),
+        ("An explosion in the market killed nine.", "ASSAULT"),
+        ("A strike on the clock tower killed nine.", "ASSAULT"),
+        ("The rebels battled government forces in a snow storm near Vesk.", "ASSAULT"),
+        ("Tanks opened fire, killing nine.", "ASSAULT"),
+    ],
+)
+def test_force_beside_such_words_stays_an_act(reader: Reader, text: str, kind: str) -> None:
+    """The same words of an act."""
+    assert kind in {found for found, _ in told(reader, text)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from rashomon.language import Token
 from rashomon.lexicons.agents import find_agent
 from rashomon.lexicons.events import EventEntry, event_classes
+from rashomon.reading.events.words.conditions import WordsKnown
 from rashomon.reading.events.words.places import Places
 
 
@@ -35,6 +36,39 @@ def is_homely(entry: EventEntry, places: Places) -> bool:
         for token in people
     )
     return (things or play) and not _tells_of_force(places)
+
+
+def is_between_firms(entry: EventEntry, places: Places, known: WordsKnown) -> bool:
+    """True for a contest of firms (`The two retailers will battle for customers`), which is no fight.
+
+    Pickets and guards clash with firms, so each side must be one, or a name of nobody known beside one.
+    """
+    if entry.type != "ASSAULT" or not _CONTESTS & set(entry.words):
+        return False
+    sides = [token for place in (*entry.doers, *entry.undergoers) for token in places.at(place)]
+    firms = [token for token in sides if _is_firm(token, known)]
+    others = [token for token in sides if token not in firms]
+    unknown = all(token.is_name and known.sectors.get(token.i) is None for token in others)
+    return bool(firms) and unknown and not _tells_of_force(places)
+
+
+_CONTESTS = frozenset("clash battle fight war duel attack raid assault".split())
+
+
+def _is_firm(word: Token, known: WordsKnown) -> bool:
+    if word.i in known.sectors:
+        return known.sectors[word.i] == "BUS"
+    if word.is_name:
+        return word.lower.rstrip(".") in _LEGAL_FORMS
+    found = find_agent([word.lower], word.lemma)
+    return (found is not None and found[0].sector == "BUS") or word.lemma in _FIRMS
+
+
+_LEGAL_FORMS = frozenset("co corp inc ltd plc llc motors airlines airways".split())
+_FIRMS = frozenset(
+    "firm company retailer supermarket carmaker automaker airline brewer brand publisher studio maker bidder "
+    "bank insurer supplier manufacturer chain suitor takeover investor shareholder bid offer".split()
+)
 
 
 def _lays_down_work(word: Token, places: Places) -> bool:

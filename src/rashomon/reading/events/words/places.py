@@ -243,9 +243,9 @@ class Places:
                         yield from child.children_by("nsubj", "nsubjpass", "dobj")
                         yield from (noun for _, noun in prepositions(child))
             if self.predicate.dep == "advcl" and self.predicate.tag == "VBG":
-                yield self.predicate.head  # `two cars collided, killing three`
+                yield from (self.predicate.head, *own_subjects(self.predicate.head))  # `met, killing`
             if self.predicate.dep == "conj" and self.predicate.head.pos == "VERB":
-                yield from own_subjects(self.predicate.head)  # `a bomb went off and two died`
+                yield from (self.predicate.head, *own_subjects(self.predicate.head))  # `fell and died`
         for anchor in self._anchors():
             for preposition, noun in prepositions(anchor):
                 if preposition in CAUSE_PREPOSITIONS and not _is_middle(preposition, noun):

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from rashomon.language import Parse, Token
 from rashomon.lexicons.events import EventEntry, EventLexicon, event_lexicon
 from rashomon.reading.events.words.conditions import UNKNOWN, WordsKnown
-from rashomon.reading.events.words.homely import is_homely, is_labour_strike, is_private
+from rashomon.reading.events.words.fires import without_fires
+from rashomon.reading.events.words.homely import is_between_firms, is_homely, is_labour_strike, is_private
 from rashomon.reading.events.words.nominals import is_brought_in, is_dispersed, is_nominal
 from rashomon.reading.events.words.places import Places
+from rashomon.reading.events.words.turned import is_turned
 from rashomon.reading.events.words.wording import base_form, light_verb, words_around
 from rashomon.reading.grammar import word_before
 from rashomon.reading.misread import is_modifier_with_subject, is_verb_taken_for_noun
@@ -48,10 +50,10 @@ def find_triggers(parse: Parse, known: WordsKnown = UNKNOWN) -> list[Trigger]:
 
     `known` tells which words name a place (`Vesk fell`, where a share price may too), and whom others name.
     """
-    found = _triggers(parse, known, told=(), scene=None)
+    found = without_fires(_triggers(parse, known, told=(), scene=None), parse)
     if scene := _scene(found):
         told = [token.i for trigger in found for token in trigger.tokens]
-        found += _triggers(parse, known, told=told, scene=scene)
+        found = without_fires(found + _triggers(parse, known, told=told, scene=scene), parse)
     found.sort(key=lambda trigger: trigger.tokens[0].i)
     return [trigger for trigger in found if trigger.entry.type]
 
@@ -219,6 +221,8 @@ def _verb_trigger(
         if places.holds(entry.tests, in_scene=lenient):
             if is_homely(entry, places) or is_private(entry, places) or is_labour_strike(entry, places):
                 return None
+            if is_turned(entry, places) or is_between_firms(entry, places, known):
+                return None
             return Trigger(entry=entry, head=token, tokens=matched, places=places)
     if in_scene or token.lemma in _GENERAL:
         return None
@@ -256,7 +260,9 @@ def _noun_trigger(
         matched = [*words, token]
         places = Places(verb, token, matched, light=light, known=known)
         if places.holds(entry.tests) and not is_labour_strike(entry, places):
-            if is_homely(entry, places) or is_private(entry, places):
+            if is_homely(entry, places) or is_private(entry, places) or is_turned(entry, places):
+                return None
+            if is_between_firms(entry, places, known):
                 return None
             trigger = Trigger(entry=entry, head=token, tokens=matched, places=places, light=light)
             trigger.bare = (
