@@ -225,7 +225,7 @@ def test_a_charge_that_is_denied_was_made(reader: Reader) -> None:
     charge, arming, denial = read(
         reader, "Belmark has long accused its neighbour of arming the Front, which Arden denies."
     ).events
-    assert (charge.type, charge.aux.actual, charge.voice) == ("ACCUSE", True, ())
+    assert (charge.type, charge.aux.negation, charge.voice) == ("ACCUSE", False, ())
     assert arming.aux.negation and denial.type == "REJECT"
 
 
