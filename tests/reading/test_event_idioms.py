@@ -302,3 +302,15 @@ def test_news_of_other_things_is_no_act(reader: Reader, text: str) -> None:
 def test_force_beside_such_words_stays_an_act(reader: Reader, text: str, kind: str) -> None:
     """The same words of an act."""
     assert kind in {found for found, _ in told(reader, text)}
+
+
+def test_a_report_of_a_crash_tells_of_no_force(reader: Reader) -> None:
+    """Nor are those released whom a hospital lets go; but whoever shot at the car did."""
+    crash = (
+        "A two-car accident killed one person and hurt four. The car was struck from behind. "
+        "All other victims were treated and released."
+    )
+    assert not reader.read(Report.from_text(crash, published="2031-03-15")).events
+    shot = "A car crash killed a judge in Vesk. Rebels said they had shot at his car."
+    rows = reader.read(Report.from_text(shot, published="2031-03-15")).events
+    assert [event.trigger.quote for event in rows] == ["shot at"]

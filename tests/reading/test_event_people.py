@@ -277,3 +277,9 @@ def test_who_goes_on(
     """Both who were told of before, the captors of a number of the held, nobody of two groups as fair."""
     row = _rows(engine, text)[trigger]
     assert (_names(row.actors), _names(row.recipients)) == (doers, recipients)
+
+
+def test_who_hears_of_it_is_not_whom_it_befell(engine: Engine) -> None:
+    """Police are told what others did to `them`."""
+    rows = _rows(engine, "The nurse and the guard told the police that four men had beaten them.")
+    assert "police" not in str(_names(rows["beaten"].recipients))

@@ -257,3 +257,20 @@ def test_a_year_counted_from_one_looks_back_in_a_report_without_a_day(reader: Re
     assert [e.aux.historical for e in reader.read(Report.from_text(text)).events if e.type == "COERCE"] == [
         True
     ]
+
+
+CAME_OF = [
+    "President Marra fired the judge in 2027, sparking a wave of protests that forced him from power.",
+    "In 2027 rebels stormed the port, killing nine and taking 40 hostages.",
+    "In 2027 rebels stormed the port and took 40 hostages.",
+]
+
+
+@pytest.mark.parametrize("text", CAME_OF)
+def test_what_came_of_a_deed_long_past_is_background(reader: Reader, text: str) -> None:
+    assert all(event.aux.historical for event in _read(reader, text).events)
+
+
+def test_what_has_come_of_it_since_is_news(reader: Reader) -> None:
+    text = "In 2027 rebels took the port, which the army has since retaken."
+    assert [event.aux.historical for event in _read(reader, text).events] == [True, False]

@@ -173,6 +173,27 @@ def two_before(pronoun: Token, before: Sentence | None) -> list[Token]:
     return both if len(both) == 2 else []
 
 
+def listeners(pronoun: Token) -> frozenset[int]:
+    """Indices of those whom somebody tells what others did to `them`: they are not who is meant.
+
+    `The two told police that men robbed them`; but `Rebels told the villagers that they would kill them`,
+    and `him` is as often the one who is told.
+    """
+    clause = pronoun.head
+    if pronoun.dep not in ("dobj", "pobj", "dative") or pronoun.lower != "them":
+        return frozenset()
+    while clause.dep in ("xcomp", "ccomp", "prep", "conj") and clause.head.lemma not in _TELLING:
+        clause = clause.head
+    telling = clause.head
+    by = clause.child("nsubj")
+    if clause.dep != "ccomp" or telling.lemma not in _TELLING or by is None or by.pos == "PRON":
+        return frozenset()
+    return frozenset(one.i for noun in telling.children_by("dobj", "dative") for one in members(noun))
+
+
+_TELLING = frozenset(("tell", "inform"))
+
+
 def subject_before_semicolon(pronoun: Token) -> Token | None:
     """The Azgar in `the Azgar raided a market; they shot eight traders`."""
     sentence = pronoun.sent

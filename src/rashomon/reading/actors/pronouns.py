@@ -20,6 +20,7 @@ from rashomon.reading.actors.pronoun_speech import (
     is_part_of,
     is_spoken_to,
     is_what_harmed,
+    listeners,
     owner_says,
     places_an_office,
     says,
@@ -92,6 +93,8 @@ def resolve_pronoun(
     ):
         return None  # a speaker is found by the attributions; an `it` acted upon is mostly a thing
     scored = score_candidates(mention, clusters, history)
+    heard_by = listeners(mention.head)
+    scored = [pair for pair in scored if pair[1].head.i not in heard_by]
     if mention.gender == "n":
         # of `Norland's navy` the navy is what `it` goes back to, where both could be
         heads = {id(one.head) for _, one in scored}

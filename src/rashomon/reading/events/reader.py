@@ -46,11 +46,13 @@ from rashomon.reading.events.spoken import Voices
 from rashomon.reading.events.told_as.factuality import factuality
 from rashomon.reading.events.told_as.modes import aux_modes
 from rashomon.reading.events.told_as.narrative import counts_on, looking_back, with_answers_then
+from rashomon.reading.events.told_as.tenses import tense_of
 from rashomon.reading.events.where_when.carried import Days
 from rashomon.reading.events.where_when.days import report_day
 from rashomon.reading.events.words.background import fought_for, is_by_rulers, tells_of_no_act
 from rashomon.reading.events.words.conditions import known_words
 from rashomon.reading.events.words.headline_deeds import tell_headline_deeds
+from rashomon.reading.events.words.misfortune import without_misfortunes
 from rashomon.reading.events.words.nominals import is_own_word
 from rashomon.reading.events.words.register import without_figures
 from rashomon.reading.events.words.triggers import Trigger, find_triggers
@@ -69,7 +71,7 @@ def read_events(
     """All events of a parse, in text order; further mentions of one are kept in its `mentions`."""
     triggers = without_figures(parse, find_triggers(parse, known_words(parse, actors, places)))
     tell_headline_deeds(triggers)
-    drafts = make_drafts(triggers)
+    drafts = without_misfortunes(make_drafts(triggers), parse)
     if not drafts:
         return []
     voices = Voices(attributions)
@@ -233,6 +235,7 @@ def _event(
         (time_finding is None or counts_on(time_finding))
         and trigger.head.sent is not None
         and trigger.head.sent.i in back
+        and tense_of(trigger.predicate) != "up_to_now"
     )
     if aux.actual and (goes_on or any(_is_total(number) for number in numbers)):
         aux = aux.model_copy(update={"historical": True})

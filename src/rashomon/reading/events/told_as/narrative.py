@@ -64,7 +64,8 @@ def looking_back(
             goes_on = back and len(past) == len(own) and _is_past(sentence)
             back = goes_on or any(_opens(sentence, time) or _tells_when(sentence, time) for time in past)
             of_it = _MORE if sentence.root.i in deeds and any(_dates(sentence, time) for time in past) else 0
-            if goes_on:
+            opens = len(past) == len(own) and any(_opens(sentence, time) for time in past)
+            if goes_on or (opens and _is_past(sentence)):
                 found.add(sentence.i)
         elif back and (back := _is_past(sentence)):
             found.add(sentence.i)
@@ -157,7 +158,11 @@ def with_answers_then(
     rows: list[Event] = []
     for event, draft in told:
         verb, sentence = draft.trigger.predicate, draft.trigger.head.sent
-        plain = event.aux.actual and not event.time.known and sentence is not None and sentence.i >= _OPENS
+        actual = event.aux.actual and not event.time.known
+        if actual and _comes_of_what_was(draft.trigger.head, past):
+            event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
+            actual = False
+        plain = actual and sentence is not None and sentence.i >= _OPENS
         if plain and draft.trigger.head.i not in old and tense_of(verb) == "past":
             answers = event.type in ("ACCUSE", "REJECT")
             about = any(_leads_to(verb, old[i].trigger.head, answers=answers) for i in old if i > verb.i)
@@ -181,6 +186,33 @@ def _answers_it(verb: Token, told: Sequence[tuple[Event, Draft]], answer: Event)
 
 _NEAR = 250
 """So many characters at most lie between a deed and the `it` that means it."""
+
+
+def _comes_of_what_was(word: Token, past: Collection[int]) -> bool:
+    """True for what came of a deed of a day long past (`fired him in 2027, sparking a wave of protests`)."""
+    came = False
+    for node in (word, *word.ancestors()):
+        if came and node.pos == "VERB":
+            times = [t for child in node.children_by("prep", "npadvmod") for t in child.subtree()]
+            if any(t.start in past and _verb_over(t) is node for t in times):
+                return True
+            if node.dep != "advcl":
+                return False
+        elif node.pos == "VERB":
+            if (
+                node.tag != "VBG"
+                or node.child("mark", "nsubj") is not None
+                or node.dep not in ("advcl", "conj")
+            ):
+                return False
+            came = node.dep == "advcl"
+        elif came or node.dep not in ("dobj", "pobj", "prep", "conj", "compound"):
+            return False
+    return False
+
+
+def _verb_over(token: Token) -> Token | None:
+    return next((node for node in token.ancestors() if node.pos == "VERB"), None)
 
 
 def _is_after(verb: Token, past: Collection[int]) -> bool:

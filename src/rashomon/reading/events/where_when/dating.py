@@ -124,17 +124,20 @@ def is_of_words_about(time_word: Token, deed: Token) -> bool:
     while above.dep in ("pobj", "pcomp", "prep", "dobj", "compound") and not above.is_root:
         if above.dep == "dobj" and above.head.lemma not in _JUDGING:
             return False
-        if above.dep == "prep" and above.lower not in ("for", "over", "of", "with"):
+        if above.dep == "prep" and above.lower not in ("for", "over", "of", "with", "into"):
             return False
         above = above.head
         if above.pos == "VERB":
             break
-    if above is deed or above.lemma not in _CHARGING | _JUDGING or time_word.start > deed.start:
+    if above is deed or above.lemma not in _CHARGING | _JUDGING | _PROBING or time_word.start > deed.start:
         return False
     over = list(time_word.ancestors())
-    return deed not in over and next((node for node in over if node.pos == "VERB"), None) is above
+    told_with = next((node for node in over if node.pos == "VERB"), None)
+    begun = above.head if above.dep == "xcomp" else above  # `began delving on Thursday into the killings`
+    return deed not in over and told_with in (above, begun)
 
 
+_PROBING = frozenset("delve look inquire enquire dig probe investigate".split())
 _JUDGING = frozenset("condemn denounce criticise criticize deplore decry praise hail mourn".split())
 _CHARGING = frozenset(
     "accuse charge blame fault indict convict sentence jail imprison arrest detain try condemn fine".split()
