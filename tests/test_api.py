@@ -8,6 +8,7 @@ import pytest
 
 import rashomon
 from hand_made import TEXT
+from rashomon.errors import RejectedInputError
 from rashomon.ingest import Options
 from rashomon.record import Record
 
@@ -36,6 +37,15 @@ def test_read_a_text_with_fields() -> None:
     assert rashomon.read(reading.report) == reading
     with pytest.raises(TypeError):
         rashomon.read(reading.report, outlet="Other")
+
+
+def test_the_day_is_put_as_iso_or_refused() -> None:
+    """A day in another form would be counted from wrongly (`In March 2011` would lie ahead of it)."""
+    text = "In March 2011 police shot nine people."
+    reading = rashomon.read(text, published="11/14/2017")
+    assert reading.report.published == "2017-11-14" and reading.events[0].aux.historical
+    with pytest.raises(RejectedInputError, match="two readings"):
+        rashomon.read(text, published="03/06/2017")
 
 
 def test_headline_dateline_and_language_are_found_as_in_a_file(tmp_path: Path) -> None:

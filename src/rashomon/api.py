@@ -14,8 +14,10 @@ from typing import Any
 
 from rashomon.comparison import Comparison, compare_record
 from rashomon.comparison import compare as compare_readings
+from rashomon.errors import RejectedInputError
 from rashomon.findings import Reading
 from rashomon.ingest import Options
+from rashomon.ingest.dates import to_iso
 from rashomon.ingest.layout import first_line_headline, lay_out
 from rashomon.ingest.make import make_report
 from rashomon.reading.pipeline import Reader
@@ -41,7 +43,8 @@ def read(text: str | Report, **fields: Any) -> Reading:
 
     `fields` are those of Report (`outlet`, `published`, `url`, `headline`, `language` ...); `published`
     matters most, for "on Monday" is counted from it. Headline, dateline and language are found as in a text
-    file, unless `fields` has spans. A Report is read as it is. Nothing leaves the machine.
+    file, unless `fields` has spans. A Report is read as it is. Nothing leaves the machine. Raises
+    RejectedInputError for a `published` that is no date.
     """
     if isinstance(text, Report):
         if fields:
@@ -52,12 +55,30 @@ def read(text: str | Report, **fields: Any) -> Reading:
 
 def _report(text: str, fields: dict[str, Any]) -> Report:
     """The text with its headline, dateline and language found, never changed."""
+    fields = fields | {name: _day(name, fields[name]) for name in _DAYS & fields.keys()}
     if fields.keys() - _SAID_BY_SOURCES:
         return Report.from_text(text, **fields)
     layout = lay_out(text, first_line_headline(text))
     options = Options(language=fields.get("language"))
     report = make_report(layout, fields, source="", kind="text", options=options)
     return report.model_copy(update={"source_file": None})
+
+
+_DAYS = frozenset(("published", "updated", "captured_at"))
+
+
+def _day(name: str, written: str | None) -> str | None:
+    """A day as ISO 8601: what a text says is counted from it.
+
+    Raises RejectedInputError (`bad_field`) for one that is no date or has two readings.
+    """
+    found = to_iso(written) if written else None
+    if written and found is None:
+        detail = (
+            f"{name} {written!r} is no date, or has two readings; write it as 2016-05-31, 2016-05 or 2016"
+        )
+        raise RejectedInputError("bad_field", "text", detail)
+    return found
 
 
 def compare(source: Record | Iterable[Reading]) -> Comparison:
