@@ -264,3 +264,12 @@ def test_the_day_of_a_charge_is_not_that_of_the_deed(reader: Reader, text: str, 
     rows = reader.read(Report.from_text(text, published="2031-03-15")).events
     assert [row.time.known for row in rows if row.trigger.quote == deed] == [False]
     assert any(row.time.known for row in rows)
+
+
+def test_when_something_was_is_not_when_another_is_now(reader: Reader) -> None:
+    text = "The militia captured Vesk last year and is besieging Harn."
+    rows = reader.read(Report.from_text(text, published="2031-03-15")).events
+    assert [(row.trigger.quote, row.time.known, row.aux.historical) for row in rows] == [
+        ("captured", True, True),
+        ("besieging", False, False),
+    ]

@@ -137,6 +137,14 @@ def is_of_words_about(time_word: Token, deed: Token) -> bool:
     return deed not in over and told_with in (above, begun)
 
 
+def is_of_past_joined(time_word: Token, verb: Token) -> bool:
+    """True for when something was, beside what is now (`took the town last year and is besieging it`)."""
+    if verb.dep != "conj" or tense_of(verb) != "now" or any(node is verb for node in time_word.ancestors()):
+        return False
+    told_with = next((node for node in time_word.ancestors() if node.pos == "VERB"), None)
+    return told_with is verb.head and tense_of(verb.head) == "past"
+
+
 _PROBING = frozenset("delve look inquire enquire dig probe investigate".split())
 _JUDGING = frozenset("condemn denounce criticise criticize deplore decry praise hail mourn".split())
 _CHARGING = frozenset(

@@ -13,6 +13,7 @@ from rashomon.reading.events.where_when.dating import (
     charge_of,
     coarseness,
     is_of_a_thing,
+    is_of_past_joined,
     is_of_somebody,
     is_of_words_about,
     is_out_of_tense,
@@ -74,7 +75,7 @@ class Timing:
             and not any(is_out_of_tense(time, draft, self._day) for time in around)
             and any(is_frame(self._parse, time, draft.trigger.predicate) for time in around)
             and not any(self._speaks_of_speech(time, draft.trigger.predicate) for time in around)
-            and not any(self._is_of_words_about(time, draft) for time in around)
+            and not any(self._is_told_otherwise(time, draft) for time in around)
             and not is_of_somebody(draft.trigger.predicate)
             and not went_on_before(draft.trigger.head)
             and all(time.citations[0].start < draft.trigger.predicate.start for time in around)
@@ -129,7 +130,7 @@ class Timing:
         if charge_of(time, draft.trigger.predicate) not in (None, draft.trigger.head):
             return True
         words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
-        if self._is_of_words_about(time, draft):
+        if self._is_told_otherwise(time, draft):
             return True
         own = {token.i for trigger in (draft.trigger, *draft.more) for token in trigger.tokens}
         if words[0].dep == "pobj" and words[0].head.lower in ("until", "till"):
@@ -161,10 +162,14 @@ class Timing:
                 return True
         return False
 
-    def _is_of_words_about(self, time: Time, draft: Draft) -> bool:
-        """Of a month or a year no more is told than that the deed was not after it."""
-        words = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)
-        return coarseness(time) == 0 and is_of_words_about(words[0], draft.trigger.head)
+    def _is_told_otherwise(self, time: Time, draft: Draft) -> bool:
+        """True for the day of words about a deed, and for that of what was, beside what is now.
+
+        Of a month or a year of such words no more is told than that the deed was not after it.
+        """
+        word = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
+        about = coarseness(time) == 0 and is_of_words_about(word, draft.trigger.head)
+        return about or is_of_past_joined(word, draft.trigger.predicate)
 
     def _closes_quote(self, time: Time, draft: Draft) -> bool:
         """True for a time between an act and a comma before who said it (`died yesterday, the mayor said`).
