@@ -108,8 +108,8 @@ def _is_asked_again(first: Event, later: Event, known: Known) -> bool:
     if not first.type == later.type == "REQUEST" or not is_one_word(first, later) or first.aux != later.aux:
         return False
     asked = {(stated.value or "").lower().split(" ")[-1] for stated in first.targets} - {""}
-    next_to = 0 < two.sentence - one.sentence <= _SOON and later.voice
-    return bool(next_to) and sides(first.actors, later.actors, known) == 1 and bool(asked & two.said)
+    next_to = 0 < two.sentence - one.sentence <= _SOON
+    return next_to and sides(first.actors, later.actors, known) == 1 and bool(asked & two.said)
 
 
 _SOON = 2

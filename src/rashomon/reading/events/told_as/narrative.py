@@ -159,7 +159,8 @@ def with_answers_then(
     for event, draft in told:
         verb, sentence = draft.trigger.predicate, draft.trigger.head.sent
         actual = event.aux.actual and not event.time.known
-        if actual and _comes_of_what_was(draft.trigger.head, past):
+        same_year = event.aux.actual and _is_of_the_same_year(event, times, day)
+        if same_year or (actual and _comes_of_what_was(draft.trigger.head, past)):
             event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
             actual = False
         plain = actual and sentence is not None and sentence.i >= _OPENS
@@ -186,6 +187,16 @@ def _answers_it(verb: Token, told: Sequence[tuple[Event, Draft]], answer: Event)
 
 _NEAR = 250
 """So many characters at most lie between a deed and the `it` that means it."""
+
+
+def _is_of_the_same_year(event: Event, times: Sequence[Time], day: str | None) -> bool:
+    """True for an act of `the same year` as a time long past that the report named last before it."""
+    own = event.time.citations[0] if event.time.known and event.time.citations else None
+    if own is None or not own.quote.lower().endswith("same year"):
+        return False
+    before = [t for t in times if t.value and t.latest and t.citations[0].end <= own.start]
+    last = max(before, key=lambda time: time.citations[0].start, default=None)
+    return is_historical(last, day)
 
 
 def _comes_of_what_was(word: Token, past: Collection[int]) -> bool:
