@@ -200,3 +200,9 @@ def test_nobody_does_what_he_suffers(engine: Engine) -> None:
     for event in reading.events:
         suffered = {ref.value.name.lower() for ref in event.recipients if ref.value}
         assert not suffered & {ref.value.name.lower() for ref in event.actors if ref.value}
+
+
+def test_what_is_alleged_of_nobody_is_no_accusation(engine: Engine) -> None:
+    """Those who allege that they heard something accuse nobody."""
+    text = "The men alleged that they heard him scream."
+    assert not Reader(engine=engine).read(Report.from_text(text)).events

@@ -72,6 +72,8 @@ TOLD = [
     ("The last cabinet banned rallies in Vesk.", "banned", "historical"),
     ("In recent years rebels have shelled the port.", "shelled", "historical"),
     ("The guard was jailed for eight years.", "jailed", ""),
+    ("The war began with a raid on Vesk in which rebels took 250 hostages.", "raid", "historical"),
+    ("The war began when rebels killed nine guards.", "killed", "historical"),
     (
         "A 2029 order by the court demanding that Belmark halt its invasion was ignored.",
         "demanding",
@@ -274,3 +276,12 @@ def test_what_came_of_a_deed_long_past_is_background(reader: Reader, text: str) 
 def test_what_has_come_of_it_since_is_news(reader: Reader) -> None:
     text = "In 2027 rebels took the port, which the army has since retaken."
     assert [event.aux.historical for event in _read(reader, text).events] == [True, False]
+
+
+def test_the_same_year_is_that_of_the_year_named_last(reader: Reader) -> None:
+    text = (
+        "Troops now gather in Vesk, police said on Monday. The valley has been gripped by war since 2014. "
+        "Belmark annexed Harn the same year."
+    )
+    rows = {e.trigger.quote: e.aux.historical for e in reader.read(Report.from_text(text)).events}
+    assert rows["annexed"]

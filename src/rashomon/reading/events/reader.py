@@ -188,6 +188,8 @@ _TREATING = frozenset("sign conclude ratify initial seal reach agree".split())
 
 def _is_told(event: Event) -> bool:
     """False for what is nobody's: speech by nobody known to nobody, a mere chance without anybody."""
+    if event.lemma.split(".")[0] == "allege" and not event.targets:
+        return any(ref.known for ref in event.recipients)  # `alleged that they had heard him`
     known = [ref.known for ref in (*event.actors, *event.recipients)]
     if any(known) or event.targets or any(_is_pronoun(ref) for ref in event.actors):
         return True

@@ -38,6 +38,8 @@ def is_of_earlier(trigger: Trigger) -> bool:
     noun = trigger.places.noun
     if noun is not None and any(child.lower in _words("prior") for child in noun.children_by("amod")):
         return True
+    if _began_a_war(trigger.head):
+        return True
     verb = told_by(trigger.predicate)
     tense = "up_to_now" if is_bare_participle(verb) else tense_of(verb)
     if tense in ("now", "none"):
@@ -53,6 +55,22 @@ def is_of_earlier(trigger: Trigger) -> bool:
         or (gone and (_once(verb) or any(_is_age(prep) for prep in _phrases(verb))))
         or (gone and (_is_life_told(verb, tense) or _is_predecessors(verb) or _long_before(verb)))
     )
+
+
+def _began_a_war(word: Token) -> bool:
+    """True for the deed with which a war is told to have begun (`began with a raid in which 40 died`)."""
+    for node in (word, *word.ancestors()):
+        above = node.head
+        if above.lemma in _BEGINNING and above.tag == "VBD" and node is not above:
+            with_it = node.dep == "prep" and node.lower == "with"
+            when = node.dep == "advcl" and any(child.lower == "when" for child in node.children)
+            return (with_it or when) and any(subject.lemma in _WARS for subject in above.children_by("nsubj"))
+        if node.dep not in ("pobj", "prep", "relcl", "conj", "compound", "dobj", "advcl"):
+            return False
+    return False
+
+
+_BEGINNING = frozenset("begin start erupt".split())
 
 
 def is_formerly(trigger: Trigger) -> bool:

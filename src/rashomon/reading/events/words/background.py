@@ -90,11 +90,18 @@ def is_condition(verb: Token) -> bool:
             return True
         if marks & {"until", "till"} and verb.tag in ("VBZ", "VBP"):
             return True
-        shared = verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None
+        shared = verb.dep == "conj" and (
+            verb.child("nsubj", "nsubjpass") is None or _is_told_alike(verb, verb.head)
+        )
         if not shared and not (verb.dep == "xcomp" and is_infinitive(verb)):
             return False
         verb = verb.head
     return False
+
+
+def _is_told_alike(verb: Token, first: Token) -> bool:
+    """True for one more thing that something depends on (`if many are shot down and no targets are hit`)."""
+    return {first.tag, verb.tag} <= {"VBZ", "VBP", "VBN"} and verb.child("mark") is None
 
 
 def _is_left_undone(verb: Token) -> bool:
