@@ -283,3 +283,11 @@ def test_who_hears_of_it_is_not_whom_it_befell(engine: Engine) -> None:
     """Police are told what others did to `them`."""
     rows = _rows(engine, "The nurse and the guard told the police that four men had beaten them.")
     assert "police" not in str(_names(rows["beaten"].recipients))
+
+
+def test_the_first_of_those_is_who_it_is_told_of(engine: Engine) -> None:
+    """It did happen to her, and not when it last happened to another."""
+    rows = _rows(engine, "Lena Dale is the first reporter to be arrested in Belmark since 1986.")
+    arrest = rows["arrested"]
+    assert [name.split(" ")[-1] for name in _names(arrest.recipients)] == ["Dale"]
+    assert arrest.aux.actual and not arrest.time.known

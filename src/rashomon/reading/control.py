@@ -358,3 +358,19 @@ def is_said_to(verb: Token) -> bool:
     if heard.dep == "dobj" and heard.head.lemma in _JUDGING and not acts(heard):
         return True  # `condemned the massacre calling on the council to act`
     return heard.dep in ("dobj", "dative") and heard.head.lemma in ("tell", "address")
+
+
+def who_is_one_of_those(verb: Token) -> Token | None:
+    """Who is told to be the first, or one of so many, that something happened to or who did it.
+
+    `Dale is the first reporter to be arrested since 2016`: Dale was arrested. None for any other infinitive.
+    """
+    noun = verb.head
+    if verb.dep not in ("acl", "relcl") or not is_infinitive(verb) or noun.dep != "attr":
+        return None
+    rank = any(child.lower in _RANKS or child.lower.endswith("th") for child in noun.children_by("amod"))
+    told = noun.head.tag in ("VBZ", "VBD") or noun.head.child("aux") is None
+    return noun.head.child("nsubj") if rank and told else None
+
+
+_RANKS = frozenset("first second third last latest only".split())

@@ -13,6 +13,7 @@ from rashomon.lexicons.events import event_classes
 from rashomon.reading.clauses import (
     surface_subjects,
 )
+from rashomon.reading.control import who_is_one_of_those
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.one_act.captures import is_taking, tell_by_force
 from rashomon.reading.events.one_act.clauses import THROWN_BACK, is_use_of_weapon, same_act
@@ -158,6 +159,9 @@ def _draft(trigger: Trigger) -> Draft:
         draft.instruments += [token for token in places.at("with") if token.lemma in instruments]
     if not draft.doers and entry.type == "ASSAULT":
         draft.doers = [who for weapon in draft.instruments for who in who_used(weapon)]
+    if (one := who_is_one_of_those(trigger.head)) is not None:
+        draft.doers = [one if token is trigger.head.head else token for token in draft.doers]
+        suffering = [one if token is trigger.head.head else token for token in suffering]
     draft.undergoers = suffering
     if entry.mutual and not (entry.type == "ASSAULT" and _is_for_one_end(trigger.predicate)):
         draft.doers, draft.undergoers = _both_sides(draft.doers, suffering)

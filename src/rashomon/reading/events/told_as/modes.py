@@ -12,7 +12,7 @@ from rashomon.findings import AuxModes, Time
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
 from rashomon.reading.clauses import is_negated
-from rashomon.reading.control import SPANS, is_of_what_is_meant_for, word_before
+from rashomon.reading.control import SPANS, is_of_what_is_meant_for, who_is_one_of_those, word_before
 from rashomon.reading.events.told_as.chances import (
     is_against_the_facts,
     is_asked,
@@ -95,7 +95,8 @@ def aux_modes(
             effects |= _verb_effects(trigger.predicate)
     else:
         effects |= _verb_effects(trigger.head)
-    if (effects == {"hypothetical"} and is_attempt(trigger)) or is_said_politely(trigger):
+    one_of_those = who_is_one_of_those(trigger.head) is not None
+    if (effects == {"hypothetical"} and is_attempt(trigger)) or is_said_politely(trigger) or one_of_those:
         effects = set()
     ongoing = time is not None and _is_since(trigger, time)
     historical = not ongoing and is_historical(time, reference)
@@ -126,6 +127,7 @@ def aux_modes(
         or is_past_beside_modal(trigger.head)
         or is_said_now(trigger)
         or is_said_politely(trigger)
+        or one_of_those
     )
     if not effects and sureness is not None and not told and sureness < _least_sure(trigger):
         effects.add("hypothetical")

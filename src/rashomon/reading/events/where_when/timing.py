@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.findings import Maker, Time
 from rashomon.language import Parse, Token
+from rashomon.reading.control import who_is_one_of_those
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.roles.drafts import above
 from rashomon.reading.events.where_when.dating import (
@@ -156,7 +157,9 @@ class Timing:
             afters += other and node.lower in ("after", "following")
             # `met for the first time since the war of 2029`
             begun = node.lower == "since" and (
-                any(child.dep == "pcomp" for child in below) or (other and node.head.lemma == "time")
+                any(child.dep == "pcomp" for child in below)
+                or (other and node.head.lemma == "time")
+                or who_is_one_of_those(draft.trigger.head) is not None
             )
             if begun or (other and afters > 1):
                 return True
