@@ -75,6 +75,11 @@ TOLD = [
     ("The war began with a raid on Vesk in which rebels took 250 hostages.", "raid", "historical"),
     ("The war began when rebels killed nine guards.", "killed", "historical"),
     (
+        "The Front has been the main force, capturing towns over the past two years.",
+        "capturing",
+        "historical",
+    ),
+    (
         "A 2029 order by the court demanding that Belmark halt its invasion was ignored.",
         "demanding",
         "historical",

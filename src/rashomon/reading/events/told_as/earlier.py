@@ -41,7 +41,8 @@ def is_of_earlier(trigger: Trigger) -> bool:
     if _began_a_war(trigger.head):
         return True
     verb = told_by(trigger.predicate)
-    tense = "up_to_now" if is_bare_participle(verb) else tense_of(verb)
+    bare = is_bare_participle(verb) or (verb.tag == "VBG" and verb.child("aux") is None)
+    tense = "up_to_now" if bare else tense_of(verb)
     if tense in ("now", "none"):
         return False
     if _has_kin(verb):
@@ -49,9 +50,11 @@ def is_of_earlier(trigger: Trigger) -> bool:
     if noun is not None and trigger.light is None:
         return False
     gone = tense != "up_to_now"
+    # `have been the main force, capturing much land over the past years`
+    phrases = [*_phrases(verb), *(_phrases(trigger.predicate) if trigger.predicate is not verb else ())]
     return (
         _said_formerly(verb)
-        or any(_is_span(prep) or _is_named_war(prep) or _is_occasions(prep) for prep in _phrases(verb))
+        or any(_is_span(prep) or _is_named_war(prep) or _is_occasions(prep) for prep in phrases)
         or (gone and (_once(verb) or any(_is_age(prep) for prep in _phrases(verb))))
         or (gone and (_is_life_told(verb, tense) or _is_predecessors(verb) or _long_before(verb)))
     )
