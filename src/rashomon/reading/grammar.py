@@ -20,6 +20,14 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def verb_over(token: Token) -> Token | None:
+    """The nearest verb above a word; None where it hangs on none."""
+    return next((node for node in token.ancestors() if node.pos == "VERB"), None)
+
+
 def word_before(token: Token) -> Token | None:
     """The word before one in its sentence, punctuation included; None for the first."""
     return _beside(token, -1)

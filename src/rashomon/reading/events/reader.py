@@ -96,9 +96,8 @@ def read_events(
     ]
     deeds = [d.trigger.predicate.i for d in kept if d.trigger.entry.type in _FORCE]
     back = looking_back(parse, times, day, deeds=deeds)
-    events = [_event(parse, draft, linker, voices, day, back) for draft in kept]
-    events = with_answers_then(list(zip(events, kept, strict=True)), times, day)
-    told = list(zip(events, kept, strict=True))
+    told = [(_event(parse, draft, linker, voices, day, back), draft) for draft in kept]
+    told = list(zip(with_answers_then(told, times, day), kept, strict=True))
     stations, days = named_places(places), named_days(times)
     known = Known(
         actors={actor.id: actor for actor in actors},

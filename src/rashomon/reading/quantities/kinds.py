@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 
 from rashomon.language import Token
+from rashomon.reading.grammar import WEEKDAYS
 from rashomon.reading.quantities.set_phrases import (
     is_set_on_fire,
     kind_by_label,
     kind_by_losses,
     kind_by_phrase,
 )
-from rashomon.reading.quantities.units import ROUND, WEEKDAYS, Unit, outcome_words
+from rashomon.reading.quantities.units import ROUND, Unit, outcome_words
 
 _SKIPPED = frozenset(
     "was were is are be been being have has had feared reported believed confirmed presumed said thought "

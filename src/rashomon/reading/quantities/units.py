@@ -12,6 +12,7 @@ from functools import cache
 
 from rashomon.language import Token
 from rashomon.lexicons.tables import read_table
+from rashomon.reading.grammar import WEEKDAYS
 
 _THINGS = frozenset({"equipment", "munition", "building"})
 _PERSONS = frozenset({"person", "group"})
@@ -115,9 +116,6 @@ def _without_size(run: list[Token]) -> list[Token]:
 def _is_of(token: Token, *classes: str) -> bool:
     entry = noun_entry(token)
     return entry is not None and entry["class"] in classes
-
-
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _inside_noun_phrase(tokens: Sequence[Token], position: int, started: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rashomon.language import Parse, Token
 from rashomon.lexicons.cues import source_nouns
 from rashomon.reading.clauses import goes_on_above, is_passive, passive_agents
-from rashomon.reading.grammar import word_before
+from rashomon.reading.grammar import WEEKDAYS, word_before
 
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -24,11 +24,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TURNED = frozenset({"nsubj", "dobj", "oprd", "attr", "npadvmod", "dep"})
 _INSIDE_NOUNS = frozenset({"compound", "nmod", "pobj", "prep", "appos", "conj", "nummod", "poss"})
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "who"})
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday".split()
+_DAYS = WEEKDAYS | frozenset(
+    "january february march april may june july august september october november december today "
+    "yesterday".split()
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _RELATIVE = frozenset({"who", "which"})
 _BEFORE_HEAD = frozenset({"nummod", "compound", "amod", "quantmod", "poss"})
 _CLIMB = 6  # clauses climbed in search of a shared subject
@@ -277,7 +276,7 @@ def _before_source(
     """
     first = parse.tokens[kept[0]]
     before = parse.tokens[first.i - 1]
-    if before.sent is not first.sent or before.lower in _WEEKDAYS or before.lower in _RELATIVE:
+    if before.sent is not first.sent or before.lower in WEEKDAYS or before.lower in _RELATIVE:
         return []  # `a sight which | General Hale said he had never seen`
     cut = _cut_name(parse, before, first)
     if cut is not None:

@@ -7,7 +7,7 @@ after soldiers shot 200 miners`, `The previous government banned rallies`. The w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.language import Token
@@ -50,13 +50,14 @@ def is_of_earlier(trigger: Trigger) -> bool:
     if noun is not None and trigger.light is None:
         return False
     gone = tense != "up_to_now"
+    own = list(_phrases(verb))
     # `have been the main force, capturing much land over the past years`
-    phrases = [*_phrases(verb), *(_phrases(trigger.predicate) if trigger.predicate is not verb else ())]
+    phrases = own if trigger.predicate is verb else [*own, *_phrases(trigger.predicate)]
     return (
         _said_formerly(verb)
         or any(_is_span(prep) or _is_named_war(prep) or _is_occasions(prep) for prep in phrases)
-        or (gone and (_once(verb) or any(_is_age(prep) for prep in _phrases(verb))))
-        or (gone and (_is_life_told(verb, tense) or _is_predecessors(verb) or _long_before(verb)))
+        or (gone and (_once(verb) or any(_is_age(prep) for prep in own)))
+        or (gone and (_is_life_told(verb, tense, own) or _is_predecessors(verb) or _long_before(verb)))
     )
 
 
@@ -219,14 +220,14 @@ def _is_age(prep: Token) -> bool:
     return False
 
 
-def _is_life_told(verb: Token, tense: Tense) -> bool:
+def _is_life_told(verb: Token, tense: Tense, phrases: Sequence[Token]) -> bool:
     """True for what took years (`worked for eight years with`), and for what somebody `who had fought` is."""
     if verb.lemma not in _words("lasting"):
         return False
     if verb.dep == "relcl" and tense == "before":
         return True
     nouns = list(verb.children_by("dobj", "npadvmod"))
-    nouns += [noun for prep in _phrases(verb) if prep.lower == "for" for noun in _objects(prep)]
+    nouns += [noun for prep in phrases if prep.lower == "for" for noun in _objects(prep)]
     counted = (c.dep == "nummod" or c.lower == "a" for n in nouns if n.lemma in _SPANS for c in n.children)
     return any(counted)
 

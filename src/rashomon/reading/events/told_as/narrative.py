@@ -16,6 +16,7 @@ from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.told_as.tenses import tense_of
 from rashomon.reading.events.where_when.days import is_historical
 from rashomon.reading.events.where_when.settings import SAYING
+from rashomon.reading.grammar import verb_over
 
 _OPENING = 4
 """So many words may stand before the time that a sentence opens with (`- In early 2007`)."""
@@ -26,7 +27,9 @@ _DATE = 3
 """So many words a line has that is a date alone, above what it heads."""
 _MORE = 2
 """So many sentences may go on with what one was told to have been long ago, if they name it again."""
-_AGAIN = frozenset("he she it they the this that these those his her its their both".split())
+_AGAIN = frozenset(
+    "he she it they the this that these those his her its their both then later afterwards".split()
+)
 
 
 def looking_back(
@@ -94,7 +97,7 @@ def _opens(sentence: Sentence, time: Time) -> bool:
 
 def _heads(sentence: Sentence, time: Time) -> bool:
     """True for a day with which an entry of a chronicle begins (`July 2011 Protests spread`)."""
-    first = next((token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")), None)
+    first = _first_word(sentence)
     if first is None or first.start != time.citations[0].start:
         return False
     return not any(token.dep == "nsubj" for token in sentence.tokens if token.end <= time.citations[0].end)
@@ -122,8 +125,12 @@ def _dates(sentence: Sentence, time: Time) -> bool:
 
 def _refers_back(sentence: Sentence) -> bool:
     """True for a sentence about what the one before was about (`She was released`, `The arrest followed`)."""
-    words = [token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")][:2]
-    return bool(words) and (words[0].lower in _AGAIN or words[0].lower in ("then", "later", "afterwards"))
+    first = _first_word(sentence)
+    return first is not None and first.lower in _AGAIN
+
+
+def _first_word(sentence: Sentence) -> Token | None:
+    return next((token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")), None)
 
 
 def _tells_when(sentence: Sentence, time: Time) -> bool:
@@ -161,17 +168,21 @@ def with_answers_then(
         actual = event.aux.actual and not event.time.known
         same_year = event.aux.actual and _is_of_the_same_year(event, times, day)
         if same_year or (actual and _comes_of_what_was(draft.trigger.head, past)):
-            event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
-            actual = False
+            rows.append(_as_background(event))
+            continue
         plain = actual and sentence is not None and sentence.i >= _OPENS
         if plain and draft.trigger.head.i not in old and tense_of(verb) == "past":
             answers = event.type in ("ACCUSE", "REJECT")
             about = any(_leads_to(verb, old[i].trigger.head, answers=answers) for i in old if i > verb.i)
             about = about or (answers and _answers_it(verb, told, event))
             if about or _is_after(verb, past):
-                event = event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
+                event = _as_background(event)
         rows.append(event)
     return rows
+
+
+def _as_background(event: Event) -> Event:
+    return event.model_copy(update={"aux": event.aux.model_copy(update={"historical": True})})
 
 
 def _answers_it(verb: Token, told: Sequence[tuple[Event, Draft]], answer: Event) -> bool:
@@ -205,7 +216,7 @@ def _comes_of_what_was(word: Token, past: Collection[int]) -> bool:
     for node in (word, *word.ancestors()):
         if came and node.pos == "VERB":
             times = [t for child in node.children_by("prep", "npadvmod") for t in child.subtree()]
-            if any(t.start in past and _verb_over(t) is node for t in times):
+            if any(t.start in past and verb_over(t) is node for t in times):
                 return True
             if node.dep != "advcl":
                 return False
@@ -220,10 +231,6 @@ def _comes_of_what_was(word: Token, past: Collection[int]) -> bool:
         elif came or node.dep not in ("dobj", "pobj", "prep", "conj", "compound"):
             return False
     return False
-
-
-def _verb_over(token: Token) -> Token | None:
-    return next((node for node in token.ancestors() if node.pos == "VERB"), None)
 
 
 def _is_after(verb: Token, past: Collection[int]) -> bool:

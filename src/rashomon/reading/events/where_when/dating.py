@@ -10,6 +10,7 @@ from rashomon.reading.control import acts
 from rashomon.reading.events.draft import Draft
 from rashomon.reading.events.told_as.plans import is_meant_for_then
 from rashomon.reading.events.told_as.tenses import tense_of, told_by
+from rashomon.reading.grammar import verb_over
 
 _LENGTHS = {
     "minute": 0,
@@ -132,7 +133,7 @@ def is_of_words_about(time_word: Token, deed: Token) -> bool:
     if above is deed or above.lemma not in _CHARGING | _JUDGING | _PROBING or time_word.start > deed.start:
         return False
     over = list(time_word.ancestors())
-    told_with = next((node for node in over if node.pos == "VERB"), None)
+    told_with = verb_over(time_word)
     begun = above.head if above.dep == "xcomp" else above  # `began delving on Thursday into the killings`
     return deed not in over and told_with in (above, begun)
 
@@ -141,8 +142,7 @@ def is_of_past_joined(time_word: Token, verb: Token) -> bool:
     """True for when something was, beside what is now (`took the town last year and is besieging it`)."""
     if verb.dep != "conj" or tense_of(verb) != "now" or any(node is verb for node in time_word.ancestors()):
         return False
-    told_with = next((node for node in time_word.ancestors() if node.pos == "VERB"), None)
-    return told_with is verb.head and tense_of(verb.head) == "past"
+    return verb_over(time_word) is verb.head and tense_of(verb.head) == "past"
 
 
 _PROBING = frozenset("delve look inquire enquire dig probe investigate".split())

@@ -25,6 +25,7 @@ from rashomon.reading.events.where_when.dating import (
 from rashomon.reading.events.where_when.placing import MAKER, SAME_SENTENCE, is_frame
 from rashomon.reading.events.where_when.settings import SAYING, beside, is_at_a_distance
 from rashomon.reading.events.words.nominals import is_own_word
+from rashomon.reading.grammar import verb_over
 
 
 class Timing:
@@ -202,7 +203,7 @@ class Timing:
         token = self._parse.tokens_in(time.citations[0].start, time.citations[0].end)[0]
         above = [predicate, *predicate.ancestors()]
         contents = {node.head.i for node in above if node.dep == "ccomp" and node.child("mark") is not None}
-        own = next((node for node in token.ancestors() if node.pos == "VERB"), None)
+        own = verb_over(token)
         if own is not None and own.i in contents:
             return True
         return any(node.lemma in SAYING for node in token.ancestors() if node.pos == "VERB")
